@@ -1,0 +1,2 @@
+// Placeholder replaced by the vault work in this same change.
+export {};
