@@ -1,0 +1,290 @@
+import { z } from 'zod';
+import type { Answer } from './domain/answer.ts';
+import { answerPatchSchema } from './domain/answer.ts';
+import type { ComplianceReturn } from './domain/complianceReturn.ts';
+import {
+  complianceReturnSchema,
+  directiveReferenceSchema,
+  freeTextsSchema,
+  periodSchema,
+} from './domain/complianceReturn.ts';
+import { isoDaySchema } from './domain/dates.ts';
+import type { Directive } from './domain/directive.ts';
+import type { Evidence } from './domain/evidence.ts';
+import type { Counts } from './domain/progress.ts';
+import type { Unit, UnitKind } from './domain/unit.ts';
+import { unitSchema } from './domain/unit.ts';
+import type { VerifyEntry } from './domain/verifyEntry.ts';
+import type { Result } from './result.ts';
+
+/**
+ * Everything the window may ask of the main process, and everything main may tell the window. Channel names, the preload,
+ * the handler table and the typed fakes of the tests are derived from this one object. Inputs are checked in main with
+ * these schemas; every call answers with a Result. The window never sees a path, a key or evidence bytes.
+ */
+
+interface Call<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  /** Type only: never set at run time. */
+  readonly output?: Output;
+}
+
+function call<Output>() {
+  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+}
+
+const nothing = z.undefined();
+const passphrase = z.string().min(1).max(1024);
+const returnId = z.uuid();
+const itemId = z.string().min(1).max(40);
+const evidenceId = z.string().regex(/^[0-9a-f]{32}$/);
+const uploadId = z.string().regex(/^[0-9a-f]{32}$/);
+export const languageSchema = z.enum(['vi', 'en']);
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+
+/** Largest piece of a dropped or pasted file sent in one message, in bytes. */
+export const uploadChunkBytes = 1024 * 1024;
+
+export const contract = {
+  app: {
+    /** First question of the window: what to show before anything is unlocked. */
+    state: call<AppState>()(nothing),
+    saveSettings: call<Settings>()(
+      z.strictObject({ language: languageSchema.optional(), theme: themeSchema.optional() }),
+    ),
+  },
+  vault: {
+    create: call<void>()(
+      z.strictObject({ passphrase: z.string().min(8).max(1024), lossUnderstood: z.literal(true) }),
+    ),
+    unlock: call<void>()(z.strictObject({ passphrase })),
+    lock: call<void>()(nothing),
+    /** Asks for a folder and copies the closed vault into it; the vault is locked before and stays locked. */
+    backUp: call<{ readonly folderName: string } | null>()(nothing),
+  },
+  unit: {
+    get: call<Unit | null>()(nothing),
+    save: call<Saved>()(unitSchema),
+    kinds: call<readonly UnitKind[]>()(nothing),
+  },
+  directives: {
+    list: call<readonly DirectiveSummary[]>()(nothing),
+  },
+  returns: {
+    list: call<readonly ReturnSummary[]>()(nothing),
+    create: call<{ readonly returnId: string }>()(
+      z.strictObject({
+        directiveId: z.string().min(1).max(100),
+        directiveReference: directiveReferenceSchema,
+        adoptedGroup: z.string().min(1).max(100).nullable(),
+        period: periodSchema,
+        deadline: isoDaySchema.nullable(),
+      }),
+    ),
+    open: call<OpenReturn>()(z.strictObject({ returnId })),
+    saveDetails: call<Saved>()(
+      z.strictObject({
+        returnId,
+        patch: complianceReturnSchema
+          .pick({ directiveReference: true, period: true, deadline: true, number: true, issuedOn: true })
+          .partial(),
+      }),
+    ),
+    /** `leaving`: the person left the field, so the visit gets its one history and audit entry. */
+    saveTexts: call<Saved>()(
+      z.strictObject({ returnId, patch: freeTextsSchema.partial(), leaving: z.boolean() }),
+    ),
+  },
+  answers: {
+    save: call<Saved>()(
+      z.strictObject({
+        returnId,
+        itemId,
+        patch: answerPatchSchema.omit({ evidenceIds: true }),
+        leaving: z.boolean(),
+      }),
+    ),
+  },
+  evidence: {
+    /** Asks for files and attaches them to the item; [] when the person chose none. */
+    attachChosen: call<readonly AttachOutcome[]>()(z.strictObject({ returnId, itemId })),
+    beginUpload: call<{ readonly uploadId: string }>()(
+      z.strictObject({ returnId, name: z.string().min(1).max(4096), sizeBytes: z.number().int().min(0) }),
+    ),
+    appendUpload: call<void>()(
+      z.strictObject({
+        uploadId,
+        bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= uploadChunkBytes),
+      }),
+    ),
+    finishUpload: call<AttachOutcome>()(z.strictObject({ uploadId, itemId })),
+    cancelUpload: call<void>()(z.strictObject({ uploadId })),
+    setCaption: call<Saved>()(
+      z.strictObject({ returnId, evidenceId, caption: z.string().max(1000), leaving: z.boolean() }),
+    ),
+    /** Lets another item point to a file that is in the vault already. */
+    link: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
+    /** The item no longer points to the file; the file stays in the vault. */
+    unlink: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
+    /** Asks where to write and writes the untouched bytes; null when the person chose no place. */
+    saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId, evidenceId })),
+  },
+  report: {
+    /** Builds the unsigned draft; shown from `app://bundle/preview/<previewId>.pdf` until the vault locks or the next preview. */
+    preview: call<Preview>()(z.strictObject({ returnId })),
+    /** Asks for a PKCS#12 file; the window gets its name and a handle, never its path. */
+    chooseP12: call<{ readonly p12Id: string; readonly fileName: string } | null>()(nothing),
+    /**
+     * Asks where to write, writes, reads the file back and verifies it; null when the person chose no place.
+     * `replace` answers the earlier question whether an existing file may be replaced.
+     */
+    export: call<Exported | null>()(
+      z.strictObject({
+        returnId,
+        way: z.discriminatedUnion('kind', [
+          z.strictObject({
+            kind: z.literal('p12'),
+            p12Id: z.string().min(1).max(64),
+            password: z.string().max(1024),
+          }),
+          z.strictObject({ kind: z.literal('seal') }),
+          z.strictObject({ kind: z.literal('unsigned') }),
+        ]),
+      }),
+    ),
+    /** All evidence with its manifest, as a folder or a ZIP. */
+    exportEvidence: call<{ readonly name: string; readonly files: number } | null>()(
+      z.strictObject({ returnId, form: z.enum(['zip', 'folder']) }),
+    ),
+  },
+  verify: {
+    /** Asks for signed files and checks each; [] when the person chose none. */
+    chosen: call<readonly VerifyEntry[]>()(nothing),
+  },
+} as const;
+
+/** What main tells the window by itself. */
+export interface Events {
+  'vault.locked': { readonly reason: 'asked' | 'engine-stopped' };
+  'evidence.progress': { readonly name: string; readonly doneBytes: number; readonly totalBytes: number };
+}
+export const eventNames = ['vault.locked', 'evidence.progress'] as const satisfies readonly (keyof Events)[];
+
+export interface Settings {
+  readonly language: 'vi' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+}
+
+export interface AppState {
+  readonly vault: 'none' | 'locked' | 'open' | 'keyring-missing' | 'database-missing';
+  readonly settings: Settings;
+  readonly version: string;
+  /** True in the test shell, which is not Electron and says so on every screen. */
+  readonly testShell: boolean;
+}
+
+/** Acknowledgement of a durable write: the moment of the commit, ISO 8601 with offset. */
+export interface Saved {
+  readonly savedAt: string;
+}
+
+export interface DirectiveSummary {
+  readonly id: string;
+  readonly subject: string;
+  readonly occasion: string | null;
+  readonly issuerName: string;
+  readonly number: string | null;
+  readonly symbol: string | null;
+  readonly date: { readonly year: number | null; readonly month: number | null; readonly day: number | null };
+  /** How the vault's unit stands to it, with the number of items it would answer. */
+  readonly addressing:
+    | { readonly addressed: true; readonly groupName: string; readonly itemCount: number }
+    | { readonly addressed: false };
+  /** Groups whose items a unit that is not addressed may adopt. */
+  readonly adoptableGroups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly itemCount: number;
+  }[];
+}
+
+export interface ReturnSummary {
+  readonly returnId: string;
+  readonly directiveId: string;
+  readonly subject: string;
+  readonly occasion: string | null;
+  readonly issuerName: string;
+  readonly number: string | null;
+  readonly symbol: string | null;
+  readonly date: { readonly year: number | null; readonly month: number | null; readonly day: number | null };
+  readonly deadline: string | null;
+  readonly counts: Counts;
+  readonly contradictions: number;
+  /** First item without a final answer; null when all have one. */
+  readonly nextItem: string | null;
+  readonly lastExport: {
+    readonly at: string;
+    readonly fileName: string;
+    readonly way: 'p12' | 'seal' | 'unsigned';
+  } | null;
+}
+
+export interface OpenReturn {
+  readonly complianceReturn: ComplianceReturn;
+  readonly directive: Directive;
+  readonly unit: Unit;
+  /** Ids of the items this unit answers, in the order of the paper. */
+  readonly itemIds: readonly string[];
+  readonly groupName: string;
+  readonly adopted: boolean;
+  /** One for each of `itemIds`, in that order. */
+  readonly answers: readonly Answer[];
+  readonly evidence: readonly Evidence[];
+}
+
+export type AttachOutcome = { readonly name: string } & Result<{
+  readonly evidence: Evidence;
+  readonly alreadyInVault: boolean;
+  readonly savedAt: string;
+}>;
+
+export interface Preview {
+  readonly previewId: string;
+  readonly pages: number;
+  /** Size of the signed file that an export would write, within 1 %. */
+  readonly sizeBytes: number;
+  readonly photos: number;
+}
+
+export interface Exported {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly pages: number;
+  /** What re-reading and verifying the written file found. */
+  readonly verification: VerifyEntry | null;
+}
+
+type ContractShape = typeof contract;
+export type Group = keyof ContractShape;
+export type CallName<G extends Group> = keyof ContractShape[G] & string;
+export type InputOf<G extends Group, N extends CallName<G>> =
+  ContractShape[G][N] extends Call<infer I, unknown> ? z.infer<I> : never;
+export type OutputOf<G extends Group, N extends CallName<G>> =
+  ContractShape[G][N] extends Call<z.ZodType, infer O> ? O : never;
+
+/** The handler table of main: it does not compile while a call has no handler. */
+export type Handlers = {
+  readonly [G in Group]: {
+    readonly [N in CallName<G>]: (input: InputOf<G, N>) => Promise<Result<OutputOf<G, N>>>;
+  };
+};
+
+/** What the preload exposes as `window.tuanThu`. */
+export type Bridge = {
+  readonly [G in Group]: {
+    readonly [N in CallName<G>]: InputOf<G, N> extends undefined
+      ? () => Promise<Result<OutputOf<G, N>>>
+      : (input: InputOf<G, N>) => Promise<Result<OutputOf<G, N>>>;
+  };
+} & { readonly on: <E extends keyof Events>(event: E, listener: (payload: Events[E]) => void) => () => void };

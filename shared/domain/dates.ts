@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** A calendar day as ISO 8601 text, `yyyy-MM-dd`. */
+export type IsoDay = string;
+
+/** Whether the text is `yyyy-MM-dd` and names a day of the Gregorian calendar (31/04 and 29/02/2023 do not exist). */
+export function isIsoDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  return dayExists(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+export function dayExists(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 9999) return false;
+  return day <= daysInMonth(year, month);
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+export const isoDaySchema = z.string().refine(isIsoDay, { params: { code: 'date-does-not-exist' } });
+
+/** A date of a document: any part may be unknown, as in `ngày   tháng 4 năm 2024`. */
+export const partialDateSchema = z.strictObject({
+  year: z.int().min(1900).max(9999).nullable(),
+  month: z.int().min(1).max(12).nullable(),
+  day: z.int().min(1).max(31).nullable(),
+});
+export type PartialDate = z.infer<typeof partialDateSchema>;
+
+/** `dd/MM/yyyy` for the screen. */
+export function showDay(day: IsoDay): string {
+  const [year, month, dayOfMonth] = day.split('-');
+  return `${dayOfMonth}/${month}/${year}`;
+}
+
+/**
+ * Reads a day as people type it: `1/5/2024`, `01/05/24`, `1-5-2024`, `1.5.2024`.
+ * Returns null when the text is no date, and `does-not-exist` when it is one that the calendar lacks.
+ */
+export function parseTypedDay(text: string): IsoDay | 'does-not-exist' | null {
+  const match = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})\s*$/.exec(text);
+  if (!match) return null;
+  const [, day, month, yearText] = match as unknown as [string, string, string, string];
+  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
+  if (!dayExists(year, Number(month), Number(day))) return 'does-not-exist';
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** `ngày 05 tháng 01 năm 2024`: day padded below 10, month padded only for 1 and 2 (NĐ 30/2020, Annex I). */
+export function longVietnameseDate(date: PartialDate): string {
+  const day = date.day === null ? '      ' : String(date.day).padStart(2, '0');
+  const month = date.month === null ? '      ' : date.month <= 2 ? `0${date.month}` : String(date.month);
+  const year = date.year === null ? '         ' : String(date.year);
+  return `ngày ${day} tháng ${month} năm ${year}`;
+}
