@@ -2,7 +2,16 @@ import type { ShellProblems } from '../../problems/shellProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
 export const shellProblems: ProblemTexts<ShellProblems> = {
-  'ipc-refused': () => '',
-  unexpected: () => '',
-  'no-file-chosen': () => '',
+  'ipc-refused': ({ call }) =>
+    `Yêu cầu "${call}" từ cửa sổ không đúng quy định nên không được thực hiện. Dữ liệu trong kho không thay đổi. Đóng và mở lại ứng dụng rồi thực hiện lại thao tác.`,
+  unexpected: ({ reference }) =>
+    `Ứng dụng gặp lỗi ngoài dự kiến (mã ${reference}). Thao tác vừa rồi không được ghi vào kho; nội dung đã ghi trước đó vẫn còn. Thực hiện lại thao tác; nếu lỗi lặp lại, gửi mã này cho bộ phận hỗ trợ.`,
+  'no-file-chosen': () =>
+    'Chưa chọn tệp nào. Không có nội dung nào thay đổi. Chọn tệp rồi thực hiện lại thao tác.',
+  'settings-damaged': () =>
+    'Tệp cài đặt bị hỏng nên không đọc được. Kho dữ liệu không bị ảnh hưởng; ứng dụng dùng cài đặt mặc định và giữ lại bản hỏng với tên settings.damaged.json. Kiểm tra lại ngôn ngữ và giao diện trong mục Cài đặt.',
+  'settings-not-saved': () =>
+    'Không ghi được tệp cài đặt. Kho dữ liệu không bị ảnh hưởng; thay đổi cài đặt chỉ có hiệu lực đến khi đóng ứng dụng. Kiểm tra dung lượng ổ đĩa rồi lưu lại.',
+  'engine-stopped': () =>
+    'Bộ phận xử lý dữ liệu đã dừng đột ngột nên kho được khóa. Nội dung có dấu "Đã ghi vào kho" vẫn còn; nội dung đang nhập có thể chưa được ghi. Mở khóa kho và kiểm tra lại mục vừa nhập.',
 };

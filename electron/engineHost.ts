@@ -1,0 +1,103 @@
+import { type Transferable, Worker } from 'node:worker_threads';
+import type { EngineFault, EngineFolders, EngineMessage, EngineRequest } from './engineMessages.ts';
+
+/** The engine as main sees it: one worker thread that answers calls and tells events. */
+export interface EngineHost {
+  /** Asks the engine. Rejects with {@link EngineFailure} when the engine has a bug or stops before it answers. */
+  call(name: string, input: unknown, transfer?: readonly Transferable[]): Promise<unknown>;
+  /** Ends the thread; calls under way are rejected. */
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** Path of the built worker, `out/engine/engineWorker.js`. */
+  readonly workerFile: string;
+  readonly folders: EngineFolders;
+  readonly onEvent: (name: string, payload: unknown) => void;
+  /** The thread ended by itself: the vault is closed with it. The next call starts a new thread. */
+  readonly onStop: (fault: EngineFault) => void;
+}
+
+/** A call that got no answer because of a bug: the fault carries what a developer needs. */
+export class EngineFailure extends Error {
+  readonly fault: EngineFault;
+
+  constructor(fault: EngineFault) {
+    super(fault.message);
+    this.name = 'EngineFailure';
+    this.fault = fault;
+  }
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(failure: EngineFailure): void;
+}
+
+/** Starts the engine's thread on the first call, so that a broken worker file is a failed call, not a dead app. */
+export function createEngineHost(options: EngineOptions): EngineHost {
+  const pending = new Map<number, Pending>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+
+  function rejectAll(fault: EngineFault): void {
+    const failure = new EngineFailure(fault);
+    for (const call of pending.values()) call.reject(failure);
+    pending.clear();
+  }
+
+  function receive(message: EngineMessage): void {
+    if ('event' in message) {
+      options.onEvent(message.event, message.payload);
+      return;
+    }
+    const call = pending.get(message.id);
+    pending.delete(message.id);
+    if ('fault' in message) call?.reject(new EngineFailure(message.fault));
+    else call?.resolve(message.value);
+  }
+
+  function start(): Worker {
+    const started = new Worker(options.workerFile, { workerData: options.folders });
+    let fault: EngineFault = { name: 'EngineStopped', message: 'The engine thread ended.', stack: '' };
+    started.on('message', receive);
+    started.on('error', (error) => {
+      fault = faultOf(error);
+    });
+    started.on('exit', () => {
+      if (worker !== started) return;
+      worker = null;
+      rejectAll(fault);
+      options.onStop(fault);
+    });
+    return started;
+  }
+
+  return {
+    call(name, input, transfer = []) {
+      worker ??= start();
+      const request: EngineRequest = { id: ++lastId, call: name, input };
+      const target = worker;
+      return new Promise((resolve, reject) => {
+        pending.set(request.id, { resolve, reject });
+        try {
+          target.postMessage(request, transfer);
+        } catch (error) {
+          pending.delete(request.id);
+          reject(error);
+        }
+      });
+    },
+    async close() {
+      const ending = worker;
+      worker = null;
+      rejectAll({ name: 'EngineClosed', message: 'The app is closing.', stack: '' });
+      await ending?.terminate();
+    },
+  };
+}
+
+function faultOf(error: unknown): EngineFault {
+  if (error instanceof Error) return { name: error.name, message: error.message, stack: error.stack ?? '' };
+  return { name: 'Unknown', message: String(error), stack: '' };
+}
