@@ -1,11 +1,23 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
+import { appTexts } from './en/appTexts.ts';
+import { checklistTexts } from './en/checklistTexts.ts';
+import { cliTexts } from './en/cliTexts.ts';
 import { evidenceProblems } from './en/evidenceProblems.ts';
+import { evidenceTexts } from './en/evidenceTexts.ts';
+import { exportReturnTexts } from './en/exportReturnTexts.ts';
+import { firstStartTexts } from './en/firstStartTexts.ts';
+import { homeTexts } from './en/homeTexts.ts';
 import { inputProblems } from './en/inputProblems.ts';
 import { reportProblems } from './en/reportProblems.ts';
+import { reviewTexts } from './en/reviewTexts.ts';
+import { settingsTexts } from './en/settingsTexts.ts';
 import { shellProblems } from './en/shellProblems.ts';
 import { signingProblems } from './en/signingProblems.ts';
+import { statusTexts } from './en/statusTexts.ts';
+import { unlockTexts } from './en/unlockTexts.ts';
 import { vaultProblems } from './en/vaultProblems.ts';
 import { verifyProblems } from './en/verifyProblems.ts';
+import { verifyTexts } from './en/verifyTexts.ts';
 
 const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
@@ -17,4 +29,18 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...shellProblems,
 };
 
-export const en = { problems };
+export const en = {
+  problems,
+  app: appTexts,
+  unlock: unlockTexts,
+  firstStart: firstStartTexts,
+  home: homeTexts,
+  checklist: checklistTexts,
+  evidence: evidenceTexts,
+  review: reviewTexts,
+  exportReturn: exportReturnTexts,
+  settings: settingsTexts,
+  verify: verifyTexts,
+  cli: cliTexts,
+  status: statusTexts,
+};

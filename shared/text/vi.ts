@@ -1,11 +1,23 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
+import { appTexts } from './vi/appTexts.ts';
+import { checklistTexts } from './vi/checklistTexts.ts';
+import { cliTexts } from './vi/cliTexts.ts';
 import { evidenceProblems } from './vi/evidenceProblems.ts';
+import { evidenceTexts } from './vi/evidenceTexts.ts';
+import { exportReturnTexts } from './vi/exportReturnTexts.ts';
+import { firstStartTexts } from './vi/firstStartTexts.ts';
+import { homeTexts } from './vi/homeTexts.ts';
 import { inputProblems } from './vi/inputProblems.ts';
 import { reportProblems } from './vi/reportProblems.ts';
+import { reviewTexts } from './vi/reviewTexts.ts';
+import { settingsTexts } from './vi/settingsTexts.ts';
 import { shellProblems } from './vi/shellProblems.ts';
 import { signingProblems } from './vi/signingProblems.ts';
+import { statusTexts } from './vi/statusTexts.ts';
+import { unlockTexts } from './vi/unlockTexts.ts';
 import { vaultProblems } from './vi/vaultProblems.ts';
 import { verifyProblems } from './vi/verifyProblems.ts';
+import { verifyTexts } from './vi/verifyTexts.ts';
 
 const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
@@ -17,4 +29,18 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...shellProblems,
 };
 
-export const vi = { problems };
+export const vi = {
+  problems,
+  app: appTexts,
+  unlock: unlockTexts,
+  firstStart: firstStartTexts,
+  home: homeTexts,
+  checklist: checklistTexts,
+  evidence: evidenceTexts,
+  review: reviewTexts,
+  exportReturn: exportReturnTexts,
+  settings: settingsTexts,
+  verify: verifyTexts,
+  cli: cliTexts,
+  status: statusTexts,
+};
