@@ -19,7 +19,7 @@ export const appPaths = {
  * the network at every logon, and the folder's name is plain ASCII. A `--user-data-dir` on the command line is kept.
  * Must run before anything asks for the folder.
  */
-export function useLocalUserData(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): void {
+export function keepUserDataLocal(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): void {
   if (app.commandLine.hasSwitch('user-data-dir')) return;
   const local = platform === 'win32' ? environment['LOCALAPPDATA'] : undefined;
   app.setPath('userData', path.join(local ?? app.getPath('appData'), 'tuan-thu'));

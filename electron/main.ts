@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
+import { type Events, eventNames } from '../shared/contract.ts';
+import { problemText } from '../shared/text/problemText.ts';
+import { offerEditMenu, setAppMenu } from './appMenu.ts';
+import { startPage } from './appOrigin.ts';
+import { appPaths, keepUserDataLocal } from './appPaths.ts';
+import { registerAppScheme, serveApp } from './appProtocol.ts';
+import { createEngineHost } from './engineHost.ts';
+import { writeFault } from './faultLog.ts';
+import { createHandlers } from './handlers.ts';
+import { registerCalls, sendEvent } from './ipc.ts';
+import { lockDownNameLookup, lockDownProcess, lockDownSession } from './lockdown.ts';
+import { openSettings } from './settings.ts';
+import { openMainWindow } from './window.ts';
+
+keepUserDataLocal(process.env, process.platform);
+lockDownProcess();
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showRunningWindow);
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start, stopWithFault).catch(stopWithFault);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const devTools = !app.isPackaged;
+  lockDownNameLookup();
+  const { settings, problems } = openSettings(app.getPath('userData'));
+  // No `persist:` in the name: the session lives in memory and leaves nothing of the pages on the disk.
+  const pages = session.fromPartition('tuan-thu', { cache: false });
+  lockDownSession(pages, { devTools });
+
+  const engine = createEngineHost({
+    workerFile: appPaths.engineWorker,
+    folders: { resources: appPaths.resources, assets: appPaths.assets, vault: vaultFolder() },
+    onEvent: (name, payload) => tellWindow(name, payload),
+    onStop: (fault) => {
+      recordFault('engine', Object.assign(new Error(), fault));
+      tellWindow('vault.locked', { reason: 'engine-stopped' });
+    },
+  });
+  const handlers = createHandlers({ engine, settings, settingsProblems: problems });
+  registerCalls(ipcMain, handlers.calls, recordFault);
+  serveApp(pages, { root: appPaths.renderer, openPreview: handlers.openPreview });
+  setAppMenu(settings.get('language'));
+
+  const window = openMainWindow({
+    session: pages,
+    preload: appPaths.preload,
+    icon: appPaths.icon,
+    settings,
+    devTools,
+  });
+  offerEditMenu(window.webContents, () => settings.get('language'));
+  // The vault stays open in the engine: a page that crashed is simply shown again.
+  window.webContents.on('render-process-gone', () => void window.loadURL(startPage));
+  app.on('will-quit', () => void engine.close());
+}
+
+function vaultFolder(): string {
+  return path.join(app.getPath('userData'), 'vault');
+}
+
+function tellWindow(name: string, payload: unknown): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (window !== undefined && isEventName(name)) sendEvent(window.webContents, name, payload as never);
+}
+
+function isEventName(name: string): name is keyof Events {
+  return eventNames.some((known) => known === name);
+}
+
+/** A second start shows the window that is already open: two processes on one vault would lock each other out. */
+function showRunningWindow(): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (window === undefined) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function recordFault(call: string, error: unknown): string {
+  const suffix = randomBytes(2).toString('hex');
+  if (!app.isPackaged) process.stderr.write(`${call}: ${inspect(error)}\n`);
+  return writeFault(app.getPath('userData'), { call, error, at: new Date(), suffix });
+}
+
+function stopWithFault(error: unknown): void {
+  const reference = recordFault('start', error);
+  const problem = { code: 'unexpected', facts: { reference } } as const;
+  dialog.showErrorBox('Tuân Thủ', problemText(problem, 'vi'));
+  app.exit(1);
+}
