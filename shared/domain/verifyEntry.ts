@@ -1,52 +1,67 @@
 import type { Problem } from '../problems.ts';
 
+/**
+ * What the check of one returned file found.
+ * - `valid`: intact, complete, every signer chains to a given root or is a pinned seal, within validity.
+ * - `indeterminate`: intact, but the signer is not known here (or no longer, or not yet, within validity).
+ * - `invalid`: altered, incomplete, unsigned, unparsable, empty, or no PDF.
+ *
+ * On screen `valid` reads "khớp": "hợp lệ" is said only when revocation was checked too.
+ */
 export type Verdict = 'valid' | 'indeterminate' | 'invalid';
-export type SignatureRole = 'preparer' | 'head' | 'agency' | 'seal' | 'unknown';
 
-/** What verification says of one signature field. */
-export interface SignatureEntry {
+/** Who a signature stands for. `seal` is the vault's own integrity seal, never a signature of the agency. */
+export type SignatureRole = 'head' | 'preparer' | 'agency' | 'seal';
+
+/** The closed list of signature fields a return may carry, and the role each stands for. */
+export const signatureRoles = {
+  'sig-head': 'head',
+  'sig-preparer': 'preparer',
+  'sig-agency': 'agency',
+  'seal-vault': 'seal',
+} as const satisfies Record<string, SignatureRole>;
+
+export type SignatureField = keyof typeof signatureRoles;
+
+export interface VerifiedSignature {
+  /** Full name of the form field, as it stands in the file. */
   readonly field: string;
-  readonly role: SignatureRole;
-  /** Common name of the signer's certificate; null when it could not be read. */
+  /** Null when the field is none of the fields a return may carry. */
+  readonly role: SignatureRole | null;
+  /** Common name of the signer's certificate (or its whole subject); null when no certificate could be read. */
   readonly signer: string | null;
-  /** Claimed time of the signature dictionary, ISO 8601 with offset; null when absent. */
+  /** The time the signer claims (`/M`), ISO 8601 in UTC. It is not proven by a timestamp. */
   readonly signedAt: string | null;
   readonly coversWholeFile: boolean;
-  /** Chains to a given root, or is a pinned seal. */
+  /** True only when the signature is intact and its signer chains to a given root or is a pinned seal. */
   readonly trusted: boolean;
   readonly problems: readonly Problem[];
 }
 
-/**
- * What verification says of one file. `valid` = intact, complete, every signer chains to a given root or pinned seal and was
- * within validity; `indeterminate` = intact, but a signer is unknown; `invalid` = everything else.
- */
+/** The part of the machine payload a receiver counts with. Names are those of `return.json`. */
+export interface VerifiedPayload {
+  readonly directive: {
+    readonly id: string;
+    readonly version?: string | number | null | undefined;
+    readonly sha256?: string | null | undefined;
+    readonly number?: string | number | null | undefined;
+    readonly symbol?: string | null | undefined;
+  };
+  readonly unit: {
+    readonly name: string;
+    readonly kind?: string | null | undefined;
+    readonly code?: string | null | undefined;
+    readonly parent?: string | null | undefined;
+  };
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Result for one file. The command line puts `file` in front of it. */
 export interface VerifyEntry {
-  /** The argument as given, or the file name on screen. */
-  readonly file: string;
   readonly verdict: Verdict;
-  readonly signatures: readonly SignatureEntry[];
-  readonly payload: {
-    readonly directive: {
-      readonly id: string;
-      readonly number: string | null;
-      readonly symbol: string | null;
-    };
-    readonly unit: {
-      readonly kind: string;
-      readonly code: string;
-      readonly name: string;
-      readonly parent: string | null;
-    };
-    readonly counts: {
-      readonly total: number;
-      readonly notStarted: number;
-      readonly inProgress: number;
-      readonly done: number;
-      readonly notApplicable: number;
-      readonly nothingOccurred: number;
-      readonly evidence: number;
-    };
-  } | null;
+  readonly signatures: readonly VerifiedSignature[];
+  /** Null unless at least one signature over the whole file is intact: unproven figures are not handed on. */
+  readonly payload: VerifiedPayload | null;
+  /** All findings: those of the file, then those of each signature with `path` = `signatures[i]`. */
   readonly problems: readonly Problem[];
 }

@@ -9,4 +9,6 @@ export interface SigningProblems {
   readonly 'certificate-key-unsupported': { readonly algorithm: string };
   readonly 'certificate-not-for-signing': { readonly subject: string };
   readonly 'signature-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
+  readonly 'signature-field-filled': { readonly field: string };
+  readonly 'pdf-not-signable': { readonly rule: string };
 }

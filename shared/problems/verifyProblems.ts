@@ -1,8 +1,49 @@
-/** Expected failures of this area: code → the facts its sentence needs. */
+/** Expected failures of this area: code → the facts its sentence needs. `rule` names the broken rule of SIGNING.md. */
 export interface VerifyProblems {
   readonly 'not-a-pdf': Record<string, never>;
   readonly 'file-unreadable': { readonly file: string };
   readonly 'file-empty': Record<string, never>;
   readonly 'no-signature': Record<string, never>;
   readonly 'pdf-unparsable': Record<string, never>;
+  readonly 'pdf-structure': { readonly rule: string; readonly offset: number };
+  readonly 'xref-stream': Record<string, never>;
+  readonly 'active-content': { readonly kind: string };
+  readonly 'file-altered': { readonly field: string };
+  readonly 'later-revision': { readonly field: string };
+  readonly 'signature-malformed': { readonly field: string; readonly rule: string };
+  readonly 'signature-value-wrong': { readonly field: string };
+  readonly 'bytes-after-cms': { readonly field: string };
+  readonly 'weak-digest': { readonly field: string; readonly algorithm: string };
+  readonly 'signing-certificate-missing': { readonly field: string };
+  readonly 'certificate-swapped': { readonly field: string };
+  readonly 'signature-field-unknown': { readonly field: string };
+  readonly 'signature-missing-role': { readonly role: string };
+  readonly 'payload-missing': Record<string, never>;
+  readonly 'payload-damaged': { readonly rule: string };
+  readonly 'signer-unknown': { readonly signer: string };
+  readonly 'seal-not-pinned': { readonly signer: string };
+  readonly 'signer-certificate-not-valid-then': {
+    readonly signer: string;
+    readonly notBefore: string;
+    readonly notAfter: string;
+  };
+  readonly 'signer-certificate-expired-since': { readonly signer: string; readonly notAfter: string };
+  readonly 'signer-certificate-not-for-signing': { readonly signer: string };
+  readonly 'claimed-time-missing': { readonly field: string };
+  readonly 'claimed-time-in-future': { readonly field: string; readonly signedAt: string };
+  readonly 'unsigned-attributes': { readonly field: string };
+  readonly 'revocation-not-checked': { readonly signer: string };
+  readonly 'no-timestamp': { readonly field: string };
+  readonly 'not-official-signature': { readonly signer: string };
+  readonly 'returned-evidence-missing': { readonly file: string };
+  readonly 'returned-evidence-altered': {
+    readonly file: string;
+    readonly expected: string;
+    readonly found: string;
+  };
+  readonly 'returned-evidence-unreadable': { readonly file: string };
+  readonly 'returned-evidence-not-listed': { readonly file: string };
+  readonly 'roots-unreadable': { readonly file: string };
+  readonly 'roots-empty': { readonly dir: string };
+  readonly 'pins-unreadable': { readonly file: string };
 }

@@ -1,10 +1,94 @@
+import type { SignatureRole } from '../../domain/verifyEntry.ts';
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
+const askAgain = 'Ask the unit to send the original file again.';
+
+const roleNames: Record<SignatureRole, string> = {
+  head: 'the head of the unit',
+  preparer: 'the preparer',
+  agency: 'the agency',
+  seal: 'the integrity seal',
+};
+
+function roleName(role: string): string {
+  return Object.hasOwn(roleNames, role) ? roleNames[role as SignatureRole] : role;
+}
+
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
-  'not-a-pdf': () => '',
-  'file-unreadable': () => '',
-  'file-empty': () => '',
-  'no-signature': () => '',
-  'pdf-unparsable': () => '',
+  'not-a-pdf': () =>
+    'The file is not a PDF. Nothing in it has been checked or counted. Choose the signed PDF of the return.',
+  'file-unreadable': ({ file }) =>
+    `${file} cannot be read. Its signature has not been checked. Check the path and the right to read it, close the program that has it open and check again.`,
+  'file-empty': () => `The file is empty, 0 bytes long. It holds no return. ${askAgain}`,
+  'no-signature': () =>
+    'The file carries no signature and no seal. Nothing shows that its content is intact. Ask the unit to sign it and send it again.',
+  'pdf-unparsable': () =>
+    `The PDF is damaged or cut short. Its content cannot be relied on and its figures are not counted. ${askAgain}`,
+  'pdf-structure': ({ rule, offset }) =>
+    `The PDF breaks the rule ${rule} (at byte ${offset}), so two programs could show two different documents. Its content cannot be relied on. ${askAgain}`,
+  'xref-stream': () =>
+    'The file uses cross-reference streams, which this program cannot check strictly. It cannot be said whether the file is intact. Ask the unit for the file this program exports.',
+  'active-content': ({ kind }) =>
+    `The file holds content that runs or changes when opened (${kind}). What is shown may differ from what was signed. ${askAgain}`,
+  'file-altered': ({ field }) =>
+    `The document was modified after signing (field ${field}). Its content cannot be relied on and its figures are not counted. ${askAgain}`,
+  'later-revision': ({ field }) =>
+    `Data was added to the file after the signature in field ${field}. The signer does not vouch for the addition. Ask the unit for the file as it was right after signing.`,
+  'signature-malformed': ({ field, rule }) =>
+    `The signature in field ${field} breaks the rule ${rule}. It proves nothing. Ask the unit to sign again with this program.`,
+  'signature-value-wrong': ({ field }) =>
+    `The signature value in field ${field} does not fit the signer's certificate. It was not made by that signer, or it was changed. ${askAgain}`,
+  'bytes-after-cms': ({ field }) =>
+    `There is foreign data behind the signature in field ${field}. The file was changed after signing. ${askAgain}`,
+  'weak-digest': ({ field, algorithm }) =>
+    `The signature in field ${field} uses the digest ${algorithm}, which is not safe. It proves nothing. Ask the unit to sign again with SHA-256.`,
+  'signing-certificate-missing': ({ field }) =>
+    `The signature in field ${field} does not name the certificate it was made with. The signer cannot be told. Ask the unit to sign again with this program.`,
+  'certificate-swapped': ({ field }) =>
+    `The certificate sent with the signature in field ${field} is not the one used when signing. The signature was changed. ${askAgain}`,
+  'signature-field-unknown': ({ field }) =>
+    `The signature field ${field} does not belong to a return. It is unclear whom it stands for. Ask the unit to export and sign again with this program.`,
+  'signature-missing-role': ({ role }) =>
+    `The signature of ${roleName(role)} is missing. The return does not carry all signatures it asks for. Ask the unit to complete the signatures and send it again.`,
+  'payload-missing': () =>
+    'The file carries no return data (return.json). Its figures cannot be counted. Ask the unit for the file this program exports.',
+  'payload-damaged': ({ rule }) =>
+    `The return data in the file cannot be read (${rule}). Its figures cannot be counted. ${askAgain}`,
+  'signer-unknown': ({ signer }) =>
+    `The signer ${signer} is not known here: no trusted issuer stands behind the certificate. The file is intact, but who signed it is open. Put the issuer's root certificate into the folder of roots and check again.`,
+  'seal-not-pinned': ({ signer }) =>
+    `The seal ${signer} is not recorded here. The file is intact, but which vault made it is open. Confirm the fingerprint of the seal with the unit, add it to the list and check again.`,
+  'signer-certificate-not-valid-then': ({ signer, notBefore, notAfter }) =>
+    `The time of signing lies outside the validity of the certificate ${signer} (${notBefore} to ${notAfter}). The signer cannot be accepted. Ask the unit to sign again with a valid certificate.`,
+  'signer-certificate-expired-since': ({ signer, notAfter }) =>
+    `The certificate ${signer} expired on ${notAfter}, after the time of signing stated in the file. Without a timestamp it cannot be shown that it was still valid then. Use the result kept when the file was received.`,
+  'signer-certificate-not-for-signing': ({ signer }) =>
+    `The certificate ${signer} was not issued for signing documents, or its key or algorithm is not safe. The signer cannot be accepted. Ask the unit to sign again with a suitable certificate.`,
+  'claimed-time-missing': ({ field }) =>
+    `The signature in field ${field} states no time of signing. It cannot be compared with the validity of the certificate. Ask the unit to sign again with this program.`,
+  'claimed-time-in-future': ({ field, signedAt }) =>
+    `The time of signing in field ${field} (${signedAt}) lies after the time of this check. The clock of one of the two computers is wrong. Check the date of this computer and ask the unit.`,
+  'unsigned-attributes': ({ field }) =>
+    `The signature in field ${field} comes with data that is not signed (such as a timestamp) and is not checked by this program. Nothing can be concluded about it. Check it with the tool of the certificate issuer as well.`,
+  'revocation-not-checked': ({ signer }) =>
+    `Whether the certificate ${signer} was revoked could not be checked offline. The result only says that the signature matches. Look up the certificate at its issuer when it matters.`,
+  'no-timestamp': ({ field }) =>
+    `The signature in field ${field} has no timestamp (offline). The time of signing is that of the signer's computer. Note the day of receipt and keep this result with the file.`,
+  'not-official-signature': ({ signer }) =>
+    `This is not an official-duty digital signature (${signer}). It shows that the content is intact, but is no signature issued by the competent authority. Send a copy signed with an official certificate where legal force is needed.`,
+  'returned-evidence-missing': ({ file }) =>
+    `The evidence file ${file} listed in the return is not there. It cannot be compared. Ask the unit to send it.`,
+  'returned-evidence-altered': ({ file }) =>
+    `The evidence file ${file} differs from the one listed in the return (SHA-256 does not match). Do not use it as evidence. Ask the unit to send the right file.`,
+  'returned-evidence-unreadable': ({ file }) =>
+    `The evidence file ${file} cannot be read. It cannot be compared. Check the right to read it and the disk, then check again.`,
+  'returned-evidence-not-listed': ({ file }) =>
+    `${file} is not in the evidence list of the return. The return does not vouch for it. Do not count it as evidence sent.`,
+  'roots-unreadable': ({ file }) =>
+    `${file} cannot be read as a root certificate (PEM or DER). The check has not been made. Take the file out of the folder of roots or replace it by the right one.`,
+  'roots-empty': ({ dir }) =>
+    `The folder ${dir} holds no root certificate. No signer can be accepted. Copy the issuer's root certificate (.pem, .crt, .cer) into it and check again.`,
+  'pins-unreadable': ({ file }) =>
+    `The list of seal fingerprints ${file} cannot be read. The check has not been made. Each line holds one SHA-256 value of 64 hexadecimal digits, or the file is a JSON array of them.`,
 };

@@ -1,10 +1,94 @@
+import type { SignatureRole } from '../../domain/verifyEntry.ts';
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
+const askAgain = 'Đề nghị đơn vị gửi lại tệp gốc.';
+
+const roleNames: Record<SignatureRole, string> = {
+  head: 'lãnh đạo đơn vị',
+  preparer: 'cán bộ lập',
+  agency: 'cơ quan',
+  seal: 'niêm phong toàn vẹn',
+};
+
+function roleName(role: string): string {
+  return Object.hasOwn(roleNames, role) ? roleNames[role as SignatureRole] : role;
+}
+
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
-  'not-a-pdf': () => '',
-  'file-unreadable': () => '',
-  'file-empty': () => '',
-  'no-signature': () => '',
-  'pdf-unparsable': () => '',
+  'not-a-pdf': () =>
+    `Tệp không phải là PDF. Không có nội dung nào được kiểm tra hay ghi nhận. Chọn đúng tệp báo cáo PDF đã ký.`,
+  'file-unreadable': ({ file }) =>
+    `Tệp ${file} không đọc được. Chữ ký chưa được kiểm tra. Kiểm tra đường dẫn và quyền đọc, đóng chương trình đang mở tệp rồi kiểm tra lại.`,
+  'file-empty': () => `Tệp rỗng, dài 0 byte. Không có báo cáo nào trong tệp. ${askAgain}`,
+  'no-signature': () =>
+    `Tệp không có chữ ký số hay niêm phong nào. Không có gì bảo đảm nội dung còn nguyên vẹn. Đề nghị đơn vị ký rồi gửi lại.`,
+  'pdf-unparsable': () =>
+    `Tệp PDF bị hỏng hoặc thiếu một phần. Nội dung không thể tin cậy, số liệu không được ghi nhận. ${askAgain}`,
+  'pdf-structure': ({ rule, offset }) =>
+    `Cấu trúc tệp PDF không đúng quy tắc ${rule} (vị trí ${offset}), tệp có thể hiện ra khác nhau ở mỗi chương trình. Nội dung không thể tin cậy. ${askAgain}`,
+  'xref-stream': () =>
+    `Tệp dùng bảng tham chiếu dạng luồng (xref stream), phần mềm không kiểm tra chặt chẽ được loại này. Chưa thể kết luận tệp còn nguyên vẹn. Đề nghị đơn vị gửi tệp do phần mềm xuất ra.`,
+  'active-content': ({ kind }) =>
+    `Tệp có nội dung tự chạy hoặc tự thay đổi khi mở (${kind}). Nội dung hiện ra có thể khác với nội dung đã ký. ${askAgain}`,
+  'file-altered': ({ field }) =>
+    `Tài liệu đã bị thay đổi sau khi ký (ô ${field}). Nội dung không thể tin cậy, số liệu không được ghi nhận. ${askAgain}`,
+  'later-revision': ({ field }) =>
+    `Có dữ liệu được thêm vào tệp sau chữ ký ở ô ${field}. Phần thêm vào không được người ký bảo đảm. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
+  'signature-malformed': ({ field, rule }) =>
+    `Chữ ký ở ô ${field} không đúng quy tắc ${rule}. Chữ ký không có giá trị kiểm tra. Đề nghị đơn vị ký lại bằng phần mềm này.`,
+  'signature-value-wrong': ({ field }) =>
+    `Giá trị chữ ký ở ô ${field} không khớp với chứng thư của người ký. Chữ ký không phải do người này tạo ra, hoặc đã bị sửa. ${askAgain}`,
+  'bytes-after-cms': ({ field }) =>
+    `Sau dữ liệu chữ ký ở ô ${field} còn dữ liệu lạ. Tệp đã bị sửa sau khi ký. ${askAgain}`,
+  'weak-digest': ({ field, algorithm }) =>
+    `Chữ ký ở ô ${field} dùng thuật toán băm ${algorithm}, không đủ an toàn. Chữ ký không có giá trị kiểm tra. Đề nghị đơn vị ký lại bằng SHA-256.`,
+  'signing-certificate-missing': ({ field }) =>
+    `Chữ ký ở ô ${field} không ghi chứng thư đã dùng để ký. Không xác định được người ký. Đề nghị đơn vị ký lại bằng phần mềm này.`,
+  'certificate-swapped': ({ field }) =>
+    `Chứng thư kèm theo chữ ký ở ô ${field} không phải chứng thư đã dùng khi ký. Chữ ký đã bị sửa. ${askAgain}`,
+  'signature-field-unknown': ({ field }) =>
+    `Ô chữ ký ${field} không thuộc mẫu báo cáo. Không rõ chữ ký này thay mặt cho ai. Đề nghị đơn vị xuất và ký lại bằng phần mềm này.`,
+  'signature-missing-role': ({ role }) =>
+    `Thiếu chữ ký của ${roleName(role)}. Báo cáo chưa đủ chữ ký theo yêu cầu ghi trong tệp. Đề nghị đơn vị ký đủ rồi gửi lại.`,
+  'payload-missing': () =>
+    `Tệp không kèm dữ liệu báo cáo (return.json). Số liệu không tổng hợp được. Đề nghị đơn vị gửi tệp do phần mềm xuất ra.`,
+  'payload-damaged': ({ rule }) =>
+    `Dữ liệu báo cáo kèm trong tệp không đọc được (${rule}). Số liệu không tổng hợp được. ${askAgain}`,
+  'signer-unknown': ({ signer }) =>
+    `Chưa xác định được người ký ${signer}: chứng thư không thuộc nơi cấp nào đã được tin cậy. Tệp còn nguyên vẹn nhưng chưa biết do ai ký. Thêm chứng thư gốc của nơi cấp vào thư mục chứng thư gốc rồi kiểm tra lại.`,
+  'seal-not-pinned': ({ signer }) =>
+    `Niêm phong ${signer} chưa được ghi nhận ở máy này. Tệp còn nguyên vẹn nhưng chưa biết lập từ kho nào. Xác nhận dấu vân tay của niêm phong với đơn vị, thêm vào danh sách rồi kiểm tra lại.`,
+  'signer-certificate-not-valid-then': ({ signer, notBefore, notAfter }) =>
+    `Thời điểm ký nằm ngoài hạn của chứng thư ${signer} (từ ${notBefore} đến ${notAfter}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư còn hạn.`,
+  'signer-certificate-expired-since': ({ signer, notAfter }) =>
+    `Chứng thư ${signer} đã hết hạn ngày ${notAfter}, sau thời điểm ký ghi trong tệp. Không có dấu thời gian nên không chứng minh được tệp ký khi chứng thư còn hạn. Dùng kết quả kiểm tra đã lưu khi nhận tệp.`,
+  'signer-certificate-not-for-signing': ({ signer }) =>
+    `Chứng thư ${signer} không được cấp để ký tài liệu, hoặc có khóa hay thuật toán không đủ an toàn. Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư phù hợp.`,
+  'claimed-time-missing': ({ field }) =>
+    `Chữ ký ở ô ${field} không ghi thời điểm ký. Không đối chiếu được với hạn của chứng thư. Đề nghị đơn vị ký lại bằng phần mềm này.`,
+  'claimed-time-in-future': ({ field, signedAt }) =>
+    `Thời điểm ký ghi ở ô ${field} (${signedAt}) ở sau thời điểm kiểm tra. Ngày giờ của một trong hai máy không đúng. Kiểm tra ngày giờ của máy này và hỏi lại đơn vị.`,
+  'unsigned-attributes': ({ field }) =>
+    `Chữ ký ở ô ${field} kèm dữ liệu không được ký (ví dụ dấu thời gian) mà phần mềm chưa kiểm tra. Chưa thể kết luận về chữ ký. Kiểm tra thêm bằng công cụ của nơi cấp chứng thư.`,
+  'revocation-not-checked': ({ signer }) =>
+    `Chưa kiểm tra được chứng thư ${signer} có bị thu hồi hay không, vì máy ngoại tuyến. Kết quả chỉ nói chữ ký khớp. Khi cần, tra cứu trạng thái chứng thư ở nơi cấp.`,
+  'no-timestamp': ({ field }) =>
+    `Chữ ký ở ô ${field} không có dấu thời gian (ngoại tuyến). Thời điểm ký là giờ của máy ký. Ghi ngày nhận tệp và lưu kết quả kiểm tra cùng tệp.`,
+  'not-official-signature': ({ signer }) =>
+    `Không phải chữ ký số chuyên dùng công vụ (${signer}). Chữ ký bảo đảm nội dung nguyên vẹn, chưa có giá trị như chữ ký do cơ quan chuyên trách cấp. Gửi kèm bản ký bằng chứng thư công vụ khi cần giá trị pháp lý.`,
+  'returned-evidence-missing': ({ file }) =>
+    `Thiếu tệp minh chứng ${file} mà báo cáo đã kê. Không đối chiếu được minh chứng này. Đề nghị đơn vị gửi bổ sung.`,
+  'returned-evidence-altered': ({ file }) =>
+    `Tệp minh chứng ${file} khác với tệp mà báo cáo đã kê (SHA-256 không khớp). Không dùng tệp này làm minh chứng. Đề nghị đơn vị gửi lại đúng tệp.`,
+  'returned-evidence-unreadable': ({ file }) =>
+    `Tệp minh chứng ${file} không đọc được. Không đối chiếu được minh chứng này. Kiểm tra quyền đọc và ổ đĩa rồi kiểm tra lại.`,
+  'returned-evidence-not-listed': ({ file }) =>
+    `Tệp ${file} không có trong danh mục minh chứng của báo cáo. Báo cáo không bảo đảm cho tệp này. Không tính tệp này là minh chứng đã gửi.`,
+  'roots-unreadable': ({ file }) =>
+    `Tệp ${file} không đọc được như một chứng thư gốc (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục chứng thư gốc hoặc thay bằng đúng tệp.`,
+  'roots-empty': ({ dir }) =>
+    `Thư mục ${dir} không có chứng thư gốc nào. Không người ký nào được công nhận. Chép chứng thư gốc của nơi cấp (.pem, .crt, .cer) vào thư mục rồi kiểm tra lại.`,
+  'pins-unreadable': ({ file }) =>
+    `Danh sách dấu vân tay niêm phong ${file} không đọc được. Việc kiểm tra chưa được thực hiện. Mỗi dòng của tệp là một mã SHA-256 gồm 64 chữ số thập lục phân, hoặc tệp là một mảng JSON các mã đó.`,
 };
