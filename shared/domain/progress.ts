@@ -38,3 +38,23 @@ export function countAnswers(answers: readonly Answer[]): Counts {
 export function finalCount(answers: readonly Answer[]): number {
   return answers.filter((answer) => isFinal(answer.status)).length;
 }
+
+/** How many of the answers are final, of how many. */
+export interface Fraction {
+  readonly final: number;
+  readonly total: number;
+}
+
+export function fractionOf(answers: readonly Answer[]): Fraction {
+  return { final: finalCount(answers), total: answers.length };
+}
+
+/** First item without a final answer; null when all have one. */
+export function firstOpenItem(answers: readonly Answer[]): string | null {
+  return answers.find((answer) => !isFinal(answer.status))?.itemId ?? null;
+}
+
+/** Whole days from one day to another (`yyyy-MM-dd`); negative when `to` lies before `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
