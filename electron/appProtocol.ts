@@ -4,13 +4,13 @@ import { protocol, type Session } from 'electron';
 import { appScheme, isAppUrl } from './appOrigin.ts';
 import { securityHeaders } from './contentSecurityPolicy.ts';
 
-/** Bytes given out under `app://bundle/preview/<id>`, or null when the id is unknown or the vault is locked. */
-export type OpenPreview = (id: string) => Promise<{ bytes: Uint8Array; mediaType: string } | null>;
+/** Bytes given out under `/preview/…` and `/evidence/…`; null when there is no such thing or the vault is locked. */
+export type ShowFile = (name: string) => Promise<{ bytes: Uint8Array; mediaType: string } | null>;
 
 export interface AppFiles {
   /** Folder of the built window, `out/renderer`. */
   readonly root: string;
-  readonly openPreview: OpenPreview;
+  readonly showFile: ShowFile;
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -50,9 +50,9 @@ export async function answerAppRequest(request: Request, files: AppFiles): Promi
   if (request.method !== 'GET' || !isAppUrl(request.url)) return refusal();
   const name = decodedPath(request.url);
   if (name === null) return refusal();
-  if (name.startsWith('/preview/')) {
-    const preview = await files.openPreview(name.slice('/preview/'.length));
-    return preview === null ? refusal() : content(preview.bytes, preview.mediaType, 'no-store');
+  if (name.startsWith('/preview/') || name.startsWith('/evidence/')) {
+    const shown = await files.showFile(name);
+    return shown === null ? refusal() : content(shown.bytes, shown.mediaType, 'no-store');
   }
   const mediaType = mediaTypes[path.extname(name)];
   if (mediaType === undefined) return refusal();

@@ -8,6 +8,7 @@ import { offerEditMenu, setAppMenu } from './appMenu.ts';
 import { startPage } from './appOrigin.ts';
 import { appPaths, keepUserDataLocal } from './appPaths.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
+import { createDialogs } from './dialogs.ts';
 import { createEngineHost } from './engineHost.ts';
 import { writeFault } from './faultLog.ts';
 import { createHandlers } from './handlers.ts';
@@ -45,9 +46,15 @@ function start(): void {
       tellWindow('vault.locked', { reason: 'engine-stopped' });
     },
   });
-  const handlers = createHandlers({ engine, settings, settingsProblems: problems });
+  const handlers = createHandlers({
+    engine,
+    settings,
+    notices: problems,
+    dialogs: createDialogs(settings),
+    tellLocked: () => tellWindow('vault.locked', { reason: 'asked' }),
+  });
   registerCalls(ipcMain, handlers.calls, recordFault);
-  serveApp(pages, { root: appPaths.renderer, openPreview: handlers.openPreview });
+  serveApp(pages, { root: appPaths.renderer, showFile: handlers.showFile });
   setAppMenu(settings.get('language'));
 
   const window = openMainWindow({

@@ -15,6 +15,7 @@ import type { Counts } from './domain/progress.ts';
 import type { Unit, UnitKind } from './domain/unit.ts';
 import { unitSchema } from './domain/unit.ts';
 import type { VerifyEntry } from './domain/verifyEntry.ts';
+import type { Problem } from './problems.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -181,6 +182,8 @@ export interface AppState {
   readonly version: string;
   /** True in the test shell, which is not Electron and says so on every screen. */
   readonly testShell: boolean;
+  /** What went wrong while starting and the person should know. */
+  readonly notices: readonly Problem[];
 }
 
 /** Acknowledgement of a durable write: the moment of the commit, ISO 8601 with offset. */

@@ -2,6 +2,7 @@ import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { appTexts } from './en/appTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
+import { dialogTexts } from './en/dialogTexts.ts';
 import { evidenceProblems } from './en/evidenceProblems.ts';
 import { evidenceTexts } from './en/evidenceTexts.ts';
 import { exportReturnTexts } from './en/exportReturnTexts.ts';
@@ -43,4 +44,5 @@ export const en = {
   verify: verifyTexts,
   cli: cliTexts,
   status: statusTexts,
+  dialogs: dialogTexts,
 };

@@ -2,6 +2,7 @@ import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { appTexts } from './vi/appTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
+import { dialogTexts } from './vi/dialogTexts.ts';
 import { evidenceProblems } from './vi/evidenceProblems.ts';
 import { evidenceTexts } from './vi/evidenceTexts.ts';
 import { exportReturnTexts } from './vi/exportReturnTexts.ts';
@@ -43,4 +44,5 @@ export const vi = {
   verify: verifyTexts,
   cli: cliTexts,
   status: statusTexts,
+  dialogs: dialogTexts,
 };

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { BrowserWindow, dialog } from 'electron';
+import { textsOf } from '../shared/text/textsOf.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** The system's dialogs. What they return stays in main; the window learns file names only. */
+export interface Dialogs {
+  chooseEvidence(): Promise<readonly string[]>;
+  chooseP12(): Promise<string | null>;
+  chooseSignedFiles(): Promise<readonly string[]>;
+  chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
+  /** The system's own dialog asks before an existing file is replaced. */
+  choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'any'): Promise<string | null>;
+}
+
+export function createDialogs(settings: SettingsStore): Dialogs {
+  let lastFolder: string | null = null;
+
+  async function open(
+    title: string,
+    properties: readonly OpenProperty[],
+    filters: readonly Filter[],
+  ): Promise<readonly string[]> {
+    const options = {
+      title,
+      properties: [...properties],
+      filters: filters.map((filter) => ({ ...filter, extensions: [...filter.extensions] })),
+    };
+    const owner = BrowserWindow.getAllWindows()[0];
+    const chosen = owner ? await dialog.showOpenDialog(owner, options) : await dialog.showOpenDialog(options);
+    return chosen.canceled ? [] : chosen.filePaths;
+  }
+
+  const words = () => textsOf(settings.get('language')).dialogs;
+
+  return {
+    chooseEvidence: () => open(words().chooseEvidence, ['openFile', 'multiSelections'], []),
+    async chooseP12() {
+      const [file] = await open(
+        words().chooseP12,
+        ['openFile'],
+        [{ name: words().p12Files, extensions: ['p12', 'pfx'] }],
+      );
+      return file ?? null;
+    },
+    chooseSignedFiles: () =>
+      open(
+        words().chooseSignedFiles,
+        ['openFile', 'multiSelections'],
+        [{ name: 'PDF', extensions: ['pdf'] }],
+      ),
+    async chooseFolder(purpose) {
+      const title = purpose === 'backup' ? words().chooseBackupFolder : words().chooseEvidenceFolder;
+      const [folder] = await open(title, ['openDirectory', 'createDirectory'], []);
+      return folder ?? null;
+    },
+    async choosePlace(fileName, kind) {
+      const options = {
+        title: words().choosePlace,
+        defaultPath: lastFolder === null ? fileName : path.join(lastFolder, fileName),
+        filters: kind === 'any' ? [] : [{ name: kind.toUpperCase(), extensions: [kind] }],
+      };
+      const owner = BrowserWindow.getAllWindows()[0];
+      const chosen = owner
+        ? await dialog.showSaveDialog(owner, options)
+        : await dialog.showSaveDialog(options);
+      if (chosen.canceled || chosen.filePath === '') return null;
+      lastFolder = path.dirname(chosen.filePath);
+      return chosen.filePath;
+    },
+  };
+}
+
+type OpenProperty = 'openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory';
+interface Filter {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}

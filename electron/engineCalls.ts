@@ -1,0 +1,85 @@
+import type {
+  AppState,
+  AttachOutcome,
+  CallName,
+  DirectiveSummary,
+  Exported,
+  Group,
+  InputOf,
+  OpenReturn,
+  OutputOf,
+  Preview,
+  ReturnSummary,
+  Saved,
+} from '../shared/contract.ts';
+import type { Unit, UnitKind } from '../shared/domain/unit.ts';
+import type { VerifyEntry } from '../shared/domain/verifyEntry.ts';
+import type { Result } from '../shared/result.ts';
+
+type Input<G extends Group, N extends CallName<G>> = InputOf<G, N>;
+type Answer<T> = Promise<Result<T>>;
+
+/** How a return is written: a key file read by the engine, the vault's own seal, or nothing. */
+export type ExportWay =
+  | { readonly kind: 'p12'; readonly path: string; readonly password: string }
+  | { readonly kind: 'seal' }
+  | { readonly kind: 'unsigned' };
+
+/** A file's bytes for the window's own pages, with the media type found from the content. */
+export interface ShownFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/**
+ * What main asks of the engine's thread. Calls that need no dialog are the contract's own; the others carry the paths that
+ * a dialog of main returned. Paths never come from the window.
+ */
+export interface EngineCalls {
+  'vault.state'(input: undefined): Answer<AppState['vault']>;
+  'vault.create'(input: Input<'vault', 'create'>): Answer<void>;
+  'vault.unlock'(input: Input<'vault', 'unlock'>): Answer<void>;
+  'vault.lock'(input: undefined): Answer<void>;
+  'vault.backUp'(input: { readonly folder: string }): Answer<{ readonly folderName: string }>;
+  'unit.get'(input: undefined): Answer<Unit | null>;
+  'unit.save'(input: Unit): Answer<Saved>;
+  'unit.kinds'(input: undefined): Answer<readonly UnitKind[]>;
+  'directives.list'(input: undefined): Answer<readonly DirectiveSummary[]>;
+  'returns.list'(input: undefined): Answer<readonly ReturnSummary[]>;
+  'returns.create'(input: Input<'returns', 'create'>): Answer<{ readonly returnId: string }>;
+  'returns.open'(input: Input<'returns', 'open'>): Answer<OpenReturn>;
+  'returns.saveDetails'(input: Input<'returns', 'saveDetails'>): Answer<Saved>;
+  'returns.saveTexts'(input: Input<'returns', 'saveTexts'>): Answer<Saved>;
+  'answers.save'(input: Input<'answers', 'save'>): Answer<Saved>;
+  'evidence.attachPaths'(
+    input: Input<'evidence', 'attachChosen'> & { readonly paths: readonly string[] },
+  ): Answer<readonly AttachOutcome[]>;
+  'evidence.beginUpload'(input: Input<'evidence', 'beginUpload'>): Answer<{ readonly uploadId: string }>;
+  'evidence.appendUpload'(input: Input<'evidence', 'appendUpload'>): Answer<void>;
+  'evidence.finishUpload'(input: Input<'evidence', 'finishUpload'>): Answer<AttachOutcome>;
+  'evidence.cancelUpload'(input: Input<'evidence', 'cancelUpload'>): Answer<void>;
+  'evidence.setCaption'(input: Input<'evidence', 'setCaption'>): Answer<Saved>;
+  'evidence.link'(input: Input<'evidence', 'link'>): Answer<Saved>;
+  'evidence.unlink'(input: Input<'evidence', 'unlink'>): Answer<Saved>;
+  'evidence.exportName'(input: Input<'evidence', 'saveCopy'>): Answer<string>;
+  'evidence.writeCopy'(
+    input: Input<'evidence', 'saveCopy'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string }>;
+  'evidence.show'(input: { readonly returnId: string; readonly evidenceId: string }): Answer<ShownFile>;
+  'report.preview'(input: Input<'report', 'preview'>): Answer<Preview>;
+  'report.showPreview'(input: { readonly previewId: string }): Answer<ShownFile>;
+  'report.exportName'(input: { readonly returnId: string }): Answer<string>;
+  'report.write'(input: {
+    readonly returnId: string;
+    readonly way: ExportWay;
+    readonly path: string;
+  }): Answer<Exported>;
+  'report.writeEvidence'(input: {
+    readonly returnId: string;
+    readonly form: 'zip' | 'folder';
+    readonly path: string;
+  }): Answer<OutputOf<'report', 'exportEvidence'>>;
+  'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly VerifyEntry[]>;
+}
+
+export type EngineCallName = keyof EngineCalls;

@@ -1,0 +1,12 @@
+import type { SameShape } from '../sameShape.ts';
+import type { dialogTexts as vietnamese } from '../vi/dialogTexts.ts';
+
+export const dialogTexts: SameShape<typeof vietnamese> = {
+  chooseEvidence: 'Choose evidence files',
+  chooseP12: 'Choose the P12 certificate file',
+  p12Files: 'Certificate file (P12, PFX)',
+  chooseSignedFiles: 'Choose signed files to check',
+  chooseBackupFolder: 'Choose a folder for the backup of the vault',
+  chooseEvidenceFolder: 'Choose a folder for the evidence',
+  choosePlace: 'Choose where to write the file',
+};

@@ -1,0 +1,10 @@
+/** Titles of the system's file dialogs. */
+export const dialogTexts = {
+  chooseEvidence: 'Chọn tệp minh chứng',
+  chooseP12: 'Chọn tệp chứng thư P12',
+  p12Files: 'Tệp chứng thư (P12, PFX)',
+  chooseSignedFiles: 'Chọn tệp đã ký cần kiểm tra',
+  chooseBackupFolder: 'Chọn thư mục để sao lưu kho dữ liệu',
+  chooseEvidenceFolder: 'Chọn thư mục để xuất minh chứng',
+  choosePlace: 'Chọn nơi ghi tệp',
+};
