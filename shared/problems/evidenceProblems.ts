@@ -7,8 +7,17 @@ export interface EvidenceProblems {
     readonly limitBytes: number;
   };
   readonly 'evidence-is-directory': { readonly name: string };
+  /** The file was there, then was gone or unreadable before its end was reached. */
   readonly 'evidence-vanished': { readonly name: string };
+  /** The file was written to while it was being read. */
+  readonly 'evidence-changed': { readonly name: string };
   readonly 'evidence-unreadable': { readonly name: string };
+  /** Stored bytes fail authentication or are cut short. */
   readonly 'evidence-damaged': { readonly name: string };
+  /** The record is there, its stored file is not. */
+  readonly 'evidence-file-missing': { readonly name: string };
   readonly 'evidence-not-found': { readonly id: string };
+  /** The upload session ended, was cancelled, or never began. */
+  readonly 'evidence-upload-unknown': { readonly id: string };
+  readonly 'evidence-copy-exists': { readonly file: string };
 }

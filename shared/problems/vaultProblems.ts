@@ -1,15 +1,39 @@
 /** Expected failures of this area: code → the facts its sentence needs. */
 export interface VaultProblems {
   readonly 'vault-wrong-passphrase': Record<string, never>;
+  /** `minimum` counts characters after Unicode normalisation. */
+  readonly 'vault-passphrase-too-short': { readonly minimum: number };
+  readonly 'vault-slot-not-found': { readonly label: string };
   readonly 'vault-not-found': Record<string, never>;
   readonly 'vault-exists': Record<string, never>;
+  /** The folder holds other files; a vault is only made in an empty or absent folder. */
+  readonly 'vault-folder-not-empty': Record<string, never>;
   readonly 'vault-locked': Record<string, never>;
-  readonly 'vault-keyring-missing': Record<string, never>;
+  readonly 'vault-read-only': Record<string, never>;
+  readonly 'vault-keyring-missing': { readonly previousGenerationReadable: boolean };
   readonly 'vault-keyring-damaged': { readonly previousGenerationReadable: boolean };
+  /** The keyring is well formed but not as the program wrote it: its MAC fails or its work factor is outside the limits. */
+  readonly 'vault-keyring-altered': {
+    readonly reason: 'mac' | 'work-factor';
+    readonly previousGenerationReadable: boolean;
+  };
+  readonly 'vault-database-missing': Record<string, never>;
   readonly 'vault-database-damaged': Record<string, never>;
+  /** An interrupted write waits to be undone, which needs a place that can be written to. */
+  readonly 'vault-unfinished-write': Record<string, never>;
+  /** One row fails authentication, is missing, or is an older version put back. `id` is opaque. */
   readonly 'vault-row-damaged': { readonly table: string; readonly id: string };
+  /** The set of rows is not the one last written, and the rows concerned could not be named. */
+  readonly 'vault-rows-altered': Record<string, never>;
+  /** The audit chain breaks at this entry. */
+  readonly 'vault-audit-broken': { readonly seq: number };
   readonly 'vault-newer-format': { readonly found: number; readonly supported: number };
+  /** `since` is an ISO time, or empty when unknown. */
   readonly 'vault-in-use': { readonly host: string; readonly since: string };
+  readonly 'backup-exists': Record<string, never>;
+  readonly 'backup-inside-vault': Record<string, never>;
+  readonly 'backup-check-failed': Record<string, never>;
   readonly 'disk-full': { readonly missingBytes: number | null };
+  /** `reason` is the operating system's code, such as EACCES. */
   readonly 'write-refused': { readonly reason: string };
 }

@@ -1,17 +1,61 @@
 import type { VaultProblems } from '../../problems/vaultProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
+const previousKeyring = (readable: boolean) =>
+  readable
+    ? 'Choose "Use the previous key file" to open the vault with the spare copy.'
+    : 'Restore the vault folder from the latest backup.';
+
 export const vaultProblems: ProblemTexts<VaultProblems> = {
-  'vault-wrong-passphrase': () => '',
-  'vault-not-found': () => '',
-  'vault-exists': () => '',
-  'vault-locked': () => '',
-  'vault-keyring-missing': () => '',
-  'vault-keyring-damaged': () => '',
-  'vault-database-damaged': () => '',
-  'vault-row-damaged': () => '',
-  'vault-newer-format': () => '',
-  'vault-in-use': () => '',
-  'disk-full': () => '',
-  'write-refused': () => '',
+  'vault-wrong-passphrase': () =>
+    'The passphrase does not open the vault. The data in the vault is unchanged. Switch the Vietnamese keyboard off, check Caps Lock and type the passphrase again.',
+  'vault-passphrase-too-short': ({ minimum }) =>
+    `The passphrase has fewer than ${minimum} characters. The vault has not changed. Type a longer one; a sentence you remember works well.`,
+  'vault-slot-not-found': ({ label }) =>
+    `The vault has no user "${label}". The data in the vault is unchanged. Choose a user from the list.`,
+  'vault-not-found': () =>
+    'The chosen folder holds no vault. Nothing was opened or changed. Choose the right folder or create a new vault.',
+  'vault-exists': () =>
+    'The chosen folder already holds a vault. It was left as it is and no new vault was made. Open that vault or choose another folder.',
+  'vault-folder-not-empty': () =>
+    'The chosen folder holds other files. They were left as they are and no vault was made. Choose an empty folder.',
+  'vault-locked': () => 'The vault is locked. The last action was not saved. Unlock the vault and repeat it.',
+  'vault-read-only': () =>
+    'The vault is open for reading only. The last change was not saved. Open the vault where writing is allowed and repeat it.',
+  'vault-keyring-missing': ({ previousGenerationReadable }) =>
+    `The vault's key file keyring.json is missing. The data is still on the disk but cannot be opened yet; no new vault is made over it. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-keyring-damaged': ({ previousGenerationReadable }) =>
+    `The vault's key file keyring.json is damaged. The data is still on the disk but cannot be opened yet. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-keyring-altered': ({ reason, previousGenerationReadable }) =>
+    `${
+      reason === 'mac'
+        ? 'The key file keyring.json was changed outside the program.'
+        : 'The key file keyring.json asks for a passphrase protection outside the allowed limits.'
+    } The vault was not opened, so that neither passphrase nor data leaks. Tell your technician. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-database-missing': () =>
+    "The vault's file vault.db is missing. No empty vault was made in its place. Restore the vault folder from the latest backup.",
+  'vault-database-damaged': () =>
+    "The vault's file vault.db is damaged. It was not opened for writing, so that nothing gets worse. Open it for reading only to recover what can be read, or restore the latest backup.",
+  'vault-unfinished-write': () =>
+    'The vault has an interrupted write and lies where nothing can be written. It was not opened and has not changed. Copy the vault folder to a writable disk and open it there.',
+  'vault-row-damaged': ({ table, id }) =>
+    `One entry of the vault is damaged or was changed from outside (${table} ${id.slice(0, 8)}). The other entries can be read; this one is not overwritten. Restore it from the latest backup and tell your technician.`,
+  'vault-rows-altered': () =>
+    'The data in the vault does not match what the program wrote last. What can be read was left as it is, but some of it may be missing or older. Compare with the latest backup and tell your technician.',
+  'vault-audit-broken': ({ seq }) =>
+    `The audit log is no longer continuous from entry ${seq}. The data can be read, but the log proves nothing from that entry on. Leave the vault as it is and tell your technician.`,
+  'vault-newer-format': ({ found, supported }) =>
+    `A newer version of the program made this vault (format ${found}, this program reads up to ${supported}). It was not opened and has not changed. Install the newer version and open it again.`,
+  'vault-in-use': ({ host, since }) =>
+    `The vault is open ${host === '' ? 'in another window' : `on the computer "${host}"`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.`,
+  'backup-exists': () =>
+    'The chosen backup place already holds data. It was left as it is and no backup was made. Choose another name or folder.',
+  'backup-inside-vault': () =>
+    'The chosen backup place lies inside the vault folder itself. No backup was made. Choose a folder on another disk or an external device.',
+  'backup-check-failed': () =>
+    'The backup just written does not open again. The vault is unchanged and the bad copy was removed. Check the target disk and back up again.',
+  'disk-full': ({ missingBytes }) =>
+    `The disk has too little free space${missingBytes === null ? '' : `; about ${Math.max(1, Math.ceil(missingBytes / 1_000_000))} MB are missing`}. This write did not happen and what was saved before is unchanged. Free some space and repeat it.`,
+  'write-refused': ({ reason }) =>
+    `The operating system refused to write the file (${reason}). This write did not happen and what was saved before is unchanged. Close the program that uses the file, check the write permission and repeat it.`,
 };

@@ -1,17 +1,72 @@
 import type { VaultProblems } from '../../problems/vaultProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
+const previousKeyring = (readable: boolean) =>
+  readable
+    ? 'Chọn "Dùng bản khóa trước" để mở kho bằng bản dự phòng.'
+    : 'Phục hồi thư mục kho từ bản sao lưu gần nhất.';
+
 export const vaultProblems: ProblemTexts<VaultProblems> = {
-  'vault-wrong-passphrase': () => '',
-  'vault-not-found': () => '',
-  'vault-exists': () => '',
-  'vault-locked': () => '',
-  'vault-keyring-missing': () => '',
-  'vault-keyring-damaged': () => '',
-  'vault-database-damaged': () => '',
-  'vault-row-damaged': () => '',
-  'vault-newer-format': () => '',
-  'vault-in-use': () => '',
-  'disk-full': () => '',
-  'write-refused': () => '',
+  'vault-wrong-passphrase': () =>
+    'Mật khẩu không mở được kho dữ liệu. Dữ liệu trong kho vẫn nguyên vẹn. Tắt bộ gõ tiếng Việt, kiểm tra phím Caps Lock rồi nhập lại mật khẩu.',
+  'vault-passphrase-too-short': ({ minimum }) =>
+    `Mật khẩu ngắn hơn ${minimum} ký tự. Kho dữ liệu chưa thay đổi. Nhập mật khẩu dài hơn, có thể dùng một câu dễ nhớ.`,
+  'vault-slot-not-found': ({ label }) =>
+    `Kho dữ liệu không có người dùng "${label}". Dữ liệu trong kho vẫn nguyên vẹn. Chọn lại người dùng trong danh sách.`,
+  'vault-not-found': () =>
+    'Thư mục đã chọn không có kho dữ liệu. Chưa có gì được mở hoặc thay đổi. Chọn đúng thư mục kho hoặc tạo kho mới.',
+  'vault-exists': () =>
+    'Thư mục đã chọn đang có một kho dữ liệu. Kho đó được giữ nguyên, kho mới chưa được tạo. Mở kho đang có hoặc chọn thư mục khác.',
+  'vault-folder-not-empty': () =>
+    'Thư mục đã chọn đang có tệp khác. Các tệp đó được giữ nguyên, kho mới chưa được tạo. Chọn một thư mục trống.',
+  'vault-locked': () =>
+    'Kho dữ liệu đang khóa. Thao tác vừa rồi chưa được ghi. Mở khóa kho rồi thực hiện lại.',
+  'vault-read-only': () =>
+    'Kho dữ liệu đang mở ở chế độ chỉ đọc. Thay đổi vừa rồi chưa được ghi. Mở kho ở nơi cho phép ghi rồi thực hiện lại.',
+  'vault-keyring-missing': ({ previousGenerationReadable }) =>
+    `Không tìm thấy tệp khóa keyring.json của kho dữ liệu. Dữ liệu còn trên đĩa nhưng chưa mở được; không tạo kho mới đè lên. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-keyring-damaged': ({ previousGenerationReadable }) =>
+    `Tệp khóa keyring.json của kho dữ liệu bị hỏng. Dữ liệu còn trên đĩa nhưng chưa mở được. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-keyring-altered': ({ reason, previousGenerationReadable }) =>
+    `${
+      reason === 'mac'
+        ? 'Tệp khóa keyring.json đã bị thay đổi từ bên ngoài chương trình.'
+        : 'Tệp khóa keyring.json ghi mức bảo vệ mật khẩu ngoài giới hạn cho phép.'
+    } Kho dữ liệu không được mở để tránh lộ mật khẩu và dữ liệu. Báo bộ phận kỹ thuật. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-database-missing': () =>
+    'Không tìm thấy tệp vault.db của kho dữ liệu. Không có kho trống nào được tạo thay. Phục hồi thư mục kho từ bản sao lưu gần nhất.',
+  'vault-database-damaged': () =>
+    'Tệp vault.db của kho dữ liệu bị hỏng. Kho không được mở để ghi, tránh làm hỏng thêm. Mở ở chế độ chỉ đọc để lấy lại phần còn đọc được, hoặc phục hồi từ bản sao lưu gần nhất.',
+  'vault-unfinished-write': () =>
+    'Kho dữ liệu còn một lần ghi dở dang và đang nằm ở nơi không ghi được. Kho chưa được mở, dữ liệu không thay đổi. Chép thư mục kho sang ổ đĩa ghi được rồi mở lại.',
+  'vault-row-damaged': ({ table, id }) =>
+    `Một mục trong kho dữ liệu bị hỏng hoặc đã bị thay đổi từ bên ngoài (${table} ${id.slice(0, 8)}). Các mục khác vẫn đọc được; mục này không bị ghi đè. Phục hồi mục đó từ bản sao lưu gần nhất và báo bộ phận kỹ thuật.`,
+  'vault-rows-altered': () =>
+    'Dữ liệu trong kho không khớp với lần ghi cuối cùng của chương trình. Các mục còn đọc được vẫn giữ nguyên, nhưng có thể thiếu hoặc cũ hơn. Đối chiếu với bản sao lưu gần nhất và báo bộ phận kỹ thuật.',
+  'vault-audit-broken': ({ seq }) =>
+    `Nhật ký thao tác không còn liên tục từ mục số ${seq}. Dữ liệu vẫn đọc được nhưng nhật ký không còn là căn cứ từ mục này. Giữ nguyên kho và báo bộ phận kỹ thuật.`,
+  'vault-newer-format': ({ found, supported }) =>
+    `Kho dữ liệu do phiên bản mới hơn tạo ra (định dạng ${found}, chương trình này đọc đến ${supported}). Kho không được mở và không thay đổi. Cài đặt phiên bản mới của chương trình rồi mở lại.`,
+  'vault-in-use': ({ host, since }) =>
+    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : ` trên máy "${host}"`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.`,
+  'backup-exists': () =>
+    'Nơi sao lưu đã chọn đang có dữ liệu. Dữ liệu đó được giữ nguyên, bản sao lưu mới chưa được tạo. Chọn tên hoặc thư mục khác.',
+  'backup-inside-vault': () =>
+    'Nơi sao lưu đã chọn nằm trong chính thư mục kho. Bản sao lưu chưa được tạo. Chọn thư mục ở ổ đĩa khác hoặc thiết bị lưu trữ ngoài.',
+  'backup-check-failed': () =>
+    'Bản sao lưu vừa ghi không mở lại được khi kiểm tra. Kho dữ liệu vẫn nguyên vẹn, bản sao hỏng đã được xóa. Kiểm tra ổ đĩa đích rồi sao lưu lại.',
+  'disk-full': ({ missingBytes }) =>
+    `Ổ đĩa không còn đủ chỗ${missingBytes === null ? '' : `, còn thiếu khoảng ${megabytes(missingBytes)} MB`}. Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Giải phóng dung lượng rồi thực hiện lại.`,
+  'write-refused': ({ reason }) =>
+    `Hệ điều hành không cho ghi tệp (${reason}). Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Đóng chương trình đang dùng tệp, kiểm tra quyền ghi rồi thực hiện lại.`,
 };
+
+/** "HH:mm dd/MM/yyyy" of an ISO time, as written there (no time zone of this machine is consulted). */
+function dayAndTime(iso: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso);
+  return match ? `${match[4]} ${match[3]}/${match[2]}/${match[1]}` : iso;
+}
+
+function megabytes(bytes: number): number {
+  return Math.max(1, Math.ceil(bytes / 1_000_000));
+}

@@ -1,0 +1,80 @@
+import type { Problem } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Vault, VaultTransaction } from '../vault/vault.ts';
+
+/** Largest evidence file: 2 GiB, refused before a byte is read. */
+export const evidenceLimitBytes = 2 * 1024 ** 3;
+
+/** A stored evidence file. Bytes are immutable; only `derived` may be added. */
+export interface EvidenceRecord {
+  /** 32 hex digits: name of the file in the vault. */
+  readonly id: string;
+  /** As given: NFD or 300 characters are kept. */
+  readonly name: string;
+  /** By content, then by extension: `image/jpeg`, `image/png`, `application/pdf`, `text/plain`, …, `application/octet-stream`. */
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** Of the plaintext, lower-case hex. */
+  readonly sha256: string;
+  /** ISO time. */
+  readonly addedAt: string;
+  /** Slot that attached it. */
+  readonly addedBy: string;
+  /** Prepared copies kept beside it: blob ids. */
+  readonly derived: { readonly annex?: string };
+}
+
+export interface Attached {
+  readonly evidence: EvidenceRecord;
+  /** The same bytes were there already; `evidence` is the existing record, under its first name. */
+  readonly isDuplicate: boolean;
+}
+
+export interface AttachOptions {
+  /** Runs in the same transaction as the index row, so that file and link appear together. */
+  readonly link?: (tx: VaultTransaction, evidence: EvidenceRecord) => void;
+  /** Audit action. Default `evidence-attached`. */
+  readonly action?: string;
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface EvidenceStore {
+  /** Damage found when the store was opened: files missing or cut. */
+  readonly problems: readonly Problem[];
+
+  list(): readonly EvidenceRecord[];
+  find(id: string): EvidenceRecord | undefined;
+  findByHash(sha256: string): EvidenceRecord | undefined;
+  /** Records whose name is the same after NFC. */
+  findByName(name: string): readonly EvidenceRecord[];
+
+  attachFile(path: string, name: string, options?: AttachOptions): Promise<Result<Attached>>;
+  /** `sizeBytes` is the announced size; over the limit or 0 is refused at once. Returns an upload id. */
+  beginUpload(name: string, sizeBytes: number): Promise<Result<string>>;
+  appendUpload(uploadId: string, bytes: Uint8Array): Promise<Result<{ readonly receivedBytes: number }>>;
+  finishUpload(uploadId: string, options?: AttachOptions): Promise<Result<Attached>>;
+  cancelUpload(uploadId: string): Promise<Result<void>>;
+
+  /** Authenticated plaintext bytes from `offset`; shorter only at the end of the file. */
+  readRange(id: string, offset: number, length: number): Promise<Result<Buffer>>;
+  /** Whole plaintext, verified to its end. For files that fit in memory. */
+  readAll(id: string): Promise<Result<Buffer>>;
+  /** Plain copy for a person: staged beside the target, verified to the end and against the hash, then published. */
+  saveCopy(id: string, targetPath: string, options?: { readonly overwrite?: boolean }): Promise<Result<void>>;
+
+  /** Stores a derived copy and links it to the evidence in one transaction; returns its blob id. */
+  putDerived(id: string, purpose: 'annex', bytes: Uint8Array): Promise<Result<string>>;
+  putBlob(bytes: Uint8Array): Promise<Result<string>>;
+  readBlob(blobId: string): Promise<Result<Buffer>>;
+
+  /** Tombstone and audit entry first, the file after. `unlink` runs in the same transaction. */
+  remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>>;
+  /** Decrypts and hashes every file; one problem per damaged one. */
+  verifyAll(): Promise<Result<readonly Problem[]>>;
+}
+
+/** Opens the evidence of an unlocked vault; sweeps staging and moves orphans older than a day to `quarantine/`. */
+export function openEvidenceStore(_vault: Vault): Promise<Result<EvidenceStore>> {
+  throw new Error('not built yet');
+}

@@ -1,0 +1,189 @@
+import type { Problem } from '../../../shared/problems.ts';
+import type { Result } from '../../../shared/result.ts';
+
+// The vault: what FORMAT.md beside this file describes, as one object. Everything the rest of the
+// engine may do with sealed data is in these types; nothing here knows what the documents mean.
+
+/** Where the program is told the time and gets fresh ids; tests pass their own. */
+export interface VaultEnvironment {
+  /** Wall clock. Default: the system clock. Never used to order anything. */
+  readonly now?: () => Date;
+  /** 32 lower-case hex digits, never twice the same. Default: 16 random bytes. */
+  readonly newId?: () => string;
+}
+
+export interface CreateVaultOptions extends VaultEnvironment {
+  /** Absolute path. Must be absent or an empty folder. */
+  readonly dir: string;
+  readonly passphrase: string;
+  /** Alias shown at unlock such as "Cán bộ 1". Plain on disk: never a person's name. */
+  readonly slotLabel: string;
+  /** scrypt N, a power of two. Default 2^17. Below 2^15 only together with `allowWeakKdf`. */
+  readonly kdfCost?: number;
+  /** Lifts the lower guard on the work factor. For tests only. */
+  readonly allowWeakKdf?: boolean;
+}
+
+export interface OpenVaultOptions extends VaultEnvironment {
+  readonly dir: string;
+  readonly passphrase: string;
+  /** Without it every slot is tried in order (one scrypt each). */
+  readonly slotLabel?: string;
+  readonly allowWeakKdf?: boolean;
+  /** Opens without writing a byte, even when `vault.db` is damaged; the damage is in `Vault.problems`. */
+  readonly readOnly?: boolean;
+  /** Opens with `keyring.bak.json` and, when that succeeds, puts it back as `keyring.json`. */
+  readonly usePreviousKeyring?: boolean;
+  /** Takes over a lock file left by another computer. Only after a person confirmed it. */
+  readonly takeOverLock?: boolean;
+}
+
+/** A document as stored. `value` is JSON data that the caller validates with its own schema. */
+export interface StoredDocument {
+  readonly kind: string;
+  readonly key: string;
+  /** Counts up by one at each save, from 1. */
+  readonly rev: number;
+  readonly value: unknown;
+}
+
+export interface DocumentList {
+  /** In the order of their keys. */
+  readonly documents: readonly StoredDocument[];
+  /** One entry per row that could not be authenticated; the others are still listed. */
+  readonly problems: readonly Problem[];
+}
+
+/** One changed field for the audit log. */
+export interface FieldChange {
+  readonly field: string;
+  readonly old: unknown;
+  readonly new: unknown;
+}
+
+/**
+ * What may be done inside `Vault.transact`. Methods throw a private signal on an expected failure, which
+ * `transact` turns into its Result after rolling everything back; so nothing half-done is ever committed.
+ */
+export interface VaultTransaction {
+  read(kind: string, key: string): StoredDocument | null;
+  list(kind: string): DocumentList;
+  /** Inserts or replaces; returns the new rev. `changes` default to a field-by-field comparison. */
+  put(kind: string, key: string, value: unknown, changes?: readonly FieldChange[]): number;
+  /** Removes the document, its last version stays in the history. False when it was not there. */
+  remove(kind: string, key: string): boolean;
+  /** Index row of a stored blob; used by the evidence store. `fileSizeBytes` is the size on disk. */
+  putEvidence(id: string, fileSizeBytes: number, record: unknown, changes?: readonly FieldChange[]): number;
+  /** Turns the index row into a tombstone; the file may be deleted after the commit. */
+  removeEvidence(id: string): boolean;
+  /** Rolls back and makes `transact` return these problems. */
+  refuse(problems: readonly Problem[]): never;
+}
+
+export interface EvidenceRow {
+  readonly id: string;
+  readonly rev: number;
+  readonly fileSizeBytes: number;
+  /** Null for a tombstone. */
+  readonly record: unknown;
+}
+
+export interface AuditHead {
+  /** Number of the last entry. */
+  readonly seq: number;
+  /** First 8 bytes of its MAC, 16 lower-case hex digits. */
+  readonly mac: string;
+}
+
+export interface AuditObject {
+  readonly kind: string;
+  readonly key: string;
+  readonly rev: number;
+  /** SHA-256 (hex) of the sealed plaintext at that rev; null when removed. */
+  readonly sha256: string | null;
+  readonly changes: readonly FieldChange[];
+}
+
+export interface AuditEntry {
+  readonly seq: number;
+  /** ISO time as the clock showed it. */
+  readonly at: string;
+  /** `backwards`: before the entry above it. `jump`: more than 24 h after it within one session. */
+  readonly clock: 'ok' | 'backwards' | 'jump';
+  readonly slotId: string;
+  readonly action: string;
+  readonly objects: readonly AuditObject[];
+  /** True when written at the next unlock for a field visit that a crash cut off. */
+  readonly recovered: boolean;
+}
+
+export interface SealKey {
+  /** P-256 private key, PKCS#8 DER. The caller wipes it after use. */
+  readonly pkcs8: Buffer;
+  /** Its public key, SubjectPublicKeyInfo DER. */
+  readonly spki: Buffer;
+}
+
+/** An open vault. Methods return `vault-locked` after `lock()`, and `vault-read-only` where they would write. */
+export interface Vault {
+  readonly dir: string;
+  readonly vaultId: string;
+  readonly slotId: string;
+  readonly slotLabel: string;
+  readonly readOnly: boolean;
+  /** Damage found at unlock: rows missing, altered or rolled back, a broken audit tail. Empty when all is well. */
+  readonly problems: readonly Problem[];
+  readonly isLocked: boolean;
+
+  /** Null when there is no such document; `vault-row-damaged` when it cannot be authenticated. */
+  read(kind: string, key: string): Result<StoredDocument | null>;
+  /** All documents of a kind. Use a kind per group that is read together, such as `answer/<returnId>`. */
+  list(kind: string): Result<DocumentList>;
+  /** One user action: all writes of `work` and one audit entry, or nothing. Closes open visits of the documents it touches. */
+  transact<T>(action: string, work: (tx: VaultTransaction) => T): Result<T>;
+  /**
+   * Durable save without history or audit, for typing. The first one opens a field visit, which gets one history
+   * and one audit entry when it closes: `closeVisit`, a `transact` on the document, `lock`, or a save 60 s later.
+   */
+  saveQuietly(
+    kind: string,
+    key: string,
+    value: unknown,
+  ): Result<{ readonly rev: number; readonly savedAt: Date }>;
+  /** True when a visit was open. */
+  closeVisit(kind: string, key: string): Result<boolean>;
+  /** Closes the visits opened at least `olderThanMs` ago (default: all); returns how many. */
+  closeVisits(olderThanMs?: number): Result<number>;
+
+  auditHead(): Result<AuditHead>;
+  /** Entries after `afterSeq`, oldest first, at most `limit`. */
+  auditEntries(afterSeq: number, limit: number): Result<readonly AuditEntry[]>;
+  /** Recomputes the whole chain and compares it with the rows; returns the number of entries. */
+  verifyAudit(): Result<{ readonly entries: number }>;
+  /** Authenticates every row of every table. Empty when all is well. */
+  verifyRows(): Result<readonly Problem[]>;
+
+  sealKey(): Result<SealKey>;
+  /** Unwraps with the old passphrase before anything changes. */
+  changePassphrase(current: string, next: string): Promise<Result<void>>;
+  /** Copies the vault to `targetDir` (absent or empty) and opens the copy before it gets its name. */
+  backupTo(targetDir: string): Promise<Result<void>>;
+  /** Closes visits, wipes keys, closes the database, removes the lock file. A second call does nothing. */
+  lock(): Result<void>;
+
+  /** Index rows of the blobs, for the evidence store. */
+  evidenceRows(): Result<{ readonly rows: readonly EvidenceRow[]; readonly problems: readonly Problem[] }>;
+  /** Input key of the evidence streams. A view that is zeroed at lock: never copy it. */
+  evidenceKey(): Result<Buffer>;
+  readonly environment: Required<VaultEnvironment>;
+}
+
+/** Makes a new vault and returns it open. Fails with `vault-exists`, `vault-folder-not-empty`, `vault-passphrase-too-short`, `disk-full`, `write-refused`. */
+export function createVault(_options: CreateVaultOptions): Promise<Result<Vault>> {
+  throw new Error('not built yet');
+}
+
+/** Opens an existing vault. Never creates or empties anything: what is missing or damaged is a problem. */
+export function openVault(_options: OpenVaultOptions): Promise<Result<Vault>> {
+  throw new Error('not built yet');
+}
