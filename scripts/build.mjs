@@ -1,0 +1,64 @@
+// Builds the window, main, preload, engine and command line into out/. Says nothing on stdout, and does nothing when
+// nothing changed.
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fingerprint, lastFingerprint } from './buildInputs.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const stamp = path.join(root, 'out', '.build-stamp');
+const programs = [
+  { entry: 'electron/main.ts', output: 'main/main.js', electron: true },
+  { entry: 'electron/preload.ts', output: 'preload/preload.cjs', electron: true },
+  { entry: 'electron/engine/engineWorker.ts', output: 'engine/engineWorker.js', electron: false },
+  { entry: 'electron/cli/cli.ts', output: 'cli/cli.js', electron: false },
+].filter(({ entry }) => existsSync(path.join(root, entry)));
+const outputs = [...programs.map(({ output }) => `out/${output}`), 'out/renderer/index.html'];
+
+if (!process.argv.includes('--force') && lastFingerprint(stamp) === fingerprint(root, outputs)) process.exit(0);
+
+const started = performance.now();
+// Vite reports on the console; stdout belongs to the commands that run after the build.
+console.log = console.info = console.warn = (...words) => process.stderr.write(`${words.join(' ')}\n`);
+try {
+  await buildAll();
+} catch (error) {
+  process.stderr.write(`The build failed.\n${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+process.stderr.write(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`);
+
+async function buildAll() {
+  const [{ build }, { nodeConfig }, { rendererConfig }, { contract, eventNames }] = await Promise.all([
+    import('vite'),
+    import('./nodeBuild.ts'),
+    import('./rendererBuild.ts'),
+    import('../shared/contract.ts'),
+  ]);
+  const before = fingerprint(root, outputs.map(() => ''));
+  rmSync(path.join(root, 'out'), { recursive: true, force: true });
+  const names = Object.fromEntries(Object.entries(contract).map(([group, calls]) => [group, Object.keys(calls)]));
+  const define = { contractCalls: JSON.stringify(names), contractEvents: JSON.stringify(eventNames) };
+  const builds = programs.map((program) =>
+    build(nodeConfig(program.output.startsWith('preload') ? { ...program, define } : program)),
+  );
+  if (existsSync(path.join(root, 'renderer', 'index.html'))) builds.push(build(rendererConfig()));
+  await Promise.all(builds);
+  copyResources();
+  if (before !== fingerprint(root, outputs.map(() => ''))) return; // a source changed meanwhile: build again next time
+  writeFileSync(stamp, `${fingerprint(root, outputs)}\n`);
+}
+
+/** Files the report is made with, found by the engine in the folder its caller names. */
+function copyResources() {
+  const fonts = path.join(root, 'node_modules', '@expo-google-fonts', 'tinos');
+  const target = path.join(root, 'out', 'resources', 'fonts');
+  mkdirSync(target, { recursive: true });
+  for (const [folder, face] of [
+    ['400Regular', 'Tinos_400Regular'],
+    ['400Regular_Italic', 'Tinos_400Regular_Italic'],
+    ['700Bold', 'Tinos_700Bold'],
+    ['700Bold_Italic', 'Tinos_700Bold_Italic'],
+  ]) {
+    copyFileSync(path.join(fonts, folder, `${face}.ttf`), path.join(target, `${face}.ttf`));
+  }
+}
