@@ -1,0 +1,210 @@
+import { longVietnameseDate, showDay } from './dates.ts';
+import type { ManifestEntry, Payload, PayloadItem } from './payload.ts';
+
+/** The printed return as data: what stands on the pages and in which order, without a word about layout. */
+export interface ReportModel {
+  readonly language: 'vi';
+  readonly header: HeaderBlock;
+  readonly title: string;
+  readonly recipient: string;
+  readonly opening: string;
+  readonly direction: readonly string[];
+  readonly rows: readonly ResultRow[];
+  readonly figures: readonly Figure[];
+  readonly figureNotes: readonly string[];
+  readonly difficulties: readonly string[];
+  readonly proposals: readonly string[];
+  readonly contactPoint: readonly string[];
+  readonly closing: string;
+  readonly signature: { readonly lines: readonly string[]; readonly name: string };
+  readonly distribution: readonly string[];
+  readonly evidence: readonly ManifestRow[];
+  readonly photos: readonly PhotoPage[];
+  /** "BẢN MINH HỌA" on every page. */
+  readonly sample: boolean;
+}
+
+export interface HeaderBlock {
+  readonly parent: string | null;
+  readonly agency: string;
+  readonly number: string;
+  readonly placeAndDate: string;
+}
+
+export interface ResultRow {
+  readonly id: string;
+  readonly verbatim: string;
+  /** Paragraphs of the result; empty when nothing was entered. */
+  readonly result: readonly string[];
+  /** Reason, completion and responsible official, each with its label. */
+  readonly notes: readonly string[];
+  readonly status: string;
+  /** Numbers in the manifest. */
+  readonly evidence: readonly number[];
+}
+
+export interface Figure {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface ManifestRow {
+  readonly number: number;
+  readonly name: string;
+  readonly caption: string;
+  readonly items: string;
+  readonly size: string;
+  readonly addedAt: string;
+  readonly sha256: string;
+}
+
+export interface PhotoPage {
+  readonly number: number;
+  readonly name: string;
+  readonly caption: string;
+  readonly items: string;
+}
+
+const statusNames = {
+  'not-started': 'Chưa thực hiện',
+  'in-progress': 'Đang thực hiện',
+  done: 'Đã thực hiện',
+  'not-applicable': 'Không áp dụng',
+  'nothing-occurred': 'Không phát sinh',
+} as const;
+
+/** Every word of the pages comes from the payload (or is a fixed label of the form). */
+export function reportModel(payload: Payload): ReportModel {
+  return {
+    language: 'vi',
+    header: headerBlock(payload),
+    title: payload.title,
+    recipient: payload.recipient,
+    opening: payload.openingSentence,
+    direction: paragraphs(payload.texts.direction),
+    rows: payload.items.map(resultRow),
+    figures: figures(payload),
+    figureNotes: figureNotes(payload),
+    difficulties: paragraphs(payload.texts.difficulties),
+    proposals: paragraphs(payload.texts.proposals),
+    contactPoint: paragraphs(payload.texts.contactPoint),
+    closing: payload.closingSentence,
+    signature: {
+      lines: [...payload.signer.authority, payload.signer.position],
+      name: payload.signer.name,
+    },
+    distribution: payload.distribution,
+    evidence: payload.evidence.map(manifestRow),
+    photos: payload.evidence.filter((entry) => entry.inPhotoAnnex).map(photoPage),
+    sample: payload.sample,
+  };
+}
+
+/** Lines of a text as typed, blank lines left out. */
+export function paragraphs(text: string): readonly string[] {
+  return text
+    .replaceAll('\v', '\n')
+    .replaceAll('\f', '\n')
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .map((line) => line.trimEnd())
+    .filter((line) => line.trim() !== '');
+}
+
+function headerBlock(payload: Payload): HeaderBlock {
+  const { unit, number, issuedOn } = payload;
+  const [year, month, day] = issuedOn === null ? [] : issuedOn.split('-').map(Number);
+  const date = {
+    year: year ?? Number(payload.exportedAt.slice(0, 4)),
+    month: month ?? null,
+    day: day ?? null,
+  };
+  return {
+    parent: unit.parent === null ? null : unit.parent.toLocaleUpperCase('vi'),
+    agency: unit.name.toLocaleUpperCase('vi'),
+    number: `Số: ${printedNumber(number)}/${unit.symbol}`,
+    placeAndDate: `${unit.place}, ${longVietnameseDate(date)}`,
+  };
+}
+
+/** A number below 10 is padded with 0 (Annex I, II.3); an open one leaves room for the clerk. */
+function printedNumber(number: string | null): string {
+  if (number === null || number === '') return '        ';
+  return /^\d$/.test(number) ? `0${number}` : number;
+}
+
+function resultRow(item: PayloadItem): ResultRow {
+  const notes = [
+    item.reason.trim() === '' ? [] : paragraphs(`Lý do: ${item.reason}`),
+    item.completedOn === null ? [] : [`Hoàn thành ngày ${showDay(item.completedOn)}.`],
+    item.assignee.trim() === '' ? [] : [`Phụ trách: ${item.assignee.trim()}.`],
+  ].flat();
+  return {
+    id: item.id,
+    verbatim: item.verbatim,
+    result: paragraphs(item.result),
+    notes,
+    status: statusNames[item.status],
+    evidence: item.evidence,
+  };
+}
+
+function figures(payload: Payload): readonly Figure[] {
+  const { counts } = payload;
+  return [
+    { label: 'Tổng số nội dung yêu cầu', value: String(counts.total) },
+    { label: statusNames.done, value: String(counts.done) },
+    { label: statusNames['in-progress'], value: String(counts.inProgress) },
+    { label: statusNames['not-started'], value: String(counts.notStarted) },
+    { label: statusNames['nothing-occurred'], value: String(counts.nothingOccurred) },
+    { label: statusNames['not-applicable'], value: String(counts.notApplicable) },
+    { label: 'Tệp minh chứng kèm theo', value: String(counts.evidence) },
+  ];
+}
+
+function figureNotes(payload: Payload): readonly string[] {
+  const { from, to } = payload.period;
+  return [
+    `Kỳ báo cáo: từ ngày ${showDay(from)} đến ngày ${showDay(to)}. Hạn báo cáo: ${payload.deadline === null ? 'Không nêu' : showDay(payload.deadline)}.`,
+    `Đối tượng thực hiện theo văn bản: ${payload.addressee.name}${payload.addressee.adopted ? ' (đơn vị tự nhận thực hiện)' : ''}. Cán bộ lập báo cáo: ${payload.preparer.name}${payload.preparer.position === null ? '' : `, ${payload.preparer.position}`}.`,
+  ];
+}
+
+function manifestRow(entry: ManifestEntry): ManifestRow {
+  return {
+    number: entry.number,
+    name: entry.name,
+    caption: entry.caption.trim(),
+    items: entry.items.join(', '),
+    size: shownSize(entry.sizeBytes),
+    addedAt: shownMoment(entry.addedAt),
+    sha256: entry.sha256,
+  };
+}
+
+function photoPage(entry: ManifestEntry): PhotoPage {
+  return {
+    number: entry.number,
+    name: entry.name,
+    caption: entry.caption.trim(),
+    items: entry.items.join(', '),
+  };
+}
+
+/** `1.234 byte`, `12,3 KB`, `4,5 MB` (binary steps, Vietnamese separators). */
+function shownSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} byte`;
+  const units = ['KB', 'MB', 'GB'] as const;
+  let value = bytes / 1024;
+  let step = 0;
+  while (value >= 1023.95 && step < units.length - 1) {
+    value /= 1024;
+    step += 1;
+  }
+  return `${value.toFixed(1).replace('.', ',')} ${units[step] ?? 'GB'}`;
+}
+
+/** `22/04/2024 09:37` in the offset the time was noted with. */
+function shownMoment(iso: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(iso);
+  return match ? `${showDay(match[1] as string)} ${match[2]}` : iso;
+}
