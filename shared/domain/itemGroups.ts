@@ -4,8 +4,8 @@ import type { Directive, DirectiveItem } from './directive.ts';
 export interface ItemGroup {
   /** Number as shown, e.g. `1.3`; the common beginning of the items' ids. */
   readonly number: string;
-  /** Short name of the sentence; null for a section without number, whose duties are common to all. */
-  readonly label: string | null;
+  /** Short name of the sentence; for a section without number the name that its sentences share. */
+  readonly label: string;
   readonly items: readonly DirectiveItem[];
 }
 
@@ -17,8 +17,9 @@ export function itemGroups(directive: Directive, itemIds: readonly string[]): re
     const first = items[0];
     if (first === undefined) return [];
     if (section.number === null) {
-      const number = first.id.split('.')[0] ?? first.id;
-      return [{ number, label: null, items }];
+      const names = section.sentences.filter(({ id }) => items.some((item) => item.sentence === id));
+      const label = [...new Set(names.map((sentence) => sentence.label))].join(', ');
+      return [{ number: first.id.split('.')[0] ?? first.id, label, items }];
     }
     return section.sentences.flatMap((sentence) => {
       const own = items.filter((item) => item.sentence === sentence.id);

@@ -1,0 +1,111 @@
+import { create } from 'zustand';
+import type { OpenReturn } from '../../shared/contract.ts';
+import type { Answer, AnswerPatch } from '../../shared/domain/answer.ts';
+import type { ComplianceReturn, FreeTexts } from '../../shared/domain/complianceReturn.ts';
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { bridge } from '../bridge.ts';
+import { onStoreReset } from '../storeReset.ts';
+
+interface OpenReturnStore {
+  /** The return that is shown or being loaded. */
+  readonly returnId: string | null;
+  readonly data: OpenReturn | null;
+  /** Why it cannot be shown. */
+  readonly problems: readonly Problem[];
+  /** Typed texts that are no valid value yet, by field; shown again when the person comes back to the field. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** Items whose nil answers the person has confirmed in the review. */
+  readonly nilConfirmed: readonly string[];
+}
+
+const nothing: OpenReturnStore = { returnId: null, data: null, problems: [], drafts: {}, nilConfirmed: [] };
+
+/** The return that is open in the window, as it stands in the vault plus what is being typed. */
+export const useOpenReturn = create<OpenReturnStore>()(() => nothing);
+
+onStoreReset(() => useOpenReturn.setState(nothing));
+
+/** Loads a return; one that is open already is kept, because it may hold newer text than the vault. */
+export async function loadReturn(returnId: string): Promise<void> {
+  const { returnId: current, problems } = useOpenReturn.getState();
+  if (current === returnId && problems.length === 0) return;
+  useOpenReturn.setState({ ...nothing, returnId });
+  const answer = await bridge().returns.open({ returnId });
+  if (useOpenReturn.getState().returnId !== returnId) return; // another return was opened meanwhile
+  useOpenReturn.setState(answer.ok ? { data: answer.value } : { problems: answer.problems });
+}
+
+/** Forgets the open return, so that opening it again reads the vault. */
+export function closeReturn(): void {
+  useOpenReturn.setState(nothing);
+}
+
+function change(update: (data: OpenReturn) => OpenReturn): void {
+  useOpenReturn.setState(({ data }) => (data === null ? {} : { data: update(data) }));
+}
+
+export function changeAnswer(itemId: string, patch: AnswerPatch): void {
+  change((data) => ({
+    ...data,
+    answers: data.answers.map((answer) =>
+      answer.itemId === itemId ? ({ ...answer, ...patch } as Answer) : answer,
+    ),
+  }));
+}
+
+export function changeReturn(patch: Partial<ComplianceReturn>): void {
+  change((data) => ({
+    ...data,
+    complianceReturn: { ...data.complianceReturn, ...patch } as ComplianceReturn,
+  }));
+}
+
+export function changeTexts(patch: Partial<FreeTexts>): void {
+  change((data) => ({
+    ...data,
+    complianceReturn: {
+      ...data.complianceReturn,
+      texts: { ...data.complianceReturn.texts, ...patch } as FreeTexts,
+    },
+  }));
+}
+
+/** A file is in the vault and the item points to it. */
+export function addEvidence(itemId: string, evidence: Evidence): void {
+  change((data) => ({
+    ...data,
+    evidence: data.evidence.some(({ id }) => id === evidence.id)
+      ? data.evidence
+      : [...data.evidence, evidence],
+  }));
+  linkEvidence(itemId, evidence.id);
+}
+
+export function changeCaption(evidenceId: string, caption: string): void {
+  change((data) => ({
+    ...data,
+    evidence: data.evidence.map((file) => (file.id === evidenceId ? { ...file, caption } : file)),
+  }));
+}
+
+export function linkEvidence(itemId: string, evidenceId: string): void {
+  changeEvidenceIds(itemId, (ids) => (ids.includes(evidenceId) ? ids : [...ids, evidenceId]));
+}
+
+export function unlinkEvidence(itemId: string, evidenceId: string): void {
+  changeEvidenceIds(itemId, (ids) => ids.filter((id) => id !== evidenceId));
+}
+
+function changeEvidenceIds(itemId: string, update: (ids: string[]) => string[]): void {
+  const answer = useOpenReturn.getState().data?.answers.find((candidate) => candidate.itemId === itemId);
+  if (answer !== undefined) changeAnswer(itemId, { evidenceIds: update(answer.evidenceIds) });
+}
+
+/** Keeps a typed text that is not a value yet; null takes it away. */
+export function keepDraft(field: string, text: string | null): void {
+  useOpenReturn.setState(({ drafts }) => {
+    const { [field]: _old, ...others } = drafts;
+    return { drafts: text === null ? others : { ...others, [field]: text } };
+  });
+}
