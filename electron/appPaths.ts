@@ -21,6 +21,6 @@ export const appPaths = {
  */
 export function keepUserDataLocal(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): void {
   if (app.commandLine.hasSwitch('user-data-dir')) return;
-  const local = platform === 'win32' ? environment['LOCALAPPDATA'] : undefined;
+  const local = platform === 'win32' ? environment.LOCALAPPDATA : undefined;
   app.setPath('userData', path.join(local ?? app.getPath('appData'), 'tuan-thu'));
 }

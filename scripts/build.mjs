@@ -14,7 +14,8 @@ const programs = [
 ].filter(({ entry }) => existsSync(path.join(root, entry)));
 const outputs = [...programs.map(({ output }) => `out/${output}`), 'out/renderer/index.html'];
 
-if (!process.argv.includes('--force') && lastFingerprint(stamp) === fingerprint(root, outputs)) process.exit(0);
+if (!process.argv.includes('--force') && lastFingerprint(stamp) === fingerprint(root, outputs))
+  process.exit(0);
 
 const started = performance.now();
 // Vite reports on the console; stdout belongs to the commands that run after the build.
@@ -34,9 +35,14 @@ async function buildAll() {
     import('./rendererBuild.ts'),
     import('../shared/contract.ts'),
   ]);
-  const before = fingerprint(root, outputs.map(() => ''));
+  const before = fingerprint(
+    root,
+    outputs.map(() => ''),
+  );
   rmSync(path.join(root, 'out'), { recursive: true, force: true });
-  const names = Object.fromEntries(Object.entries(contract).map(([group, calls]) => [group, Object.keys(calls)]));
+  const names = Object.fromEntries(
+    Object.entries(contract).map(([group, calls]) => [group, Object.keys(calls)]),
+  );
   const define = { contractCalls: JSON.stringify(names), contractEvents: JSON.stringify(eventNames) };
   const builds = programs.map((program) =>
     build(nodeConfig(program.output.startsWith('preload') ? { ...program, define } : program)),
@@ -44,7 +50,14 @@ async function buildAll() {
   if (existsSync(path.join(root, 'renderer', 'index.html'))) builds.push(build(rendererConfig()));
   await Promise.all(builds);
   copyResources();
-  if (before !== fingerprint(root, outputs.map(() => ''))) return; // a source changed meanwhile: build again next time
+  if (
+    before !==
+    fingerprint(
+      root,
+      outputs.map(() => ''),
+    )
+  )
+    return; // a source changed meanwhile: build again next time
   writeFileSync(stamp, `${fingerprint(root, outputs)}\n`);
 }
 

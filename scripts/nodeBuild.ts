@@ -20,7 +20,11 @@ export interface NodeBuild {
 /** Vite configuration of one program that runs on Node: everything of ours and of npm in one readable file. */
 export function nodeConfig({ entry, output, electron, define = {} }: NodeBuild): InlineConfig {
   const file = path.join(root, 'out', output);
-  const external = [/^node:/, ...builtinModules, ...externalPackages.map((name) => new RegExp(`^${name}(/|$)`))];
+  const external = [
+    /^node:/,
+    ...builtinModules,
+    ...externalPackages.map((name) => new RegExp(`^${name}(/|$)`)),
+  ];
   return {
     configFile: false,
     root,

@@ -33,7 +33,9 @@ function installPackages() {
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (done.status !== 0) {
-    process.stderr.write(`The dependencies could not be installed${done.error ? ` (${done.error.message})` : ''}.\n`);
+    process.stderr.write(
+      `The dependencies could not be installed${done.error ? ` (${done.error.message})` : ''}.\n`,
+    );
     process.exit(done.status ?? 1);
   }
   writeFileSync(stamp, `${wanted}\n`);
@@ -52,7 +54,8 @@ function cleanEnvironment() {
 
 function requireNode24() {
   const name = process.platform === 'win32' ? 'node.cmd' : 'node';
-  if (Number(process.versions.node.split('.')[0]) >= 24 || existsSync(path.join(modules, '.bin', name))) return;
+  if (Number(process.versions.node.split('.')[0]) >= 24 || existsSync(path.join(modules, '.bin', name)))
+    return;
   stop(
     'Node 24 is needed and could not be installed (were install scripts switched off?). Run: npm rebuild node',
   );

@@ -1,0 +1,27 @@
+// The stand-in for the `electron` module in main: a literal list, because Node reads the names of a CommonJS module off it.
+const { app } = require('./main/app.ts');
+const { BrowserWindow } = require('./main/browserWindow.ts');
+const { dialog } = require('./main/dialog.ts');
+const { ipcMain } = require('./main/ipcMain.ts');
+const { Menu } = require('./main/menu.ts');
+const { protocol, session } = require('./main/session.ts');
+const { clipboard, nativeTheme, screen, shell } = require('./main/desktop.ts');
+const { webContents } = require('./main/webContents.ts');
+const { launch } = require('./main/launch.ts');
+
+module.exports = {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  shell,
+  webContents,
+};
+
+launch();
