@@ -12,7 +12,7 @@ import { isoDaySchema } from './dates.ts';
 
 const longText = z.string().max(longTextLimit);
 
-const fileAnswerSchema = z.strictObject({
+export const fileAnswerSchema = z.strictObject({
   item: z.string().min(1),
   status: statusSchema,
   result: longText.default(''),
@@ -22,6 +22,8 @@ const fileAnswerSchema = z.strictObject({
   /** File names inside the evidence folder. */
   evidence: z.array(z.string().min(1)).default([]),
 });
+
+export type FileAnswer = z.infer<typeof fileAnswerSchema>;
 
 export const answersFileSchema = z.strictObject({
   formatVersion: z.literal(1),

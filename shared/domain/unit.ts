@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+/** The message of a pattern is an example of the form: it is shown to the person whose text does not fit. */
 const lineSchema = z.string().trim().min(1).max(200);
 
 /** Signing capacity prefixes of NĐ 30/2020 (Annex I.II.7, Điều 13); "" = signs in the own name of the position. */
@@ -9,17 +10,17 @@ export const authorityPrefixes = ['', 'TM.', 'KT.', 'Q.', 'TL.', 'TUQ.'] as cons
 export const unitSchema = z.strictObject({
   formatVersion: z.literal(1),
   /** Id of a unit kind in `assets/data/unitKinds.json`. */
-  kind: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  kind: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ubnd-xa'),
   name: lineSchema,
   /** Short code without accents for file names, e.g. CHIEMHOA. */
-  code: z.string().regex(/^[A-Z0-9]([A-Z0-9_-]{0,28}[A-Z0-9])?$/),
+  code: z.string().regex(/^[A-Z0-9]([A-Z0-9_-]{0,28}[A-Z0-9])?$/, 'CHIEMHOA'),
   parent: lineSchema.nullable(),
   place: lineSchema,
   /** Symbol behind the number of the report, e.g. BC-UBND. */
   symbol: z
     .string()
     .trim()
-    .regex(/^[\p{L}\d.]+(-[\p{L}\d.]+)*$/u)
+    .regex(/^[\p{L}\d.]+(-[\p{L}\d.]+)*$/u, 'BC-UBND')
     .max(60),
   /** Kính gửi. */
   recipient: lineSchema,

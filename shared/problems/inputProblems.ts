@@ -6,6 +6,8 @@ export interface InputProblems {
   readonly 'input-encoding': { readonly file: string };
   /** `line` counts from 1; null when the text ends too early. */
   readonly 'input-not-json': { readonly file: string; readonly line: number | null };
+  /** A key that stands twice in one object: JSON readers keep only the last, so a text would vanish. */
+  readonly 'field-twice': { readonly field: string; readonly line: number };
   readonly 'input-shape': { readonly expected: ExpectedShape };
   readonly 'field-missing': { readonly field: string };
   readonly 'field-unknown': { readonly field: string };
@@ -59,7 +61,7 @@ export type ExpectedShape =
       readonly kind: 'at-least' | 'at-most' | 'characters-at-most' | 'entries-at-most';
       readonly limit: number;
     }
-  | { readonly kind: 'pattern'; readonly pattern: string };
+  | { readonly kind: 'like'; readonly example: string };
 
 /** What is wrong with a command line; `name` is the option, command or argument it is about. */
 export type UsageFault =

@@ -14,6 +14,8 @@ export const inputProblems: ProblemTexts<InputProblems> = {
       : `“${file}” is not valid JSON at line ${line}. Nothing of it was used. Mend that line (often a comma or a quotation mark), then run again.`,
   'input-shape': ({ expected }) =>
     `The value here is wrong: ${shapeText(expected)} is needed. The return was not made. Correct the value, then run again.`,
+  'field-twice': ({ field, line }) =>
+    `The field “${field}” stands twice in one object (line ${line}). Only one value would be kept, the other lost. Merge the two or remove one.`,
   'field-missing': ({ field }) =>
     `The required field “${field}” is missing. The return was not made. Add the field, then run again.`,
   'field-unknown': ({ field }) =>
@@ -102,8 +104,8 @@ function shapeText(expected: ExpectedShape): string {
       return `at most ${expected.limit} characters`;
     case 'entries-at-most':
       return `at most ${expected.limit} entries`;
-    case 'pattern':
-      return `the form ${expected.pattern}`;
+    case 'like':
+      return `a form like ${expected.example}`;
   }
 }
 

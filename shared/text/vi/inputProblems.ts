@@ -14,6 +14,8 @@ export const inputProblems: ProblemTexts<InputProblems> = {
       : `“${file}” sai cú pháp JSON ở dòng ${line}. Chưa có nội dung nào được dùng. Sửa dòng này (thường là thiếu hoặc thừa dấu phẩy, dấu ngoặc kép), rồi chạy lại.`,
   'input-shape': ({ expected }) =>
     `Giá trị ở đây không đúng: cần ${shapeText(expected)}. Báo cáo chưa được lập. Sửa giá trị này, rồi chạy lại.`,
+  'field-twice': ({ field, line }) =>
+    `Trường “${field}” được ghi hai lần trong cùng một đối tượng (dòng ${line}). Chỉ một giá trị được giữ, giá trị kia sẽ mất. Gộp hai giá trị hoặc bỏ một.`,
   'field-missing': ({ field }) =>
     `Thiếu trường bắt buộc “${field}”. Báo cáo chưa được lập. Bổ sung trường này, rồi chạy lại.`,
   'field-unknown': ({ field }) =>
@@ -102,8 +104,8 @@ function shapeText(expected: ExpectedShape): string {
       return `không quá ${expected.limit} ký tự`;
     case 'entries-at-most':
       return `không quá ${expected.limit} phần tử`;
-    case 'pattern':
-      return `dạng ${expected.pattern}`;
+    case 'like':
+      return `dạng như ${expected.example}`;
   }
 }
 
