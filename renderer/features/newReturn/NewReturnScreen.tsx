@@ -1,0 +1,3 @@
+export function NewReturnScreen({ directiveId }: { readonly directiveId: string }) {
+  return <main className="page">{directiveId}</main>;
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useCrumbs } from '../crumbs.ts';
+import { useSession } from '../session.ts';
+import { AppBar } from '../ui/AppBar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useTexts } from '../useTexts.ts';
+
+/** What stays on every screen: the app bar with the path, and the lock while the vault is open. */
+export function AppFrame({ children }: { readonly children: ReactNode }) {
+  const texts = useTexts().app;
+  const crumbs = useCrumbs((state) => state.crumbs);
+  const open = useSession((session) => session.app?.vault === 'open');
+  const testShell = useSession((session) => session.app?.testShell === true);
+  const lock = useSession((session) => session.lock);
+  return (
+    <div className="app">
+      {testShell && <p className="test-shell">{texts.testShell}</p>}
+      <AppBar
+        appName={texts.title}
+        pathLabel={texts.path}
+        crumbs={open ? crumbs : []}
+        actions={
+          open && (
+            <Button variant="quiet" size="small" icon="lock" onPress={() => void lock()}>
+              {texts.lock}
+            </Button>
+          )
+        }
+      />
+      <div className="screen">{children}</div>
+    </div>
+  );
+}

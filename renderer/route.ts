@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+import { onStoreReset } from './storeReset.ts';
+
+export type ReturnView = 'list' | 'evidence' | 'review' | 'export';
+
+/** The screens behind the lock. Unlock and first start are decided by the state of the vault, not by a route. */
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'newReturn'; readonly directiveId: string }
+  | {
+      readonly screen: 'return';
+      readonly returnId: string;
+      readonly view: ReturnView;
+      /** The item that is open in the panel. */
+      readonly itemId?: string;
+    }
+  | { readonly screen: 'verify' }
+  | { readonly screen: 'settings' };
+
+interface RouteStore {
+  readonly route: Route;
+  readonly go: (route: Route) => void;
+}
+
+const start = { route: { screen: 'home' } } as const;
+
+export const useRoute = create<RouteStore>()((set) => ({
+  ...start,
+  go: (route) => set({ route }),
+}));
+
+onStoreReset(() => useRoute.setState(start));

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { AppState, Settings } from '../shared/contract.ts';
+import type { Unit } from '../shared/domain/unit.ts';
+import type { Problem } from '../shared/problems.ts';
+import { bridge } from './bridge.ts';
+import { onStoreReset } from './storeReset.ts';
+
+interface SessionStore {
+  /** null until main has answered for the first time. */
+  readonly app: AppState | null;
+  /** The unit of the open vault; null while locked and while first start is not finished. */
+  readonly unit: Unit | null;
+  /** True once the open vault was asked for its unit. */
+  readonly unitKnown: boolean;
+  /** Why the window cannot show anything yet. */
+  readonly problems: readonly Problem[];
+  /** Why the vault is locked: an engine that stopped is told to the person. */
+  readonly lockReason: 'asked' | 'engine-stopped' | null;
+  readonly load: () => Promise<void>;
+  readonly lock: () => Promise<void>;
+  readonly setUnit: (unit: Unit) => void;
+  readonly saveSettings: (patch: Partial<Settings>) => Promise<readonly Problem[]>;
+}
+
+const locked = { unit: null, unitKnown: false } as const;
+
+/** What the window knows about app and vault: the settings, whether the vault is open, and whose it is. */
+export const useSession = create<SessionStore>()((set, get) => ({
+  ...locked,
+  app: null,
+  problems: [],
+  lockReason: null,
+  load: async () => {
+    const state = await bridge().app.state();
+    if (!state.ok) return set({ problems: state.problems });
+    if (state.value.vault !== 'open') return set({ app: state.value, problems: [], ...locked });
+    const unit = await bridge().unit.get();
+    if (!unit.ok) return set({ app: state.value, problems: unit.problems });
+    set({ app: state.value, unit: unit.value, unitKnown: true, problems: [], lockReason: null });
+  },
+  lock: async () => {
+    const answer = await bridge().vault.lock();
+    if (!answer.ok) set({ problems: answer.problems });
+  },
+  setUnit: (unit) => set({ unit, unitKnown: true }),
+  saveSettings: async (patch) => {
+    const answer = await bridge().app.saveSettings(patch);
+    const { app } = get();
+    if (!answer.ok) return answer.problems;
+    if (app !== null) set({ app: { ...app, settings: answer.value } });
+    return [];
+  },
+}));
+
+onStoreReset(() => useSession.setState(locked));
