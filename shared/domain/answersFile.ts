@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { longTextLimit, statusSchema } from './answer.ts';
-import {
-  directiveReferenceSchema,
-  emptyFreeTexts,
-  freeTextsSchema,
-  periodSchema,
-} from './complianceReturn.ts';
+import { directiveReferenceSchema, type FreeTexts, periodSchema } from './complianceReturn.ts';
 import { isoDaySchema } from './dates.ts';
 
 /** `answers.json` of the command line: one return with its answers, evidence named by file in the evidence folder. */
@@ -37,11 +32,17 @@ export const answersFileSchema = z.strictObject({
   adoptedGroup: z.string().nullable().default(null),
   number: z.string().trim().max(60).nullable().default(null),
   issuedOn: isoDaySchema.nullable().default(null),
-  texts: freeTextsSchema
-    .partial()
-    .default({})
-    .transform((texts) => ({ ...emptyFreeTexts, ...texts })),
+  texts: z
+    .strictObject({
+      direction: longText.default(''),
+      difficulties: longText.default(''),
+      proposals: longText.default(''),
+      contactPoint: longText.default(''),
+    } satisfies Record<keyof FreeTexts, z.ZodType>)
+    .prefault({}),
   answers: z.array(fileAnswerSchema),
+  /** "BẢN MINH HỌA" on every page: invented content, never to be taken for a return. */
+  sample: z.boolean().default(false),
   /** Captions by file name. */
   captions: z.record(z.string(), z.string().max(1000)).default({}),
 });

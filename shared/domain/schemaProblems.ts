@@ -58,10 +58,13 @@ function expectedShape(issue: z.core.$ZodIssue, value: unknown): ExpectedShape {
   }
 }
 
-const kindOfType: Readonly<Record<string, 'text' | 'number' | 'whole-number' | 'list' | 'object'>> = {
+const kindOfType: Readonly<
+  Record<string, 'text' | 'number' | 'whole-number' | 'true-or-false' | 'list' | 'object'>
+> = {
   string: 'text',
   number: 'number',
   int: 'whole-number',
+  boolean: 'true-or-false',
   array: 'list',
   object: 'object',
   record: 'object',

@@ -49,6 +49,7 @@ export type ExpectedShape =
         | 'text-not-empty'
         | 'number'
         | 'whole-number'
+        | 'true-or-false'
         | 'list'
         | 'list-not-empty'
         | 'object'

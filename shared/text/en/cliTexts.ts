@@ -1,6 +1,56 @@
 import type { SameShape } from '../sameShape.ts';
 import type { cliTexts as vietnamese } from '../vi/cliTexts.ts';
 
+const returnUsage = `return --directive <id|file> --unit unit.json --answers answers.json [--evidence DIR]
+         (--p12 F --password-file F | --unsigned) [--at ISO-TIME] [--overwrite] --out F.pdf`;
+const verifyUsage = 'verify F.pdf… [--roots DIR] [--pins FILE] [--evidence DIR]';
+const directiveUsage = 'directive list | directive show ID';
+const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
+
 export const cliTexts: SameShape<typeof vietnamese> = {
-  title: '',
+  usage: `Usage:
+  ${returnUsage}
+  ${verifyUsage}
+  ${directiveUsage}
+  demo
+${commonUsage}`,
+  commandNames: 'return, verify, directive, demo',
+  directiveArgument: 'list or show',
+  directiveIdArgument: 'the id of a directive',
+  verifyArgument: 'the PDF file to verify',
+  notDone: (problems) => `The return was not made: ${problems} points to mend.`,
+  unanswered: (count, items) => `${count} items not started: ${items}.`,
+  made: (file, pages, size) => `Written: ${file} (${pages} pages, ${size}).`,
+  sha256: (hash) => `SHA-256: ${hash}`,
+  answered: (final, total, evidence) =>
+    `${final} of ${total} items have a result, ${evidence} evidence files.`,
+  selfCheck: (verdict) => `The file was read back and verified: ${verdict}.`,
+  unsignedMade: 'The file carries no signature. It counts only after the head has signed it.',
+  notOfficial: 'Not an official-duty digital signature.',
+  items: (count) => `${count} items`,
+  section: (number, heading) => `Section ${number}. ${heading}`,
+  closingSection: 'Closing paragraphs',
+  appliesToAll: 'every addressee',
+  appliesTo: (names) => `Applies to: ${names}`,
+  doneWhen: (rule) => `Done when: ${rule}`,
+  nothingOccurredAllowed: '“Nothing occurred” is allowed',
+  dateUnknown: '…',
+  contacts: 'Contacts for help',
+  needsCheck: 'to be verified',
+  fault: (reference) =>
+    `A fault of the program. No file counts as finished. Send the following to the developers:\n${reference}`,
+  demo: {
+    title: 'Sample return: figures, unit and signer are invented.',
+    directive: (subject) => `Reading the directive: ${subject}`,
+    signer: 'Making a throw-away certification authority and certificate',
+    inputs: (items) => `Writing the invented unit and sample answers to ${items} items`,
+    evidence: (files) => `Making ${files} sample evidence files`,
+    hash: 'Reading the evidence, hashing it, preparing photos for the annex',
+    export: 'Laying out the PDF pages, signing, checking',
+    write: 'Writing the file and reading it back',
+    verify: (verdict) => `Verifying the file against the sample root certificate: ${verdict}`,
+    summary: 'Summary',
+    again: 'Make this file again with:',
+    foreignFolder: (folder) => `${folder} holds files that demo did not make; they were left as they are.`,
+  },
 };

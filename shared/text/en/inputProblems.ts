@@ -82,6 +82,8 @@ function shapeText(expected: ExpectedShape): string {
       return 'a number';
     case 'whole-number':
       return 'a whole number';
+    case 'true-or-false':
+      return 'true or false';
     case 'list':
       return 'a list [ … ]';
     case 'list-not-empty':

@@ -1,3 +1,54 @@
+const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers answers.json [--evidence THƯ-MỤC]
+         (--p12 TỆP --password-file TỆP | --unsigned) [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
+const verifyUsage = 'verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--evidence THƯ-MỤC]';
+const directiveUsage = 'directive list | directive show MÃ';
+const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
+
 export const cliTexts = {
-  title: '',
+  usage: `Cách dùng:
+  ${returnUsage}
+  ${verifyUsage}
+  ${directiveUsage}
+  demo
+${commonUsage}`,
+  commandNames: 'return, verify, directive, demo',
+  directiveArgument: 'list hoặc show',
+  directiveIdArgument: 'mã văn bản chỉ đạo',
+  verifyArgument: 'tệp PDF cần kiểm tra',
+  notDone: (problems: string) => `Chưa lập được báo cáo: ${problems} điểm cần sửa.`,
+  unanswered: (count: string, items: string) => `Chưa thực hiện ${count} mục: ${items}.`,
+  made: (file: string, pages: string, size: string) => `Đã ghi ${file} (${pages} trang, ${size}).`,
+  sha256: (hash: string) => `SHA-256: ${hash}`,
+  answered: (final: string, total: string, evidence: string) =>
+    `${final}/${total} mục có kết quả, ${evidence} tệp minh chứng.`,
+  selfCheck: (verdict: string) => `Đã đọc lại và kiểm tra tệp vừa ghi: ${verdict}.`,
+  unsignedMade: 'Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi lãnh đạo ký.',
+  notOfficial: 'Không phải chữ ký số chuyên dùng công vụ.',
+  items: (count: string) => `${count} nội dung yêu cầu`,
+  section: (number: string, heading: string) => `Mục ${number}. ${heading}`,
+  closingSection: 'Phần kết',
+  appliesToAll: 'mọi nơi nhận',
+  appliesTo: (names: string) => `Áp dụng: ${names}`,
+  doneWhen: (rule: string) => `Coi là xong khi: ${rule}`,
+  nothingOccurredAllowed: 'Được chọn “Không phát sinh”',
+  dateUnknown: '…',
+  contacts: 'Đầu mối hỗ trợ',
+  needsCheck: 'cần kiểm tra',
+  fault: (reference: string) =>
+    `Lỗi của phần mềm. Chưa có tệp nào được coi là hoàn thành. Gửi nội dung sau cho người phát triển:\n${reference}`,
+  demo: {
+    title: 'Báo cáo minh họa: số liệu, đơn vị và người ký đều là giả định.',
+    directive: (subject: string) => `Đọc văn bản chỉ đạo: ${subject}`,
+    signer: 'Tạo nơi cấp chứng thư và chứng thư dùng một lần',
+    inputs: (items: string) => `Ghi đơn vị giả định và kết quả mẫu cho ${items} mục`,
+    evidence: (files: string) => `Tạo ${files} tệp minh chứng mẫu`,
+    hash: 'Đọc minh chứng, tính mã băm, chuẩn bị ảnh cho phụ lục',
+    export: 'Dựng các trang PDF, ký và tự kiểm tra',
+    write: 'Ghi tệp và đọc lại',
+    verify: (verdict: string) => `Kiểm tra tệp bằng chứng thư gốc minh họa: ${verdict}`,
+    summary: 'Tóm tắt',
+    again: 'Lập lại tệp này bằng lệnh:',
+    foreignFolder: (folder: string) =>
+      `Thư mục ${folder} có tệp không do lệnh demo tạo; các tệp đó được giữ nguyên.`,
+  },
 };

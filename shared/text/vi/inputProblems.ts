@@ -82,6 +82,8 @@ function shapeText(expected: ExpectedShape): string {
       return 'một số';
     case 'whole-number':
       return 'một số nguyên';
+    case 'true-or-false':
+      return 'true hoặc false';
     case 'list':
       return 'một danh sách [ … ]';
     case 'list-not-empty':

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnswers.ts';
+import { checkUnit } from '../../shared/domain/checkUnit.ts';
+import type { Directive } from '../../shared/domain/directive.ts';
+import type { Unit, UnitKind } from '../../shared/domain/unit.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { type DirectiveLibrary, openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
+import { loadDirectiveFile } from '../engine/directives/loadDirectiveFile.ts';
+import { loadUnitKinds } from '../engine/directives/loadUnitKinds.ts';
+import { readJsonFile, readSmallFile } from '../engine/directives/readJsonFile.ts';
+import type { ExportSigning } from '../engine/exportReturn.ts';
+import { openPkcs12 } from '../engine/signing/pkcs12.ts';
+import { exportTarget } from '../engine/writeReturn.ts';
+import { type EvidenceFolder, isReadableFolder, openEvidenceFolder } from './evidenceFolder.ts';
+import { type FiledProblem, filed } from './output.ts';
+
+/** Paths and values of the `return` command, as typed. */
+export interface ReturnOptions {
+  readonly directive: string;
+  readonly unit: string;
+  readonly answers: string;
+  readonly evidence: string | undefined;
+  readonly p12: { readonly file: string; readonly passwordFile: string } | null;
+  readonly out: string;
+  readonly overwrite: boolean;
+}
+
+/** Inputs that fit each other. */
+export interface ReturnInputs {
+  readonly directive: Directive;
+  readonly unit: Unit;
+  readonly answers: CheckedAnswers;
+  readonly folder: EvidenceFolder;
+  readonly way: ExportSigning;
+}
+
+const p12SizeLimitBytes = 4 * 1024 * 1024;
+const passwordSizeLimitBytes = 64 * 1024;
+
+/** Reads and checks every input of a return; the problems of all files at once, each with its file. */
+export async function readReturnInputs(
+  options: ReturnOptions,
+  assetsFolder: string,
+  moments: readonly Date[],
+): Promise<{ readonly inputs: ReturnInputs | null; readonly problems: readonly FiledProblem[] }> {
+  const library = await openDirectiveLibrary(path.join(assetsFolder, 'directives'));
+  const folder = openEvidenceFolder(options.evidence);
+  const directive = await readDirective(options.directive, library);
+  const unit = await readUnit(options.unit, await loadUnitKinds(assetsFolder));
+  const evidenceFolder = checkFolder(options.evidence);
+  const json = await readJsonFile(options.answers);
+  const answers =
+    directive.ok && json.ok && evidenceFolder.ok
+      ? checkAnswers(json.value, directive.value, unit.ok ? unit.value.kind : null, folder.check)
+      : json.ok
+        ? failAll([])
+        : json;
+  const way = options.p12 === null ? succeed(unsigned) : await openSigner(options.p12, moments);
+  const target = await exportTarget(options.out, options.overwrite);
+  const problems = [
+    ...problemsOf(directive, options.directive),
+    ...problemsOf(unit, options.unit),
+    ...problemsOf(evidenceFolder, null),
+    ...problemsOf(answers, options.answers),
+    ...problemsOf(way, options.p12?.file ?? null),
+    ...problemsOf(target, null),
+  ];
+  const isComplete = directive.ok && unit.ok && answers.ok && way.ok && problems.length === 0;
+  return {
+    inputs: isComplete
+      ? {
+          directive: directive.value,
+          unit: unit.value,
+          answers: answers.value,
+          folder,
+          way: way.value,
+        }
+      : null,
+    problems,
+  };
+}
+
+const unsigned: ExportSigning = { kind: 'unsigned' };
+
+/** By the id of a built-in directive, or by the path of a JSON file: anything with a dot or a slash is a path. */
+export async function readDirective(idOrFile: string, library: DirectiveLibrary): Promise<Result<Directive>> {
+  return /[./\\]/.test(idOrFile) ? loadDirectiveFile(idOrFile) : library.byId(idOrFile);
+}
+
+async function readUnit(file: string, kinds: readonly UnitKind[]): Promise<Result<Unit>> {
+  const json = await readJsonFile(file);
+  return json.ok ? checkUnit(json.value, kinds) : json;
+}
+
+function checkFolder(folder: string | undefined): Result<void> {
+  return folder === undefined || isReadableFolder(folder)
+    ? succeed(undefined)
+    : fail('evidence-folder-missing', { folder });
+}
+
+async function openSigner(
+  p12: { readonly file: string; readonly passwordFile: string },
+  moments: readonly Date[],
+): Promise<Result<ExportSigning>> {
+  const bytes = await readSmallFile(p12.file, p12SizeLimitBytes);
+  const password = await readPassword(p12.passwordFile);
+  if (!bytes.ok || !password.ok)
+    return failAll([...(bytes.ok ? [] : bytes.problems), ...(password.ok ? [] : password.problems)]);
+  const signer = openPkcs12(bytes.value, password.value, path.basename(p12.file), ...moments);
+  return signer.ok ? succeed({ kind: 'p12', signer: signer.value }) : signer;
+}
+
+/** The whole file is the password, but for one line end that an editor put behind it. */
+export async function readPassword(file: string): Promise<Result<string>> {
+  const bytes = await readSmallFile(file, passwordSizeLimitBytes);
+  if (!bytes.ok) return bytes;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
+    return succeed(text.replace(/\r?\n$/, ''));
+  } catch (error) {
+    if (error instanceof TypeError) return failAll([problem('input-encoding', { file })]);
+    throw error;
+  }
+}
+
+function problemsOf(result: Result<unknown>, file: string | null): readonly FiledProblem[] {
+  return result.ok ? [] : filed(result.problems, file);
+}
