@@ -9,6 +9,7 @@ import { exportReturnTexts } from './en/exportReturnTexts.ts';
 import { firstStartTexts } from './en/firstStartTexts.ts';
 import { homeTexts } from './en/homeTexts.ts';
 import { inputProblems } from './en/inputProblems.ts';
+import { newReturnTexts } from './en/newReturnTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
 import { reviewTexts } from './en/reviewTexts.ts';
 import { settingsTexts } from './en/settingsTexts.ts';
@@ -36,6 +37,7 @@ export const en = {
   unlock: unlockTexts,
   firstStart: firstStartTexts,
   home: homeTexts,
+  newReturn: newReturnTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
   review: reviewTexts,

@@ -9,6 +9,7 @@ import { exportReturnTexts } from './vi/exportReturnTexts.ts';
 import { firstStartTexts } from './vi/firstStartTexts.ts';
 import { homeTexts } from './vi/homeTexts.ts';
 import { inputProblems } from './vi/inputProblems.ts';
+import { newReturnTexts } from './vi/newReturnTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
 import { reviewTexts } from './vi/reviewTexts.ts';
 import { settingsTexts } from './vi/settingsTexts.ts';
@@ -36,6 +37,7 @@ export const vi = {
   unlock: unlockTexts,
   firstStart: firstStartTexts,
   home: homeTexts,
+  newReturn: newReturnTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
   review: reviewTexts,

@@ -2,5 +2,24 @@ import type { SameShape } from '../sameShape.ts';
 import type { settingsTexts as vietnamese } from '../vi/settingsTexts.ts';
 
 export const settingsTexts: SameShape<typeof vietnamese> = {
-  title: '',
+  title: 'Settings',
+  sections: { unit: 'Unit', appearance: 'Appearance', vault: 'Vault', about: 'About' },
+  saveUnit: 'Write the unit profile',
+  savingUnit: 'Writing…',
+  unitIntro: 'Changes apply to returns exported from now on.',
+  language: 'Language of the interface',
+  languageHint: 'Returns are always printed in Vietnamese.',
+  languages: { vi: 'Tiếng Việt', en: 'English' },
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  vaultIntro:
+    'The vault is encrypted with the passphrase. Without it nobody opens the vault again, not even from a backup.',
+  backUpTitle: 'Backup',
+  backUpIntro:
+    'Writes a copy of the vault into a folder of your choice, best on a USB drive or another disk. The copy is encrypted too.',
+  lockTitle: 'Lock the vault',
+  lockIntro: 'A locked vault needs the passphrase to open. Key: Ctrl + L.',
+  aboutIntro:
+    'Tuân Thủ helps a unit to answer a directive item by item, to attach evidence and to export a signed return. It works offline and sends no data anywhere.',
+  version: 'Version',
 };

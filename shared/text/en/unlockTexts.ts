@@ -2,5 +2,27 @@ import type { SameShape } from '../sameShape.ts';
 import type { unlockTexts as vietnamese } from '../vi/unlockTexts.ts';
 
 export const unlockTexts: SameShape<typeof vietnamese> = {
-  title: '',
+  title: 'Open the vault',
+  passphrase: 'Passphrase',
+  passphraseMissing: 'No passphrase yet. Type the passphrase of the vault.',
+  open: 'Unlock',
+  opening: 'Opening the vault…',
+  missing: {
+    'keyring-missing': {
+      title: 'The key file of the vault is missing',
+      what: 'The vault folder has no file keyring.json. The data is still on the disk but cannot be opened.',
+    },
+    'database-missing': {
+      title: 'The data of the vault is missing',
+      what: 'The vault folder has no file vault.db. The key file is there, but there is no data to open.',
+    },
+  },
+  noNewVault: 'No new vault was created over this folder.',
+  stepsTitle: 'What to do',
+  steps: [
+    'Check that the drive or device with the vault is connected and readable.',
+    'Look into the recycle bin and into the quarantine folder of the antivirus software.',
+    'If it is not there, copy the whole vault folder back from the latest backup.',
+  ],
+  checkAgain: 'Check again',
 };

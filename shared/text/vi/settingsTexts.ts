@@ -1,3 +1,22 @@
 export const settingsTexts = {
-  title: '',
+  title: 'Cài đặt',
+  sections: { unit: 'Đơn vị', appearance: 'Giao diện', vault: 'Kho dữ liệu', about: 'Giới thiệu' },
+  saveUnit: 'Ghi hồ sơ đơn vị',
+  savingUnit: 'Đang ghi…',
+  unitIntro: 'Thay đổi áp dụng cho các báo cáo xuất từ bây giờ.',
+  language: 'Ngôn ngữ của giao diện',
+  languageHint: 'Báo cáo luôn in bằng tiếng Việt.',
+  languages: { vi: 'Tiếng Việt', en: 'English' },
+  theme: 'Màu nền',
+  themes: { system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối' },
+  vaultIntro:
+    'Kho được mã hóa bằng mật khẩu. Không có mật khẩu thì không mở lại được kho, kể cả từ bản sao lưu.',
+  backUpTitle: 'Sao lưu',
+  backUpIntro:
+    'Ghi một bản sao của kho vào thư mục được chọn, nên là ổ USB hoặc ổ đĩa khác. Bản sao cũng được mã hóa.',
+  lockTitle: 'Khóa kho',
+  lockIntro: 'Kho khóa lại thì phải nhập mật khẩu để mở. Phím tắt: Ctrl + L.',
+  aboutIntro:
+    'Tuân Thủ giúp đơn vị trả lời văn bản chỉ đạo theo từng nội dung, đính kèm minh chứng và xuất báo cáo đã ký. Ứng dụng làm việc ngoại tuyến, không gửi dữ liệu ra ngoài.',
+  version: 'Phiên bản',
 };
