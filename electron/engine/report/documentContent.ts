@@ -1,0 +1,128 @@
+import type { Content } from 'pdfmake/interfaces';
+import { formProfile, points } from '../../../shared/domain/formProfile.ts';
+import type { ReportModel } from '../../../shared/domain/reportModel.ts';
+import { annexNodes } from './annexes.ts';
+import { headerBlockNode } from './headerBlock.ts';
+import { countLines } from './lineBreaks.ts';
+import { centredRule, type Printer, type TextNode } from './printer.ts';
+import { figuresNode, resultTableNode } from './resultTable.ts';
+import { lineHeightOfTinos, textWidth } from './sheet.ts';
+import { closingNode } from './signatureBlock.ts';
+
+const { body, documentTitle, documentType, recipient, shortRule } = formProfile;
+const indent = points(body.firstLineIndentMm.value);
+
+/** A heading needs room for itself and three lines below it. */
+const headingRoom = 5 * body.size.value * lineHeightOfTinos;
+
+/** Ids of the headings between which the result table stands. */
+export const resultHeadingId = 'part-2';
+export const figuresHeadingId = 'part-3';
+
+/** The return from header block to photo annex, in the outline I–V. */
+export function documentContent(model: ReportModel, printer: Printer): Content[] {
+  return [
+    headerBlockNode(model.header, printer),
+    ...titleNodes(model, printer),
+    paragraph(model.opening, printer),
+    heading('I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI', printer),
+    ...part(model.direction, printer),
+    heading('II. KẾT QUẢ THỰC HIỆN TỪNG NỘI DUNG', printer, resultHeadingId),
+    resultTableNode(model.rows, printer),
+    heading('III. SỐ LIỆU', printer, figuresHeadingId),
+    figuresNode(model.figures, printer),
+    ...part(model.figureNotes, printer),
+    heading('IV. KHÓ KHĂN, VƯỚNG MẮC; NGUYÊN NHÂN', printer),
+    ...part(model.difficulties, printer),
+    heading('V. ĐỀ XUẤT, KIẾN NGHỊ; ĐẦU MỐI LIÊN HỆ', printer),
+    subHeading('1. Đề xuất, kiến nghị', printer),
+    ...part(model.proposals, printer),
+    subHeading('2. Đầu mối liên hệ', printer),
+    ...ending(model, printer),
+    ...annexNodes(model, printer),
+  ];
+}
+
+function titleNodes(model: ReportModel, printer: Printer): readonly Content[] {
+  const centred = { alignment: 'center' } as const;
+  const title = printer.text(model.title, textWidth, {
+    size: documentTitle.size.value,
+    face: 'bold',
+    more: centred,
+  });
+  const box = { width: textWidth, size: documentTitle.size.value, face: 'bold' } as const;
+  const lines = countLines(String(title.text), box, printer.metrics);
+  const lineWidth =
+    lines > 1 ? textWidth : printer.metrics.width(String(title.text), documentTitle.size.value, 'bold');
+  const addressee = /[.;,]$/.test(model.recipient) ? model.recipient : `${model.recipient}.`;
+  return [
+    printer.text(documentType.text, textWidth, {
+      size: documentType.size.value,
+      face: 'bold',
+      more: { ...centred, margin: [0, 18, 0, 0] },
+    }),
+    title,
+    centredRule(lineWidth * shortRule.value, textWidth, 3),
+    printer.text(`Kính gửi: ${addressee}`, textWidth, {
+      size: recipient.size.value,
+      more: { ...centred, margin: [0, 12, 0, 12] },
+    }),
+  ];
+}
+
+/** The last paragraphs stay with the signature, so that it never stands alone on a page. */
+function ending(model: ReportModel, printer: Printer): readonly Content[] {
+  const contact = partTexts(model.contactPoint).map((text) => paragraph(text, printer));
+  const closing = paragraph(model.closing, printer);
+  const box = { width: textWidth - indent, size: body.size.value, face: 'regular' } as const;
+  const enough = countLines(String(closing.text), box, printer.metrics) >= 2;
+  if (enough) return [...contact, ...closingNode(model, [closing], printer)];
+  const last = contact.at(-1);
+  return [...contact.slice(0, -1), ...closingNode(model, last ? [last, closing] : [closing], printer)];
+}
+
+function part(texts: readonly string[], printer: Printer): readonly Content[] {
+  return partTexts(texts).map((text) => paragraph(text, printer));
+}
+
+function partTexts(texts: readonly string[]): readonly string[] {
+  return texts.length === 0 ? ['Không có.'] : texts;
+}
+
+function paragraph(text: string, printer: Printer): TextNode {
+  return printer.text(text, textWidth, {
+    size: body.size.value,
+    more: {
+      alignment: 'justify',
+      leadingIndent: indent,
+      lineHeight: body.lineSpacing.value,
+      margin: [0, 0, 0, body.paragraphGap.value],
+    },
+  });
+}
+
+function heading(text: string, printer: Printer, id?: string): Content {
+  return printer.text(text, textWidth - indent, {
+    size: body.size.value,
+    face: 'bold',
+    more: {
+      ...(id === undefined ? {} : { id }),
+      outline: true,
+      keepSpaceBelow: headingRoom,
+      leadingIndent: indent,
+      margin: [0, 6, 0, body.paragraphGap.value],
+    },
+  });
+}
+
+function subHeading(text: string, printer: Printer): Content {
+  return printer.text(text, textWidth - indent, {
+    size: body.size.value,
+    face: 'bold',
+    more: {
+      keepSpaceBelow: headingRoom,
+      leadingIndent: indent,
+      margin: [0, 0, 0, body.paragraphGap.value],
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { formProfile, points } from '../../../shared/domain/formProfile.ts';
+import { fontFamily, type PdfKitDocument } from './layoutEngine.ts';
+import { sheet } from './sheet.ts';
+
+/**
+ * Mends what pdfkit writes against PDF/A: XMP is XML, so texts are escaped; the outline root names its count
+ * (ISO 19005-1, 6.1.2 with PDF 1.4, 8.2.2).
+ */
+export function mendForPdfA(document: PdfKitDocument): void {
+  document.outline.options = { expanded: true };
+  const addInfo = document._addInfo;
+  document._addInfo = function () {
+    const plain = { ...this.info };
+    for (const [key, value] of Object.entries(plain))
+      if (typeof value === 'string') this.info[key] = xmlText(value);
+    addInfo.call(this);
+    Object.assign(this.info, plain);
+  };
+}
+
+function xmlText(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ');
+}
+
+/**
+ * Page numbers in the middle of the top margin, from 1, not on the first page, each annex counted by itself
+ * (NĐ 30/2020, Annex I, I.7). `annexPages` are the pages, counted from 0, on which an annex begins.
+ */
+export function drawPageNumbers(document: PdfKitDocument, annexPages: readonly number[]): void {
+  const { size, baselineMm } = formProfile.pageNumber;
+  let start = 0;
+  for (let index = 0; index < document._pdfMakePages.length; index += 1) {
+    if (annexPages.includes(index)) start = index;
+    if (index === start) continue;
+    document.switchToPage(index);
+    setFont(document, false, size.value);
+    const text = String(index - start + 1);
+    const x = sheet.left + (sheet.width - sheet.left - sheet.right - document.widthOfString(text)) / 2;
+    artifact(document, 'Pagination', () => {
+      document
+        .fillColor('black')
+        .text(text, x, points(baselineMm), { lineBreak: false, baseline: 'alphabetic' });
+    });
+  }
+}
+
+const sampleMark = 'BẢN MINH HỌA';
+const sampleColor = '#e3e3e3';
+
+/** The mark of a sample on every page, drawn beneath the text. */
+export function drawSampleMark(document: PdfKitDocument): void {
+  for (let index = 0; index < document._pdfMakePages.length; index += 1) {
+    const { buffer } = document.switchToPage(index).content;
+    const written = buffer.length;
+    document.save();
+    document.rotate(-50, { origin: [sheet.width / 2, sheet.height / 2] });
+    setFont(document, true, 84);
+    const x = (sheet.width - document.widthOfString(sampleMark)) / 2;
+    artifact(document, 'Background', () => {
+      document
+        .fillColor(sampleColor)
+        .text(sampleMark, x, sheet.height / 2, { lineBreak: false, baseline: 'middle' });
+    });
+    document.restore();
+    // The first piece turns the page's coordinates; the mark follows it and lies beneath everything else.
+    const mark = buffer.splice(written);
+    buffer.splice(1, 0, ...mark);
+  }
+}
+
+function setFont(document: PdfKitDocument, bold: boolean, size: number): void {
+  document._font = document.provideFont(fontFamily, bold, false);
+  document.fontSize(size);
+}
+
+/** What belongs to the page and not to the text (ISO 32000-1, 14.8.2.2): left out when text is read or copied. */
+function artifact(document: PdfKitDocument, type: 'Pagination' | 'Background', draw: () => void): void {
+  document.markContent('Artifact', { type });
+  draw();
+  document.endMarkedContent();
+}

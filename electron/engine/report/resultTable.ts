@@ -1,0 +1,88 @@
+import type { Content } from 'pdfmake/interfaces';
+import { formProfile } from '../../../shared/domain/formProfile.ts';
+import type { Figure, ResultRow } from '../../../shared/domain/reportModel.ts';
+import { gridLayout, type Printer } from './printer.ts';
+import { columnWidths } from './sheet.ts';
+
+export const resultHeadings = ['TT', 'Nội dung yêu cầu', 'Kết quả', 'Trạng thái', 'Minh chứng'] as const;
+export const resultColumns = columnWidths([34, 0, 0, 52, 46], [0, 4, 5, 0, 0]);
+
+const { table } = formProfile;
+const centred = { alignment: 'center' } as const;
+
+/** The table of part II. Rows may break over pages, so that no text is too long for it. */
+export function resultTableNode(rows: readonly ResultRow[], printer: Printer): Content {
+  return {
+    table: {
+      headerRows: 1,
+      keepRowsTogether: true,
+      widths: [...resultColumns],
+      body: [
+        resultHeadings.map((heading, index) => headingCell(heading, resultColumns[index] ?? 0, printer)),
+        ...rows.map((row) => resultCells(row, printer)),
+      ],
+    },
+    layout: gridLayout,
+    margin: [0, 0, 0, 8],
+  } as Content;
+}
+
+export function headingCell(heading: string, width: number, printer: Printer): Content {
+  return printer.text(heading, width, { size: table.headerSize.value, face: 'bold', more: centred });
+}
+
+function resultCells(row: ResultRow, printer: Printer): Content[] {
+  const [idWidth = 0, verbatimWidth = 0, resultWidth = 0, statusWidth = 0, evidenceWidth = 0] = resultColumns;
+  const size = table.size.value;
+  const result = row.result.map((line) => printer.text(line, resultWidth, { size }));
+  const notes = row.notes.map((line) => printer.text(line, resultWidth, { size, face: 'italic' }));
+  const paragraphs = [...result, ...notes];
+  return [
+    printer.text(row.id, idWidth, { size, more: centred }),
+    printer.text(row.verbatim, verbatimWidth, { size }),
+    paragraphs.length === 0 ? printer.text('–', resultWidth, { size, more: centred }) : { stack: paragraphs },
+    printer.text(row.status, statusWidth, { size, more: centred }),
+    printer.text(shownNumbers(row.evidence), evidenceWidth, { size, more: centred }),
+  ];
+}
+
+/** `1–3, 7`: runs of three and more are drawn together. */
+export function shownNumbers(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last.to + 1) last.to = number;
+    else runs.push({ from: number, to: number });
+  }
+  return runs
+    .flatMap(({ from, to }) =>
+      to - from >= 2 ? [`${from}–${to}`] : to > from ? [`${from}`, `${to}`] : [`${from}`],
+    )
+    .join(', ');
+}
+
+/** Part III: figures of status and evidence. */
+export function figuresNode(figures: readonly Figure[], printer: Printer): Content {
+  const widths = columnWidths([34, 0, 90], [0, 1, 0]);
+  const size = table.size.value;
+  const [numberWidth = 0, labelWidth = 0, valueWidth = 0] = widths;
+  return {
+    table: {
+      headerRows: 1,
+      keepRowsTogether: true,
+      widths: [...widths],
+      body: [
+        ['TT', 'Chỉ tiêu', 'Số lượng'].map((heading, index) =>
+          headingCell(heading, widths[index] ?? 0, printer),
+        ),
+        ...figures.map((figure, index) => [
+          printer.text(String(index + 1), numberWidth, { size, more: centred }),
+          printer.text(figure.label, labelWidth, { size }),
+          printer.text(figure.value, valueWidth, { size, more: centred }),
+        ]),
+      ],
+    },
+    layout: gridLayout,
+    margin: [0, 0, 0, 8],
+  } as Content;
+}
