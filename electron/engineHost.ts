@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Transferable, Worker } from 'node:worker_threads';
 import type { EngineFault, EngineFolders, EngineMessage, EngineRequest } from './engineMessages.ts';
 
@@ -5,7 +6,7 @@ import type { EngineFault, EngineFolders, EngineMessage, EngineRequest } from '.
 export interface EngineHost {
   /** Asks the engine. Rejects with {@link EngineFailure} when the engine has a bug or stops before it answers. */
   call(name: string, input: unknown, transfer?: readonly Transferable[]): Promise<unknown>;
-  /** Ends the thread; calls under way are rejected. */
+  /** Lets calls under way finish for a few seconds, then ends the thread; what is still open by then is rejected. */
   close(): Promise<void>;
 }
 
@@ -30,9 +31,13 @@ export class EngineFailure extends Error {
 }
 
 interface Pending {
+  readonly answer: Promise<unknown>;
   resolve(value: unknown): void;
-  reject(failure: EngineFailure): void;
+  reject(failure: unknown): void;
 }
+
+/** A save takes milliseconds; an export that is still running by then leaves the old file in its place. */
+const closingLimitMs = 5_000;
 
 /** Starts the engine's thread on the first call, so that a broken worker file is a failed call, not a dead app. */
 export function createEngineHost(options: EngineOptions): EngineHost {
@@ -78,17 +83,19 @@ export function createEngineHost(options: EngineOptions): EngineHost {
       worker ??= start();
       const request: EngineRequest = { id: ++lastId, call: name, input };
       const target = worker;
-      return new Promise((resolve, reject) => {
-        pending.set(request.id, { resolve, reject });
-        try {
-          target.postMessage(request, transfer);
-        } catch (error) {
-          pending.delete(request.id);
-          reject(error);
-        }
-      });
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      pending.set(request.id, { answer: promise, resolve, reject });
+      try {
+        target.postMessage(request, transfer);
+      } catch (error) {
+        pending.delete(request.id);
+        reject(error);
+      }
+      return promise;
     },
     async close() {
+      const answers = Promise.allSettled([...pending.values()].map(({ answer }) => answer));
+      await Promise.race([answers, sleep(closingLimitMs, undefined, { ref: false })]);
       const ending = worker;
       worker = null;
       rejectAll({ name: 'EngineClosed', message: 'The app is closing.', stack: '' });

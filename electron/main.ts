@@ -9,7 +9,7 @@ import { startPage } from './appOrigin.ts';
 import { appPaths, keepUserDataLocal } from './appPaths.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
 import { createDialogs } from './dialogs.ts';
-import { createEngineHost } from './engineHost.ts';
+import { createEngineHost, type EngineHost } from './engineHost.ts';
 import { writeFault } from './faultLog.ts';
 import { createHandlers } from './handlers.ts';
 import { registerCalls, sendEvent } from './ipc.ts';
@@ -67,7 +67,20 @@ function start(): void {
   offerEditMenu(window.webContents, () => settings.get('language'));
   // The vault stays open in the engine: a page that crashed is simply shown again.
   window.webContents.on('render-process-gone', () => void window.loadURL(startPage));
-  app.on('will-quit', () => void engine.close());
+  endEngineBeforeQuit(engine);
+}
+
+/** The engine ends first and by itself, so that no write is cut off and no thread outlives the app. */
+function endEngineBeforeQuit(engine: EngineHost): void {
+  let ended = false;
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void engine.close().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
 }
 
 function vaultFolder(): string {

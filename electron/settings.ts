@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { ipcMain } from 'electron';
 import Store from 'electron-store';
 import type { Problem } from '../shared/problems.ts';
 import { problem } from '../shared/result.ts';
@@ -71,6 +72,8 @@ function openStore(folder: string): SettingsStore {
     defaults: { ...defaults },
     accessPropertiesByDotNotation: false,
   });
+  // The library opens a channel for a renderer that has Node; ours has none, and every channel of the app is checked.
+  ipcMain.removeAllListeners('electron-store-get-data');
   return {
     get: (key) => store.get(key) as StoredSettings[typeof key],
     set: (key, value) => store.set(key, value),

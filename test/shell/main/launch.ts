@@ -3,7 +3,7 @@ import { browserStarted } from './browser.ts';
 import { CdpClient } from './cdp.ts';
 import { startChromium } from './chromium.ts';
 import { refuseOpenedPages } from './openedPages.ts';
-import { watchDownloads } from './session.ts';
+import { refuseDownloads } from './session.ts';
 
 /**
  * Starts the browser after the main file and Playwright's loader have run, so that the switches they append are seen; not
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
     'Target.getTargets',
   );
   refuseOpenedPages(client);
-  await watchDownloads(client);
+  await refuseDownloads(client);
   browserStarted(client, targetInfos.find(({ type }) => type === 'page')?.targetId ?? null);
   // Playwright reads this line from the app's own stderr, at the start of a line.
   process.stderr.write(`\nDevTools listening on ${chromium.endpoint}\n`);

@@ -40,6 +40,8 @@ async function fateOf(
   contents: WebContents,
 ): Promise<Fate> {
   const url = toApp(request.url);
+  // A stock browser asks for it by itself; Electron does not.
+  if (url.endsWith('/favicon.ico')) return new Response(null, { status: 204 });
   if (resourceType === 'Document' && !contents.startedByMain(url)) {
     const isMainFrame = frameId === contents.targetId;
     const event = preventable({ url, isMainFrame });

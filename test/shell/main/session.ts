@@ -59,12 +59,13 @@ export const protocol = strict('protocol', {
   registerSchemesAsPrivileged: (_schemes: readonly object[]) => {},
 });
 
-/** Downloads never reach the disk; one the app did not refuse is an error of the app. */
-export async function watchDownloads(client: CdpClient): Promise<void> {
-  client.on(':Browser.downloadWillBegin', ({ url }: { url: string }) => {
+/** Downloads are cancelled as soon as they begin; one the app did not refuse is an error of the app. */
+export async function refuseDownloads(client: CdpClient): Promise<void> {
+  client.on(':Browser.downloadWillBegin', ({ url, guid }: { url: string; guid: string }) => {
     const event = preventable();
     defaultSession.emit('will-download', event, { getURL: () => url });
     if (!event.defaultPrevented) process.stderr.write(`test shell: the app would download ${url}\n`);
+    void client.send('Browser.cancelDownload', { guid }).catch(() => {}); // ended already
   });
   await client.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
 }
