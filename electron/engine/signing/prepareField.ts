@@ -1,0 +1,88 @@
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import type { SignatureField } from '../../../shared/domain/verifyEntry.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { formOf, openIncrement, pageReference, saveIncrement } from './pdfIncrement.ts';
+import { emptyAppearance, type Rect } from './signatureAppearance.ts';
+
+export interface FieldPlan {
+  readonly field: SignatureField;
+  /** Page number as printed, counted from 1. */
+  readonly page: number;
+  readonly rect: Rect;
+}
+
+/** Print + Locked: always printed, not to be moved or deleted (ISO 32000-1 §12.5.3). */
+const widgetFlags = 132;
+
+/**
+ * Appends one revision with empty signature fields, before the first signature (SIGNING.md, "Preparing the fields"). Fields
+ * that are there already are an error: a field is prepared once.
+ */
+export async function prepareFields(
+  pdf: Uint8Array,
+  plans: readonly FieldPlan[],
+): Promise<Result<Uint8Array>> {
+  const opened = await openIncrement(pdf);
+  if (!opened.ok) return opened;
+  const { document } = opened.value;
+  const form = formOf(document);
+  if (form === null) return fail('pdf-not-signable', { rule: 'direct-form' });
+  for (const plan of plans) {
+    if (findField(document, form, plan.field) !== null) {
+      return fail('pdf-not-signable', { rule: 'field-present' });
+    }
+    const page = pageReference(document, plan.page);
+    if (page === null) return fail('pdf-not-signable', { rule: 'page' });
+    addField(document, form, page, plan);
+  }
+  form.set(PDFName.of('SigFlags'), document.context.obj(1));
+  return succeed(await saveIncrement(opened.value));
+}
+
+/** The field dictionary with exactly this name, or null. */
+export function findField(document: PDFDocument, form: PDFDict, field: string): PDFDict | null {
+  const fields = form.lookupMaybe(PDFName.of('Fields'), PDFArray);
+  for (let i = 0; i < (fields?.size() ?? 0); i += 1) {
+    const candidate = document.context.lookupMaybe(fields?.get(i), PDFDict);
+    const name = candidate?.lookup(PDFName.of('T'));
+    const isText = name instanceof PDFHexString || name instanceof PDFString;
+    if (candidate !== undefined && isText && name.decodeText() === field) return candidate;
+  }
+  return null;
+}
+
+function addField(document: PDFDocument, form: PDFDict, page: PDFRef, plan: FieldPlan): void {
+  const { context } = document;
+  const widget = context.register(
+    context.obj({
+      Type: 'Annot',
+      Subtype: 'Widget',
+      FT: 'Sig',
+      T: PDFHexString.fromText(plan.field),
+      F: widgetFlags,
+      Rect: [...plan.rect],
+      P: page,
+      AP: { N: emptyAppearance(document, plan.rect) },
+    }),
+  );
+  arrayIn(document, form, 'Fields').push(widget);
+  arrayIn(document, context.lookup(page, PDFDict), 'Annots').push(widget);
+}
+
+/** The array under a key, made when it is missing. */
+function arrayIn(document: PDFDocument, dict: PDFDict, key: string): PDFArray {
+  const name = PDFName.of(key);
+  const present = dict.lookupMaybe(name, PDFArray);
+  if (present !== undefined) return present;
+  const made = document.context.obj([]);
+  dict.set(name, made);
+  return made;
+}

@@ -1,0 +1,36 @@
+import type { X509Certificate } from 'node:crypto';
+import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { parseCertificate, subjectName } from '../verify/certificate.ts';
+import { keyDescription, signingAlgorithmOf } from './signer.ts';
+
+/**
+ * Whether a certificate may be signed with at all of the given times: key of a supported kind, validity, and key usage
+ * digitalSignature or nonRepudiation when the certificate restricts its use.
+ */
+export function checkSigningCertificate(x509: X509Certificate, times: readonly Date[]): Result<null> {
+  const certificate = parseCertificate(x509.raw);
+  const subject = subjectName(certificate);
+  const problems = [];
+  if (signingAlgorithmOf(x509.publicKey) === null) {
+    problems.push(problem('certificate-key-unsupported', { algorithm: keyDescription(x509.publicKey) }));
+  }
+  if (times.some((time) => time > certificate.notAfter)) {
+    problems.push(problem('certificate-expired', { subject, notAfter: vietnameseDay(certificate.notAfter) }));
+  }
+  if (times.some((time) => time < certificate.notBefore)) {
+    problems.push(
+      problem('certificate-not-yet-valid', { subject, notBefore: vietnameseDay(certificate.notBefore) }),
+    );
+  }
+  const usage = certificate.keyUsage;
+  if (usage !== null && !usage.digitalSignature && !usage.nonRepudiation) {
+    problems.push(problem('certificate-not-for-signing', { subject }));
+  }
+  return problems.length === 0 ? succeed(null) : failAll(problems);
+}
+
+/** `dd/MM/yyyy` of a moment in Vietnam (UTC+7, no summer time). */
+export function vietnameseDay(moment: Date): string {
+  const shifted = new Date(moment.getTime() + 7 * 3_600_000).toISOString();
+  return `${shifted.slice(8, 10)}/${shifted.slice(5, 7)}/${shifted.slice(0, 4)}`;
+}

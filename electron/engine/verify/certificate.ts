@@ -1,0 +1,142 @@
+import { X509Certificate } from 'node:crypto';
+import {
+  childrenOf,
+  DerError,
+  type DerNode,
+  derTags,
+  equalBytes,
+  expectTag,
+  readBitStringBytes,
+  readOid,
+  readOnly,
+  readSmallInteger,
+} from './der.ts';
+
+/**
+ * The parts of an X.509 certificate (RFC 5280 §4) that the trust rules need and `node:crypto` does not show. Signatures and
+ * keys stay with `node:crypto`.
+ */
+export interface Certificate {
+  readonly der: Uint8Array;
+  readonly x509: X509Certificate;
+  /** DER of the issuer name and content of the serial number: together they name the certificate. */
+  readonly issuer: Uint8Array;
+  readonly subject: Uint8Array;
+  readonly serial: Uint8Array;
+  /** DER of SubjectPublicKeyInfo. */
+  readonly spki: Uint8Array;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly signatureAlgorithm: string;
+  /** Null when the extension is absent. */
+  readonly keyUsage: KeyUsage | null;
+  readonly isCa: boolean;
+  readonly pathLength: number | null;
+  /** Critical extensions, and name or policy constraints, that this program does not evaluate. */
+  readonly unsupportedExtensions: readonly string[];
+}
+
+export interface KeyUsage {
+  readonly digitalSignature: boolean;
+  readonly nonRepudiation: boolean;
+  readonly keyCertSign: boolean;
+}
+
+const extensionOids = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  certificatePolicies: '2.5.29.32',
+  policyConstraints: '2.5.29.36',
+  extendedKeyUsage: '2.5.29.37',
+} as const;
+
+const constraining: readonly string[] = [extensionOids.nameConstraints, extensionOids.policyConstraints];
+const understood: readonly string[] = [
+  extensionOids.subjectKeyIdentifier,
+  extensionOids.keyUsage,
+  extensionOids.basicConstraints,
+  extensionOids.certificatePolicies,
+  extensionOids.extendedKeyUsage,
+];
+
+/** Throws `DerError` when the bytes are not exactly one well-formed certificate. */
+export function parseCertificate(der: Uint8Array): Certificate {
+  const [tbs, outerAlgorithm, signature, ...rest] = childrenOf(readOnly(der, derTags.sequence));
+  if (rest.length > 0) throw new DerError('certificate with extra elements');
+  readBitStringBytes(signature);
+  const fields = childrenOf(expectTag(tbs, derTags.sequence));
+  if (fields[0]?.tag === 0xa0) fields.shift();
+  const [serial, innerAlgorithm, issuer, validity, subject, spki, ...optional] = fields;
+  const algorithm = expectTag(outerAlgorithm, derTags.sequence);
+  if (!equalBytes(algorithm.raw, expectTag(innerAlgorithm, derTags.sequence).raw)) {
+    throw new DerError('two different signature algorithms');
+  }
+  const [notBefore, notAfter] = childrenOf(expectTag(validity, derTags.sequence));
+  const spkiNode = expectTag(spki, derTags.sequence);
+  readBitStringBytes(childrenOf(spkiNode)[1]);
+  return {
+    der,
+    x509: new X509Certificate(der),
+    issuer: expectTag(issuer, derTags.sequence).raw,
+    subject: expectTag(subject, derTags.sequence).raw,
+    serial: expectTag(serial, derTags.integer).content,
+    spki: spkiNode.raw,
+    notBefore: readTime(notBefore),
+    notAfter: readTime(notAfter),
+    signatureAlgorithm: readOid(childrenOf(algorithm)[0]),
+    ...readExtensions(optional.find((node) => node.tag === 0xa3)),
+  };
+}
+
+/** Common name of the subject, or the whole subject on one line when it has none. */
+export function subjectName(certificate: Certificate): string {
+  const lines = certificate.x509.subject.split('\n');
+  const commonName = lines.find((line) => line.startsWith('CN='));
+  return commonName === undefined ? lines.join(', ') : commonName.slice(3);
+}
+
+type Extensions = Pick<Certificate, 'keyUsage' | 'isCa' | 'pathLength' | 'unsupportedExtensions'>;
+
+function readExtensions(wrapper: DerNode | undefined): Extensions {
+  const values = new Map<string, Uint8Array>();
+  const unsupported: string[] = [];
+  const list = wrapper === undefined ? [] : childrenOf(expectTag(childrenOf(wrapper)[0], derTags.sequence));
+  for (const extension of list) {
+    const parts = childrenOf(expectTag(extension, derTags.sequence));
+    const oid = readOid(parts[0]);
+    if (values.has(oid)) throw new DerError('extension given twice');
+    const critical = parts.length === 3 && parts[1]?.tag === derTags.boolean && parts[1].content[0] !== 0;
+    values.set(oid, expectTag(parts.at(-1), derTags.octetString).content);
+    if (constraining.includes(oid) || (critical && !understood.includes(oid))) unsupported.push(oid);
+  }
+  const constraints = values.get(extensionOids.basicConstraints);
+  const basic = constraints === undefined ? [] : childrenOf(readOnly(constraints, derTags.sequence));
+  const isCa = basic[0]?.tag === derTags.boolean && basic[0].content[0] !== 0;
+  const pathLength = isCa && basic.length > 1 ? readSmallInteger(basic[1]) : null;
+  return { keyUsage: readKeyUsage(values), isCa, pathLength, unsupportedExtensions: unsupported };
+}
+
+function readKeyUsage(values: ReadonlyMap<string, Uint8Array>): KeyUsage | null {
+  const extension = values.get(extensionOids.keyUsage);
+  if (extension === undefined) return null;
+  const bits = readOnly(extension, derTags.bitString).content[1] ?? 0;
+  return {
+    digitalSignature: (bits & 0x80) !== 0,
+    nonRepudiation: (bits & 0x40) !== 0,
+    keyCertSign: (bits & 0x04) !== 0,
+  };
+}
+
+function readTime(node: DerNode | undefined): Date {
+  if (node === undefined) throw new DerError('time missing');
+  const text = Buffer.from(node.content).toString('latin1');
+  const parts = /^(\d\d|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  const yearLength = node.tag === derTags.utcTime ? 2 : 4;
+  if (parts === null || parts[1]?.length !== yearLength) throw new DerError('time in another form');
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
+  // RFC 5280 §4.1.2.5.1: two-digit years below 50 belong to this century.
+  const fullYear = yearLength === 4 ? year : year + (year < 50 ? 2000 : 1900);
+  return new Date(Date.UTC(fullYear, month - 1, day, hour, minute, second));
+}

@@ -1,0 +1,137 @@
+import { CosParser, isWhitespace } from './cosParser.ts';
+import { type CosDict, type CosStream, type CosValue, numberValue, PdfRuleBroken } from './cosValues.ts';
+import { type RevisionTable, readRevisionTable } from './revisionTable.ts';
+
+/**
+ * A PDF in which every byte has one meaning: classic cross-reference tables only, revisions chained without gaps, every
+ * object named by exactly one entry of its own revision, nothing but white space between objects. A reader that follows the
+ * tables and one that reads objects in file order see the same document (SIGNING.md, "Strict file structure").
+ */
+export interface StrictPdf {
+  readonly bytes: Uint8Array;
+  readonly catalog: CosDict;
+  /** The document as it stands after the last revision. */
+  readonly objects: ReadonlyMap<number, CosValue>;
+  /** Every object ever written, replaced ones too. */
+  readonly allObjects: readonly CosValue[];
+  readonly revisionCount: number;
+}
+
+export type StrictRead =
+  | { readonly ok: true; readonly pdf: StrictPdf }
+  | { readonly ok: false; readonly broken: { readonly rule: string; readonly offset: number } };
+
+/** Never throws. `rule` is `header` for what is no PDF at all and `xref-stream` for files with cross-reference streams. */
+export function readStrictPdf(bytes: Uint8Array): StrictRead {
+  try {
+    return { ok: true, pdf: readPdf(bytes) };
+  } catch (error) {
+    if (error instanceof PdfRuleBroken)
+      return { ok: false, broken: { rule: error.rule, offset: error.offset } };
+    throw error;
+  }
+}
+
+/** Follows references; a reference to nothing is null (ISO 32000-1 §7.3.10). */
+export function resolve(pdf: StrictPdf, value: CosValue | undefined): CosValue | undefined {
+  let current = value;
+  for (let steps = 0; current?.kind === 'ref'; steps += 1) {
+    if (steps > 16) return undefined;
+    current = pdf.objects.get(current.number);
+  }
+  return current;
+}
+
+export function resolveDict(pdf: StrictPdf, value: CosValue | undefined): CosDict | null {
+  const resolved = resolve(pdf, value);
+  return resolved?.kind === 'dict' ? resolved : null;
+}
+
+export function resolveArray(pdf: StrictPdf, value: CosValue | undefined): readonly CosValue[] | null {
+  const resolved = resolve(pdf, value);
+  return resolved?.kind === 'array' ? resolved.items : null;
+}
+
+export function resolveStream(pdf: StrictPdf, value: CosValue | undefined): CosStream | null {
+  const resolved = resolve(pdf, value);
+  return resolved?.kind === 'stream' ? resolved : null;
+}
+
+function readPdf(bytes: Uint8Array): StrictPdf {
+  const bodyStart = readHeader(bytes);
+  const tables = readTables(bytes);
+  const objects = new Map<number, CosValue>();
+  const allObjects: CosValue[] = [];
+  let start = bodyStart;
+  for (const table of tables) {
+    for (const [number, value] of readBody(bytes, start, table)) {
+      objects.set(number, value);
+      allObjects.push(value);
+    }
+    start = table.end;
+  }
+  const last = tables.at(-1);
+  const catalog = last === undefined ? undefined : objects.get(last.root);
+  if (catalog?.kind !== 'dict') throw new PdfRuleBroken('catalog', last?.start ?? 0);
+  return { bytes, catalog, objects, allObjects, revisionCount: tables.length };
+}
+
+/** `%PDF-1.x`, then at most one comment line of bytes above 127. Gives the place behind them. */
+function readHeader(bytes: Uint8Array): number {
+  const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
+  const header = /^%PDF-1\.[4-7]\r?\n(%[\x80-\xff]{4,}\r?\n)?/.exec(head);
+  if (header === null) throw new PdfRuleBroken('header', 0);
+  return header[0].length;
+}
+
+/** All cross-reference tables, oldest first, found by /Prev from the end of the file. */
+function readTables(bytes: Uint8Array): RevisionTable[] {
+  const tail = Buffer.from(bytes.subarray(-64)).toString('latin1');
+  const ending = /startxref\r?\n(\d{1,10})\r?\n%%EOF(\r?\n)?$/.exec(tail);
+  if (ending === null) throw new PdfRuleBroken('end-of-file', bytes.length);
+  const tables: RevisionTable[] = [];
+  let at: number | null = Number(ending[1]);
+  while (at !== null) {
+    const newer = tables[0];
+    const table: RevisionTable = readRevisionTable(bytes, at);
+    if (newer === undefined) {
+      const rest = bytes.length - table.end;
+      if (rest > 2 || !bytes.subarray(table.end).every(isWhitespace))
+        throw new PdfRuleBroken('end-of-file', table.end);
+    } else {
+      if (table.end > newer.start) throw new PdfRuleBroken('revision-order', table.start);
+      if (table.root !== newer.root || table.info !== newer.info || table.firstId !== newer.firstId) {
+        throw new PdfRuleBroken('trailer-changed', newer.start);
+      }
+    }
+    tables.unshift(table);
+    at = table.previous;
+  }
+  return tables;
+}
+
+/** The objects between two revisions' ends: exactly those of the table, back to back. */
+function readBody(bytes: Uint8Array, start: number, table: RevisionTable): Map<number, CosValue> {
+  const objects = new Map<number, CosValue>();
+  const parser = new CosParser(bytes, start);
+  const byOffset = [...table.offsets].sort(([, a], [, b]) => a - b);
+  for (const [number, offset] of byOffset) {
+    parser.skipWhitespace();
+    if (parser.position !== offset) parser.break('object-position');
+    objects.set(
+      number,
+      parser.readIndirectObject(number, (reference) => readLength(bytes, table, reference)),
+    );
+  }
+  parser.skipWhitespace();
+  if (parser.position !== table.start) parser.break('object-position');
+  return objects;
+}
+
+/** A /Length given by reference must stand in the same revision, as a plain number. */
+function readLength(bytes: Uint8Array, table: RevisionTable, reference: number): number {
+  const offset = table.offsets.get(reference);
+  if (offset === undefined) return -1;
+  const value = new CosParser(bytes, offset).readIndirectObject(reference, () => -1);
+  return numberValue(value) ?? -1;
+}
