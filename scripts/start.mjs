@@ -16,7 +16,7 @@ if (!hasScreen()) {
 const failure = wantsElectron && !hasElectron() ? downloadElectron() : null;
 const environment = { ...process.env };
 const switches = [];
-if (chooseRuntime() === 'shell') useShell();
+if (chooseRuntime() === 'shell') runInShell();
 // As root, Chromium refuses to start with its sandbox; nobody should work as root, a container does.
 else if (process.getuid?.() === 0) switches.push('--no-sandbox');
 run();
@@ -41,7 +41,7 @@ function downloadElectron() {
   return /^\w*Error: .*$/m.exec(done.stderr ?? '')?.[0] ?? `exit code ${done.status}`;
 }
 
-function useShell() {
+function runInShell() {
   const reason = failure === null ? '' : `Electron could not be downloaded (${failure}). `;
   if (process.platform === 'win32') {
     stop(`${reason}The test shell does not run on Windows. Run the main job without a window: npm run demo`);
