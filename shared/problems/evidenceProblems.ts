@@ -15,7 +15,7 @@ export interface EvidenceProblems {
   /** Stored bytes fail authentication or are cut short. */
   readonly 'evidence-damaged': { readonly name: string };
   /** The record is there, its stored file is not. */
-  readonly 'evidence-file-missing': { readonly name: string };
+  readonly 'evidence-lost': { readonly name: string };
   readonly 'evidence-not-found': { readonly id: string };
   /** The upload session ended, was cancelled, or never began. */
   readonly 'evidence-upload-unknown': { readonly id: string };

@@ -1,5 +1,10 @@
 import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { DurableFs } from '../../durableWrite/durableWrite.js';
+import { buildVault } from './buildVault.ts';
+import { environmentOf } from './environment.ts';
+import { openWithKeys } from './openWithKeys.ts';
+import { unlockKeyring } from './unlockKeyring.ts';
 
 // The vault: what FORMAT.md beside this file describes, as one object. Everything the rest of the
 // engine may do with sealed data is in these types; nothing here knows what the documents mean.
@@ -10,6 +15,8 @@ export interface VaultEnvironment {
   readonly now?: () => Date;
   /** 32 lower-case hex digits, never twice the same. Default: 16 random bytes. */
   readonly newId?: () => string;
+  /** File system calls of keyring, evidence and backup writes. Default: Node's; tests pass failing ones. */
+  readonly disk?: DurableFs;
 }
 
 export interface CreateVaultOptions extends VaultEnvironment {
@@ -96,6 +103,7 @@ export interface AuditHead {
 }
 
 export interface AuditObject {
+  readonly table: 'doc' | 'ev';
   readonly kind: string;
   readonly key: string;
   readonly rev: number;
@@ -179,11 +187,18 @@ export interface Vault {
 }
 
 /** Makes a new vault and returns it open. Fails with `vault-exists`, `vault-folder-not-empty`, `vault-passphrase-too-short`, `disk-full`, `write-refused`. */
-export function createVault(_options: CreateVaultOptions): Promise<Result<Vault>> {
-  throw new Error('not built yet');
+export async function createVault(options: CreateVaultOptions): Promise<Result<Vault>> {
+  const created = await buildVault(options);
+  if (!created.ok) return created;
+  const { keys, keyring, slot } = created.value;
+  return openWithKeys({ dir: options.dir, environment: environmentOf(options), keys, keyring, slot });
 }
 
 /** Opens an existing vault. Never creates or empties anything: what is missing or damaged is a problem. */
-export function openVault(_options: OpenVaultOptions): Promise<Result<Vault>> {
-  throw new Error('not built yet');
+export async function openVault(options: OpenVaultOptions): Promise<Result<Vault>> {
+  const unlocked = await unlockKeyring(options);
+  if (!unlocked.ok) return unlocked;
+  const { dir, readOnly, takeOverLock } = options;
+  const environment = environmentOf(options);
+  return openWithKeys({ dir, environment, readOnly, takeOverLock, ...unlocked.value });
 }

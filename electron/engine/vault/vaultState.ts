@@ -1,3 +1,8 @@
+import { readdir, stat } from 'node:fs/promises';
+import { keyringVersion } from './keyring.ts';
+import { isPreviousKeyringReadable, readKeyring } from './keyringFile.ts';
+import { vaultFiles, vaultPath } from './vaultPaths.ts';
+
 export interface SlotSummary {
   readonly id: string;
   readonly label: string;
@@ -18,6 +23,47 @@ export type VaultState =
   | { readonly kind: 'database-missing' }
   | { readonly kind: 'newer-format'; readonly found: number; readonly supported: number };
 
-export function vaultState(_dir: string): Promise<VaultState> {
-  throw new Error('not built yet');
+/**
+ * Any trace of a vault (a keyring, its spare, the database, stored evidence) is a vault that must be opened or
+ * repaired: only `none` may lead to "create a vault". An unreadable keyring counts as damaged.
+ */
+export async function vaultState(dir: string): Promise<VaultState> {
+  const keyring = await readKeyring(dir, 'keyring');
+  // Only stat: opening and closing the database file here would drop SQLite's lock of this process.
+  const hasDatabase = await exists(vaultPath(dir, 'database'));
+  if (keyring.kind === 'newer') {
+    return { kind: 'newer-format', found: keyring.found, supported: keyringVersion };
+  }
+  if (keyring.kind === 'missing') {
+    const isTrace =
+      hasDatabase || (await exists(vaultPath(dir, 'previousKeyring'))) || (await hasEvidence(dir));
+    if (!isTrace) return { kind: 'none' };
+    return { kind: 'keyring-missing', previousGenerationReadable: await isPreviousKeyringReadable(dir) };
+  }
+  if (keyring.kind !== 'keyring') {
+    return { kind: 'keyring-damaged', previousGenerationReadable: await isPreviousKeyringReadable(dir) };
+  }
+  if (!hasDatabase) return { kind: 'database-missing' };
+  const { vaultId, slots } = keyring.keyring;
+  return {
+    kind: 'present',
+    vaultId,
+    slots: slots.map(({ id, label }) => ({ id, label })),
+    conflictCopies: await conflictCopies(dir),
+  };
+}
+
+async function conflictCopies(dir: string): Promise<string[]> {
+  const known: readonly string[] = Object.values(vaultFiles);
+  const names = await readdir(dir).catch(() => []);
+  return names.filter((name) => /^(keyring|vault).+\.(json|db)$/i.test(name) && !known.includes(name)).sort();
+}
+
+async function hasEvidence(dir: string): Promise<boolean> {
+  const names = await readdir(vaultPath(dir, 'evidence')).catch(() => []);
+  return names.length > 0;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
 }

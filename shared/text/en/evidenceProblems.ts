@@ -16,7 +16,7 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `The file "${name}" cannot be read. It was not attached; other evidence is unchanged. Check the read permission or copy the file elsewhere and attach it again.`,
   'evidence-damaged': ({ name }) =>
     `The stored evidence "${name}" is damaged or was changed from outside. No damaged content was given out; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
-  'evidence-file-missing': ({ name }) =>
+  'evidence-lost': ({ name }) =>
     `The stored file of the evidence "${name}" is missing from the vault. Its description is still there; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
   'evidence-not-found': () =>
     'The evidence is no longer in the vault. Nothing has changed. Open the list of evidence again to see the files there are.',

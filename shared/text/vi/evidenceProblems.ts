@@ -16,7 +16,7 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Không đọc được tệp "${name}". Tệp này chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Kiểm tra quyền đọc hoặc chép tệp sang nơi khác rồi đính kèm lại.`,
   'evidence-damaged': ({ name }) =>
     `Minh chứng "${name}" lưu trong kho bị hỏng hoặc đã bị thay đổi từ bên ngoài. Không có nội dung hỏng nào được xuất ra, các minh chứng khác vẫn nguyên vẹn. Phục hồi từ bản sao lưu gần nhất hoặc đính kèm lại tệp gốc.`,
-  'evidence-file-missing': ({ name }) =>
+  'evidence-lost': ({ name }) =>
     `Kho dữ liệu không còn tệp lưu của minh chứng "${name}". Thông tin về minh chứng vẫn còn, các minh chứng khác vẫn nguyên vẹn. Phục hồi từ bản sao lưu gần nhất hoặc đính kèm lại tệp gốc.`,
   'evidence-not-found': () =>
     'Minh chứng không còn trong kho dữ liệu. Chưa có gì thay đổi. Mở lại danh sách minh chứng để xem các tệp hiện có.',

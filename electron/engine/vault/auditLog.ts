@@ -1,0 +1,131 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { problem } from '../../../shared/result.ts';
+import { openRow, sealRow } from './rowSeal.ts';
+import { TransactionAbort } from './transactionAbort.ts';
+import type { AuditEntry, AuditHead } from './vault.ts';
+import type { VaultKeys } from './vaultKeys.ts';
+
+// The audit chain: mac_n = HMAC(auditMac, mac_{n−1} ‖ n ‖ sealed body), mac_0 = 32 zero bytes. FORMAT.md §6.
+
+const jumpMs = 24 * 60 * 60 * 1000;
+const auditRev = 1;
+
+export interface ChainEnd {
+  readonly seq: number;
+  readonly mac: Buffer;
+}
+
+export type NewAuditEntry = Omit<AuditEntry, 'seq' | 'at' | 'clock'>;
+
+export class AuditLog {
+  end: ChainEnd = { seq: 0, mac: Buffer.alloc(32) };
+  readonly #keys: VaultKeys;
+  readonly #vaultId: string;
+  readonly #insert: StatementSync;
+  readonly #select: StatementSync;
+  readonly #count: StatementSync;
+  #lastAt: string | null = null;
+  #hasWrittenThisSession = false;
+
+  constructor(db: DatabaseSync, keys: VaultKeys, vaultId: string) {
+    this.#keys = keys;
+    this.#vaultId = vaultId;
+    this.#insert = db.prepare('INSERT INTO audit(seq, body, mac) VALUES (?, ?, ?)');
+    this.#select = db.prepare('SELECT seq, body, mac FROM audit WHERE seq > ? ORDER BY seq LIMIT ?');
+    this.#count = db.prepare('SELECT count(*) AS entries, max(seq) AS last FROM audit');
+  }
+
+  /** Continues the chain at the end named by the sealed state; false when the file ends differently. */
+  resumeAt(end: ChainEnd): boolean {
+    this.end = end;
+    const counted = this.#count.get();
+    if (Number(counted?.last ?? 0) !== end.seq || Number(counted?.entries ?? 0) !== end.seq) return false;
+    const last = this.#select.get(end.seq - 1, 1);
+    if (last === undefined) return end.seq === 0;
+    const entry = this.#open(end.seq, last.body as Uint8Array);
+    this.#lastAt = entry?.at ?? null;
+    return entry !== null && Buffer.from(last.mac as Uint8Array).equals(end.mac);
+  }
+
+  append(entry: NewAuditEntry, now: Date): AuditEntry {
+    const seq = this.end.seq + 1;
+    const full: AuditEntry = { seq, at: now.toISOString(), clock: this.#clockFlag(now), ...entry };
+    const place = { vaultId: this.#vaultId, table: 'audit', id: String(seq), rev: auditRev } as const;
+    const body = sealRow(this.#keys.auditSeal, place, Buffer.from(JSON.stringify(full), 'utf8'));
+    const mac = this.#chain(this.end.mac, seq, body);
+    // Rows behind the known end were put there by someone else: neither overwritten nor a reason to crash.
+    if (this.#select.get(seq - 1, 1) !== undefined) throw brokenAt(seq);
+    this.#insert.run(seq, body, mac);
+    this.end = { seq, mac };
+    this.#lastAt = full.at;
+    this.#hasWrittenThisSession = true;
+    return full;
+  }
+
+  /** What `append` changes in memory, for undoing it when the transaction is rolled back. */
+  snapshot(): () => void {
+    const { end } = this;
+    const lastAt = this.#lastAt;
+    const hasWritten = this.#hasWrittenThisSession;
+    return () => {
+      this.end = end;
+      this.#lastAt = lastAt;
+      this.#hasWrittenThisSession = hasWritten;
+    };
+  }
+
+  head(): AuditHead {
+    return { seq: this.end.seq, mac: this.end.mac.toString('hex', 0, 8) };
+  }
+
+  /** Aborts with `vault-audit-broken` at the first entry that cannot be opened. */
+  entries(afterSeq: number, limit: number): AuditEntry[] {
+    return this.#select.all(afterSeq, limit).map((row) => {
+      const entry = this.#open(Number(row.seq), row.body as Uint8Array);
+      if (entry === null) throw brokenAt(Number(row.seq));
+      return entry;
+    });
+  }
+
+  /** Every entry in order, the chain recomputed. Aborts with `vault-audit-broken` at the first that does not fit. */
+  *verified(): Generator<AuditEntry> {
+    let end: ChainEnd = { seq: 0, mac: Buffer.alloc(32) };
+    for (const row of this.#select.iterate(0, -1)) {
+      const seq = Number(row.seq);
+      const body = row.body as Uint8Array;
+      const mac = this.#chain(end.mac, seq, body);
+      const entry = this.#open(seq, body);
+      const found = Buffer.from(row.mac as Uint8Array);
+      const isNext = seq === end.seq + 1 && found.length === mac.length && timingSafeEqual(found, mac);
+      if (!isNext || entry === null || entry.seq !== seq) throw brokenAt(end.seq + 1);
+      end = { seq, mac };
+      yield entry;
+    }
+    if (end.seq !== this.end.seq || !end.mac.equals(this.end.mac)) throw brokenAt(end.seq + 1);
+  }
+
+  #open(seq: number, body: Uint8Array): AuditEntry | null {
+    const place = { vaultId: this.#vaultId, table: 'audit', id: String(seq), rev: auditRev } as const;
+    const plaintext = openRow(this.#keys.auditSeal, place, body);
+    return plaintext === null ? null : (JSON.parse(plaintext.toString('utf8')) as AuditEntry);
+  }
+
+  #chain(previous: Buffer, seq: number, body: Uint8Array): Buffer {
+    const number = Buffer.alloc(8);
+    number.writeBigUInt64BE(BigInt(seq));
+    return createHmac('sha256', this.#keys.auditMac).update(previous).update(number).update(body).digest();
+  }
+
+  #clockFlag(now: Date): AuditEntry['clock'] {
+    if (this.#lastAt === null) return 'ok';
+    const sinceLastMs = now.getTime() - Date.parse(this.#lastAt);
+    if (sinceLastMs < 0) return 'backwards';
+    // A weekend between two sessions is no jump; inside one the PC was on, or slept, or its clock was set.
+    return this.#hasWrittenThisSession && sinceLastMs > jumpMs ? 'jump' : 'ok';
+  }
+}
+
+export function brokenAt(seq: number): TransactionAbort {
+  return new TransactionAbort([problem('vault-audit-broken', { seq })]);
+}

@@ -1,0 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { durableFs } from '../../durableWrite/durableWrite.js';
+import type { VaultEnvironment } from './vault.ts';
+
+export function environmentOf(given: VaultEnvironment): Required<VaultEnvironment> {
+  return {
+    now: given.now ?? (() => new Date()),
+    newId: given.newId ?? (() => randomBytes(16).toString('hex')),
+    disk: given.disk ?? durableFs,
+  };
+}

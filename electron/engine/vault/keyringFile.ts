@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import type { DurableWriter } from '../../durableWrite/durableWrite.js';
+import { systemCode } from './diskProblems.ts';
+import { encodeKeyring, type Keyring, type ParsedKeyring, parseKeyring } from './keyring.ts';
+import { vaultPath } from './vaultPaths.ts';
+
+export type KeyringRead =
+  | ParsedKeyring
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+const privateFile = { mode: 0o600 };
+
+export async function readKeyring(dir: string, which: 'keyring' | 'previousKeyring'): Promise<KeyringRead> {
+  try {
+    return parseKeyring(await readFile(vaultPath(dir, which)));
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', reason: code };
+  }
+}
+
+export async function isPreviousKeyringReadable(dir: string): Promise<boolean> {
+  return (await readKeyring(dir, 'previousKeyring')).kind === 'keyring';
+}
+
+/** Both files with the same content, so that a new vault has its spare from the first day. */
+export async function writeFirstKeyring(dir: string, keyring: Keyring, writer: DurableWriter): Promise<void> {
+  await writeVerified(dir, 'previousKeyring', keyring, writer);
+  await writeVerified(dir, 'keyring', keyring, writer);
+}
+
+/**
+ * Replaces the keyring. The spare holds the old generation until the new one was read back; then it takes the
+ * new one too, because a spare that opens with a passphrase given up would undo the change.
+ */
+export async function replaceKeyring(
+  dir: string,
+  current: Keyring,
+  next: Keyring,
+  writer: DurableWriter,
+): Promise<void> {
+  await writeVerified(dir, 'previousKeyring', current, writer);
+  await writeVerified(dir, 'keyring', next, writer);
+  await writeVerified(dir, 'previousKeyring', next, writer);
+}
+
+export async function writeVerified(
+  dir: string,
+  which: 'keyring' | 'previousKeyring',
+  keyring: Keyring,
+  writer: DurableWriter,
+): Promise<void> {
+  const path = vaultPath(dir, which);
+  const bytes = encodeKeyring(keyring);
+  await writer.writeFileDurably(path, bytes, privateFile);
+  if (!(await readFile(path)).equals(bytes)) {
+    throw Object.assign(new Error(`${which} reads back differently`), { code: 'EIO' });
+  }
+}

@@ -1,0 +1,118 @@
+import { closeSync, openSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../../shared/problems.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { isTempName } from '../../durableWrite/durableWrite.js';
+import { refuseAlteredRows } from './damageReport.ts';
+import { openDatabase } from './database.ts';
+import { systemCode } from './diskProblems.ts';
+import type { Keyring, KeySlot } from './keyring.ts';
+import { isForeignLock, readLock, writeLock } from './lockFile.ts';
+import { OpenedVault } from './openedVault.ts';
+import type { Vault, VaultEnvironment } from './vault.ts';
+import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
+import { vaultPath } from './vaultPaths.ts';
+import { attempt, VaultSession } from './vaultSession.ts';
+
+export interface OpenWithKeys {
+  readonly dir: string;
+  readonly environment: Required<VaultEnvironment>;
+  readonly keys: VaultKeys;
+  readonly keyring: Keyring;
+  readonly slot: KeySlot;
+  readonly readOnly?: boolean | undefined;
+  readonly takeOverLock?: boolean | undefined;
+}
+
+/** The steps of unlock behind the keyring: FORMAT.md §8. Wipes the keys when it fails. */
+export function openWithKeys(given: OpenWithKeys): Result<Vault> {
+  const opened = open(given);
+  if (!opened.ok) wipeVaultKeys(given.keys);
+  return opened;
+}
+
+function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKeys): Result<Vault> {
+  const readOnly = options.readOnly === true || !isWritable(dir, environment.newId);
+  const holder = readLock(dir);
+  const opened = openDatabase(vaultPath(dir, 'database'), readOnly);
+  if (!opened.ok) return failAll(opened.problems.map((found) => withHolder(found, holder)));
+  const { db } = opened.value;
+  if (!readOnly && isForeignLock(holder) && options.takeOverLock !== true) {
+    db.close();
+    return fail('vault-in-use', holder);
+  }
+
+  const session = new VaultSession(db, keys, keyring.vaultId);
+  const resumed = attempt(() => session.resume());
+  if (!resumed.ok && !readOnly) {
+    db.close();
+    // Without its sealed state nothing could be added without hiding what happened to the rest.
+    return fail('vault-database-damaged', {});
+  }
+  const problems: Problem[] = [...opened.value.problems, ...(resumed.ok ? [] : resumed.problems)];
+  if (resumed.ok && !resumed.value.audit) {
+    problems.push(problem('vault-audit-broken', { seq: session.audit.end.seq }));
+  }
+  if (resumed.ok && !resumed.value.rows) problems.push(...refuseAlteredRows(session));
+
+  if (!readOnly) {
+    writeLockIfPossible(dir, environment.now());
+    sweep(dir);
+    problems.push(...recoverVisits(session, environment.now()));
+    const entry = { action: 'vault-unlocked', slotId: slot.id, objects: [], recovered: false };
+    const logged = session.run(() => session.append(entry, environment.now()));
+    // A full disk must not keep people from reading; every later save reports it again.
+    if (!logged.ok) problems.push(...logged.problems);
+  }
+  return succeed(new OpenedVault({ dir, environment, session, keyring, slot, readOnly, problems }));
+}
+
+function recoverVisits(session: VaultSession, now: Date): Problem[] {
+  const loaded = attempt(() => session.visits.load());
+  const problems: Problem[] = loaded.ok ? [] : [...loaded.problems];
+  for (const id of [...session.visits.open.keys()]) {
+    const closed = session.run(() => session.visits.close(id, now, true));
+    if (!closed.ok) problems.push(...closed.problems);
+  }
+  return problems;
+}
+
+/** What an interrupted write left. The vault is locked by now, so nobody else's file is among it. */
+function sweep(dir: string): void {
+  for (const name of readdirSync(dir)) {
+    if (isTempName(name)) rmSync(join(dir, name), { force: true });
+  }
+  try {
+    for (const name of readdirSync(vaultPath(dir, 'staging'))) {
+      rmSync(join(vaultPath(dir, 'staging'), name), { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  }
+}
+
+function isWritable(dir: string, newId: () => string): boolean {
+  const probe = join(dir, `.probe.${newId().slice(0, 12)}.tmp`);
+  try {
+    closeSync(openSync(probe, 'wx'));
+    unlinkSync(probe);
+    return true;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    return !['EROFS', 'EACCES', 'EPERM'].includes(code);
+  }
+}
+
+function writeLockIfPossible(dir: string, now: Date): void {
+  try {
+    writeLock(dir, now);
+  } catch (error) {
+    // The file is advice for people only; a full disk must not keep the vault shut.
+    if (systemCode(error) === undefined) throw error;
+  }
+}
+
+function withHolder(found: Problem, holder: ReturnType<typeof readLock>): Problem {
+  return found.code === 'vault-in-use' && holder !== null ? problem('vault-in-use', { ...holder }) : found;
+}

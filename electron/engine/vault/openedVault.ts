@@ -1,0 +1,183 @@
+import type { Problem } from '../../../shared/problems.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { backUpVault } from './backup.ts';
+import { changeSlotPassphrase } from './changePassphrase.ts';
+import { unreadableRows, verifyAuditAgainstRows } from './damageReport.ts';
+import type { Keyring, KeySlot } from './keyring.ts';
+import { removeLock } from './lockFile.ts';
+import { readSealKey } from './sealKey.ts';
+import type {
+  AuditEntry,
+  AuditHead,
+  DocumentList,
+  EvidenceRow,
+  SealKey,
+  StoredDocument,
+  Vault,
+  VaultEnvironment,
+  VaultTransaction,
+} from './vault.ts';
+import { wipeVaultKeys } from './vaultKeys.ts';
+import { attempt, type VaultSession } from './vaultSession.ts';
+
+interface OpenedParts {
+  readonly dir: string;
+  readonly environment: Required<VaultEnvironment>;
+  readonly session: VaultSession;
+  readonly keyring: Keyring;
+  readonly slot: KeySlot;
+  readonly readOnly: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** The vault between unlock and lock. Rules live in the parts it calls; here is who may call them when. */
+export class OpenedVault implements Vault {
+  readonly dir: string;
+  readonly vaultId: string;
+  readonly slotId: string;
+  readonly slotLabel: string;
+  readonly readOnly: boolean;
+  readonly problems: readonly Problem[];
+  readonly environment: Required<VaultEnvironment>;
+  readonly #session: VaultSession;
+  #keyring: Keyring;
+  #isLocked = false;
+
+  constructor(parts: OpenedParts) {
+    this.dir = parts.dir;
+    this.vaultId = parts.keyring.vaultId;
+    this.slotId = parts.slot.id;
+    this.slotLabel = parts.slot.label;
+    this.readOnly = parts.readOnly;
+    this.problems = parts.problems;
+    this.environment = parts.environment;
+    this.#session = parts.session;
+    this.#keyring = parts.keyring;
+  }
+
+  get isLocked(): boolean {
+    return this.#isLocked;
+  }
+
+  read(kind: string, key: string): Result<StoredDocument | null> {
+    return this.#read((session) => session.documents.find(kind, key)?.document ?? null);
+  }
+
+  list(kind: string): Result<DocumentList> {
+    return this.#read((session) => session.documents.list(kind));
+  }
+
+  transact<T>(action: string, work: (tx: VaultTransaction) => T): Result<T> {
+    return this.#write((session, now) => session.transact(work, { action, slotId: this.slotId }, now));
+  }
+
+  saveQuietly(kind: string, key: string, value: unknown): Result<{ rev: number; savedAt: Date }> {
+    return this.#write((session, now) =>
+      session.run(() => ({ rev: session.visits.save(kind, key, value, this.slotId, now), savedAt: now })),
+    );
+  }
+
+  closeVisit(kind: string, key: string): Result<boolean> {
+    return this.#write((session, now) => {
+      const id = session.documents.id(kind, key);
+      if (!session.visits.open.has(id)) return succeed(false);
+      const closed = session.run(() => session.visits.close(id, now, false));
+      return closed.ok ? succeed(true) : closed;
+    });
+  }
+
+  closeVisits(olderThanMs = 0): Result<number> {
+    return this.#write((session, now) => {
+      const problems: Problem[] = [];
+      // One transaction each: a damaged row keeps its own visit open and no other.
+      const ids = session.visits.olderThan(olderThanMs, now);
+      for (const id of ids) {
+        const closed = session.run(() => session.visits.close(id, now, false));
+        if (!closed.ok) problems.push(...closed.problems);
+      }
+      return problems.length === 0 ? succeed(ids.length) : failAll(problems);
+    });
+  }
+
+  auditHead(): Result<AuditHead> {
+    return this.#read((session) => session.audit.head());
+  }
+
+  auditEntries(afterSeq: number, limit: number): Result<readonly AuditEntry[]> {
+    return this.#read((session) => session.audit.entries(afterSeq, limit));
+  }
+
+  verifyAudit(): Result<{ entries: number }> {
+    const checked = this.#read(verifyAuditAgainstRows);
+    if (!checked.ok) return checked;
+    const { entries, problems } = checked.value;
+    return problems.length === 0 ? succeed({ entries }) : failAll(problems);
+  }
+
+  verifyRows(): Result<readonly Problem[]> {
+    return this.#read(unreadableRows);
+  }
+
+  sealKey(): Result<SealKey> {
+    return this.#isLocked ? fail('vault-locked', {}) : readSealKey(this.#session);
+  }
+
+  async changePassphrase(current: string, next: string): Promise<Result<void>> {
+    const writable = this.#write(() => succeed(undefined));
+    if (!writable.ok) return writable;
+    const changed = await changeSlotPassphrase(this, this.#keyring, this.#session.keys, current, next);
+    if (!changed.ok) return changed;
+    this.#keyring = changed.value;
+    const logged = this.transact('passphrase-changed', () => undefined);
+    return logged.ok ? succeed(undefined) : logged;
+  }
+
+  async backupTo(targetDir: string): Promise<Result<void>> {
+    const closed = this.readOnly ? this.#read(() => 0) : this.closeVisits();
+    if (!closed.ok) return closed;
+    const copied = await backUpVault(this, this.#session, targetDir);
+    if (!copied.ok || this.readOnly || this.#isLocked) return copied;
+    return this.transact('vault-backed-up', () => undefined);
+  }
+
+  lock(): Result<void> {
+    if (this.#isLocked) return succeed(undefined);
+    const closed: Result<unknown> = this.readOnly ? succeed(0) : this.closeVisits();
+    this.#isLocked = true;
+    this.#session.db.close();
+    wipeVaultKeys(this.#session.keys);
+    if (!this.readOnly) removeLock(this.dir);
+    return closed.ok ? succeed(undefined) : closed;
+  }
+
+  evidenceRows(): Result<{ rows: EvidenceRow[]; problems: Problem[] }> {
+    return this.#read(({ rows: stored }) => {
+      const rows: EvidenceRow[] = [];
+      const problems: Problem[] = [];
+      for (const id of stored.ids('ev')) {
+        const row = attempt(() => stored.read('ev', id));
+        if (!row.ok) problems.push(...row.problems);
+        else if (row.value !== null) {
+          const { record } = row.value.json as { record: unknown };
+          rows.push({ id, rev: row.value.rev, fileSizeBytes: stored.evidenceFileSize(id) ?? 0, record });
+        }
+      }
+      return { rows, problems };
+    });
+  }
+
+  evidenceKey(): Result<Buffer> {
+    return this.#read((session) => session.keys.evidence);
+  }
+
+  #read<T>(work: (session: VaultSession) => T): Result<T> {
+    if (this.#isLocked) return fail('vault-locked', {});
+    return attempt(() => work(this.#session));
+  }
+
+  #write<T>(work: (session: VaultSession, now: Date) => Result<T>): Result<T> {
+    if (this.#isLocked) return fail('vault-locked', {});
+    if (this.readOnly) return fail('vault-read-only', {});
+    return work(this.#session, this.environment.now());
+  }
+}

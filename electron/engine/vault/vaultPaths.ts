@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+
+/** Places inside a vault folder: FORMAT.md §1. */
+export const vaultFiles = {
+  keyring: 'keyring.json',
+  previousKeyring: 'keyring.bak.json',
+  database: 'vault.db',
+  evidence: 'evidence',
+  staging: 'staging',
+  quarantine: 'quarantine',
+  lock: 'lock',
+  readMe: 'READ-ME.txt',
+} as const;
+
+export function vaultPath(dir: string, file: keyof typeof vaultFiles): string {
+  return join(dir, vaultFiles[file]);
+}

@@ -1,0 +1,121 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { failAll, type Result, succeed } from '../../../shared/result.ts';
+import { AuditLog, type NewAuditEntry } from './auditLog.ts';
+import { sqliteProblem } from './database.ts';
+import { Documents } from './documents.ts';
+import { FieldVisits } from './fieldVisits.ts';
+import { OpenTransaction } from './openTransaction.ts';
+import { damagedRow, SealedRows } from './sealedRows.ts';
+import { TransactionAbort } from './transactionAbort.ts';
+import type { AuditEntry, VaultTransaction } from './vault.ts';
+import type { VaultKeys } from './vaultKeys.ts';
+
+interface SealedState {
+  readonly auditSeq: number;
+  readonly auditMac: string;
+  readonly tally: string;
+}
+
+const stateId = 'state';
+
+/**
+ * The open database with its keys: one SQLite transaction per call of `run`, and after a failure memory is as
+ * before. The sealed `state` row, rewritten in each transaction, ties rows and audit chain together.
+ */
+export class VaultSession {
+  readonly db: DatabaseSync;
+  readonly keys: VaultKeys;
+  readonly vaultId: string;
+  readonly rows: SealedRows;
+  readonly documents: Documents;
+  readonly audit: AuditLog;
+  readonly visits: FieldVisits;
+  #stateRev = 0;
+
+  constructor(db: DatabaseSync, keys: VaultKeys, vaultId: string) {
+    this.db = db;
+    this.keys = keys;
+    this.vaultId = vaultId;
+    this.rows = new SealedRows(db, keys, vaultId);
+    this.documents = new Documents(this.rows, keys);
+    this.audit = new AuditLog(db, keys, vaultId);
+    this.visits = new FieldVisits(this.rows, this.documents, this.audit);
+  }
+
+  /** Reads the sealed state; aborts when there is none. `audit` tells whether the chain ends there, `rows` whether exactly those rows are there. */
+  resume(): { readonly audit: boolean; readonly rows: boolean } {
+    const row = this.rows.read('meta', stateId);
+    if (row === null) throw damagedRow('meta', stateId);
+    const state = row.json as SealedState;
+    this.#stateRev = row.rev;
+    Buffer.from(state.tally, 'base64').copy(this.rows.tally);
+    const audit = this.audit.resumeAt({ seq: state.auditSeq, mac: Buffer.from(state.auditMac, 'base64') });
+    return { audit, rows: this.rows.countTally().equals(this.rows.tally) };
+  }
+
+  /** All or nothing. Expected failures come back as problems; bugs are thrown after the rollback. */
+  run<T>(work: () => T): Result<T> {
+    if (this.db.isTransaction) throw new Error('a transaction is already running');
+    const undoAudit = this.audit.snapshot();
+    const tally = Buffer.from(this.rows.tally);
+    const visits = new Map(this.visits.open);
+    const stateRev = this.#stateRev;
+    try {
+      this.db.exec('BEGIN IMMEDIATE');
+      const value = work();
+      if (value instanceof Promise) throw new Error('a transaction cannot wait');
+      this.#writeState();
+      this.db.exec('COMMIT');
+      return succeed(value);
+    } catch (error) {
+      // On a full disk SQLite has rolled back by itself already.
+      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      undoAudit();
+      tally.copy(this.rows.tally);
+      this.visits.open = visits;
+      this.#stateRev = stateRev;
+      return problemsOf(error);
+    }
+  }
+
+  /** One user action with its one audit entry. */
+  transact<T>(
+    work: (tx: VaultTransaction) => T,
+    entry: Pick<NewAuditEntry, 'action' | 'slotId'>,
+    now: Date,
+  ): Result<T> {
+    return this.run(() => {
+      const tx = new OpenTransaction(this.rows, this.documents, (id) => this.visits.close(id, now, false));
+      const value = work(tx);
+      this.append({ ...entry, objects: tx.auditObjects(), recovered: false }, now);
+      return value;
+    });
+  }
+
+  append(entry: NewAuditEntry, now: Date): AuditEntry {
+    return this.audit.append(entry, now);
+  }
+
+  #writeState(): void {
+    const state: SealedState = {
+      auditSeq: this.audit.end.seq,
+      auditMac: this.audit.end.mac.toString('base64'),
+      tally: this.rows.tally.toString('base64'),
+    };
+    this.#stateRev += 1;
+    this.rows.writeMeta(stateId, this.#stateRev, state);
+  }
+}
+
+/** A read outside a transaction, with the same failures as values. */
+export function attempt<T>(work: () => T): Result<T> {
+  try {
+    return succeed(work());
+  } catch (error) {
+    return problemsOf(error);
+  }
+}
+
+function problemsOf(error: unknown): { ok: false; problems: TransactionAbort['problems'] } {
+  return failAll(error instanceof TransactionAbort ? error.problems : [sqliteProblem(error)]);
+}
