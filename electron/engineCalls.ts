@@ -13,7 +13,7 @@ import type {
   Saved,
 } from '../shared/contract.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
-import type { VerifyEntry } from '../shared/domain/verifyEntry.ts';
+import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
 import type { Result } from '../shared/result.ts';
 
 type Input<G extends Group, N extends CallName<G>> = InputOf<G, N>;
@@ -79,7 +79,7 @@ export interface EngineCalls {
     readonly form: 'zip' | 'folder';
     readonly path: string;
   }): Answer<OutputOf<'report', 'exportEvidence'>>;
-  'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly VerifyEntry[]>;
+  'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly VerifiedFile[]>;
 }
 
 export type EngineCallName = keyof EngineCalls;

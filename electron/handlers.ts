@@ -78,9 +78,7 @@ export function createHandlers({
       lock,
       async backUp() {
         const folder = await dialogs.chooseFolder('backup');
-        if (folder === null) return succeed(null);
-        const locked = await lock();
-        return locked.ok ? ask('vault.backUp', { folder }) : locked;
+        return folder === null ? succeed(null) : ask('vault.backUp', { folder });
       },
     },
     unit: { get: relay('unit.get'), save: relay('unit.save'), kinds: relay('unit.kinds') },

@@ -14,7 +14,7 @@ import type { Evidence } from './domain/evidence.ts';
 import type { Counts } from './domain/progress.ts';
 import type { Unit, UnitKind } from './domain/unit.ts';
 import { unitSchema } from './domain/unit.ts';
-import type { VerifyEntry } from './domain/verifyEntry.ts';
+import type { VerifiedFile } from './domain/verifyEntry.ts';
 import type { Problem } from './problems.ts';
 import type { Result } from './result.ts';
 
@@ -60,7 +60,7 @@ export const contract = {
     ),
     unlock: call<void>()(z.strictObject({ passphrase })),
     lock: call<void>()(nothing),
-    /** Asks for a folder and copies the closed vault into it; the vault is locked before and stays locked. */
+    /** Asks for a folder and writes a copy of the vault at rest into it, opened and checked before it gets its name. */
     backUp: call<{ readonly folderName: string } | null>()(nothing),
   },
   unit: {
@@ -160,7 +160,7 @@ export const contract = {
   },
   verify: {
     /** Asks for signed files and checks each; [] when the person chose none. */
-    chosen: call<readonly VerifyEntry[]>()(nothing),
+    chosen: call<readonly VerifiedFile[]>()(nothing),
   },
 } as const;
 
@@ -243,6 +243,8 @@ export interface OpenReturn {
   /** One for each of `itemIds`, in that order. */
   readonly answers: readonly Answer[];
   readonly evidence: readonly Evidence[];
+  /** Rows of this return that could not be authenticated: shown, never overwritten. */
+  readonly problems: readonly Problem[];
 }
 
 export type AttachOutcome = { readonly name: string } & Result<{
@@ -265,7 +267,7 @@ export interface Exported {
   readonly sha256: string;
   readonly pages: number;
   /** What re-reading and verifying the written file found. */
-  readonly verification: VerifyEntry | null;
+  readonly verification: VerifiedFile | null;
 }
 
 type ContractShape = typeof contract;

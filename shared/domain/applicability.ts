@@ -17,12 +17,12 @@ export type Addressing =
 export function addressing(directive: Directive, unitKind: string, adoptedGroup: string | null): Addressing {
   const groupId = directive.addressedKinds[unitKind];
   if (groupId !== undefined)
-    return { addressed: true, groupId, groupName: groupName(directive, groupId), adopted: false };
+    return { addressed: true, groupId, groupName: addresseeName(directive, groupId), adopted: false };
   if (adoptedGroup === null) return { addressed: false };
   return {
     addressed: true,
     groupId: adoptedGroup,
-    groupName: groupName(directive, adoptedGroup),
+    groupName: addresseeName(directive, adoptedGroup),
     adopted: true,
   };
 }
@@ -50,7 +50,8 @@ export function adoptableGroups(
   }));
 }
 
-function groupName(directive: Directive, groupId: string): string {
+/** Name of a recipient or actor of the directive. */
+export function addresseeName(directive: Directive, groupId: string): string {
   return namesOf(directive, groupId)[0] as string;
 }
 

@@ -65,3 +65,8 @@ export interface VerifyEntry {
   /** All findings: those of the file, then those of each signature with `path` = `signatures[i]`. */
   readonly problems: readonly Problem[];
 }
+
+/** The result together with the name of its file: the argument as given, or the file name on screen. */
+export interface VerifiedFile extends VerifyEntry {
+  readonly file: string;
+}

@@ -8,4 +8,6 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-self-check-failed': () => '',
   'export-path-too-long': () => '',
   'export-failed': () => '',
+  'return-contradictory': ({ items }) =>
+    `Status and result or evidence contradict each other: ${items.join(', ')}. The return was not written. Mend these items on the review screen, then export again.`,
 };

@@ -8,4 +8,6 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-self-check-failed': () => '',
   'export-path-too-long': () => '',
   'export-failed': () => '',
+  'return-contradictory': ({ items }) =>
+    `Có nội dung mâu thuẫn giữa trạng thái và kết quả hoặc minh chứng: ${items.join(', ')}. Báo cáo chưa được ghi. Sửa các mục này ở màn hình Soát lại rồi xuất lại.`,
 };

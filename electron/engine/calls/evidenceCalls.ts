@@ -1,0 +1,203 @@
+import path from 'node:path';
+import type { AttachOutcome, Saved } from '../../../shared/contract.ts';
+import { answerSchema, emptyAnswer } from '../../../shared/domain/answer.ts';
+import { isImage } from '../../../shared/domain/evidence.ts';
+import { safeExportName } from '../../../shared/domain/safeExportName.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
+import type { EngineCalls } from '../../engineCalls.ts';
+import type { Attached, AttachOptions, EvidenceRecord } from '../evidence/evidenceStore.ts';
+import type { AnnexPhotos } from '../report/photos.ts';
+import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
+import { kinds, readAnswer, readEvidence } from '../stored.ts';
+import type { VaultTransaction } from '../vault/vault.ts';
+
+type EvidenceCalls = Pick<
+  EngineCalls,
+  | 'evidence.attachPaths'
+  | 'evidence.beginUpload'
+  | 'evidence.appendUpload'
+  | 'evidence.finishUpload'
+  | 'evidence.cancelUpload'
+  | 'evidence.setCaption'
+  | 'evidence.link'
+  | 'evidence.unlink'
+  | 'evidence.exportName'
+  | 'evidence.writeCopy'
+  | 'evidence.show'
+>;
+
+/** Largest file shown inside the app, in bytes; a larger one is opened from a copy. */
+const shownLimitBytes = 128 * 1024 * 1024;
+
+export function evidenceCalls(
+  { tell }: EngineNeeds,
+  session: Session,
+  annexPhotos: () => Promise<AnnexPhotos>,
+): EvidenceCalls {
+  /** Which return an upload belongs to; the store knows files only. */
+  const uploads = new Map<string, { readonly returnId: string; readonly name: string }>();
+
+  function linkTo(returnId: string, itemId: string): NonNullable<AttachOptions['link']> {
+    return (tx, record) => linkInside(tx, returnId, itemId, record.id);
+  }
+
+  /** Prepares the picture for the annex once, when it comes in; a picture that cannot be shown stays a listed file. */
+  async function prepareAnnex(
+    opened: OpenVaultSession,
+    record: EvidenceRecord,
+  ): Promise<Result<string | null>> {
+    if (!isImage(record.mediaType)) return succeed(null);
+    if (record.derived.annex !== undefined) return succeed(record.derived.annex);
+    const bytes = await opened.evidence.readAll(record.id);
+    if (!bytes.ok) return bytes;
+    const copy = await (await annexPhotos()).annexCopy(bytes.value);
+    return copy.kind === 'copy' ? opened.evidence.putDerived(record.id, 'annex', copy.jpeg) : succeed(null);
+  }
+
+  async function outcome(
+    opened: OpenVaultSession,
+    returnId: string,
+    itemId: string,
+    name: string,
+    attached: Result<Attached>,
+  ): Promise<AttachOutcome> {
+    if (!attached.ok) return { name, ...attached };
+    const { evidence: record, isDuplicate } = attached.value;
+    if (isDuplicate) {
+      const linked = opened.vault.transact('evidence-linked', (tx) =>
+        linkInside(tx, returnId, itemId, record.id),
+      );
+      if (!linked.ok) return { name, ...linked };
+    }
+    const annex = await prepareAnnex(opened, record);
+    if (!annex.ok) return { name, ...annex };
+    const all = readEvidence(opened, returnId);
+    if (!all.ok) return { name, ...all };
+    const evidence = all.value.find(({ id }) => id === record.id);
+    if (!evidence) throw new Error('an attached file is not listed');
+    return { name, ok: true, value: { evidence, alreadyInVault: isDuplicate, savedAt: session.moment() } };
+  }
+
+  function change(action: string, work: (tx: VaultTransaction) => void): Result<Saved> {
+    const opened = session.opened();
+    if (!opened.ok) return opened;
+    const saved = opened.value.vault.transact(action, work);
+    return saved.ok ? succeed({ savedAt: session.moment() }) : saved;
+  }
+
+  function recordOf(
+    evidenceId: string,
+  ): Result<{ readonly opened: OpenVaultSession; readonly record: EvidenceRecord }> {
+    const opened = session.opened();
+    if (!opened.ok) return opened;
+    const record = opened.value.evidence.find(evidenceId);
+    return record
+      ? succeed({ opened: opened.value, record })
+      : fail('evidence-not-found', { id: evidenceId });
+  }
+
+  return {
+    async 'evidence.attachPaths'({ returnId, itemId, paths }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const answer = readAnswer(opened.value.vault, returnId, itemId);
+      if (!answer.ok) return answer;
+      const outcomes: AttachOutcome[] = [];
+      for (const file of paths) {
+        const name = path.basename(file);
+        const attached = await opened.value.evidence.attachFile(file, name, {
+          link: linkTo(returnId, itemId),
+          onProgress: (doneBytes, totalBytes) => tell('evidence.progress', { name, doneBytes, totalBytes }),
+        });
+        outcomes.push(await outcome(opened.value, returnId, itemId, name, attached));
+      }
+      return succeed(outcomes);
+    },
+    async 'evidence.beginUpload'({ returnId, name, sizeBytes }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const begun = await opened.value.evidence.beginUpload(name, sizeBytes);
+      if (!begun.ok) return begun;
+      uploads.set(begun.value, { returnId, name });
+      return succeed({ uploadId: begun.value });
+    },
+    async 'evidence.appendUpload'({ uploadId, bytes }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const appended = await opened.value.evidence.appendUpload(uploadId, bytes);
+      return appended.ok ? succeed(undefined) : appended;
+    },
+    async 'evidence.finishUpload'({ uploadId, itemId }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const upload = uploads.get(uploadId);
+      if (!upload) return fail('evidence-not-found', { id: uploadId });
+      uploads.delete(uploadId);
+      const attached = await opened.value.evidence.finishUpload(uploadId, {
+        link: linkTo(upload.returnId, itemId),
+      });
+      return succeed(await outcome(opened.value, upload.returnId, itemId, upload.name, attached));
+    },
+    async 'evidence.cancelUpload'({ uploadId }) {
+      uploads.delete(uploadId);
+      const opened = session.opened();
+      return opened.ok ? opened.value.evidence.cancelUpload(uploadId) : opened;
+    },
+    async 'evidence.setCaption'({ returnId, evidenceId, caption, leaving }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const { vault } = opened.value;
+      const kind = kinds.evidenceOf(returnId);
+      const current = vault.read(kind, evidenceId);
+      if (!current.ok) return current;
+      if (current.value === null) return fail('evidence-not-found', { id: evidenceId });
+      const saved = vault.saveQuietly(kind, evidenceId, { caption });
+      if (!saved.ok) return saved;
+      const closed = leaving ? vault.closeVisit(kind, evidenceId) : succeed(false);
+      return closed.ok ? succeed({ savedAt: session.moment() }) : closed;
+    },
+    'evidence.link': async ({ returnId, itemId, evidenceId }) =>
+      change('evidence-linked', (tx) => linkInside(tx, returnId, itemId, evidenceId)),
+    'evidence.unlink': async ({ returnId, itemId, evidenceId }) =>
+      change('evidence-unlinked', (tx) => {
+        const stored = tx.read(kinds.answer(returnId), itemId);
+        if (stored === null) return;
+        const answer = answerSchema.parse(stored.value);
+        const evidenceIds = answer.evidenceIds.filter((id) => id !== evidenceId);
+        tx.put(kinds.answer(returnId), itemId, { ...answer, evidenceIds });
+      }),
+    async 'evidence.exportName'({ evidenceId }) {
+      const found = recordOf(evidenceId);
+      return found.ok ? succeed(safeExportName(found.value.record.name)) : found;
+    },
+    async 'evidence.writeCopy'({ evidenceId, path: target }) {
+      const found = recordOf(evidenceId);
+      if (!found.ok) return found;
+      const saved = await found.value.opened.evidence.saveCopy(evidenceId, target, { overwrite: true });
+      return saved.ok ? succeed({ fileName: path.basename(target) }) : saved;
+    },
+    async 'evidence.show'({ evidenceId }) {
+      const found = recordOf(evidenceId);
+      if (!found.ok) return found;
+      const { opened, record } = found.value;
+      if (record.sizeBytes > shownLimitBytes)
+        return fail('evidence-too-large', {
+          name: record.name,
+          sizeBytes: record.sizeBytes,
+          limitBytes: shownLimitBytes,
+        });
+      const bytes = await opened.evidence.readAll(evidenceId);
+      return bytes.ok ? succeed({ bytes: bytes.value, mediaType: record.mediaType }) : bytes;
+    },
+  };
+}
+
+function linkInside(tx: VaultTransaction, returnId: string, itemId: string, evidenceId: string): void {
+  const kind = kinds.answer(returnId);
+  const stored = tx.read(kind, itemId);
+  const answer = stored === null ? emptyAnswer(itemId) : answerSchema.parse(stored.value);
+  if (!answer.evidenceIds.includes(evidenceId))
+    tx.put(kind, itemId, { ...answer, evidenceIds: [...answer.evidenceIds, evidenceId] });
+  if (tx.read(kinds.evidenceOf(returnId), evidenceId) === null)
+    tx.put(kinds.evidenceOf(returnId), evidenceId, { caption: '' });
+}

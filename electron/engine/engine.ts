@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { EngineCalls } from '../engineCalls.ts';
+import { answerCalls } from './calls/answerCalls.ts';
+import { evidenceCalls } from './calls/evidenceCalls.ts';
+import { reportCalls } from './calls/reportCalls.ts';
+import { returnCalls } from './calls/returnCalls.ts';
+import { unitCalls } from './calls/unitCalls.ts';
+import { vaultCalls } from './calls/vaultCalls.ts';
+import { verifyCalls } from './calls/verifyCalls.ts';
+import { type DirectiveLibrary, openDirectiveLibrary } from './directives/directiveLibrary.ts';
+import { type AnnexPhotos, openAnnexPhotos } from './report/photos.ts';
+import { createSession, type EngineNeeds } from './session.ts';
+
+/**
+ * The engine: one table of everything main may ask. It is glue; the rules are in `shared/domain` and in the parts beside it.
+ * It never imports Electron, so it runs in the app's worker thread, in the command line and in tests alike.
+ */
+export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
+  const session = createSession(needs);
+  const library: DirectiveLibrary = await openDirectiveLibrary(path.join(needs.folders.assets, 'directives'));
+  let photos: Promise<AnnexPhotos> | null = null;
+  const annexPhotos = (): Promise<AnnexPhotos> => {
+    photos ??= openAnnexPhotos(needs.folders.resources);
+    return photos;
+  };
+  return {
+    ...vaultCalls(needs, session),
+    ...unitCalls(needs, session, library),
+    ...returnCalls(session, library),
+    ...answerCalls(session, library),
+    ...evidenceCalls(needs, session, annexPhotos),
+    ...reportCalls(needs, session, library),
+    ...verifyCalls(needs, session),
+  };
+}

@@ -1,0 +1,84 @@
+import type { AppState } from '../../shared/contract.ts';
+import { momentText } from '../../shared/domain/moment.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { type EvidenceStore, openEvidenceStore } from './evidence/evidenceStore.ts';
+import { createVault, openVault, type Vault } from './vault/vault.ts';
+import { vaultState } from './vault/vaultState.ts';
+
+/** What the engine is given from outside: places, the clock, and where to tell events. */
+export interface EngineNeeds {
+  readonly folders: { readonly resources: string; readonly assets: string; readonly vault: string };
+  readonly now: () => Date;
+  /** Minutes east of Greenwich of the PC's zone at that moment. */
+  readonly offsetMinutes: (moment: Date) => number;
+  readonly tell: (event: string, payload: unknown) => void;
+  /** scrypt work factor for new vaults; tests pass a cheap one together with `allowWeakKdf`. */
+  readonly kdf?: { readonly kdfCost: number; readonly allowWeakKdf: true };
+}
+
+/** The unlocked vault with its evidence. */
+export interface OpenVaultSession {
+  readonly vault: Vault;
+  readonly evidence: EvidenceStore;
+}
+
+/** The one vault of this engine: absent, locked, or open. */
+export interface Session {
+  state(): Promise<AppState['vault']>;
+  create(passphrase: string): Promise<Result<void>>;
+  unlock(passphrase: string): Promise<Result<void>>;
+  lock(): Result<void>;
+  /** The open vault, or `vault-locked`. */
+  opened(): Result<OpenVaultSession>;
+  /** The present moment as text with the PC's offset. */
+  moment(): string;
+}
+
+const firstSlotLabel = 'Cán bộ 1';
+
+export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds): Session {
+  let open: OpenVaultSession | null = null;
+
+  async function adopt(vault: Result<Vault>): Promise<Result<void>> {
+    if (!vault.ok) return vault;
+    const evidence = await openEvidenceStore(vault.value);
+    if (!evidence.ok) {
+      vault.value.lock();
+      return evidence;
+    }
+    open = { vault: vault.value, evidence: evidence.value };
+    return succeed(undefined);
+  }
+
+  return {
+    async state() {
+      if (open !== null) return 'open';
+      const { kind } = await vaultState(folders.vault);
+      if (kind === 'none' || kind === 'keyring-missing' || kind === 'database-missing') return kind;
+      return 'locked';
+    },
+    async create(passphrase) {
+      if (open !== null) return fail('vault-exists', {});
+      return adopt(
+        await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
+      );
+    },
+    async unlock(passphrase) {
+      if (open !== null) return succeed(undefined);
+      return adopt(
+        await openVault({ dir: folders.vault, passphrase, now, ...(kdf ? { allowWeakKdf: true } : {}) }),
+      );
+    },
+    lock() {
+      if (open === null) return succeed(undefined);
+      const { vault } = open;
+      open = null;
+      return vault.lock();
+    },
+    opened: () => (open === null ? fail('vault-locked', {}) : succeed(open)),
+    moment() {
+      const moment = now();
+      return momentText(moment, offsetMinutes(moment));
+    },
+  };
+}
