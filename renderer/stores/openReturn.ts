@@ -15,11 +15,20 @@ interface OpenReturnStore {
   readonly problems: readonly Problem[];
   /** Typed texts that are no valid value yet, by field; shown again when the person comes back to the field. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** Drafts whose field the person has left: only these are called wrong. */
+  readonly leftDrafts: readonly string[];
   /** Items whose nil answers the person has confirmed in the review. */
   readonly nilConfirmed: readonly string[];
 }
 
-const nothing: OpenReturnStore = { returnId: null, data: null, problems: [], drafts: {}, nilConfirmed: [] };
+const nothing: OpenReturnStore = {
+  returnId: null,
+  data: null,
+  problems: [],
+  drafts: {},
+  leftDrafts: [],
+  nilConfirmed: [],
+};
 
 /** The return that is open in the window, as it stands in the vault plus what is being typed. */
 export const useOpenReturn = create<OpenReturnStore>()(() => nothing);
@@ -102,10 +111,14 @@ function changeEvidenceIds(itemId: string, update: (ids: string[]) => string[]):
   if (answer !== undefined) changeAnswer(itemId, { evidenceIds: update(answer.evidenceIds) });
 }
 
-/** Keeps a typed text that is not a value yet; null takes it away. */
-export function keepDraft(field: string, text: string | null): void {
-  useOpenReturn.setState(({ drafts }) => {
+/** Keeps a typed text that is not a value yet; null takes it away. `left`: the person has left its field. */
+export function keepDraft(field: string, text: string | null, left = false): void {
+  useOpenReturn.setState(({ drafts, leftDrafts }) => {
     const { [field]: _old, ...others } = drafts;
-    return { drafts: text === null ? others : { ...others, [field]: text } };
+    const otherLeft = leftDrafts.filter((key) => key !== field);
+    return {
+      drafts: text === null ? others : { ...others, [field]: text },
+      leftDrafts: text !== null && left ? [...otherLeft, field] : otherLeft,
+    };
   });
 }

@@ -1,0 +1,68 @@
+import type { Answer } from '../../../shared/domain/answer.ts';
+import type { Finding } from '../../../shared/domain/review.ts';
+import { decideAnswer } from '../../stores/editReturn.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useTexts } from '../../useTexts.ts';
+
+interface ItemFindingsProps {
+  readonly answer: Answer;
+  readonly findings: readonly Finding[];
+  readonly toResult: () => void;
+  readonly toReason: () => void;
+}
+
+/** Contradictions with both repairs at hand. Remarks stand at their own place and do not block. */
+export function ItemFindings({ answer, findings, toResult, toReason }: ItemFindingsProps) {
+  const texts = useTexts().checklist;
+  const { itemId } = answer;
+  const inProgress = (
+    <Button size="small" onPress={() => decideAnswer(itemId, { status: 'in-progress' })}>
+      {texts.mend.setInProgress}
+    </Button>
+  );
+  const done = (
+    <Button size="small" onPress={() => decideAnswer(itemId, { status: 'done' })}>
+      {texts.mend.setDone}
+    </Button>
+  );
+  const write = (
+    <Button size="small" onPress={toResult}>
+      {texts.mend.writeResult}
+    </Button>
+  );
+  const repairs = {
+    'done-without-result': [write, inProgress],
+    'reason-missing': [
+      <Button key="reason" size="small" onPress={toReason}>
+        {texts.mend.writeReason}
+      </Button>,
+      inProgress,
+    ],
+    'nothing-occurred-with-evidence': [write, done],
+    'completed-but-open': [
+      done,
+      <Button key="day" size="small" onPress={() => decideAnswer(itemId, { completedOn: null })}>
+        {texts.mend.clearDay}
+      </Button>,
+    ],
+  };
+  return findings.map(
+    (finding) =>
+      finding.kind === 'contradiction' && (
+        <Note
+          key={finding.code}
+          tone="error"
+          title={texts.mend.title}
+          actions={
+            <>
+              {repairs[finding.code][0]}
+              {repairs[finding.code][1]}
+            </>
+          }
+        >
+          <p>{texts.findings[finding.code]}.</p>
+        </Note>
+      ),
+  );
+}

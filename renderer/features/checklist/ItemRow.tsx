@@ -1,0 +1,86 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table that is laid out as a grid loses its roles in the browser.
+// biome-ignore-all lint/a11y/useFocusableInteractive: in a grid the rows take focus, one of them at a time.
+import { memo } from 'react';
+import type { Answer } from '../../../shared/domain/answer.ts';
+import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import type { Finding } from '../../../shared/domain/review.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import { useTexts } from '../../useTexts.ts';
+
+interface ItemRowProps {
+  readonly item: DirectiveItem;
+  readonly answer: Answer;
+  readonly findings: readonly Finding[];
+  readonly draftDay: boolean;
+  readonly selected: boolean;
+  /** The one row of the list that Tab reaches. */
+  readonly tabStop: boolean;
+  readonly onOpen: (itemId: string) => void;
+  readonly onFocus: (itemId: string) => void;
+}
+
+/** One duty: number, what, how it stands; under it evidence and the most serious finding. */
+export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
+  const { item, answer, selected, tabStop } = props;
+  const texts = useTexts();
+  return (
+    <div
+      className="item-row"
+      role="row"
+      data-item={item.id}
+      aria-selected={selected}
+      tabIndex={tabStop ? 0 : -1}
+      onClick={() => props.onOpen(item.id)}
+      onFocus={() => props.onFocus(item.id)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          event.preventDefault();
+          props.onOpen(item.id);
+        }
+      }}
+    >
+      <span className="item-number" role="rowheader">
+        {item.id}
+      </span>
+      <span className="item-words" role="gridcell">
+        <span className="item-label">{item.label}</span>
+        <RowMeta {...props} />
+      </span>
+      <span className="item-status" role="gridcell">
+        <StatusMark status={answer.status} label={texts.status[answer.status]} />
+      </span>
+    </div>
+  );
+});
+
+function RowMeta({ answer, findings, draftDay }: ItemRowProps) {
+  const texts = useTexts().checklist;
+  const count = answer.evidenceIds.length;
+  const contradictions = findings.filter(({ kind }) => kind === 'contradiction');
+  const remarks = findings.filter(({ kind, code }) => kind === 'remark' && code !== 'unanswered');
+  return (
+    <span className="item-meta">
+      {count > 0 && <span>{texts.list.evidenceCount(String(count))}</span>}
+      {draftDay && (
+        <span className="flag flag-error">
+          <Icon name="alert" />
+          <span>{texts.list.draftDay}</span>
+        </span>
+      )}
+      {contradictions.map(({ code }) => (
+        <span key={code} className="flag flag-error">
+          <Icon name="alert" />
+          <span>{texts.findings[code]}</span>
+        </span>
+      ))}
+      {contradictions.length === 0 &&
+        remarks.map(({ code }) => (
+          <span key={code} className="flag flag-warn">
+            <Icon name="warning" />
+            <span>{texts.findings[code]}</span>
+          </span>
+        ))}
+    </span>
+  );
+}

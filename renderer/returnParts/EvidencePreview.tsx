@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'react';
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Note } from '../ui/Note.tsx';
+import { useTexts } from '../useTexts.ts';
+import { evidenceAddress, showingOf } from './evidenceAddress.ts';
+import { PdfPage } from './PdfPage.tsx';
+import { usePdf } from './usePdf.ts';
+
+/** The content of a file inside the app: picture, PDF page by page, or text. Other kinds say how to see them. */
+export function EvidencePreview({ file }: { readonly file: Evidence }) {
+  switch (showingOf(file.mediaType)) {
+    case 'image':
+      return <ImagePreview key={file.id} file={file} />;
+    case 'pdf':
+      return <PdfPreview key={file.id} file={file} />;
+    case 'text':
+      return <TextPreview key={file.id} file={file} />;
+    case 'none':
+      return <Unshown reason="none" />;
+  }
+}
+
+function Unshown({ reason }: { readonly reason: 'none' | 'failed' | 'unreadable' }) {
+  const texts = useTexts().evidence.preview;
+  return (
+    <Note tone={reason === 'failed' ? 'error' : 'neutral'}>
+      <p>{texts[reason]}</p>
+    </Note>
+  );
+}
+
+function ImagePreview({ file }: { readonly file: Evidence }) {
+  const texts = useTexts().evidence.preview;
+  const [failed, setFailed] = useState(false);
+  if (failed) return <Unshown reason="failed" />;
+  const name = file.caption.trim() === '' ? file.name : `${file.name}, ${file.caption}`;
+  return (
+    <div className="preview preview-image">
+      <img src={evidenceAddress(file)} alt={texts.image(name)} onError={() => setFailed(true)} />
+    </div>
+  );
+}
+
+function PdfPreview({ file }: { readonly file: Evidence }) {
+  const texts = useTexts().evidence.preview;
+  const state = usePdf(evidenceAddress(file));
+  const [page, setPage] = useState(1);
+  if (state.kind === 'loading') return <p className="preview-wait small">{texts.loading}</p>;
+  if (state.kind !== 'open') return <Unshown reason={state.kind === 'missing' ? 'failed' : 'unreadable'} />;
+  const { pdf } = state;
+  const place = texts.page(String(page), String(pdf.numPages));
+  return (
+    <div className="preview" role="group" aria-label={texts.pdf(file.name)}>
+      <PdfPage key={page} pdf={pdf} number={page} label={`${file.name}. ${place}`} />
+      {pdf.numPages > 1 && (
+        <div className="preview-pages">
+          <IconButton
+            icon="arrowUp"
+            label={texts.previousPage}
+            onPress={() => setPage(Math.max(1, page - 1))}
+          />
+          <IconButton
+            icon="arrowDown"
+            label={texts.nextPage}
+            onPress={() => setPage(Math.min(pdf.numPages, page + 1))}
+          />
+          <span role="status" className="small">
+            {place}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** How much of a text is shown, in bytes. */
+const shownTextBytes = 256 * 1024;
+
+function TextPreview({ file }: { readonly file: Evidence }) {
+  const texts = useTexts().evidence.preview;
+  const [text, setText] = useState<string | 'failed' | null>(null);
+  const address = evidenceAddress(file);
+  useEffect(() => {
+    const abort = new AbortController();
+    readStart(address, abort.signal).then(setText, () => {
+      if (!abort.signal.aborted) setText('failed');
+    });
+    return () => abort.abort();
+  }, [address]);
+  if (text === null) return <p className="preview-wait small">{texts.loading}</p>;
+  if (text === 'failed') return <Unshown reason="failed" />;
+  return (
+    <div className="preview">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable with the keyboard. */}
+      <pre className="preview-text" role="region" aria-label={texts.text(file.name)} tabIndex={0}>
+        {text}
+      </pre>
+      {file.sizeBytes > shownTextBytes && <p className="small">{texts.textCut}</p>}
+    </div>
+  );
+}
+
+async function readStart(address: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(address, { signal });
+  if (!response.ok || response.body === null) throw new Error(`${address} answered ${response.status}`);
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let read = 0;
+  while (read < shownTextBytes) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value.subarray(0, shownTextBytes - read), { stream: true });
+    read += value.length;
+  }
+  await reader.cancel();
+  return text;
+}

@@ -1,0 +1,35 @@
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { ReturnFacts } from '../stores/returnFacts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useTexts } from '../useTexts.ts';
+import { EvidenceDetails, SaveCopy } from './EvidenceDetails.tsx';
+import { EvidencePreview } from './EvidencePreview.tsx';
+
+interface EvidenceViewerProps {
+  readonly file: Evidence;
+  readonly facts: ReturnFacts;
+  readonly onOpenItem: (itemId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** A file over the item it proves. */
+export function EvidenceViewer({ file, facts, onOpenItem, onClose }: EvidenceViewerProps) {
+  const texts = useTexts().evidence.item;
+  return (
+    <Dialog title={file.name} onClose={onClose} actions={<Button onPress={onClose}>{texts.close}</Button>}>
+      <div className="viewer">
+        <EvidencePreview file={file} />
+        <EvidenceDetails
+          file={file}
+          facts={facts}
+          onOpenItem={(itemId) => {
+            onClose();
+            onOpenItem(itemId);
+          }}
+        />
+        <SaveCopy file={file} />
+      </div>
+    </Dialog>
+  );
+}

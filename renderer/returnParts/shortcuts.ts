@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+
+/** Key and modifiers as one word, e.g. `Ctrl+Enter`, `Alt+ArrowUp`, `Alt+1`, `Shift+F8`. */
+export type Shortcut = string;
+
+/**
+ * Keys of a screen. Letters and digits are never taken without Ctrl or Alt, nor Ctrl+Shift and Ctrl+Alt with anything:
+ * they belong to the Vietnamese keyboard. Nothing acts during composition or while a question is open.
+ */
+export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): void {
+  const current = useRef(actions);
+  current.current = actions;
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.isComposing || event.defaultPrevented) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      const shortcut = shortcutOf(event);
+      const action = shortcut === null ? undefined : current.current[shortcut];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+/** null for combinations that this app must leave alone. */
+export function shortcutOf(event: KeyboardEvent): Shortcut | null {
+  const { ctrlKey, altKey, shiftKey, metaKey } = event;
+  if (metaKey || (ctrlKey && (altKey || shiftKey)) || (altKey && shiftKey)) return null;
+  // The code names the place on the keyboard, so that a keyboard layout does not move the shortcut.
+  const key = event.code.replace(/^(Key|Digit)/, '');
+  if (key === 'Backspace' || (key.length === 1 && !ctrlKey && !altKey)) return null;
+  return `${ctrlKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${key}`;
+}
