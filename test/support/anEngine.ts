@@ -1,0 +1,51 @@
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { createEngine } from '../../electron/engine/engine.ts';
+import type { EngineCalls } from '../../electron/engineCalls.ts';
+import type { Result } from '../../shared/result.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** Cheap scrypt: these tests are about what is kept, not about how long guessing takes. */
+const kdf = { kdfCost: 2 ** 10, allowWeakKdf: true } as const;
+
+export interface TestEngine {
+  readonly engine: EngineCalls;
+  /** Folder of its own that holds `vault/`; tests write their files beside it. */
+  readonly folder: string;
+  readonly events: { readonly event: string; readonly payload: unknown }[];
+  /** The clock of the engine; tests move it. */
+  readonly clock: { now: Date };
+}
+
+/** An engine on real files in a fresh folder. `folder` opens the vault of an earlier engine. */
+export async function anEngine(folder?: string): Promise<TestEngine> {
+  const own = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-engine-')));
+  const events: { event: string; payload: unknown }[] = [];
+  const clock = { now: new Date('2024-05-08T03:30:00Z') };
+  const engine = await createEngine({
+    folders: {
+      resources: path.join(root, 'out', 'resources'),
+      assets: path.join(root, 'assets'),
+      vault: path.join(own, 'vault'),
+    },
+    now: () => clock.now,
+    offsetMinutes: () => 420,
+    tell: (event, payload) => events.push({ event, payload }),
+    kdf,
+  });
+  return { engine, folder: own, events, clock };
+}
+
+/** The value of a Result that must be a success. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`unexpected problems: ${JSON.stringify(result.problems)}`);
+  return result.value;
+}
+
+/** The codes of a Result that must be a failure. */
+export function codesOf(result: Result<unknown>): readonly string[] {
+  if (result.ok) throw new Error('unexpected success');
+  return result.problems.map(({ code }) => code);
+}

@@ -1,0 +1,214 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  identityToPkcs12,
+  issueIdentity,
+  throwAwayCa,
+} from '../../../electron/engine/signing/throwAwayCa.ts';
+import type { EngineCalls } from '../../../electron/engineCalls.ts';
+import { aUnit } from '../../builders/aUnit.ts';
+import { anEngine, codesOf, valueOf } from '../../support/anEngine.ts';
+
+const passphrase = 'mật khẩu đủ dài 2024';
+const nothing = undefined;
+
+async function openReturnOf(engine: EngineCalls) {
+  valueOf(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+  valueOf(await engine['unit.save'](aUnit()));
+  const { returnId } = valueOf(
+    await engine['returns.create']({
+      directiveId: 'tuyen-quang-2024-04',
+      directiveReference: { number: '1234', day: 22 },
+      adoptedGroup: null,
+      period: { from: '2024-04-27', to: '2024-05-07' },
+      deadline: null,
+    }),
+  );
+  return returnId;
+}
+
+describe('the main job in the engine', () => {
+  it('keeps answers, texts and evidence over lock, unlock and a new engine on the same folder', async () => {
+    const first = await anEngine();
+    const returnId = await openReturnOf(first.engine);
+    valueOf(
+      await first.engine['answers.save']({
+        returnId,
+        itemId: '1.1.a',
+        patch: { status: 'done', result: 'Bố trí 06 cán bộ trực 24/7.' },
+        leaving: false,
+      }),
+    );
+    valueOf(
+      await first.engine['returns.saveTexts']({
+        returnId,
+        patch: { direction: 'Đã ban hành Văn bản số 486.' },
+        leaving: true,
+      }),
+    );
+    const file = path.join(first.folder, 'Lịch trực.txt');
+    await writeFile(file, 'Ca 1: Nguyễn Văn An');
+    const [attached] = valueOf(
+      await first.engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }),
+    );
+    expect(attached).toMatchObject({ ok: true, name: 'Lịch trực.txt' });
+    valueOf(await first.engine['vault.lock'](nothing));
+    expect(codesOf(await first.engine['returns.list'](nothing))).toEqual(['vault-locked']);
+
+    const second = await anEngine(first.folder);
+    expect(valueOf(await second.engine['vault.state'](nothing))).toBe('locked');
+    expect(codesOf(await second.engine['vault.unlock']({ passphrase: 'sai mật khẩu' }))).toEqual([
+      'vault-wrong-passphrase',
+    ]);
+    valueOf(await second.engine['vault.unlock']({ passphrase }));
+    const open = valueOf(await second.engine['returns.open']({ returnId }));
+
+    expect(open.itemIds).toHaveLength(18);
+    expect(open.answers[0]).toMatchObject({
+      itemId: '1.1.a',
+      status: 'done',
+      result: 'Bố trí 06 cán bộ trực 24/7.',
+    });
+    expect(open.complianceReturn.texts.direction).toBe('Đã ban hành Văn bản số 486.');
+    expect(open.evidence).toHaveLength(1);
+    expect(open.answers[0]?.evidenceIds).toEqual([open.evidence[0]?.id]);
+    valueOf(await second.engine['vault.lock'](nothing));
+  });
+
+  it('writes a signed return that its own verification finds intact', async () => {
+    const { engine, folder } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    valueOf(
+      await engine['answers.save']({
+        returnId,
+        itemId: '1.1.a',
+        patch: { status: 'done', result: 'Đã thực hiện.' },
+        leaving: true,
+      }),
+    );
+    const validity = {
+      notBefore: new Date('2024-01-01T00:00:00Z'),
+      notAfter: new Date('2034-01-01T00:00:00Z'),
+    };
+    const ca = throwAwayCa({ name: { commonName: 'CA thử' }, ...validity });
+    const p12 = path.join(folder, 'signer.p12');
+    await writeFile(
+      p12,
+      identityToPkcs12(
+        issueIdentity(ca, { name: { commonName: 'Nguyễn Văn Ký' }, ...validity }),
+        'mật khẩu p12',
+      ),
+    );
+    const target = path.join(folder, 'bao-cao.pdf');
+
+    expect(
+      codesOf(
+        await engine['report.write']({
+          returnId,
+          way: { kind: 'p12', path: p12, password: 'sai' },
+          path: target,
+        }),
+      ),
+    ).toEqual(['p12-wrong-password']);
+    const exported = valueOf(
+      await engine['report.write']({
+        returnId,
+        way: { kind: 'p12', path: p12, password: 'mật khẩu p12' },
+        path: target,
+      }),
+    );
+
+    expect(exported.verification).toMatchObject({
+      verdict: 'indeterminate',
+      payload: { counts: { total: 18, done: 1 } },
+    });
+    expect((await readFile(target)).byteLength).toBe(exported.sizeBytes);
+    const [summary] = valueOf(await engine['returns.list'](nothing));
+    expect(summary?.lastExport).toMatchObject({ fileName: 'bao-cao.pdf', way: 'p12' });
+  });
+
+  it('seals with the key of the vault, and only this vault calls the seal its own', async () => {
+    const { engine, folder } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    const target = path.join(folder, 'niem-phong.pdf');
+
+    const exported = valueOf(await engine['report.write']({ returnId, way: { kind: 'seal' }, path: target }));
+    valueOf(await engine['vault.lock'](nothing));
+    const [unpinned] = valueOf(await engine['verify.files']({ paths: [target] }));
+
+    expect(exported.verification).toMatchObject({
+      verdict: 'valid',
+      signatures: [{ role: 'seal', trusted: true }],
+    });
+    expect(unpinned).toMatchObject({ file: 'niem-phong.pdf', verdict: 'indeterminate' });
+  });
+
+  it('refuses to write a return whose answers contradict themselves, and writes nothing', async () => {
+    const { engine, folder } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    valueOf(
+      await engine['answers.save']({ returnId, itemId: '1.1.b', patch: { status: 'done' }, leaving: true }),
+    );
+    const target = path.join(folder, 'bao-cao.pdf');
+
+    const refused = await engine['report.write']({ returnId, way: { kind: 'unsigned' }, path: target });
+
+    expect(codesOf(refused)).toEqual(['return-contradictory']);
+    await expect(readFile(target)).rejects.toThrow('ENOENT');
+  });
+
+  it('refuses "nothing occurred" for an item that no event triggers', async () => {
+    const { engine } = await anEngine();
+    const returnId = await openReturnOf(engine);
+
+    const refused = await engine['answers.save']({
+      returnId,
+      itemId: '1.1.a',
+      patch: { status: 'nothing-occurred' },
+      leaving: true,
+    });
+
+    expect(codesOf(refused)).toEqual(['nothing-occurred-not-allowed']);
+  });
+
+  it('tells a unit that is not addressed, and records the adoption of a group as its own choice', async () => {
+    const { engine } = await anEngine();
+    valueOf(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+    valueOf(await engine['unit.save'](aUnit({ kind: 'ubnd-xa' })));
+    const request = {
+      directiveId: 'tuyen-quang-2024-04',
+      directiveReference: { number: null, day: null },
+      period: { from: '2024-04-27', to: '2024-05-07' },
+      deadline: null,
+    };
+
+    const refused = await engine['returns.create']({ ...request, adoptedGroup: null });
+    const adopted = valueOf(await engine['returns.create']({ ...request, adoptedGroup: 'ubnd-cap-huyen' }));
+    const open = valueOf(await engine['returns.open'](adopted));
+
+    expect(codesOf(refused)).toEqual(['unit-not-addressed']);
+    expect(open).toMatchObject({ adopted: true, groupName: 'Ủy ban nhân dân huyện, thành phố' });
+    expect(open.itemIds).toHaveLength(18);
+  });
+
+  it('writes all evidence with its manifest as a folder and as a ZIP', async () => {
+    const { engine, folder } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    const file = path.join(folder, 'nhật ký.txt');
+    await writeFile(file, 'nội dung nhật ký');
+    valueOf(await engine['evidence.attachPaths']({ returnId, itemId: '1.1.b', paths: [file] }));
+
+    const written = valueOf(await engine['report.writeEvidence']({ returnId, form: 'folder', path: folder }));
+    const zip = path.join(folder, 'minh-chung.zip');
+    const zipped = valueOf(await engine['report.writeEvidence']({ returnId, form: 'zip', path: zip }));
+
+    expect(written).toEqual({ name: 'minh-chung', files: 1 });
+    expect(zipped).toEqual({ name: 'minh-chung.zip', files: 1 });
+    const manifest = JSON.parse(await readFile(path.join(folder, 'minh-chung', 'manifest.json'), 'utf8'));
+    expect(await readFile(path.join(folder, 'minh-chung', manifest.evidence[0].exportName), 'utf8')).toBe(
+      'nội dung nhật ký',
+    );
+    expect((await readFile(zip)).subarray(0, 2).toString('latin1')).toBe('PK');
+  });
+});
