@@ -39,13 +39,13 @@ export async function anEngine(folder?: string): Promise<TestEngine> {
 }
 
 /** The value of a Result that must be a success. */
-export function valueOf<T>(result: Result<T>): T {
+export function expectValue<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`unexpected problems: ${JSON.stringify(result.problems)}`);
   return result.value;
 }
 
 /** The codes of a Result that must be a failure. */
-export function codesOf(result: Result<unknown>): readonly string[] {
+export function expectCodes(result: Result<unknown>): readonly string[] {
   if (result.ok) throw new Error('unexpected success');
   return result.problems.map(({ code }) => code);
 }

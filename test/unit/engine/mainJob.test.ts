@@ -8,15 +8,15 @@ import {
 } from '../../../electron/engine/signing/throwAwayCa.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import { aUnit } from '../../builders/aUnit.ts';
-import { anEngine, codesOf, valueOf } from '../../support/anEngine.ts';
+import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 
 const passphrase = 'mật khẩu đủ dài 2024';
 const nothing = undefined;
 
 async function openReturnOf(engine: EngineCalls) {
-  valueOf(await engine['vault.create']({ passphrase, lossUnderstood: true }));
-  valueOf(await engine['unit.save'](aUnit()));
-  const { returnId } = valueOf(
+  expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+  expectValue(await engine['unit.save'](aUnit()));
+  const { returnId } = expectValue(
     await engine['returns.create']({
       directiveId: 'tuyen-quang-2024-04',
       directiveReference: { number: '1234', day: 22 },
@@ -32,7 +32,7 @@ describe('the main job in the engine', () => {
   it('keeps answers, texts and evidence over lock, unlock and a new engine on the same folder', async () => {
     const first = await anEngine();
     const returnId = await openReturnOf(first.engine);
-    valueOf(
+    expectValue(
       await first.engine['answers.save']({
         returnId,
         itemId: '1.1.a',
@@ -40,7 +40,7 @@ describe('the main job in the engine', () => {
         leaving: false,
       }),
     );
-    valueOf(
+    expectValue(
       await first.engine['returns.saveTexts']({
         returnId,
         patch: { direction: 'Đã ban hành Văn bản số 486.' },
@@ -49,20 +49,20 @@ describe('the main job in the engine', () => {
     );
     const file = path.join(first.folder, 'Lịch trực.txt');
     await writeFile(file, 'Ca 1: Nguyễn Văn An');
-    const [attached] = valueOf(
+    const [attached] = expectValue(
       await first.engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }),
     );
     expect(attached).toMatchObject({ ok: true, name: 'Lịch trực.txt' });
-    valueOf(await first.engine['vault.lock'](nothing));
-    expect(codesOf(await first.engine['returns.list'](nothing))).toEqual(['vault-locked']);
+    expectValue(await first.engine['vault.lock'](nothing));
+    expect(expectCodes(await first.engine['returns.list'](nothing))).toEqual(['vault-locked']);
 
     const second = await anEngine(first.folder);
-    expect(valueOf(await second.engine['vault.state'](nothing))).toBe('locked');
-    expect(codesOf(await second.engine['vault.unlock']({ passphrase: 'sai mật khẩu' }))).toEqual([
+    expect(expectValue(await second.engine['vault.state'](nothing))).toBe('locked');
+    expect(expectCodes(await second.engine['vault.unlock']({ passphrase: 'sai mật khẩu' }))).toEqual([
       'vault-wrong-passphrase',
     ]);
-    valueOf(await second.engine['vault.unlock']({ passphrase }));
-    const open = valueOf(await second.engine['returns.open']({ returnId }));
+    expectValue(await second.engine['vault.unlock']({ passphrase }));
+    const open = expectValue(await second.engine['returns.open']({ returnId }));
 
     expect(open.itemIds).toHaveLength(18);
     expect(open.answers[0]).toMatchObject({
@@ -73,13 +73,13 @@ describe('the main job in the engine', () => {
     expect(open.complianceReturn.texts.direction).toBe('Đã ban hành Văn bản số 486.');
     expect(open.evidence).toHaveLength(1);
     expect(open.answers[0]?.evidenceIds).toEqual([open.evidence[0]?.id]);
-    valueOf(await second.engine['vault.lock'](nothing));
+    expectValue(await second.engine['vault.lock'](nothing));
   });
 
   it('writes a signed return that its own verification finds intact', async () => {
     const { engine, folder } = await anEngine();
     const returnId = await openReturnOf(engine);
-    valueOf(
+    expectValue(
       await engine['answers.save']({
         returnId,
         itemId: '1.1.a',
@@ -103,7 +103,7 @@ describe('the main job in the engine', () => {
     const target = path.join(folder, 'bao-cao.pdf');
 
     expect(
-      codesOf(
+      expectCodes(
         await engine['report.write']({
           returnId,
           way: { kind: 'p12', path: p12, password: 'sai' },
@@ -111,7 +111,7 @@ describe('the main job in the engine', () => {
         }),
       ),
     ).toEqual(['p12-wrong-password']);
-    const exported = valueOf(
+    const exported = expectValue(
       await engine['report.write']({
         returnId,
         way: { kind: 'p12', path: p12, password: 'mật khẩu p12' },
@@ -124,7 +124,7 @@ describe('the main job in the engine', () => {
       payload: { counts: { total: 18, done: 1 } },
     });
     expect((await readFile(target)).byteLength).toBe(exported.sizeBytes);
-    const [summary] = valueOf(await engine['returns.list'](nothing));
+    const [summary] = expectValue(await engine['returns.list'](nothing));
     expect(summary?.lastExport).toMatchObject({ fileName: 'bao-cao.pdf', way: 'p12' });
   });
 
@@ -133,9 +133,11 @@ describe('the main job in the engine', () => {
     const returnId = await openReturnOf(engine);
     const target = path.join(folder, 'niem-phong.pdf');
 
-    const exported = valueOf(await engine['report.write']({ returnId, way: { kind: 'seal' }, path: target }));
-    valueOf(await engine['vault.lock'](nothing));
-    const [unpinned] = valueOf(await engine['verify.files']({ paths: [target] }));
+    const exported = expectValue(
+      await engine['report.write']({ returnId, way: { kind: 'seal' }, path: target }),
+    );
+    expectValue(await engine['vault.lock'](nothing));
+    const [unpinned] = expectValue(await engine['verify.files']({ paths: [target] }));
 
     expect(exported.verification).toMatchObject({
       verdict: 'valid',
@@ -147,14 +149,14 @@ describe('the main job in the engine', () => {
   it('refuses to write a return whose answers contradict themselves, and writes nothing', async () => {
     const { engine, folder } = await anEngine();
     const returnId = await openReturnOf(engine);
-    valueOf(
+    expectValue(
       await engine['answers.save']({ returnId, itemId: '1.1.b', patch: { status: 'done' }, leaving: true }),
     );
     const target = path.join(folder, 'bao-cao.pdf');
 
     const refused = await engine['report.write']({ returnId, way: { kind: 'unsigned' }, path: target });
 
-    expect(codesOf(refused)).toEqual(['return-contradictory']);
+    expect(expectCodes(refused)).toEqual(['return-contradictory']);
     await expect(readFile(target)).rejects.toThrow('ENOENT');
   });
 
@@ -169,13 +171,13 @@ describe('the main job in the engine', () => {
       leaving: true,
     });
 
-    expect(codesOf(refused)).toEqual(['nothing-occurred-not-allowed']);
+    expect(expectCodes(refused)).toEqual(['nothing-occurred-not-allowed']);
   });
 
   it('tells a unit that is not addressed, and records the adoption of a group as its own choice', async () => {
     const { engine } = await anEngine();
-    valueOf(await engine['vault.create']({ passphrase, lossUnderstood: true }));
-    valueOf(await engine['unit.save'](aUnit({ kind: 'ubnd-xa' })));
+    expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+    expectValue(await engine['unit.save'](aUnit({ kind: 'ubnd-xa' })));
     const request = {
       directiveId: 'tuyen-quang-2024-04',
       directiveReference: { number: null, day: null },
@@ -184,10 +186,12 @@ describe('the main job in the engine', () => {
     };
 
     const refused = await engine['returns.create']({ ...request, adoptedGroup: null });
-    const adopted = valueOf(await engine['returns.create']({ ...request, adoptedGroup: 'ubnd-cap-huyen' }));
-    const open = valueOf(await engine['returns.open'](adopted));
+    const adopted = expectValue(
+      await engine['returns.create']({ ...request, adoptedGroup: 'ubnd-cap-huyen' }),
+    );
+    const open = expectValue(await engine['returns.open'](adopted));
 
-    expect(codesOf(refused)).toEqual(['unit-not-addressed']);
+    expect(expectCodes(refused)).toEqual(['unit-not-addressed']);
     expect(open).toMatchObject({ adopted: true, groupName: 'Ủy ban nhân dân huyện, thành phố' });
     expect(open.itemIds).toHaveLength(18);
   });
@@ -197,11 +201,13 @@ describe('the main job in the engine', () => {
     const returnId = await openReturnOf(engine);
     const file = path.join(folder, 'nhật ký.txt');
     await writeFile(file, 'nội dung nhật ký');
-    valueOf(await engine['evidence.attachPaths']({ returnId, itemId: '1.1.b', paths: [file] }));
+    expectValue(await engine['evidence.attachPaths']({ returnId, itemId: '1.1.b', paths: [file] }));
 
-    const written = valueOf(await engine['report.writeEvidence']({ returnId, form: 'folder', path: folder }));
+    const written = expectValue(
+      await engine['report.writeEvidence']({ returnId, form: 'folder', path: folder }),
+    );
     const zip = path.join(folder, 'minh-chung.zip');
-    const zipped = valueOf(await engine['report.writeEvidence']({ returnId, form: 'zip', path: zip }));
+    const zipped = expectValue(await engine['report.writeEvidence']({ returnId, form: 'zip', path: zip }));
 
     expect(written).toEqual({ name: 'minh-chung', files: 1 });
     expect(zipped).toEqual({ name: 'minh-chung.zip', files: 1 });
