@@ -14,6 +14,9 @@ export const manifestHeadings = [
 ] as const;
 export const manifestColumns = columnWidths([24, 0, 62, 70], [0, 1, 0, 0]);
 
+/** Id of the first heading cell of the manifest. */
+export const manifestTableId = 'manifest-table';
+
 /** Ids of the annex headings in the order of the annexes: each starts its own page numbers. */
 export function annexId(index: number): string {
   return `annex-${index + 1}`;
@@ -23,33 +26,50 @@ const { annex, table } = formProfile;
 const centred = { alignment: 'center' } as const;
 const photoHeight = 262;
 
-/** List of evidence and photo annex; an annex without content is left out, a single one bears no numeral. */
+export interface AnnexTitle {
+  readonly kind: 'evidence' | 'photos';
+  readonly label: string;
+  readonly title: string;
+}
+
+/** The annexes that have content; a single one bears no numeral (NĐ 30/2020, Annex I). */
+export function annexTitles(model: ReportModel): readonly AnnexTitle[] {
+  const kinds = [
+    { kind: 'evidence', title: 'DANH MỤC MINH CHỨNG', count: model.evidence.length },
+    { kind: 'photos', title: 'PHỤ LỤC ẢNH', count: model.photos.length },
+  ] as const;
+  const present = kinds.filter(({ count }) => count > 0);
+  return present.map(({ kind, title }, index) => ({
+    kind,
+    title,
+    label: present.length === 1 ? 'Phụ lục' : `Phụ lục ${['I', 'II'][index] ?? ''}`,
+  }));
+}
+
+/** List of evidence and photo annex. */
 export function annexNodes(model: ReportModel, printer: Printer): readonly Content[] {
-  const annexes: { title: string; content: readonly Content[] }[] = [];
-  if (model.evidence.length > 0)
-    annexes.push({ title: 'DANH MỤC MINH CHỨNG', content: [manifestNode(model.evidence, printer)] });
-  if (model.photos.length > 0)
-    annexes.push({
-      title: 'PHỤ LỤC ẢNH',
-      content: model.photos.map((photo) => photoNode(photo, printer)),
-    });
-  return annexes.flatMap(({ title, content }, index) => [
-    ...annexHeading(title, index, annexes.length, model, printer),
-    ...content,
+  return annexTitles(model).flatMap((annexTitle, index) => [
+    ...annexHeading(annexTitle, index, model, printer),
+    ...(annexTitle.kind === 'evidence'
+      ? [manifestNode(model.evidence, printer)]
+      : model.photos.map((photo) => photoNode(photo, printer))),
   ]);
 }
 
+/** Number and date stay open for the clerk when the return has none yet. */
+export function attachedTo(model: ReportModel): string {
+  const { number, placeAndDate } = model.header;
+  const date = placeAndDate.slice(placeAndDate.lastIndexOf('ngày'));
+  return `(Kèm theo Báo cáo ${number.replace(/^Số:/, 'số')} ${date})`;
+}
+
 function annexHeading(
-  title: string,
+  { label, title }: AnnexTitle,
   index: number,
-  count: number,
   model: ReportModel,
   printer: Printer,
 ): readonly Content[] {
-  const label = count === 1 ? 'Phụ lục' : `Phụ lục ${['I', 'II'][index] ?? index + 1}`;
-  const { number, placeAndDate } = model.header;
-  const date = placeAndDate.slice(placeAndDate.lastIndexOf('ngày'));
-  const attached = `(Kèm theo Báo cáo ${number.replace(/^Số:/, 'số')} ${date})`;
+  const attached = attachedTo(model).replace(/ {2,}/g, (blank) => '\u00a0'.repeat(blank.length));
   return [
     printer.text(label, textWidth, {
       size: annex.size.value,
@@ -63,15 +83,11 @@ function annexHeading(
       },
     }),
     printer.text(title, textWidth, { size: annex.titleSize.value, face: 'bold', more: centred }),
-    printer.text(
-      attached.replace(/ {2,}/g, (blank) => '\u00a0'.repeat(blank.length)),
-      textWidth,
-      {
-        size: annex.titleSize.value,
-        face: 'italic',
-        more: { ...centred, margin: [0, 0, 0, 12] },
-      },
-    ),
+    printer.text(attached, textWidth, {
+      size: annex.titleSize.value,
+      face: 'italic',
+      more: { ...centred, margin: [0, 0, 0, 12] },
+    }),
   ];
 }
 
@@ -84,7 +100,14 @@ function manifestNode(rows: readonly ManifestRow[], printer: Printer): Content {
       keepRowsTogether: true,
       widths: [...manifestColumns],
       body: [
-        manifestHeadings.map((heading, index) => headingCell(heading, manifestColumns[index] ?? 0, printer)),
+        manifestHeadings.map((heading, index) =>
+          headingCell(
+            heading,
+            manifestColumns[index] ?? 0,
+            printer,
+            index === 0 ? manifestTableId : undefined,
+          ),
+        ),
         ...rows.map((row): Content[] => [
           printer.text(String(row.number), numberWidth, { size, more: centred }),
           {
@@ -108,6 +131,10 @@ function manifestNode(rows: readonly ManifestRow[], printer: Printer): Content {
   } as Content;
 }
 
+export function photoLine(photo: PhotoPage): string {
+  return `Minh chứng ${photo.number}: ${photo.name} (mục ${photo.items})`;
+}
+
 export function photoImageName(number: number): string {
   return `photo-${number}`;
 }
@@ -119,7 +146,7 @@ function photoNode(photo: PhotoPage, printer: Printer): Content {
     ...(photo.caption === ''
       ? []
       : [printer.text(photo.caption, textWidth, { size, face: 'italic', more: centred })]),
-    printer.text(`Minh chứng ${photo.number}: ${photo.name} (mục ${photo.items})`, textWidth, {
+    printer.text(photoLine(photo), textWidth, {
       size,
       more: { ...centred, margin: [0, 0, 0, 12] },
     }),

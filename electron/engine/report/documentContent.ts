@@ -15,9 +15,26 @@ const indent = points(body.firstLineIndentMm.value);
 /** A heading needs room for itself and three lines below it. */
 const headingRoom = 5 * body.size.value * lineHeightOfTinos;
 
-/** Ids of the headings between which the result table stands. */
-export const resultHeadingId = 'part-2';
+/** Id of the heading below the result table. */
 export const figuresHeadingId = 'part-3';
+
+/** Headings of the outline (a proposal of this product: the decree orders none). */
+export const documentHeadings = {
+  direction: 'I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI',
+  results: 'II. KẾT QUẢ THỰC HIỆN TỪNG NỘI DUNG',
+  figures: 'III. SỐ LIỆU',
+  difficulties: 'IV. KHÓ KHĂN, VƯỚNG MẮC; NGUYÊN NHÂN',
+  proposals: 'V. ĐỀ XUẤT, KIẾN NGHỊ; ĐẦU MỐI LIÊN HỆ',
+  proposalsOnly: '1. Đề xuất, kiến nghị',
+  contactPoint: '2. Đầu mối liên hệ',
+} as const;
+
+/** Printed in an empty part. */
+export const noneText = 'Không có.';
+
+export function recipientLine(recipient: string): string {
+  return `Kính gửi: ${recipient}${/[.;,]$/.test(recipient) ? '' : '.'}`;
+}
 
 /** The return from header block to photo annex, in the outline I–V. */
 export function documentContent(model: ReportModel, printer: Printer): Content[] {
@@ -25,19 +42,19 @@ export function documentContent(model: ReportModel, printer: Printer): Content[]
     headerBlockNode(model.header, printer),
     ...titleNodes(model, printer),
     paragraph(model.opening, printer),
-    heading('I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI', printer),
+    heading(documentHeadings.direction, printer),
     ...part(model.direction, printer),
-    heading('II. KẾT QUẢ THỰC HIỆN TỪNG NỘI DUNG', printer, resultHeadingId),
+    heading(documentHeadings.results, printer),
     resultTableNode(model.rows, printer),
-    heading('III. SỐ LIỆU', printer, figuresHeadingId),
+    heading(documentHeadings.figures, printer, figuresHeadingId),
     figuresNode(model.figures, printer),
     ...part(model.figureNotes, printer),
-    heading('IV. KHÓ KHĂN, VƯỚNG MẮC; NGUYÊN NHÂN', printer),
+    heading(documentHeadings.difficulties, printer),
     ...part(model.difficulties, printer),
-    heading('V. ĐỀ XUẤT, KIẾN NGHỊ; ĐẦU MỐI LIÊN HỆ', printer),
-    subHeading('1. Đề xuất, kiến nghị', printer),
+    heading(documentHeadings.proposals, printer),
+    subHeading(documentHeadings.proposalsOnly, printer),
     ...part(model.proposals, printer),
-    subHeading('2. Đầu mối liên hệ', printer),
+    subHeading(documentHeadings.contactPoint, printer),
     ...ending(model, printer),
     ...annexNodes(model, printer),
   ];
@@ -54,7 +71,6 @@ function titleNodes(model: ReportModel, printer: Printer): readonly Content[] {
   const lines = countLines(String(title.text), box, printer.metrics);
   const lineWidth =
     lines > 1 ? textWidth : printer.metrics.width(String(title.text), documentTitle.size.value, 'bold');
-  const addressee = /[.;,]$/.test(model.recipient) ? model.recipient : `${model.recipient}.`;
   return [
     printer.text(documentType.text, textWidth, {
       size: documentType.size.value,
@@ -63,7 +79,7 @@ function titleNodes(model: ReportModel, printer: Printer): readonly Content[] {
     }),
     title,
     centredRule(lineWidth * shortRule.value, textWidth, 3),
-    printer.text(`Kính gửi: ${addressee}`, textWidth, {
+    printer.text(recipientLine(model.recipient), textWidth, {
       size: recipient.size.value,
       more: { ...centred, margin: [0, 12, 0, 12] },
     }),
@@ -86,7 +102,7 @@ function part(texts: readonly string[], printer: Printer): readonly Content[] {
 }
 
 function partTexts(texts: readonly string[]): readonly string[] {
-  return texts.length === 0 ? ['Không có.'] : texts;
+  return texts.length === 0 ? [noneText] : texts;
 }
 
 function paragraph(text: string, printer: Printer): TextNode {

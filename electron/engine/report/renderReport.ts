@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
-import { annexId, photoImageName } from './annexes.ts';
-import { documentContent, figuresHeadingId, resultHeadingId } from './documentContent.ts';
+import { annexId, manifestTableId, photoImageName } from './annexes.ts';
+import { documentContent, figuresHeadingId } from './documentContent.ts';
 import { fontMetrics } from './fontMetrics.ts';
 import { fontFamily, layoutEngine, type PlacedPage } from './layoutEngine.ts';
 import { drawPageNumbers, drawSampleMark, mendForPdfA } from './pdfFinish.ts';
@@ -11,6 +11,7 @@ import { printableText } from './printableText.ts';
 import { createPrinter } from './printer.ts';
 import type { ReportAttachment } from './reportAttachments.ts';
 import type { ReportFonts } from './reportFonts.ts';
+import { resultTableId } from './resultTable.ts';
 import { sheet, textWidth } from './sheet.ts';
 import { signerNameId } from './signatureBlock.ts';
 
@@ -41,7 +42,9 @@ export interface PagePlace {
 /** Where the parts stand: what reading the pages back has to know. */
 export interface ReportLayout {
   readonly resultTable: { readonly from: PagePlace; readonly to: PagePlace };
-  /** First pages of the annexes. */
+  /** null when there is no evidence; `to` is null when no annex follows. */
+  readonly manifestTable: { readonly from: PagePlace; readonly to: PagePlace | null } | null;
+  /** Headings of the annexes. */
   readonly annexes: readonly PagePlace[];
 }
 
@@ -136,13 +139,15 @@ function fileId(model: ReportModel, options: RenderOptions): Buffer {
 }
 
 function reportLayout(pages: readonly PlacedPage[]): ReportLayout {
-  const from = findLine(pages, resultHeadingId);
+  const from = findLine(pages, resultTableId);
   const to = findLine(pages, figuresHeadingId);
-  if (!from || !to) throw new Error('the headings of the result table are not on the pages');
+  if (!from || !to) throw new Error('the result table is not on the pages');
   const annexes: PagePlace[] = [];
   for (let place = findLine(pages, annexId(0)); place; place = findLine(pages, annexId(annexes.length)))
     annexes.push(place);
-  return { resultTable: { from, to }, annexes };
+  const manifest = findLine(pages, manifestTableId);
+  const manifestTable = manifest ? { from: manifest, to: annexes[1] ?? null } : null;
+  return { resultTable: { from, to }, manifestTable, annexes };
 }
 
 /** The clear height between position and name, in the right half of the page (NĐ 30/2020, Annex I, box 7c). */

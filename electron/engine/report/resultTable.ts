@@ -7,6 +7,11 @@ import { columnWidths } from './sheet.ts';
 export const resultHeadings = ['TT', 'Nội dung yêu cầu', 'Kết quả', 'Trạng thái', 'Minh chứng'] as const;
 export const resultColumns = columnWidths([34, 0, 0, 52, 46], [0, 4, 5, 0, 0]);
 
+export const figureHeadings = ['TT', 'Chỉ tiêu', 'Số lượng'] as const;
+
+/** Id of the first heading cell: where the table begins. */
+export const resultTableId = 'result-table';
+
 const { table } = formProfile;
 const centred = { alignment: 'center' } as const;
 
@@ -18,7 +23,9 @@ export function resultTableNode(rows: readonly ResultRow[], printer: Printer): C
       keepRowsTogether: true,
       widths: [...resultColumns],
       body: [
-        resultHeadings.map((heading, index) => headingCell(heading, resultColumns[index] ?? 0, printer)),
+        resultHeadings.map((heading, index) =>
+          headingCell(heading, resultColumns[index] ?? 0, printer, index === 0 ? resultTableId : undefined),
+        ),
         ...rows.map((row) => resultCells(row, printer)),
       ],
     },
@@ -27,8 +34,12 @@ export function resultTableNode(rows: readonly ResultRow[], printer: Printer): C
   } as Content;
 }
 
-export function headingCell(heading: string, width: number, printer: Printer): Content {
-  return printer.text(heading, width, { size: table.headerSize.value, face: 'bold', more: centred });
+export function headingCell(heading: string, width: number, printer: Printer, id?: string): Content {
+  return printer.text(heading, width, {
+    size: table.headerSize.value,
+    face: 'bold',
+    more: { ...centred, ...(id === undefined ? {} : { id }) },
+  });
 }
 
 function resultCells(row: ResultRow, printer: Printer): Content[] {
@@ -72,9 +83,7 @@ export function figuresNode(figures: readonly Figure[], printer: Printer): Conte
       keepRowsTogether: true,
       widths: [...widths],
       body: [
-        ['TT', 'Chỉ tiêu', 'Số lượng'].map((heading, index) =>
-          headingCell(heading, widths[index] ?? 0, printer),
-        ),
+        figureHeadings.map((heading, index) => headingCell(heading, widths[index] ?? 0, printer)),
         ...figures.map((figure, index) => [
           printer.text(String(index + 1), numberWidth, { size, more: centred }),
           printer.text(figure.label, labelWidth, { size }),

@@ -10,6 +10,12 @@ const { body, distribution, signature } = formProfile;
 /** Id of the signer's name: the free height for the signature ends above it. */
 export const signerNameId = 'signer-name';
 
+export const distributionTitle = 'Nơi nhận:';
+
+export function distributionLine(line: string, isLast: boolean): string {
+  return `- ${line}${isLast ? '.' : ';'}`;
+}
+
 const halfWidth = textWidth / 2;
 const clearHeight = points(signature.clearMm);
 
@@ -31,7 +37,7 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
     more: { alignment: 'center', id: signerNameId, margin: [0, clearHeight, 0, 0] },
   });
   const distributionLines = model.distribution.map((line, index) =>
-    printer.text(`- ${line}${index === model.distribution.length - 1 ? '.' : ';'}`, halfWidth, {
+    printer.text(distributionLine(line, index === model.distribution.length - 1), halfWidth, {
       size: distribution.lineSize.value,
     }),
   );
@@ -42,7 +48,7 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
         [
           {
             stack: [
-              printer.text('Nơi nhận:', halfWidth, {
+              printer.text(distributionTitle, halfWidth, {
                 size: distribution.titleSize.value,
                 face: 'boldItalic',
               }),
