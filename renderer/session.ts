@@ -4,6 +4,7 @@ import type { Unit } from '../shared/domain/unit.ts';
 import type { Problem } from '../shared/problems.ts';
 import { bridge } from './bridge.ts';
 import { onStoreReset } from './storeReset.ts';
+import { mayLeave } from './stores/leaveGuard.ts';
 
 interface SessionStore {
   /** null until main has answered for the first time. */
@@ -18,6 +19,8 @@ interface SessionStore {
   readonly lockReason: 'asked' | 'engine-stopped' | null;
   readonly load: () => Promise<void>;
   readonly lock: () => Promise<void>;
+  /** The person has read what went wrong while starting. */
+  readonly dismissNotices: () => void;
   readonly setUnit: (unit: Unit) => void;
   readonly saveSettings: (patch: Partial<Settings>) => Promise<readonly Problem[]>;
 }
@@ -39,16 +42,22 @@ export const useSession = create<SessionStore>()((set, get) => ({
     set({ app: state.value, unit: unit.value, unitKnown: true, problems: [], lockReason: null });
   },
   lock: async () => {
+    if (!(await mayLeave())) return;
     const answer = await bridge().vault.lock();
     if (!answer.ok) set({ problems: answer.problems });
+  },
+  dismissNotices: () => {
+    const { app } = get();
+    if (app !== null) set({ app: { ...app, notices: [] } });
   },
   setUnit: (unit) => set({ unit, unitKnown: true }),
   saveSettings: async (patch) => {
     const answer = await bridge().app.saveSettings(patch);
     const { app } = get();
-    if (!answer.ok) return answer.problems;
-    if (app !== null) set({ app: { ...app, settings: answer.value } });
-    return [];
+    // A setting that could not be written still holds until the window closes, as its sentence says.
+    if (app !== null)
+      set({ app: { ...app, settings: answer.ok ? answer.value : { ...app.settings, ...patch } } });
+    return answer.ok ? [] : answer.problems;
   },
 }));
 

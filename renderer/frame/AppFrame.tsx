@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useCrumbs } from '../crumbs.ts';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { useSession } from '../session.ts';
 import { AppBar } from '../ui/AppBar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,7 +28,27 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
           )
         }
       />
+      <StartNotices />
       <div className="screen">{children}</div>
     </div>
+  );
+}
+
+/** What went wrong while starting, until the person has read it. */
+function StartNotices() {
+  const texts = useTexts().app;
+  const notices = useSession((session) => session.app?.notices);
+  const dismiss = useSession((session) => session.dismissNotices);
+  if (notices === undefined || notices.length === 0) return null;
+  return (
+    <ProblemNotice
+      tone="warn"
+      problems={notices}
+      actions={
+        <Button size="small" onPress={dismiss}>
+          {texts.close}
+        </Button>
+      }
+    />
   );
 }

@@ -1,4 +1,59 @@
-/** Placeholder until the screen is built. */
+import { showDay } from '../../../shared/domain/dates.ts';
+import { bridge } from '../../bridge.ts';
+import { useScreenCrumbs } from '../../crumbs.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useRoute } from '../../route.ts';
+import { useSession } from '../../session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useAnswer } from '../../useAnswer.ts';
+import { useTexts } from '../../useTexts.ts';
+import { today } from '../../wording/deadlineText.ts';
+import { DirectiveTable } from './DirectiveTable.tsx';
+import { HomeFooter } from './HomeFooter.tsx';
+import { inOrderOfDeadline } from './inOrderOfDeadline.ts';
+import { ReturnTable } from './ReturnTable.tsx';
+
+const askReturns = () => bridge().returns.list();
+const askDirectives = () => bridge().directives.list();
+
+/** What is to do, what has been sent out, and what a new return can be made from. */
 export function HomeScreen() {
-  return <main className="page" />;
+  const texts = useTexts();
+  const own = texts.home;
+  const unitName = useSession((session) => session.unit?.name ?? '');
+  const go = useRoute((state) => state.go);
+  const returns = useAnswer(askReturns);
+  const directives = useAnswer(askDirectives);
+  useScreenCrumbs([{ label: texts.app.home }]);
+
+  const all = inOrderOfDeadline(returns.value ?? []);
+  const toDo = all.filter(({ lastExport }) => lastExport === null);
+  const exported = all.filter(({ lastExport }) => lastExport !== null);
+  return (
+    <>
+      <main className="page home" data-zone="main" tabIndex={-1}>
+        <div className="page-inner">
+          <div className="home-head">
+            <div>
+              <p className="lead">
+                {own.dateLine(own.weekdays[new Date().getDay()] ?? '', showDay(today()))}
+              </p>
+              <h1>{unitName}</h1>
+            </div>
+            <Button onPress={() => go({ screen: 'verify' })}>{own.verify}</Button>
+          </div>
+          <ProblemNotice problems={[...returns.problems, ...directives.problems]} />
+          {returns.value !== null && toDo.length > 0 && (
+            <ReturnTable title={own.toDo} returns={toDo} filledFirst />
+          )}
+          {returns.value?.length === 0 && <p className="lead">{own.noReturns}</p>}
+          {exported.length > 0 && <ReturnTable title={own.exported} returns={exported} />}
+          {directives.value !== null && (
+            <DirectiveTable directives={directives.value} filledFirst={toDo.length === 0} />
+          )}
+        </div>
+      </main>
+      <HomeFooter />
+    </>
+  );
 }

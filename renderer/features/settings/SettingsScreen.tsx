@@ -1,4 +1,63 @@
-/** Placeholder until the screen is built. */
+import { useState } from 'react';
+import { useScreenCrumbs } from '../../crumbs.ts';
+import { useRoute } from '../../route.ts';
+import type { IconName } from '../../ui/Icon.tsx';
+import { OutlineItem } from '../../ui/OutlineItem.tsx';
+import { Zone } from '../../ui/Zone.tsx';
+import { Zones } from '../../ui/Zones.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { AboutSection } from './AboutSection.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { UnitSection } from './UnitSection.tsx';
+import { VaultSection } from './VaultSection.tsx';
+
+type Section = 'unit' | 'appearance' | 'vault' | 'about';
+const sections: readonly { readonly name: Section; readonly icon: IconName }[] = [
+  { name: 'unit', icon: 'home' },
+  { name: 'appearance', icon: 'eye' },
+  { name: 'vault', icon: 'shield' },
+  { name: 'about', icon: 'info' },
+];
+
 export function SettingsScreen() {
-  return <main className="page" />;
+  const texts = useTexts();
+  const own = texts.settings;
+  const go = useRoute((state) => state.go);
+  const [section, setSection] = useState<Section>('unit');
+  useScreenCrumbs([
+    { label: texts.app.home, onPress: () => go({ screen: 'home' }) },
+    { label: own.title },
+    { label: own.sections[section] },
+  ]);
+  return (
+    <Zones
+      outline={
+        <Zone kind="outline" label={own.title} head={<h2 className="outline-title">{own.title}</h2>}>
+          {sections.map(({ name, icon }) => (
+            <OutlineItem
+              key={name}
+              icon={icon}
+              label={own.sections[name]}
+              current={name === section}
+              onPress={() => setSection(name)}
+            />
+          ))}
+        </Zone>
+      }
+      list={<SectionBody section={section} />}
+    />
+  );
+}
+
+function SectionBody({ section }: { readonly section: Section }) {
+  switch (section) {
+    case 'unit':
+      return <UnitSection />;
+    case 'appearance':
+      return <AppearanceSection />;
+    case 'vault':
+      return <VaultSection />;
+    case 'about':
+      return <AboutSection />;
+  }
 }

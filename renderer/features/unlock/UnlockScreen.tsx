@@ -1,4 +1,79 @@
-/** Placeholder until the screen is built. */
+import { type FormEvent, useRef, useState } from 'react';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
+import { bridge } from '../../bridge.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useSession } from '../../session.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Logo } from '../../ui/Logo.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+import { StartFooter } from './StartFooter.tsx';
+
+/** The passphrase, and nothing of the unit. */
 export function UnlockScreen() {
-  return <main className="page" />;
+  const texts = useTexts();
+  const language = useLanguage();
+  const load = useSession((session) => session.load);
+  const lockReason = useSession((session) => session.lockReason);
+  const [passphrase, setPassphrase] = useState('');
+  const [error, setError] = useState<string>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+
+  async function open(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    if (passphrase === '') return refuse(texts.unlock.passphraseMissing);
+    setBusy(true);
+    setError(undefined);
+    const answer = await bridge().vault.unlock({ passphrase });
+    setBusy(false);
+    if (answer.ok) {
+      setPassphrase('');
+      return load();
+    }
+    const wrong = answer.problems.find(({ code }) => code === 'vault-wrong-passphrase');
+    setProblems(wrong === undefined ? answer.problems : []);
+    if (wrong !== undefined) refuse(problemText(wrong, language));
+  }
+
+  function refuse(sentence: string) {
+    setError(sentence);
+    field.current?.focus();
+    field.current?.select();
+  }
+
+  return (
+    <>
+      <main className="start">
+        <form className="start-form" onSubmit={(event) => void open(event)} noValidate>
+          <Logo size={40} />
+          <h1>{texts.unlock.title}</h1>
+          {lockReason === 'engine-stopped' && <ProblemNotice problems={[problem('engine-stopped', {})]} />}
+          <PasswordField
+            ref={field}
+            label={texts.unlock.passphrase}
+            hint={texts.app.keyboardHint}
+            error={error}
+            value={passphrase}
+            onChange={(value) => {
+              setPassphrase(value);
+              setError(undefined);
+            }}
+            texts={texts.app}
+            purpose="current-password"
+            autoFocus
+          />
+          <ProblemNotice problems={problems} />
+          <Button type="submit" variant="filled" size="large" wide busy={busy}>
+            {busy ? texts.unlock.opening : texts.unlock.open}
+          </Button>
+        </form>
+      </main>
+      <StartFooter />
+    </>
+  );
 }

@@ -1,0 +1,73 @@
+import { useId } from 'react';
+import type { DirectiveSummary } from '../../../shared/contract.ts';
+import { useRoute } from '../../route.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+
+interface DirectiveTableProps {
+  readonly directives: readonly DirectiveSummary[];
+  /** The first row holds the next step of the screen. */
+  readonly filledFirst: boolean;
+}
+
+/** The directives that came with the app, and how each stands to the unit. */
+export function DirectiveTable({ directives, filledFirst }: DirectiveTableProps) {
+  const texts = useTexts();
+  const own = texts.home;
+  const go = useRoute((state) => state.go);
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>
+        {own.directives} <span className="count">{directives.length}</span>
+      </h2>
+      {directives.length === 0 && <p className="lead">{own.noDirectives}</p>}
+      {directives.length > 0 && (
+        <table className="home-table home-directives" aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">{own.columns.directive}</th>
+              <th scope="col">{own.columns.items}</th>
+              <th scope="col">{own.columns.next}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {directives.map((directive, place) => (
+              <tr key={directive.id}>
+                <th scope="row">
+                  <span className="home-subject">{sentenceCase(directive.subject)}</span>
+                  <span className="small">{directiveLine(directive, texts.app)}</span>
+                </th>
+                <td>
+                  <Addressing directive={directive} />
+                </td>
+                <td>
+                  <Button
+                    variant={filledFirst && place === 0 ? 'filled' : 'outlined'}
+                    wide
+                    label={own.newReturnFor(sentenceCase(directive.subject))}
+                    onPress={() => go({ screen: 'newReturn', directiveId: directive.id })}
+                  >
+                    {own.newReturn}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Addressing({ directive: { addressing } }: { readonly directive: DirectiveSummary }) {
+  const texts = useTexts().home;
+  if (addressing.addressed) return <span>{texts.itemsOf(addressing.itemCount, addressing.groupName)}</span>;
+  return (
+    <>
+      <span>{texts.notAddressed}</span>
+      <span className="small">{texts.notAddressedHint}</span>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { problemText } from '../../../shared/text/problemText.ts';
+import { useRoute } from '../../route.ts';
+import { ActionBar } from '../../ui/ActionBar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { SaveState } from '../../ui/SaveState.tsx';
+import { useBackUp } from '../../useBackUp.ts';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+
+/** Backup and settings, and what became of the last backup. */
+export function HomeFooter() {
+  const texts = useTexts().home;
+  const language = useLanguage();
+  const go = useRoute((state) => state.go);
+  const { state, backUp } = useBackUp();
+  return (
+    <footer>
+      <ActionBar
+        left={
+          <>
+            {state.kind === 'idle' && (
+              <span className="flag">
+                <Icon name="lock" />
+                <span>{texts.vaultSealed}</span>
+              </span>
+            )}
+            <SaveState
+              kind={state.kind === 'done' ? 'saved' : state.kind === 'failed' ? 'failed' : 'idle'}
+              text={
+                state.kind === 'done'
+                  ? texts.backedUp(state.folderName, state.time)
+                  : state.kind === 'failed'
+                    ? state.problems.map((problem) => problemText(problem, language)).join(' ')
+                    : ''
+              }
+            />
+            <Button size="small" busy={state.kind === 'busy'} onPress={() => void backUp()}>
+              {state.kind === 'busy' ? texts.backingUp : texts.backUp}
+            </Button>
+          </>
+        }
+        right={
+          <Button variant="quiet" icon="gear" onPress={() => go({ screen: 'settings' })}>
+            {texts.settings}
+          </Button>
+        }
+      />
+    </footer>
+  );
+}

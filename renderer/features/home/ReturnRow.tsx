@@ -1,0 +1,114 @@
+import type { ReturnSummary } from '../../../shared/contract.ts';
+import { showDay } from '../../../shared/domain/dates.ts';
+import type { Counts } from '../../../shared/domain/progress.ts';
+import { showMoment } from '../../../shared/text/showFigures.ts';
+import { useRoute } from '../../route.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ProgressTicks, type Tick } from '../../ui/ProgressTicks.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { deadlineText, today } from '../../wording/deadlineText.ts';
+import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+
+/** One return. Its button says what is next and opens it there. */
+export function ReturnRow({
+  summary,
+  filled,
+}: {
+  readonly summary: ReturnSummary;
+  readonly filled: boolean;
+}) {
+  const texts = useTexts();
+  const { counts } = summary;
+  const final = counts.done + counts.notApplicable + counts.nothingOccurred;
+  const progress = texts.app.progress(final, counts.total);
+  return (
+    <tr>
+      <th scope="row">
+        <span className="home-subject">{sentenceCase(summary.subject)}</span>
+        <span className="small">{directiveLine(summary, texts.app)}</span>
+      </th>
+      <td>
+        <Deadline deadline={summary.deadline} open={summary.lastExport === null} />
+      </td>
+      <td>
+        <span>{progress}</span>
+        <ProgressTicks groups={[ticksOf(counts)]} label={progress} />
+      </td>
+      <td>
+        <State summary={summary} />
+      </td>
+      <td>
+        <NextStep summary={summary} filled={filled} />
+      </td>
+    </tr>
+  );
+}
+
+function Deadline({ deadline, open }: { readonly deadline: string | null; readonly open: boolean }) {
+  const texts = useTexts().app;
+  if (deadline === null) return <span>{texts.notStated}</span>;
+  const { text, overdue } = deadlineText(deadline, today(), texts);
+  return (
+    <>
+      <strong>{showDay(deadline)}</strong>
+      {open && !overdue && <span className="small">{text}</span>}
+      {open && overdue && (
+        <span className="flag flag-error">
+          <Icon name="alert" />
+          <span>{text}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function State({ summary: { lastExport, contradictions } }: { readonly summary: ReturnSummary }) {
+  const texts = useTexts().home;
+  return (
+    <>
+      <span>{lastExport === null ? texts.draft : texts.ways[lastExport.way]}</span>
+      {lastExport !== null && <span className="small">{texts.exportedAt(showMoment(lastExport.at))}</span>}
+      {contradictions > 0 && (
+        <span className="flag flag-error">
+          <Icon name="alert" />
+          <span>{texts.contradictions(contradictions)}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function NextStep({ summary, filled }: { readonly summary: ReturnSummary; readonly filled: boolean }) {
+  const texts = useTexts().home;
+  const go = useRoute((state) => state.go);
+  const { returnId, nextItem, lastExport } = summary;
+  const text =
+    lastExport !== null ? texts.openReturn : nextItem === null ? texts.review : texts.continueItem(nextItem);
+
+  function open() {
+    if (lastExport !== null) go({ screen: 'return', returnId, view: 'list' });
+    else if (nextItem === null) go({ screen: 'return', returnId, view: 'review' });
+    else go({ screen: 'return', returnId, view: 'list', itemId: nextItem });
+  }
+
+  return (
+    <Button
+      variant={filled ? 'filled' : 'outlined'}
+      wide
+      label={`${text}: ${sentenceCase(summary.subject)}`}
+      onPress={open}
+    >
+      {text}
+    </Button>
+  );
+}
+
+function ticksOf(counts: Counts): readonly Tick[] {
+  const final = counts.done + counts.notApplicable + counts.nothingOccurred;
+  return [
+    ...Array<Tick>(final).fill('full'),
+    ...Array<Tick>(counts.inProgress).fill('half'),
+    ...Array<Tick>(counts.notStarted).fill('empty'),
+  ];
+}

@@ -1,0 +1,121 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { bridge } from '../../bridge.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useRoute } from '../../route.ts';
+import { ActionBar } from '../../ui/ActionBar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { AdoptGroup } from './AdoptGroup.tsx';
+import { DeadlineFields } from './DeadlineFields.tsx';
+import {
+  checkNewReturn,
+  emptyNewReturn,
+  type NewReturnDraft,
+  type NewReturnErrors,
+  type NewReturnField,
+} from './newReturnDraft.ts';
+import { PeriodFields } from './PeriodFields.tsx';
+import { ReceivedFields } from './ReceivedFields.tsx';
+
+/** What the parts of the form share. */
+export interface NewReturnParts {
+  readonly draft: NewReturnDraft;
+  readonly errors: NewReturnErrors;
+  readonly change: (patch: Partial<NewReturnDraft>) => void;
+  readonly refOf: (field: NewReturnField) => (element: HTMLElement | null) => void;
+}
+
+export function NewReturnForm({ directive }: { readonly directive: DirectiveSummary }) {
+  const texts = useTexts();
+  const own = texts.newReturn;
+  const go = useRoute((state) => state.go);
+  const [draft, setDraft] = useState(emptyNewReturn);
+  const [errors, setErrors] = useState<NewReturnErrors>({});
+  const [attempt, setAttempt] = useState(0);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [busy, setBusy] = useState(false);
+  const elements = useRef(new Map<NewReturnField, HTMLElement>());
+
+  const parts: NewReturnParts = {
+    draft,
+    errors,
+    change: (patch) => {
+      setDraft((before) => ({ ...before, ...patch }));
+      setErrors((before) => withoutFields(before, Object.keys(patch)));
+    },
+    refOf: (field) => (element) => {
+      if (element === null) elements.current.delete(field);
+      else elements.current.set(field, element);
+    },
+  };
+
+  async function create(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    const checked = checkNewReturn(draft, directive, texts);
+    setErrors(checked.errors);
+    if (checked.input === null) return setAttempt((count) => count + 1);
+    setBusy(true);
+    const answer = await bridge().returns.create(checked.input);
+    setBusy(false);
+    if (answer.ok) go({ screen: 'return', returnId: answer.value.returnId, view: 'list' });
+    else setProblems(answer.problems);
+  }
+
+  const found = Object.entries(errors) as [NewReturnField, string][];
+  const { addressing } = directive;
+  return (
+    <form className="page-form" onSubmit={(event) => void create(event)} noValidate>
+      <main className="page page-paper" data-zone="main" tabIndex={-1}>
+        <div className="form form-column">
+          <div>
+            <h1>{own.title}</h1>
+            <p>
+              <strong>{sentenceCase(directive.subject)}</strong>
+            </p>
+            <p className="small">{directiveLine(directive, texts.app)}</p>
+            {addressing.addressed && (
+              <p className="small">{own.addressed(addressing.groupName, addressing.itemCount)}</p>
+            )}
+          </div>
+          {found.length > 0 && (
+            <ErrorSummary
+              title={texts.app.errorCount(found.length)}
+              attempt={attempt}
+              errors={found.map(([field, text]) => ({
+                key: field,
+                text,
+                onPress: () => elements.current.get(field)?.focus(),
+              }))}
+            />
+          )}
+          <ProblemNotice problems={problems} />
+          {!addressing.addressed && <AdoptGroup parts={parts} groups={directive.adoptableGroups} />}
+          <PeriodFields parts={parts} />
+          <DeadlineFields parts={parts} />
+          <ReceivedFields parts={parts} directive={directive} />
+        </div>
+      </main>
+      <ActionBar
+        left={<span className="small">{own.intro}</span>}
+        right={
+          <>
+            <Button onPress={() => go({ screen: 'home' })}>{texts.app.cancel}</Button>
+            <Button type="submit" variant="filled" busy={busy}>
+              {busy ? own.creating : own.create}
+            </Button>
+          </>
+        }
+      />
+    </form>
+  );
+}
+
+function withoutFields(errors: NewReturnErrors, fields: readonly string[]): NewReturnErrors {
+  const mended = new Set(fields.includes('deadlineNotStated') ? [...fields, 'deadline'] : fields);
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => !mended.has(field)));
+}

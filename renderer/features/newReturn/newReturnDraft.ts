@@ -1,0 +1,76 @@
+import type { DirectiveSummary, InputOf } from '../../../shared/contract.ts';
+import { dayExists, showDay } from '../../../shared/domain/dates.ts';
+import type { Texts } from '../../../shared/text/textsOf.ts';
+import { readTypedDay } from '../../wording/typedDay.ts';
+
+/** The fields as typed. */
+export interface NewReturnDraft {
+  readonly from: string;
+  readonly to: string;
+  readonly deadline: string;
+  readonly deadlineNotStated: boolean;
+  readonly number: string;
+  readonly day: string;
+  /** Id of the group whose items a unit that is not addressed adopts. */
+  readonly adoptedGroup: string | null;
+}
+
+export type NewReturnField = 'from' | 'to' | 'deadline' | 'day' | 'adoptedGroup';
+export type NewReturnErrors = Partial<Record<NewReturnField, string>>;
+
+export const emptyNewReturn: NewReturnDraft = {
+  from: '',
+  to: '',
+  deadline: '',
+  deadlineNotStated: false,
+  number: '',
+  day: '',
+  adoptedGroup: null,
+};
+
+/** The call that begins the return, or a sentence for each field that is not right yet, in the order of the form. */
+export function checkNewReturn(
+  draft: NewReturnDraft,
+  directive: DirectiveSummary,
+  texts: Pick<Texts, 'app' | 'newReturn'>,
+): { readonly input: InputOf<'returns', 'create'> | null; readonly errors: NewReturnErrors } {
+  const own = texts.newReturn;
+  const errors: NewReturnErrors = {};
+  if (!directive.addressing.addressed && draft.adoptedGroup === null) errors.adoptedGroup = own.adoptMissing;
+
+  const from = readTypedDay(draft.from, texts.app);
+  const to = readTypedDay(draft.to, texts.app);
+  if (from.day === null) errors.from = from.error ?? own.fromMissing;
+  if (to.day === null) errors.to = to.error ?? own.toMissing;
+  if (from.day !== null && to.day !== null && to.day < from.day)
+    errors.to = own.reversed(showDay(from.day), showDay(to.day));
+
+  const deadline = draft.deadlineNotStated ? { day: null } : readTypedDay(draft.deadline, texts.app);
+  if (deadline.day === null && !draft.deadlineNotStated)
+    errors.deadline = ('error' in deadline ? deadline.error : undefined) ?? own.deadlineMissing;
+
+  const day = readDayOfMonth(draft.day, directive.date);
+  if (day === 'wrong') errors.day = own.dayWrong(draft.day.trim());
+
+  if (Object.keys(errors).length > 0 || from.day === null || to.day === null || day === 'wrong')
+    return { input: null, errors };
+  return {
+    input: {
+      directiveId: directive.id,
+      directiveReference: { number: draft.number.normalize('NFC').trim() || null, day },
+      adoptedGroup: directive.addressing.addressed ? null : draft.adoptedGroup,
+      period: { from: from.day, to: to.day },
+      deadline: deadline.day,
+    },
+    errors: {},
+  };
+}
+
+function readDayOfMonth(typed: string, { year, month }: DirectiveSummary['date']): number | null | 'wrong' {
+  const text = typed.trim();
+  if (text === '') return null;
+  if (!/^\d{1,2}$/.test(text)) return 'wrong';
+  const day = Number(text);
+  // Without year or month any day up to 31 may be right; January of a leap year has them all.
+  return dayExists(year ?? 2024, month ?? 1, day) ? day : 'wrong';
+}

@@ -1,0 +1,27 @@
+import { formProfile } from '../../shared/domain/formProfile.ts';
+import { useTexts } from '../useTexts.ts';
+import type { UnitDraft } from './unitDraft.ts';
+
+/** The top of the return as it will be printed, while one types. */
+export function HeaderPreview({ draft }: { readonly draft: UnitDraft }) {
+  const texts = useTexts().firstStart;
+  return (
+    <figure className="preview">
+      <figcaption className="small">{texts.previewHeader}</figcaption>
+      <div className="paper paper-header" lang="vi">
+        <div className="paper-agency">
+          {draft.parent !== '' && <p>{draft.parent.toLocaleUpperCase('vi')}</p>}
+          <p className="paper-strong paper-ruled">{draft.name.toLocaleUpperCase('vi') || '…'}</p>
+          <p className="paper-number">{texts.previewNumber(draft.symbol)}</p>
+        </div>
+        <div className="paper-nation">
+          <p className="paper-strong">{formProfile.nationalTitle.text}</p>
+          <p className="paper-strong paper-ruled-full">{formProfile.motto.text}</p>
+          <p className="paper-slanted">{texts.previewPlace(draft.place || '…')}</p>
+        </div>
+        <p className="paper-strong paper-title">{formProfile.documentType.text}</p>
+      </div>
+      <p className="small">{texts.previewNote}</p>
+    </figure>
+  );
+}
