@@ -112,16 +112,16 @@ function manifestNode(rows: readonly ManifestRow[], printer: Printer): Content {
           printer.text(String(row.number), numberWidth, { size, more: centred }),
           {
             stack: [
-              printer.text(row.name, nameWidth, { size }),
-              ...(row.caption === '' ? [] : [printer.text(row.caption, nameWidth, { size, face: 'italic' })]),
-              printer.text(row.sha256, nameWidth, { size: table.hashSize }),
+              ...printer.lines(row.name, nameWidth, { size }),
+              ...(row.caption === '' ? [] : printer.lines(row.caption, nameWidth, { size, face: 'italic' })),
+              ...printer.lines(row.sha256, nameWidth, { size: table.hashSize }),
             ],
           },
-          printer.text(row.items, itemsWidth, { size, more: centred }),
+          { stack: [...printer.lines(row.items, itemsWidth, { size, more: centred })] },
           {
             stack: [
-              printer.text(row.size, sizeWidth, { size, more: centred }),
-              printer.text(row.addedAt, sizeWidth, { size, more: centred }),
+              ...printer.lines(row.size, sizeWidth, { size, more: centred }),
+              ...printer.lines(row.addedAt, sizeWidth, { size, more: centred }),
             ],
           },
         ]),

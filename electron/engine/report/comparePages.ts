@@ -84,7 +84,7 @@ function missing(text: string, pieces: readonly Piece[]): readonly string[] {
   let position = 0;
   let isBehindGap = false;
   for (const { place, text: piece } of pieces) {
-    const found = isBehindGap
+    const found: number = isBehindGap
       ? text.indexOf(piece, position)
       : text.startsWith(piece, position)
         ? position

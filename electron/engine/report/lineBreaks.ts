@@ -35,40 +35,50 @@ function broken(word: string, box: TextBox, metrics: FontMetrics): string {
   return result;
 }
 
+/** The text as lines that fit the box, broken at spaces. A word wider than the box must have been broken before. */
+export function brokenLines(text: string, box: TextBox, metrics: FontMetrics): readonly string[] {
+  return text.split('\n').flatMap((line) => wrap(line, box, metrics));
+}
+
 /** Number of lines that the text takes in the box: greedy, as the layout engine breaks; an estimate within one line. */
 export function countLines(text: string, box: TextBox, metrics: FontMetrics): number {
-  return text.split('\n').reduce((sum, line) => sum + wrap(line, box, metrics).length, 0);
+  return brokenLines(text, box, metrics).length;
 }
 
 /** Fewest lines that fit the box, of lengths as equal as possible. A word wider than the box stands alone. */
 export function balancedLines(text: string, box: TextBox, metrics: FontMetrics): readonly string[] {
-  const lines = wrap(text, box, metrics);
+  const lines = brokenLines(text, box, metrics);
   if (lines.length < 2) return lines;
   let [low, high] = [0, box.width];
   for (let step = 0; step < 12; step += 1) {
     const width = (low + high) / 2;
-    if (wrap(text, { ...box, width }, metrics).length > lines.length) low = width;
+    if (countLines(text, { ...box, width }, metrics) > lines.length) low = width;
     else high = width;
   }
-  return wrap(text, { ...box, width: high }, metrics);
+  return brokenLines(text, { ...box, width: high }, metrics);
 }
 
 function wrap(text: string, box: TextBox, metrics: FontMetrics): readonly string[] {
   const lines: string[] = [];
-  let current = '';
+  const space = metrics.advance(0x20, box.size, box.face);
+  let current: string[] = [];
+  let width = 0;
   for (const word of text.split(' ')) {
-    const candidate = current === '' ? word : `${current} ${word}`;
-    if (current !== '' && advanceOf(candidate, box, metrics) > box.width) {
-      lines.push(current);
-      current = word;
-    } else current = candidate;
+    const advance = advanceOf(word, box, metrics);
+    if (current.length > 0 && width + space + advance > box.width) {
+      lines.push(current.join(' '));
+      current = [];
+    }
+    width = current.length === 0 ? advance : width + space + advance;
+    current.push(word);
   }
-  return [...lines, current];
+  return [...lines, current.join(' ')];
 }
 
 function advanceOf(text: string, box: TextBox, metrics: FontMetrics): number {
   let sum = 0;
-  for (const character of text)
+  for (const character of text) {
     sum += metrics.advance(character.codePointAt(0) as number, box.size, box.face);
+  }
   return sum;
 }

@@ -1,6 +1,6 @@
 import type { Content, ContentText, TableLayout } from 'pdfmake/interfaces';
 import type { Face, FontMetrics } from './fontMetrics.ts';
-import { breakLongWords } from './lineBreaks.ts';
+import { breakLongWords, brokenLines } from './lineBreaks.ts';
 import { printableText } from './printableText.ts';
 import { cellPadding, cellPaddingVertical, tableLine } from './sheet.ts';
 
@@ -9,7 +9,13 @@ export type TextNode = ContentText;
 /** Turns texts into nodes of the layout engine: printable characters only, no word wider than its box. */
 export interface Printer {
   readonly metrics: FontMetrics;
+  /** A paragraph that the layout engine breaks into lines. */
   text(text: string, width: number, style: TextStyle): TextNode;
+  /**
+   * A paragraph of a table cell as finished lines: the engine measures and draws one run for each line instead of one
+   * for each word, which makes large tables several times faster and the text easier to copy.
+   */
+  lines(text: string, width: number, style: TextStyle): readonly TextNode[];
 }
 
 export interface TextStyle {
@@ -24,17 +30,25 @@ export interface TextStyle {
 }
 
 export function createPrinter(metrics: FontMetrics): Printer {
+  const broken = (text: string, width: number, { size, face = 'regular' }: TextStyle) =>
+    breakLongWords(printableText(text, metrics), { width, size, face }, metrics);
   return {
     metrics,
-    text(text, width, { size, face = 'regular', more = {} }) {
-      return {
-        text: breakLongWords(printableText(text, metrics), { width, size, face }, metrics),
-        fontSize: size,
-        ...(face === 'bold' || face === 'boldItalic' ? { bold: true } : {}),
-        ...(face === 'italic' || face === 'boldItalic' ? { italics: true } : {}),
-        ...more,
-      };
+    text: (text, width, style) => ({ text: broken(text, width, style), ...styleOf(style) }),
+    lines(text, width, style) {
+      const box = { width, size: style.size, face: style.face ?? 'regular' };
+      const look = { ...styleOf(style), noWrap: true };
+      return brokenLines(broken(text, width, style), box, metrics).map((line) => ({ text: line, ...look }));
     },
+  };
+}
+
+function styleOf({ size, face = 'regular', more = {} }: TextStyle): Omit<TextNode, 'text'> {
+  return {
+    fontSize: size,
+    ...(face === 'bold' || face === 'boldItalic' ? { bold: true } : {}),
+    ...(face === 'italic' || face === 'boldItalic' ? { italics: true } : {}),
+    ...more,
   };
 }
 

@@ -45,15 +45,17 @@ export function headingCell(heading: string, width: number, printer: Printer, id
 function resultCells(row: ResultRow, printer: Printer): Content[] {
   const [idWidth = 0, verbatimWidth = 0, resultWidth = 0, statusWidth = 0, evidenceWidth = 0] = resultColumns;
   const size = table.size.value;
-  const result = row.result.map((line) => printer.text(line, resultWidth, { size }));
-  const notes = row.notes.map((line) => printer.text(line, resultWidth, { size, face: 'italic' }));
-  const paragraphs = [...result, ...notes];
+  const paragraphs = [
+    ...row.result.flatMap((line) => printer.lines(line, resultWidth, { size })),
+    ...row.notes.flatMap((line) => printer.lines(line, resultWidth, { size, face: 'italic' })),
+  ];
+  const empty = printer.lines('–', resultWidth, { size, more: centred });
   return [
-    printer.text(row.id, idWidth, { size, more: centred }),
-    printer.text(row.verbatim, verbatimWidth, { size }),
-    paragraphs.length === 0 ? printer.text('–', resultWidth, { size, more: centred }) : { stack: paragraphs },
-    printer.text(row.status, statusWidth, { size, more: centred }),
-    printer.text(shownNumbers(row.evidence), evidenceWidth, { size, more: centred }),
+    { stack: [...printer.lines(row.id, idWidth, { size, more: centred })] },
+    { stack: [...printer.lines(row.verbatim, verbatimWidth, { size })] },
+    { stack: paragraphs.length === 0 ? [...empty] : paragraphs },
+    { stack: [...printer.lines(row.status, statusWidth, { size, more: centred })] },
+    { stack: [...printer.lines(shownNumbers(row.evidence), evidenceWidth, { size, more: centred })] },
   ];
 }
 
