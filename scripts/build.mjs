@@ -63,15 +63,17 @@ async function buildAll() {
 
 /** Files the report is made with, found by the engine in the folder its caller names. */
 function copyResources() {
-  const fonts = path.join(root, 'node_modules', '@expo-google-fonts', 'tinos');
-  const target = path.join(root, 'out', 'resources', 'fonts');
-  mkdirSync(target, { recursive: true });
-  for (const [folder, face] of [
-    ['400Regular', 'Tinos_400Regular'],
-    ['400Regular_Italic', 'Tinos_400Regular_Italic'],
-    ['700Bold', 'Tinos_700Bold'],
-    ['700Bold_Italic', 'Tinos_700Bold_Italic'],
-  ]) {
-    copyFileSync(path.join(fonts, folder, `${face}.ttf`), path.join(target, `${face}.ttf`));
+  const tinos = 'node_modules/@expo-google-fonts/tinos';
+  for (const face of ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']) {
+    copyResource(`${tinos}/${face}/Tinos_${face}.ttf`, `fonts/Tinos_${face}.ttf`);
   }
+  for (const file of ['vips-node.mjs', 'vips.wasm']) {
+    copyResource(`node_modules/wasm-vips/lib/${file}`, `vips/${file}`);
+  }
+}
+
+function copyResource(from, to) {
+  const target = path.join(root, 'out', 'resources', to);
+  mkdirSync(path.dirname(target), { recursive: true });
+  copyFileSync(path.join(root, from), target);
 }

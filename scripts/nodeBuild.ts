@@ -4,8 +4,8 @@ import type { InlineConfig } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Packages that must stay in `node_modules`: pdfmake finds its colour profile beside its own files. */
-export const externalPackages = ['pdfmake', 'wasm-vips'];
+/** Stays in `node_modules`: pdfmake finds its colour profile beside its own files. */
+export const externalPackages = ['pdfmake'];
 
 export interface NodeBuild {
   /** Source file, relative to the project. */

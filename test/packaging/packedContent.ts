@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { listPackage } from '@electron/asar';
+import { project } from './packApp.ts';
+
+/** Files of an archive, with `/` as separator, sorted; folders are left out. */
+export function filesOf(asar: string): readonly string[] {
+  const names = listPackage(asar, { isPack: false }).map((name) => name.replaceAll('\\', '/').slice(1));
+  const folders = new Set(names.map((name) => path.posix.dirname(name)));
+  return names.filter((name) => !folders.has(name)).sort();
+}
+
+/** Own files that must be in the archive: the built programs, the window, the resources and all of `assets/`. */
+export function expectedOwnFiles(): readonly string[] {
+  const assets = globSync('assets/**/*.*', { cwd: project }).map((name) => name.replaceAll('\\', '/'));
+  return [
+    ...assets.filter((name) => !name.endsWith('.md')),
+    'out/cli/cli.js',
+    'out/engine/engineWorker.js',
+    'out/main/main.js',
+    'out/preload/preload.cjs',
+    'out/renderer/index.html',
+    'out/resources/fonts/Tinos_400Regular.ttf',
+    'out/resources/fonts/Tinos_400Regular_Italic.ttf',
+    'out/resources/fonts/Tinos_700Bold.ttf',
+    'out/resources/fonts/Tinos_700Bold_Italic.ttf',
+    'out/resources/vips/vips-node.mjs',
+    'out/resources/vips/vips.wasm',
+    'package.json',
+  ].sort();
+}
+
+/** pdfmake and all it needs: nothing else may be loaded from `node_modules`. */
+export const packedPackages: readonly string[] = [
+  '@noble/ciphers',
+  '@noble/hashes',
+  '@swc/helpers',
+  'base64-js',
+  'brotli',
+  'browserify-zlib',
+  'clone',
+  'dfa',
+  'fast-deep-equal',
+  'fontkit',
+  'js-md5',
+  'linebreak',
+  'pako',
+  'pdfkit',
+  'pdfmake',
+  'png-js',
+  'restructure',
+  'sax',
+  'tiny-inflate',
+  'unicode-properties',
+  'unicode-trie',
+  'xmldoc',
+];
+
+/** Names of the packages among files of an archive. */
+export function packagesOf(files: readonly string[]): readonly string[] {
+  const names = files.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** What npm installs for the product itself, read from the lockfile. */
+export function lockedProductPackages(): readonly string[] {
+  const lock = JSON.parse(readFileSync(path.join(project, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; link?: boolean; devOptional?: boolean }>;
+  };
+  const names = Object.entries(lock.packages)
+    .filter(
+      ([place, { dev, link, devOptional }]) =>
+        place.startsWith('node_modules/') && !dev && !link && !devOptional,
+    )
+    .map(([place]) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  return [...new Set(names)].sort();
+}
