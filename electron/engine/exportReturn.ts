@@ -1,13 +1,25 @@
 import type { Answer } from '../../shared/domain/answer.ts';
+import { buildPayload } from '../../shared/domain/buildPayload.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Payload } from '../../shared/domain/payload.ts';
+import { reportModel } from '../../shared/domain/reportModel.ts';
+import { returnFileName } from '../../shared/domain/returnFileName.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
-import type { Result } from '../../shared/result.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { showMoment } from '../../shared/text/showFigures.ts';
+import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
+import { comparePages } from './report/comparePages.ts';
+import { type RenderedReport, renderReport } from './report/renderReport.ts';
+import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
+import { sealPdf } from './signing/sealPdf.ts';
 import type { Signer } from './signing/signer.ts';
+import { signPdf } from './signing/signPdf.ts';
+import { parseCertificate, subjectName } from './verify/certificate.ts';
+import { verifyPdf } from './verify/verifyPdf.ts';
 
 /** Everything one export depends on: equal requests give equal unsigned bytes, and equal signed ones with an RSA key. */
 export interface ExportRequest {
@@ -46,6 +58,83 @@ export interface ExportedReturn {
  * The one road from a return to its file: payload, pages, signature, self-check. Nothing is written: the caller hands the
  * bytes to `writeReturn`, which writes them durably and reads them back.
  */
-export function exportReturn(_request: ExportRequest): Promise<Result<ExportedReturn>> {
-  throw new Error('not built yet');
+export async function exportReturn(request: ExportRequest): Promise<Result<ExportedReturn>> {
+  const payload = payloadOf(request);
+  const rendered = await render(payload, request);
+  const signed = await sign(rendered, payload, request);
+  if (!signed.ok) return signed;
+  const bytes = signed.value;
+  const lost = await comparePages(bytes, payload, request.fonts);
+  if (lost.length > 0) return fail('export-page-text-lost', { items: lost });
+  const verification = request.way.kind === 'unsigned' ? null : await selfCheck(bytes, request.exportedAt);
+  if (verification?.verdict === 'invalid') {
+    const file = returnFileName(request.unit.code, request.exportedAt);
+    const reason = verification.problems.map(({ code }) => code).join(', ');
+    return fail('export-self-check-failed', { file, reason });
+  }
+  return succeed({ bytes, pages: rendered.pages, sha256: sha256Hex(bytes), payload, verification });
+}
+
+function payloadOf(request: ExportRequest): Payload {
+  return buildPayload({
+    directive: request.directive,
+    directiveSha256: directiveSha256(request.directive),
+    unit: request.unit,
+    complianceReturn: request.complianceReturn,
+    answers: request.answers,
+    evidence: request.evidence,
+    exportedAt: request.exportedAt,
+    auditHead: request.auditHead,
+    sample: request.sample,
+    // A sealed file claims no signature of the head; an unsigned one is complete only when the head has signed it.
+    requiredSignatures: request.way.kind === 'seal' ? [] : ['head'],
+  });
+}
+
+function render(payload: Payload, { photos, fonts, exportedAt }: ExportRequest): Promise<RenderedReport> {
+  const shown = payload.evidence.flatMap(({ number, sha256, inPhotoAnnex }) => {
+    const copy = inPhotoAnnex ? photos.get(sha256) : undefined;
+    return copy === undefined ? [] : ([[number, copy]] as const);
+  });
+  return renderReport(reportModel(payload), {
+    fonts,
+    photos: new Map(shown),
+    conformance: 'PDF/A-3b',
+    attachments: reportAttachments(payload),
+    createdAt: exportedAt,
+  });
+}
+
+async function sign(
+  { bytes, signaturePlace }: RenderedReport,
+  payload: Payload,
+  { way, exportedAt, fonts }: ExportRequest,
+): Promise<Result<Uint8Array>> {
+  if (way.kind === 'unsigned') return succeed(bytes);
+  const at = new Date(exportedAt);
+  if (way.kind === 'seal') return sealPdf(bytes, { signer: way.signer, at, visible: null });
+  const name = subjectName(parseCertificate(way.signer.cert));
+  return signPdf(bytes, {
+    field: 'sig-head',
+    page: signaturePlace.page,
+    rect: signaturePlace.rect,
+    signer: way.signer,
+    at,
+    appearance: { lines: [`Người ký: ${name}`, `Thời gian ký: ${signingTime(exportedAt)}`] },
+    name,
+    reason: null,
+    location: payload.unit.place,
+    fontBytes: fonts.regular,
+    certify: true,
+  });
+}
+
+/** Without roots or pins the signer is unknown here: `indeterminate` is the best this check can say, and enough. */
+function selfCheck(bytes: Uint8Array, exportedAt: string): Promise<VerifyEntry> {
+  return verifyPdf(bytes, { roots: [], pins: [], now: new Date(exportedAt) });
+}
+
+/** `22/04/2024 09:37:36 +07:00`, the form of NĐ 30/2020 for the time of a signature. */
+function signingTime(moment: string): string {
+  return `${showMoment(moment)}:${moment.slice(17, 19)} ${moment.slice(19)}`;
 }

@@ -51,6 +51,5 @@ ${commonUsage}`,
     verify: (verdict) => `Verifying the file against the sample root certificate: ${verdict}`,
     summary: 'Summary',
     again: 'Make this file again with:',
-    foreignFolder: (folder) => `${folder} holds files that demo did not make; they were left as they are.`,
   },
 };

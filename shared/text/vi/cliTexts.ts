@@ -48,7 +48,5 @@ ${commonUsage}`,
     verify: (verdict: string) => `Kiểm tra tệp bằng chứng thư gốc minh họa: ${verdict}`,
     summary: 'Tóm tắt',
     again: 'Lập lại tệp này bằng lệnh:',
-    foreignFolder: (folder: string) =>
-      `Thư mục ${folder} có tệp không do lệnh demo tạo; các tệp đó được giữ nguyên.`,
   },
 };

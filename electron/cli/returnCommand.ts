@@ -1,0 +1,124 @@
+import path from 'node:path';
+import type { Problem, ProblemCode } from '../../shared/problems.ts';
+import { failAll, type Result, succeed } from '../../shared/result.ts';
+import { showCount, showSize } from '../../shared/text/showFigures.ts';
+import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { type MadeReturn, makeReturn } from './makeReturn.ts';
+import { readMoment } from './momentOption.ts';
+import { answerProblems, filed, type Output } from './output.ts';
+import { type ReturnInputs, type ReturnOptions, readReturnInputs } from './returnInputs.ts';
+import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
+import { verifyDocument } from './verifyDocument.ts';
+
+export const returnOptions: OptionKinds = {
+  directive: 'value',
+  unit: 'value',
+  answers: 'value',
+  evidence: 'value',
+  p12: 'value',
+  'password-file': 'value',
+  unsigned: 'flag',
+  at: 'value',
+  overwrite: 'flag',
+  out: 'value',
+};
+
+/** Problems of the place to write to that another path or `--overwrite` would mend: bad input, not a failed write. */
+const inputCodes: readonly ProblemCode[] = ['export-exists', 'export-path-too-long'];
+
+/** `return`: makes one signed return from files, without a vault. */
+export async function returnCommand(
+  line: CommandLine,
+  world: CommandWorld,
+  output: Output,
+): Promise<ExitCode> {
+  const options = readOptions(line);
+  const at = readMoment(line.values.at, world.now);
+  if (!options.ok || !at.ok)
+    return refuse([...(options.ok ? [] : options.problems), ...(at.ok ? [] : at.problems)], output);
+  const moments = [world.now, new Date(at.value)];
+  const { inputs, problems } = await readReturnInputs(options.value, world.assetsFolder, moments);
+  if (inputs === null) {
+    answerProblems(problems, output);
+    output.say(output.texts.cli.notDone(String(problems.length)));
+    return 2;
+  }
+  const { unanswered } = inputs.answers;
+  if (unanswered.length > 0)
+    output.say(output.texts.cli.unanswered(String(unanswered.length), unanswered.join(', ')));
+  const made = await makeReturn(inputs, {
+    resourcesFolder: world.resourcesFolder,
+    at: at.value,
+    out: options.value.out,
+    overwrite: options.value.overwrite,
+  });
+  if (!made.ok) {
+    answerProblems(filed(made.problems, null), output);
+    return made.problems.some(isInputProblem) ? 2 : 1;
+  }
+  answerMade(made.value, inputs, options.value.out, output);
+  return 0;
+}
+
+function isInputProblem({ code }: Problem): boolean {
+  return inputCodes.includes(code) || code.startsWith('evidence-');
+}
+
+function readOptions({ values, flags, positionals }: CommandLine): Result<ReturnOptions> {
+  const problems: Problem[] = positionals.map((name) => usage('argument-unexpected', name));
+  const need = (name: string): string => {
+    const value = values[name];
+    if (value === undefined) problems.push(usage('option-missing', `--${name}`));
+    return value ?? '';
+  };
+  const [directive, unit, answers, out] = [need('directive'), need('unit'), need('answers'), need('out')];
+  const p12 = values.p12;
+  const passwordFile = values['password-file'];
+  const isUnsigned = flags.has('unsigned');
+  if (isUnsigned && (p12 !== undefined || passwordFile !== undefined))
+    problems.push(usage('options-exclude', '--unsigned, --p12, --password-file'));
+  else if (!isUnsigned && p12 === undefined) problems.push(usage('signing-way-missing', ''));
+  else if (!isUnsigned && passwordFile === undefined)
+    problems.push(usage('option-missing', '--password-file'));
+  if (problems.length > 0) return failAll(problems);
+  return succeed({
+    directive,
+    unit,
+    answers,
+    evidence: values.evidence,
+    p12: p12 === undefined || passwordFile === undefined ? null : { file: p12, passwordFile },
+    out,
+    overwrite: flags.has('overwrite'),
+  });
+}
+
+function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output: Output): void {
+  const { exported, sizeBytes, returnId } = made;
+  const { cli, verify } = output.texts;
+  const { counts } = exported.payload;
+  const final = counts.done + counts.nothingOccurred + counts.notApplicable;
+  const { verification } = exported;
+  output.answer(
+    {
+      ok: true,
+      file: out,
+      sha256: exported.sha256,
+      sizeBytes,
+      pages: exported.pages,
+      returnId,
+      exportedAt: exported.payload.exportedAt,
+      counts,
+      unanswered: inputs.answers.unanswered,
+      verification: verification === null ? null : verifyDocument(out, verification, output.language),
+      problems: [],
+    },
+    [
+      cli.made(path.normalize(out), String(exported.pages), showSize(sizeBytes, output.language)),
+      cli.answered(showCount(final, output.language), String(counts.total), String(counts.evidence)),
+      cli.sha256(exported.sha256),
+      ...(verification === null
+        ? [cli.unsignedMade]
+        : [cli.selfCheck(verify.verdicts[verification.verdict]), cli.notOfficial]),
+    ],
+  );
+}

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { loadPins } from '../engine/verify/loadPins.ts';
+import { loadRoots } from '../engine/verify/loadRoots.ts';
+import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
+import { type Trust, verifyPdf } from '../engine/verify/verifyPdf.ts';
+import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { answerProblems, filed, type Output, problemLine } from './output.ts';
+import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
+import { verifyDocument } from './verifyDocument.ts';
+
+export const verifyOptions: OptionKinds = { roots: 'value', pins: 'value', evidence: 'value' };
+
+/** What `verify` found behind one argument. */
+export interface VerifiedArgument {
+  readonly file: string;
+  readonly entry: VerifyEntry;
+  readonly isReadable: boolean;
+}
+
+/** `verify`: one entry per argument, in their order, whatever is wrong with the file behind it. */
+export async function verifyCommand(
+  { positionals, values }: CommandLine,
+  world: CommandWorld,
+  output: Output,
+): Promise<ExitCode> {
+  if (positionals.length === 0)
+    return refuse([usage('argument-missing', output.texts.cli.verifyArgument)], output);
+  const trust = await readTrust(values.roots, values.pins, world.now);
+  if (!trust.ok) {
+    answerProblems(filed(trust.problems, null), output);
+    return 2;
+  }
+  const checked: VerifiedArgument[] = [];
+  for (const file of positionals) checked.push(await checkFile(file, trust.value, values.evidence));
+  output.answer(
+    checked.map(({ file, entry }) => verifyDocument(file, entry, output.language)),
+    checked.flatMap(({ file, entry }) => entryLines(file, entry, output)),
+  );
+  if (checked.some(({ isReadable }) => !isReadable)) return 2;
+  return checked.every(({ entry }) => entry.verdict === 'valid') ? 0 : 1;
+}
+
+/** Trusted roots and pinned seals from the folder and file a person named; without them every signer is unknown. */
+export async function readTrust(
+  rootsFolder: string | undefined,
+  pinsFile: string | undefined,
+  now: Date,
+): Promise<Result<Trust>> {
+  const roots = rootsFolder === undefined ? succeed([]) : await loadRoots(rootsFolder);
+  const pins = pinsFile === undefined ? succeed([]) : await loadPins(pinsFile);
+  return roots.ok && pins.ok
+    ? succeed({ roots: roots.value, pins: pins.value, now })
+    : failAll([...(roots.ok ? [] : roots.problems), ...(pins.ok ? [] : pins.problems)]);
+}
+
+/** Checks one file, and the evidence returned beside it when its folder is given. */
+export async function checkFile(
+  file: string,
+  trust: Trust,
+  evidenceFolder: string | undefined,
+): Promise<VerifiedArgument> {
+  const bytes = await readBytes(file);
+  if (bytes === null) return { file, entry: unreadable(file), isReadable: false };
+  const entry = await verifyPdf(bytes, trust);
+  if (evidenceFolder === undefined || entry.payload === null) return { file, entry, isReadable: true };
+  const problems = await verifyEvidence(bytes, evidenceFolder);
+  const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;
+  return { file, entry: { ...entry, verdict, problems: [...entry.problems, ...problems] }, isReadable: true };
+}
+
+async function readBytes(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
+function unreadable(file: string): VerifyEntry {
+  return {
+    verdict: 'invalid',
+    signatures: [],
+    payload: null,
+    problems: [problem('file-unreadable', { file })],
+  };
+}
+
+function entryLines(file: string, entry: VerifyEntry, output: Output): readonly string[] {
+  const { verify } = output.texts;
+  const { payload } = entry;
+  return [
+    `${file}: ${verify.verdicts[entry.verdict]}`,
+    ...entry.signatures.map(
+      ({ field, role, signer, signedAt }) =>
+        `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt ?? verify.noTime}`,
+    ),
+    ...(payload === null ? [] : [`  ${payload.unit.name}; ${payload.directive.id}`]),
+    ...entry.problems.map((found) => `  - ${problemLine({ file: null, problem: found }, output.language)}`),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import type { Language } from '../../shared/text/problemText.ts';
+import { problemDocument } from './output.ts';
+
+/** A verification entry as the JSON document shows it: the findings as data, each problem with its sentence. */
+export function verifyDocument(file: string, entry: VerifyEntry, language: Language) {
+  return {
+    file,
+    verdict: entry.verdict,
+    signatures: entry.signatures.map((signature) => ({
+      field: signature.field,
+      role: signature.role,
+      signer: signature.signer,
+      signedAt: signature.signedAt,
+      coversWholeFile: signature.coversWholeFile,
+      trusted: signature.trusted,
+      problems: signature.problems.map((problem) => problemDocument({ file, problem }, language)),
+    })),
+    payload: entry.payload,
+    problems: entry.problems.map((problem) => problemDocument({ file, problem }, language)),
+  };
+}
