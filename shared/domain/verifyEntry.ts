@@ -1,4 +1,5 @@
 import type { Problem } from '../problems.ts';
+import type { Payload } from './payload.ts';
 
 /**
  * What the check of one returned file found.
@@ -38,23 +39,8 @@ export interface VerifiedSignature {
   readonly problems: readonly Problem[];
 }
 
-/** The part of the machine payload a receiver counts with. Names are those of `return.json`. */
-export interface VerifiedPayload {
-  readonly directive: {
-    readonly id: string;
-    readonly version?: string | number | null | undefined;
-    readonly sha256?: string | null | undefined;
-    readonly number?: string | number | null | undefined;
-    readonly symbol?: string | null | undefined;
-  };
-  readonly unit: {
-    readonly name: string;
-    readonly kind?: string | null | undefined;
-    readonly code?: string | null | undefined;
-    readonly parent?: string | null | undefined;
-  };
-  readonly counts: Readonly<Record<string, number>>;
-}
+/** The part of the machine payload a receiver counts with. */
+export type VerifiedPayload = Pick<Payload, 'directive' | 'unit' | 'counts'>;
 
 /** Result for one file. The command line puts `file` in front of it. */
 export interface VerifyEntry {

@@ -31,6 +31,7 @@ export interface VerifyProblems {
   readonly 'signer-certificate-not-for-signing': { readonly signer: string };
   readonly 'claimed-time-missing': { readonly field: string };
   readonly 'claimed-time-in-future': { readonly field: string; readonly signedAt: string };
+  readonly 'signing-time-attribute': { readonly field: string };
   readonly 'unsigned-attributes': { readonly field: string };
   readonly 'revocation-not-checked': { readonly signer: string };
   readonly 'no-timestamp': { readonly field: string };
@@ -42,7 +43,6 @@ export interface VerifyProblems {
     readonly found: string;
   };
   readonly 'returned-evidence-unreadable': { readonly file: string };
-  readonly 'returned-evidence-not-listed': { readonly file: string };
   readonly 'roots-unreadable': { readonly file: string };
   readonly 'roots-empty': { readonly dir: string };
   readonly 'pins-unreadable': { readonly file: string };

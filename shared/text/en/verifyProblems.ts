@@ -69,6 +69,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The signature in field ${field} states no time of signing. It cannot be compared with the validity of the certificate. Ask the unit to sign again with this program.`,
   'claimed-time-in-future': ({ field, signedAt }) =>
     `The time of signing in field ${field} (${signedAt}) lies after the time of this check. The clock of one of the two computers is wrong. Check the date of this computer and ask the unit.`,
+  'signing-time-attribute': ({ field }) =>
+    `The signature in field ${field} states its time once more, in a way outside the PAdES baseline. The result of the check is the same. Go by the time of signing stated in the file.`,
   'unsigned-attributes': ({ field }) =>
     `The signature in field ${field} comes with data that is not signed (such as a timestamp) and is not checked by this program. Nothing can be concluded about it. Check it with the tool of the certificate issuer as well.`,
   'revocation-not-checked': ({ signer }) =>
@@ -83,8 +85,6 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The evidence file ${file} differs from the one listed in the return (SHA-256 does not match). Do not use it as evidence. Ask the unit to send the right file.`,
   'returned-evidence-unreadable': ({ file }) =>
     `The evidence file ${file} cannot be read. It cannot be compared. Check the right to read it and the disk, then check again.`,
-  'returned-evidence-not-listed': ({ file }) =>
-    `${file} is not in the evidence list of the return. The return does not vouch for it. Do not count it as evidence sent.`,
   'roots-unreadable': ({ file }) =>
     `${file} cannot be read as a root certificate (PEM or DER). The check has not been made. Take the file out of the folder of roots or replace it by the right one.`,
   'roots-empty': ({ dir }) =>

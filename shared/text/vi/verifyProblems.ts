@@ -69,6 +69,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Chữ ký ở ô ${field} không ghi thời điểm ký. Không đối chiếu được với hạn của chứng thư. Đề nghị đơn vị ký lại bằng phần mềm này.`,
   'claimed-time-in-future': ({ field, signedAt }) =>
     `Thời điểm ký ghi ở ô ${field} (${signedAt}) ở sau thời điểm kiểm tra. Ngày giờ của một trong hai máy không đúng. Kiểm tra ngày giờ của máy này và hỏi lại đơn vị.`,
+  'signing-time-attribute': ({ field }) =>
+    `Chữ ký ở ô ${field} ghi thêm thời điểm ký theo cách ngoài mức cơ bản PAdES. Kết quả kiểm tra không thay đổi. Lấy thời điểm ký ghi trong tệp.`,
   'unsigned-attributes': ({ field }) =>
     `Chữ ký ở ô ${field} kèm dữ liệu không được ký (ví dụ dấu thời gian) mà phần mềm chưa kiểm tra. Chưa thể kết luận về chữ ký. Kiểm tra thêm bằng công cụ của nơi cấp chứng thư.`,
   'revocation-not-checked': ({ signer }) =>
@@ -83,8 +85,6 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Tệp minh chứng ${file} khác với tệp mà báo cáo đã kê (SHA-256 không khớp). Không dùng tệp này làm minh chứng. Đề nghị đơn vị gửi lại đúng tệp.`,
   'returned-evidence-unreadable': ({ file }) =>
     `Tệp minh chứng ${file} không đọc được. Không đối chiếu được minh chứng này. Kiểm tra quyền đọc và ổ đĩa rồi kiểm tra lại.`,
-  'returned-evidence-not-listed': ({ file }) =>
-    `Tệp ${file} không có trong danh mục minh chứng của báo cáo. Báo cáo không bảo đảm cho tệp này. Không tính tệp này là minh chứng đã gửi.`,
   'roots-unreadable': ({ file }) =>
     `Tệp ${file} không đọc được như một chứng thư gốc (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục chứng thư gốc hoặc thay bằng đúng tệp.`,
   'roots-empty': ({ dir }) =>

@@ -1,0 +1,86 @@
+import type { X509Certificate } from 'node:crypto';
+import { type Certificate, parseCertificate } from './certificate.ts';
+import { equalBytes } from './der.ts';
+
+const maximumSteps = 8;
+
+/** SHA-2 with RSA PKCS#1 v1.5 or ECDSA. A root is trusted as it is; how it was signed does not matter. */
+const strongSignatures = [
+  '1.2.840.113549.1.1.11',
+  '1.2.840.113549.1.1.12',
+  '1.2.840.113549.1.1.13',
+  '1.2.840.10045.4.3.2',
+  '1.2.840.10045.4.3.3',
+  '1.2.840.10045.4.3.4',
+];
+
+/**
+ * The way from a signer's certificate up to one of the given roots, both included, or null. Every step is proven by name and
+ * by signature; every issuer is a CA that may sign certificates, within its path length. Validity in time is left to the
+ * caller. Certificates with constraints that are not evaluated here are not walked over.
+ */
+export function findPath(
+  leaf: Certificate,
+  others: readonly Certificate[],
+  roots: readonly X509Certificate[],
+): readonly Certificate[] | null {
+  return walk(
+    [leaf],
+    others,
+    roots.map(parseRoot).filter((root) => root !== null),
+  );
+}
+
+/** Whether a certificate that came along is proven by a key of the path: nothing unproven may ride in a trusted CMS. */
+export function isProvenBy(path: readonly Certificate[], certificate: Certificate): boolean {
+  return path.some((member) => equalBytes(member.der, certificate.der) || isIssuedBy(certificate, member));
+}
+
+export function isStrongKey(x509: X509Certificate): boolean {
+  const { asymmetricKeyType, asymmetricKeyDetails } = x509.publicKey;
+  if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  const curves = ['prime256v1', 'secp384r1', 'secp521r1'];
+  return asymmetricKeyType === 'ec' && curves.includes(asymmetricKeyDetails?.namedCurve ?? '');
+}
+
+function walk(
+  path: readonly Certificate[],
+  others: readonly Certificate[],
+  roots: readonly Certificate[],
+): readonly Certificate[] | null {
+  const current = path.at(-1);
+  if (current === undefined || current.unsupportedExtensions.length > 0 || !isStrongKey(current.x509))
+    return null;
+  if (roots.some((root) => equalBytes(root.der, current.der))) return path;
+  if (path.length > maximumSteps || !strongSignatures.includes(current.signatureAlgorithm)) return null;
+  for (const issuer of [...roots, ...others]) {
+    if (path.some((member) => equalBytes(member.der, issuer.der))) continue;
+    if (!mayIssue(issuer, path.length - 1) || !isIssuedBy(current, issuer)) continue;
+    const found = walk([...path, issuer], others, roots);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function mayIssue(issuer: Certificate, intermediatesBelow: number): boolean {
+  if (!issuer.isCa || issuer.keyUsage?.keyCertSign === false) return false;
+  return issuer.pathLength === null || issuer.pathLength >= intermediatesBelow;
+}
+
+/** Name and signature, always both: `checkIssued` alone compares only what the certificates say about themselves. */
+function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
+  return (
+    equalBytes(certificate.issuer, issuer.subject) &&
+    certificate.x509.checkIssued(issuer.x509) &&
+    certificate.x509.verify(issuer.x509.publicKey)
+  );
+}
+
+function parseRoot(root: X509Certificate): Certificate | null {
+  try {
+    return parseCertificate(root.raw);
+  } catch {
+    // A root that the strict reader does not understand vouches for nobody.
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  type SignatureRole,
+  signatureRoles,
+  type VerifiedSignature,
+} from '../../../shared/domain/verifyEntry.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { subjectName } from './certificate.ts';
+import { checkCms } from './checkCms.ts';
+import { checkTrust, type Trust } from './checkTrust.ts';
+import type { CosDict, CosString } from './cosValues.ts';
+import { nameValue, numberValue, textValue } from './cosValues.ts';
+import { verdictOf } from './verdict.ts';
+
+/** Where a signature says it stands, and what it says about itself. Read from its dictionary. */
+export interface SignaturePlace {
+  readonly field: string;
+  /** `<…>` of /Contents in the file, brackets included. */
+  readonly contents: Pick<CosString, 'start' | 'end' | 'hex'>;
+  readonly byteRange: readonly number[];
+  readonly subFilter: string | null;
+  readonly claimedTime: string | null;
+}
+
+/** Null when the dictionary has no /Contents or /ByteRange at all. */
+export function placeOf(field: string, dictionary: CosDict): SignaturePlace | null {
+  const contents = dictionary.entries.get('Contents');
+  const byteRange = dictionary.entries.get('ByteRange');
+  if (contents?.kind !== 'string' || byteRange?.kind !== 'array') return null;
+  return {
+    field,
+    contents,
+    byteRange: byteRange.items.map((item) => numberValue(item) ?? Number.NaN),
+    subFilter: nameValue(dictionary.entries.get('SubFilter')),
+    claimedTime: textValue(dictionary.entries.get('M')),
+  };
+}
+
+/** All checks on one signature. `problems` without one that lowers the verdict means: intact and trusted. */
+export function checkSignature(file: Uint8Array, place: SignaturePlace, trust: Trust): VerifiedSignature {
+  const { field } = place;
+  const role = roleOf(field);
+  const signedAt = parseClaimedTime(place.claimedTime);
+  const blank = { field, role, signer: null, signedAt: signedAt?.toISOString() ?? null };
+  const rule = brokenPlacement(file, place);
+  if (rule !== null) {
+    const problems = [problem('signature-malformed', { field, rule })];
+    return { ...blank, coversWholeFile: false, trusted: false, problems };
+  }
+  const [, gapStart = 0, gapEnd = 0, tail = 0] = place.byteRange;
+  const coversWholeFile = gapEnd + tail === file.length;
+  const slot = Buffer.from(latin1(file, gapStart + 1, gapEnd - 1), 'hex');
+  const signedParts = [file.subarray(0, gapStart), file.subarray(gapEnd, gapEnd + tail)];
+  const cms = checkCms(field, slot, signedParts);
+
+  const problems: Problem[] = [...cms.problems];
+  if (!coversWholeFile) problems.push(problem('later-revision', { field }));
+  if (role === null) problems.push(problem('signature-field-unknown', { field }));
+  if (signedAt === null) problems.push(problem('claimed-time-missing', { field }));
+  else if (signedAt > trust.now) {
+    problems.push(problem('claimed-time-in-future', { field, signedAt: signedAt.toISOString() }));
+  }
+  if (cms.signer === null) return { ...blank, coversWholeFile, trusted: false, problems };
+
+  const signer = subjectName(cms.signer);
+  problems.push(...checkTrust(field, role, cms.signer, cms.certificates, signedAt, trust));
+  const trusted = verdictOf(problems) === 'valid';
+  problems.push(problem('revocation-not-checked', { signer }), problem('no-timestamp', { field }));
+  if (role !== 'seal') problems.push(problem('not-official-signature', { signer }));
+  return { ...blank, signer, coversWholeFile, trusted, problems };
+}
+
+export function roleOf(field: string): SignatureRole | null {
+  return Object.hasOwn(signatureRoles, field) ? signatureRoles[field as keyof typeof signatureRoles] : null;
+}
+
+/** The byte ranges leave out exactly the hexadecimal string of this signature's own dictionary. */
+function brokenPlacement(file: Uint8Array, place: SignaturePlace): string | null {
+  if (place.subFilter !== 'ETSI.CAdES.detached') return 'sub-filter';
+  const { byteRange, contents } = place;
+  const [first, gapStart = 0, gapEnd = 0, tail = 0] = byteRange;
+  if (byteRange.length !== 4 || !byteRange.every((number) => Number.isSafeInteger(number)))
+    return 'byte-range';
+  if (first !== 0 || gapStart <= 0 || gapEnd <= gapStart || tail <= 0) return 'byte-range';
+  if (gapEnd + tail > file.length) return 'byte-range';
+  if (!contents.hex || contents.start !== gapStart || contents.end !== gapEnd) return 'byte-range-gap';
+  // One spelling of each digit: with both allowed, bytes could change without the value changing.
+  return /^<(?:[0-9a-f]{2})+>$/.test(latin1(file, gapStart, gapEnd)) ||
+    /^<(?:[0-9A-F]{2})+>$/.test(latin1(file, gapStart, gapEnd))
+    ? null
+    : 'contents';
+}
+
+/** `D:YYYYMMDDHHmmSS` with `Z` or an offset (ISO 32000-1 §7.9.4); null for anything else. */
+function parseClaimedTime(text: string | null): Date | null {
+  const parts = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z(?:00'00'?)?|([+-])(\d\d)'(\d\d)'?)$/.exec(
+    text ?? '',
+  );
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second, sign, offsetHours, offsetMinutes] = parts;
+  const offset = sign === undefined ? 'Z' : `${sign}${offsetHours}:${offsetMinutes}`;
+  const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function latin1(file: Uint8Array, start: number, end: number): string {
+  return Buffer.from(file.buffer, file.byteOffset + start, end - start).toString('latin1');
+}

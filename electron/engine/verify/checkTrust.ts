@@ -1,0 +1,74 @@
+import { createHash, type X509Certificate } from 'node:crypto';
+import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { type Certificate, subjectName } from './certificate.ts';
+import { findPath, isProvenBy, isStrongKey } from './certificatePath.ts';
+
+/** Whom the receiver trusts. */
+export interface Trust {
+  /** For persons and agencies: certificates that stand at the top. */
+  readonly roots: readonly X509Certificate[];
+  /** For seals: SHA-256 of a seal's certificate (DER) or of its SubjectPublicKeyInfo, 64 hexadecimal digits. */
+  readonly pins: readonly string[];
+  /** Time of the check. */
+  readonly now: Date;
+}
+
+/**
+ * Findings on the signer; [] when it is trusted. Roots never vouch for a seal and pins never for a person: a pinned vault key
+ * must not be able to sign as the head of a unit. Without a timestamp the claimed time proves nothing by itself, so each
+ * certificate of the path must be valid at that time *and* now.
+ */
+export function checkTrust(
+  field: string,
+  role: SignatureRole | null,
+  signer: Certificate,
+  certificates: readonly Certificate[],
+  signedAt: Date | null,
+  trust: Trust,
+): Problem[] {
+  const name = subjectName(signer);
+  const path = role === 'seal' ? pinnedPath(signer, trust.pins) : findPath(signer, certificates, trust.roots);
+  if (path === null) {
+    return [
+      role === 'seal'
+        ? problem('seal-not-pinned', { signer: name })
+        : problem('signer-unknown', { signer: name }),
+    ];
+  }
+  const problems: Problem[] = [];
+  if (!certificates.every((certificate) => isProvenBy(path, certificate))) {
+    problems.push(problem('signature-malformed', { field, rule: 'unproven-certificate' }));
+  }
+  const usage = signer.keyUsage;
+  const maySign = usage === null || usage.digitalSignature || usage.nonRepudiation;
+  if (!maySign || !isStrongKey(signer.x509)) {
+    problems.push(problem('signer-certificate-not-for-signing', { signer: name }));
+  }
+  for (const certificate of path) problems.push(...checkTimes(certificate, signedAt, trust.now));
+  return problems;
+}
+
+function pinnedPath(signer: Certificate, pins: readonly string[]): readonly Certificate[] | null {
+  const known = pins.map((pin) => pin.toLowerCase());
+  return known.includes(sha256(signer.der)) || known.includes(sha256(signer.spki)) ? [signer] : null;
+}
+
+function checkTimes(certificate: Certificate, signedAt: Date | null, now: Date): Problem[] {
+  const signer = subjectName(certificate);
+  const notBefore = certificate.notBefore.toISOString();
+  const notAfter = certificate.notAfter.toISOString();
+  const outside = (time: Date) => time < certificate.notBefore || time > certificate.notAfter;
+  if (signedAt !== null && outside(signedAt)) {
+    return [problem('signer-certificate-not-valid-then', { signer, notBefore, notAfter })];
+  }
+  if (now > certificate.notAfter) return [problem('signer-certificate-expired-since', { signer, notAfter })];
+  return now < certificate.notBefore
+    ? [problem('signer-certificate-not-valid-then', { signer, notBefore, notAfter })]
+    : [];
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

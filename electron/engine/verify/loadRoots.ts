@@ -1,0 +1,35 @@
+import { X509Certificate } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+
+const certificateExtensions = ['.pem', '.crt', '.cer', '.der'];
+const pemBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/**
+ * Root certificates of a folder: files named `.pem`, `.crt`, `.cer` or `.der`, each one DER certificate or any number of PEM
+ * blocks. Other files and sub-folders are left alone. One file that cannot be read fails the whole: a receiver must not
+ * believe that a root is trusted when it is not.
+ */
+export async function loadRoots(dir: string): Promise<Result<readonly X509Certificate[]>> {
+  const names = await readdir(dir).catch(() => null);
+  if (names === null) return fail('roots-unreadable', { file: dir });
+  const files = names.filter((name) => certificateExtensions.includes(extname(name).toLowerCase())).sort();
+  const read = await Promise.all(files.map((name) => readCertificateFile(join(dir, name))));
+  const problems = read.flatMap((result) => (result.ok ? [] : result.problems));
+  if (problems.length > 0) return failAll(problems);
+  const roots = read.flatMap((result) => (result.ok ? result.value : []));
+  return roots.length === 0 ? fail('roots-empty', { dir }) : succeed(roots);
+}
+
+async function readCertificateFile(file: string): Promise<Result<readonly X509Certificate[]>> {
+  try {
+    const bytes = await readFile(file);
+    const blocks = bytes.toString('latin1').match(pemBlock) ?? [];
+    return succeed(
+      blocks.length > 0 ? blocks.map((block) => new X509Certificate(block)) : [new X509Certificate(bytes)],
+    );
+  } catch {
+    return fail('roots-unreadable', { file });
+  }
+}

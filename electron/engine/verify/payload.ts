@@ -1,0 +1,50 @@
+import { type Payload, payloadSchema } from '../../../shared/domain/payload.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { readAttachments } from './attachments.ts';
+import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
+
+export const payloadName = 'return.json';
+
+/** `return.json` of a strictly readable PDF, checked against its schema. Says nothing about signatures. */
+export function extractPayload(bytes: Uint8Array): Result<Payload> {
+  const strict = readStrictPdf(bytes);
+  return strict.ok ? readPayload(strict.pdf) : fail('pdf-structure', strict.broken);
+}
+
+/** Exactly one attachment of that name with relationship Data, valid UTF-8, and figures that agree with the items. */
+export function readPayload(pdf: StrictPdf): Result<Payload> {
+  const attachments = readAttachments(pdf);
+  if (attachments === null) return fail('payload-damaged', { rule: 'attachment' });
+  const [payload, ...others] = attachments.filter(({ name }) => name === payloadName);
+  if (payload === undefined) return fail('payload-missing', {});
+  if (others.length > 0) return fail('payload-damaged', { rule: 'several' });
+  if (payload.relationship !== 'Data') return fail('payload-damaged', { rule: 'relationship' });
+  const json = parseJson(payload.bytes);
+  if (json === undefined) return fail('payload-damaged', { rule: 'json' });
+  const parsed = payloadSchema.safeParse(json);
+  if (!parsed.success) return fail('payload-damaged', { rule: 'schema' });
+  return countsAgree(parsed.data) ? succeed(parsed.data) : fail('payload-damaged', { rule: 'counts' });
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The figures a province adds up are those of the items: a summary that disagrees with its rows is refused. */
+function countsAgree({ items, counts, evidence }: Payload): boolean {
+  const count = (status: Payload['items'][number]['status']) =>
+    items.filter((item) => item.status === status).length;
+  return (
+    counts.total === items.length &&
+    counts.notStarted === count('not-started') &&
+    counts.inProgress === count('in-progress') &&
+    counts.done === count('done') &&
+    counts.notApplicable === count('not-applicable') &&
+    counts.nothingOccurred === count('nothing-occurred') &&
+    counts.evidence === evidence.length
+  );
+}

@@ -1,0 +1,59 @@
+import { type CosDict, type CosValue, nameValue, textValue } from './cosValues.ts';
+import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
+
+export interface SignatureFieldFound {
+  /** Full name: partial names from the top, joined by full stops (ISO 32000-1 §12.7.3.2). */
+  readonly name: string;
+  /** The signature dictionary; null while the field is empty. */
+  readonly value: CosDict | null;
+}
+
+export interface SignatureFieldsFound {
+  readonly fields: readonly SignatureFieldFound[];
+  /** Signature dictionaries that no field of the form refers to, and fields or values met twice. */
+  readonly hasStraySignature: boolean;
+}
+
+const maximumDepth = 8;
+
+/** Signature fields of the form, in its order, through /Kids too. */
+export function findSignatureFields(pdf: StrictPdf): SignatureFieldsFound {
+  const form = resolveDict(pdf, pdf.catalog.entries.get('AcroForm'));
+  const seen = new Set<CosValue>();
+  const fields = collect(pdf, form?.entries.get('Fields'), '', null, 0, seen);
+  const values = fields.map((field) => field.value).filter((value) => value !== null);
+  const stray = pdf.allObjects.some((object) => isSignature(object) && !values.includes(object as CosDict));
+  const names = new Set(fields.map((field) => field.name));
+  const ambiguous = names.size !== fields.length || new Set(values).size !== values.length;
+  return { fields, hasStraySignature: stray || ambiguous };
+}
+
+function collect(
+  pdf: StrictPdf,
+  list: CosValue | undefined,
+  parentName: string,
+  parentType: string | null,
+  depth: number,
+  seen: Set<CosValue>,
+): SignatureFieldFound[] {
+  if (depth > maximumDepth) return [];
+  const found: SignatureFieldFound[] = [];
+  for (const item of resolveArray(pdf, list) ?? []) {
+    const field = resolveDict(pdf, item);
+    if (field === null || seen.has(field)) continue;
+    seen.add(field);
+    const partial = textValue(resolve(pdf, field.entries.get('T')));
+    const name = [parentName, partial ?? ''].filter((part) => part !== '').join('.');
+    const type = nameValue(resolve(pdf, field.entries.get('FT'))) ?? parentType;
+    const value = resolveDict(pdf, field.entries.get('V'));
+    if (type === 'Sig' && (partial !== null || value !== null)) found.push({ name, value });
+    found.push(...collect(pdf, field.entries.get('Kids'), name, type, depth + 1, seen));
+  }
+  return found;
+}
+
+function isSignature(object: CosValue): boolean {
+  if (object.kind !== 'dict') return false;
+  const type = nameValue(object.entries.get('Type'));
+  return type === 'Sig' || type === 'DocTimeStamp' || object.entries.has('ByteRange');
+}

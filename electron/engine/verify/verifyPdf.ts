@@ -1,0 +1,112 @@
+import type { Payload } from '../../../shared/domain/payload.ts';
+import type { VerifiedSignature, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { findActiveContent } from './activeContent.ts';
+import { checkSignature, placeOf } from './checkSignature.ts';
+import type { Trust } from './checkTrust.ts';
+import { readPayload } from './payload.ts';
+import { findRawSignature } from './rawSignature.ts';
+import { findSignatureFields, type SignatureFieldFound } from './signatureFields.ts';
+import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
+import { verdictOf } from './verdict.ts';
+
+/**
+ * Checks one returned file: integrity, completeness, signers (SIGNING.md, "Verdict"). Never throws: whatever goes wrong makes
+ * the file invalid. Strict until widened: one signature that covers every byte, nothing behind it.
+ */
+export function verifyPdf(bytes: Uint8Array, trust: Trust): VerifyEntry {
+  try {
+    return verify(bytes, trust);
+  } catch {
+    return entryOf([], null, [problem('pdf-unparsable', {})]);
+  }
+}
+
+function verify(bytes: Uint8Array, trust: Trust): VerifyEntry {
+  if (bytes.length === 0) return entryOf([], null, [problem('file-empty', {})]);
+  const strict = readStrictPdf(bytes);
+  if (!strict.ok) return judgeUnstructured(bytes, strict.broken, trust);
+  const { pdf } = strict;
+  const problems: Problem[] = [];
+  const active = findActiveContent(pdf);
+  if (active !== null) problems.push(problem('active-content', { kind: active }));
+
+  const found = findSignatureFields(pdf);
+  if (found.hasStraySignature)
+    problems.push(problem('pdf-structure', { rule: 'stray-signature', offset: 0 }));
+  const signatures: VerifiedSignature[] = [];
+  for (const field of found.fields) if (field.value !== null) signatures.push(checkField(pdf, field, trust));
+  if (signatures.length === 0) problems.push(problem('no-signature', {}));
+
+  const payload = readPayload(pdf);
+  if (!payload.ok) problems.push(...payload.problems);
+  else problems.push(...missingRoles(payload.value, signatures));
+  const proven = signatures.some(isIntact) && verdictOf(problems.filter(isAlteration)) === 'valid';
+  return entryOf(signatures, payload.ok && proven ? payload.value : null, problems);
+}
+
+function checkField(pdf: StrictPdf, { name, value }: SignatureFieldFound, trust: Trust): VerifiedSignature {
+  const place = value === null ? null : placeOf(name, value);
+  if (place !== null) return checkSignature(pdf.bytes, place, trust);
+  return {
+    field: name,
+    role: null,
+    signer: null,
+    signedAt: null,
+    coversWholeFile: false,
+    trusted: false,
+    problems: [problem('signature-malformed', { field: name, rule: 'dictionary' })],
+  };
+}
+
+/** Files the strict reader refuses are never valid; with cross-reference streams a whole, intact signature leaves it open. */
+function judgeUnstructured(
+  bytes: Uint8Array,
+  broken: { readonly rule: string; readonly offset: number },
+  trust: Trust,
+): VerifyEntry {
+  if (broken.rule === 'header') return entryOf([], null, [problem('not-a-pdf', {})]);
+  if (broken.rule === 'end-of-file') return entryOf([], null, [problem('pdf-unparsable', {})]);
+  if (broken.rule !== 'xref-stream') return entryOf([], null, [problem('pdf-structure', broken)]);
+  const place = findRawSignature(bytes);
+  if (place === null) return entryOf([], null, [problem('xref-stream', {}), problem('no-signature', {})]);
+  const signature = checkSignature(bytes, place, trust);
+  const problems = signature.problems.filter(({ code }) => code !== 'signature-field-unknown');
+  return entryOf([{ ...signature, trusted: false, problems }], null, [problem('xref-stream', {})]);
+}
+
+function missingRoles(payload: Payload, signatures: readonly VerifiedSignature[]): Problem[] {
+  return payload.requiredSignatures
+    .filter((role) => !signatures.some((signature) => signature.role === role && isIntact(signature)))
+    .map((role) => problem('signature-missing-role', { role }));
+}
+
+function isIntact(signature: VerifiedSignature): boolean {
+  return signature.coversWholeFile && verdictOf(signature.problems) !== 'invalid';
+}
+
+/** Incomplete is not altered: what a missing signer has not signed, the others still have. */
+function isAlteration({ code }: Problem): boolean {
+  return code !== 'signature-missing-role';
+}
+
+function entryOf(
+  signatures: readonly VerifiedSignature[],
+  payload: Payload | null,
+  problems: readonly Problem[],
+): VerifyEntry {
+  const all = [
+    ...problems,
+    ...signatures.flatMap((signature, i) =>
+      signature.problems.map((found): Problem => ({ ...found, path: `signatures[${i}]` })),
+    ),
+  ];
+  const { directive, unit, counts } = payload ?? {};
+  return {
+    verdict: verdictOf(all),
+    signatures,
+    payload: directive && unit && counts ? { directive, unit, counts } : null,
+    problems: all,
+  };
+}
