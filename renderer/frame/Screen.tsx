@@ -1,4 +1,3 @@
-import { ReturnScreen } from '../features/checklist/ReturnScreen.tsx';
 import { FirstStartScreen } from '../features/firstStart/FirstStartScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { NewReturnScreen } from '../features/newReturn/NewReturnScreen.tsx';
@@ -9,6 +8,7 @@ import { VerifyScreen } from '../features/verify/VerifyScreen.tsx';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { useRoute } from '../route.ts';
 import { useSession } from '../session.ts';
+import { ReturnRoute } from './ReturnRoute.tsx';
 
 /** The vault decides first: nothing of a unit is shown before it is open and known. */
 export function Screen() {
@@ -38,7 +38,7 @@ function OpenScreen() {
     case 'newReturn':
       return <NewReturnScreen directiveId={route.directiveId} />;
     case 'return':
-      return <ReturnScreen />;
+      return <ReturnRoute route={route} />;
     case 'verify':
       return <VerifyScreen />;
     case 'settings':

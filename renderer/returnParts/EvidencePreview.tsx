@@ -51,7 +51,7 @@ function PdfPreview({ file }: { readonly file: Evidence }) {
   const { pdf } = state;
   const place = texts.page(String(page), String(pdf.numPages));
   return (
-    <div className="preview" role="group" aria-label={texts.pdf(file.name)}>
+    <section className="preview" aria-label={texts.pdf(file.name)}>
       <PdfPage key={page} pdf={pdf} number={page} label={`${file.name}. ${place}`} />
       {pdf.numPages > 1 && (
         <div className="preview-pages">
@@ -70,7 +70,7 @@ function PdfPreview({ file }: { readonly file: Evidence }) {
           </span>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -93,9 +93,9 @@ function TextPreview({ file }: { readonly file: Evidence }) {
   return (
     <div className="preview">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable with the keyboard. */}
-      <pre className="preview-text" role="region" aria-label={texts.text(file.name)} tabIndex={0}>
+      <section className="preview-text" aria-label={texts.text(file.name)} tabIndex={0}>
         {text}
-      </pre>
+      </section>
       {file.sizeBytes > shownTextBytes && <p className="small">{texts.textCut}</p>}
     </div>
   );

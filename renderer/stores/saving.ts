@@ -21,7 +21,10 @@ function startScheduler(): SaveScheduler {
   return started;
 }
 
-onStoreReset(() => {
+/** Gives up what could not be written, after the person chose so. */
+export function forgetUnsaved(): void {
   scheduler = startScheduler();
   useSaving.setState({ state: scheduler.state });
-});
+}
+
+onStoreReset(forgetUnsaved);

@@ -54,7 +54,7 @@ async function sendPiece(
   { file, name }: UploadRequest,
   start: number,
 ): Promise<Result<void>> {
-  let bytes: Uint8Array;
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
   } catch (cause) {

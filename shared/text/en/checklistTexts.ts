@@ -117,12 +117,6 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     issuedOn: 'Date of the return',
     issuedOnHint: 'Leave empty if the clerk writes it after signing.',
   },
-  saving: {
-    saving: 'Saving…',
-    saved: (clock) => `Saved in the vault at ${clock}`,
-    failed: (reason) => `Not saved: ${reason}`,
-    again: 'Save again',
-  },
   leaving: {
     title: 'Some text could not be saved in the vault',
     body: 'Leaving now loses what was not saved. What was saved before stays.',

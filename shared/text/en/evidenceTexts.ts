@@ -45,7 +45,7 @@ export const evidenceTexts: SameShape<typeof vietnamese> = {
     linkTitle: (id) => `Use a file already here for item ${id}`,
     linkNone: 'All files of the return belong to this item already.',
     use: 'Use',
-    useFile: (name) => `Use ${name}`,
+    pickFile: (name) => `Use ${name}`,
     unlink: 'Remove',
     unlinkFile: (name) => `Remove ${name}`,
     unlinked: (name, id) => `${name} was removed from item ${id}. The file stays in the vault.`,

@@ -114,12 +114,6 @@ export const checklistTexts = {
     issuedOn: 'Ngày ký báo cáo',
     issuedOnHint: 'Để trống nếu văn thư ghi ngày sau khi ký.',
   },
-  saving: {
-    saving: 'Đang ghi…',
-    saved: (clock: string) => `Đã ghi vào kho lúc ${clock}`,
-    failed: (reason: string) => `Chưa ghi được: ${reason}`,
-    again: 'Ghi lại',
-  },
   leaving: {
     title: 'Có nội dung chưa ghi được vào kho',
     body: 'Nếu rời đi bây giờ, phần chưa ghi sẽ mất. Nội dung đã ghi trước đó vẫn còn.',

@@ -42,7 +42,7 @@ export const evidenceTexts = {
     linkTitle: (id: string) => `Dùng tệp đã có cho mục ${id}`,
     linkNone: 'Mọi tệp trong báo cáo đã gắn với mục này.',
     use: 'Dùng',
-    useFile: (name: string) => `Dùng ${name}`,
+    pickFile: (name: string) => `Dùng ${name}`,
     unlink: 'Gỡ',
     unlinkFile: (name: string) => `Gỡ ${name}`,
     unlinked: (name: string, id: string) => `Đã gỡ ${name} khỏi mục ${id}. Tệp vẫn còn trong kho.`,

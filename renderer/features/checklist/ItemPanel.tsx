@@ -1,0 +1,143 @@
+import { type DragEvent, type Ref, useEffect, useRef, useState } from 'react';
+import type { OpenReturn } from '../../../shared/contract.ts';
+import { longTextLimit } from '../../../shared/domain/answer.ts';
+import { showDay } from '../../../shared/domain/dates.ts';
+import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import { TypedDay } from '../../returnParts/TypedDay.tsx';
+import { attachFiles } from '../../stores/attaching.ts';
+import { droppedFiles, pastedFiles } from '../../stores/droppedFiles.ts';
+import { decideAnswer, editAnswer, leaveAnswer } from '../../stores/editReturn.ts';
+import type { ReturnFacts } from '../../stores/returnFacts.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { ContactsDialog } from './ContactsDialog.tsx';
+import { completedOnDraft } from './draftKeys.ts';
+import { draggedFiles, ItemEvidence } from './ItemEvidence.tsx';
+import { ItemFindings } from './ItemFindings.tsx';
+import { pastedStamp } from './pastedStamp.ts';
+import { StatusField } from './StatusField.tsx';
+import { Verbatim } from './Verbatim.tsx';
+
+interface ItemPanelProps {
+  readonly data: OpenReturn;
+  readonly facts: ReturnFacts;
+  readonly item: DirectiveItem;
+  readonly resultRef: Ref<HTMLTextAreaElement>;
+}
+
+/** One duty: what the paper says, how it stands, what was done, what proves it. */
+export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
+  const texts = useTexts();
+  const words = texts.checklist.panel;
+  const answer = facts.answerOf.get(item.id);
+  const [dragged, setDragged] = useState<number | null | undefined>(undefined);
+  const [contacts, setContacts] = useState(false);
+  const result = useRef<HTMLTextAreaElement | null>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  usePastedFiles(item.id, texts.evidence.item.pastedName);
+  if (answer === undefined) throw new Error(`item ${item.id} has no answer`);
+
+  function over(event: DragEvent) {
+    const files = draggedFiles(event);
+    if (files === undefined) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    if (files !== dragged) setDragged(files);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of four ways to attach; the others work with the keyboard.
+    <div
+      className="item-panel"
+      onDragEnter={over}
+      onDragOver={over}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDragged(undefined);
+      }}
+      onDrop={(event) => {
+        if (draggedFiles(event) === undefined) return;
+        event.preventDefault();
+        setDragged(undefined);
+        void attachFiles(item.id, droppedFiles(event.dataTransfer));
+      }}
+    >
+      <Verbatim key={item.id} directive={data.directive} item={item} />
+      <p className="panel-links">
+        {item.deadline !== null && <span>{words.deadline(showDay(item.deadline))}</span>}
+        {data.directive.contacts.length > 0 && (
+          <LinkButton onPress={() => setContacts(true)}>{words.contacts}</LinkButton>
+        )}
+      </p>
+      <ItemFindings
+        answer={answer}
+        findings={facts.findingsOf.get(item.id) ?? []}
+        toResult={() => result.current?.focus()}
+        toReason={() => reason.current?.focus()}
+      />
+      <StatusField key={`status ${item.id}`} item={item} answer={answer} reasonRef={reason} />
+      <section aria-labelledby="done-when">
+        <h2 id="done-when" className="done-when-title">
+          {words.doneWhen}
+        </h2>
+        <ul className="done-when">
+          {item.doneWhen.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </section>
+      <TextArea
+        key={`result ${item.id}`}
+        ref={(field) => {
+          result.current = field;
+          if (typeof resultRef === 'function') resultRef(field);
+          else if (resultRef !== null) resultRef.current = field;
+        }}
+        label={words.result}
+        aside={words.resultAside}
+        printed
+        maxLength={longTextLimit}
+        value={answer.result}
+        onChange={(text) => editAnswer(item.id, { result: text })}
+        onLeave={() => leaveAnswer(item.id)}
+      />
+      <ItemEvidence key={`evidence ${item.id}`} item={item} answer={answer} facts={facts} dragged={dragged} />
+      <div className="field-row">
+        <TextField
+          key={`assignee ${item.id}`}
+          label={words.assignee}
+          maxLength={300}
+          value={answer.assignee}
+          onChange={(assignee) => editAnswer(item.id, { assignee })}
+          onLeave={() => leaveAnswer(item.id)}
+        />
+        <TypedDay
+          key={`day ${item.id}`}
+          label={words.completedOn}
+          draftKey={completedOnDraft(item.id)}
+          value={answer.completedOn}
+          onDay={(completedOn) => decideAnswer(item.id, { completedOn })}
+        />
+      </div>
+      {contacts && <ContactsDialog contacts={data.directive.contacts} onClose={() => setContacts(false)} />}
+    </div>
+  );
+}
+
+/** A file or picture in the clipboard goes to the open item; a text goes into its field as always. */
+function usePastedFiles(itemId: string, name: (stamp: string) => string): void {
+  useEffect(() => {
+    function onPaste(event: ClipboardEvent) {
+      const transfer = event.clipboardData;
+      if (transfer === null || transfer.files.length === 0) return;
+      // Office puts a picture of copied text beside the text: a text field takes the text.
+      const inField = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+      if (inField && transfer.types.includes('text/plain')) return;
+      event.preventDefault();
+      void attachFiles(itemId, pastedFiles(transfer, name(pastedStamp(new Date()))));
+    }
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [itemId, name]);
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import type { Answer } from '../../../shared/domain/answer.ts';
+import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { EvidenceThumb } from '../../returnParts/EvidenceThumb.tsx';
+import { kindAndSize } from '../../returnParts/evidenceAddress.ts';
+import { linkExisting } from '../../stores/attaching.ts';
+import type { ReturnFacts } from '../../stores/returnFacts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+
+interface LinkExistingDialogProps {
+  readonly item: DirectiveItem;
+  readonly answer: Answer;
+  readonly facts: ReturnFacts;
+  readonly onClose: () => void;
+}
+
+/** One file may prove several items: it is kept once and pointed to. */
+export function LinkExistingDialog({ item, answer, facts, onClose }: LinkExistingDialogProps) {
+  const texts = useTexts().evidence;
+  const language = useLanguage();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const others = [...facts.evidenceOf.values()].filter(({ id }) => !answer.evidenceIds.includes(id));
+  return (
+    <Dialog
+      title={texts.item.linkTitle(item.id)}
+      onClose={onClose}
+      actions={<Button onPress={onClose}>{texts.item.close}</Button>}
+    >
+      <ProblemNotice problems={problems} />
+      {others.length === 0 && <p>{texts.item.linkNone}</p>}
+      <ul className="link-list">
+        {others.map((file) => (
+          <li key={file.id} className="evidence-row">
+            <EvidenceThumb file={file} />
+            <div className="evidence-words">
+              <p className="file-name">{file.name}</p>
+              <p className="small">
+                {kindAndSize(file, language)}
+                {'. '}
+                {texts.list.items((facts.itemsOfEvidence.get(file.id) ?? []).join(', '))}
+              </p>
+            </div>
+            <Button
+              size="small"
+              label={texts.item.pickFile(file.name)}
+              onPress={() => void linkExisting(item.id, file.id).then(setProblems)}
+            >
+              {texts.item.use}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

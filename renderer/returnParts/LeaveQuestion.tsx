@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { onLeaving } from '../stores/leaveGuard.ts';
+import { useOpenReturn } from '../stores/openReturn.ts';
+import { forgetUnsaved, saver } from '../stores/saving.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useTexts } from '../useTexts.ts';
+
+interface Question {
+  readonly onlyDraft: boolean;
+  readonly answer: (leave: boolean) => void;
+}
+
+/**
+ * Guards the open return: before locking, closing or going elsewhere it writes what waits, and asks once when that
+ * failed or when a typed date is no date.
+ */
+export function LeaveQuestion() {
+  const texts = useTexts().checklist.leaving;
+  const [question, setQuestion] = useState<Question | null>(null);
+
+  useEffect(() => {
+    const stopGuard = onLeaving(async () => {
+      leaveFocusedField();
+      const saved = await saver().flush();
+      if (saved && useOpenReturn.getState().leftDrafts.length === 0) return true;
+      const leave = await new Promise<boolean>((answer) => setQuestion({ onlyDraft: saved, answer }));
+      setQuestion(null);
+      if (leave) forgetUnsaved();
+      return leave;
+    });
+    const stopClosing = guardClosing();
+    return () => {
+      stopGuard();
+      stopClosing();
+    };
+  }, []);
+
+  if (question === null) return null;
+  return (
+    <Dialog
+      title={texts.title}
+      onClose={() => question.answer(false)}
+      actions={
+        <>
+          <Button variant="filled" onPress={() => question.answer(false)}>
+            {texts.stay}
+          </Button>
+          <Button onPress={() => question.answer(true)}>{texts.leave}</Button>
+        </>
+      }
+    >
+      <p>{question.onlyDraft ? texts.draftBody : texts.body}</p>
+    </Dialog>
+  );
+}
+
+/** A field that is being typed in is left, so that its text is normalised and its visit ends. */
+function leaveFocusedField(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur();
+}
+
+/** Closing the window waits for the last write; a second attempt closes whatever happened. */
+function guardClosing(): () => void {
+  let asked = false;
+  function onBeforeUnload(event: BeforeUnloadEvent) {
+    leaveFocusedField();
+    if (asked || !saver().unsaved) return;
+    event.preventDefault();
+    asked = true;
+    void saver()
+      .flush()
+      .then((saved) => {
+        if (saved) window.close();
+      });
+    // The next edit makes it a first attempt again.
+    const stop = saver().subscribe(() => {
+      if (saver().state.kind !== 'waiting') return;
+      asked = false;
+      stop();
+    });
+  }
+  function onPageHide() {
+    void saver().flush();
+  }
+  window.addEventListener('beforeunload', onBeforeUnload);
+  window.addEventListener('pagehide', onPageHide);
+  return () => {
+    window.removeEventListener('beforeunload', onBeforeUnload);
+    window.removeEventListener('pagehide', onPageHide);
+  };
+}
