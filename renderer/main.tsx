@@ -1,6 +1,8 @@
+// First, before any schema is made.
+import './zodWithoutEval.ts';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { App } from './App.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -13,9 +15,6 @@ import './styles/zones.css';
 import './styles/start.css';
 import './styles/home.css';
 import './styles/settings.css';
-
-// zod would try to compile its checks with `new Function`, which the content policy refuses and reports.
-z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root.');

@@ -33,6 +33,6 @@ export const appTexts: SameShape<typeof vietnamese> = {
     today: 'Due today',
     overdue: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
   },
-  directiveNumber: (number) => `no. ${number}`,
+  directiveNumber: (number) => `no.\u00a0${number}`,
   directiveMonth: (month, year) => `${month}/${year}`,
 };

@@ -30,6 +30,6 @@ export const appTexts = {
     today: 'Hạn hôm nay',
     overdue: (days: number) => `Quá hạn ${days} ngày`,
   },
-  directiveNumber: (number: string) => `số ${number}`,
-  directiveMonth: (month: number, year: number) => `tháng ${month}/${year}`,
+  directiveNumber: (number: string) => `số\u00a0${number}`,
+  directiveMonth: (month: number, year: number) => `tháng\u00a0${month}/${year}`,
 };
