@@ -59,12 +59,14 @@ export function checkAnswers(
 }
 
 const looseText = z.string().catch('');
+/** A field left out reads as empty; one of the wrong type as null: the schema told it already. */
+const looseField = z.string().default('').nullable().catch(null);
 const looseAnswerSchema = z
   .object({
     item: looseText,
     status: statusSchema.nullable().catch(null),
-    result: looseText,
-    reason: looseText,
+    result: looseField,
+    reason: looseField,
     evidence: z.array(z.unknown()).catch([]),
   })
   .catch({ item: '', status: null, result: '', reason: '', evidence: [] });
@@ -162,9 +164,9 @@ function missingTextProblems(
   path: (key: string) => string,
 ): readonly Problem[] {
   const { item } = answer;
-  if (status === 'done' && answer.result.trim() === '')
+  if (status === 'done' && answer.result?.trim() === '')
     return [problem('result-missing', { item }, path('result'))];
-  if (status === 'not-applicable' && answer.reason.trim() === '')
+  if (status === 'not-applicable' && answer.reason?.trim() === '')
     return [problem('reason-missing', { item }, path('reason'))];
   return [];
 }
