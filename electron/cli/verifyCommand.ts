@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import type { Trust } from '../engine/verify/checkTrust.ts';
 import { loadPins } from '../engine/verify/loadPins.ts';
 import { loadRoots } from '../engine/verify/loadRoots.ts';
 import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
-import { type Trust, verifyPdf } from '../engine/verify/verifyPdf.ts';
+import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { answerProblems, filed, type Output, problemLine } from './output.ts';
 import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
@@ -63,7 +64,7 @@ export async function checkFile(
 ): Promise<VerifiedArgument> {
   const bytes = await readBytes(file);
   if (bytes === null) return { file, entry: unreadable(file), isReadable: false };
-  const entry = await verifyPdf(bytes, trust);
+  const entry = verifyPdf(bytes, trust);
   if (evidenceFolder === undefined || entry.payload === null) return { file, entry, isReadable: true };
   const problems = await verifyEvidence(bytes, evidenceFolder);
   const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;

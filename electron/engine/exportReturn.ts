@@ -64,9 +64,9 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
   const signed = await sign(rendered, payload, request);
   if (!signed.ok) return signed;
   const bytes = signed.value;
-  const lost = await comparePages(bytes, payload, request.fonts);
+  const lost = await comparePages({ bytes, layout: rendered.layout }, payload, request.fonts);
   if (lost.length > 0) return fail('export-page-text-lost', { items: lost });
-  const verification = request.way.kind === 'unsigned' ? null : await selfCheck(bytes, request.exportedAt);
+  const verification = request.way.kind === 'unsigned' ? null : selfCheck(bytes, request.exportedAt);
   if (verification?.verdict === 'invalid') {
     const file = returnFileName(request.unit.code, request.exportedAt);
     const reason = verification.problems.map(({ code }) => code).join(', ');
@@ -130,7 +130,7 @@ async function sign(
 }
 
 /** Without roots or pins the signer is unknown here: `indeterminate` is the best this check can say, and enough. */
-function selfCheck(bytes: Uint8Array, exportedAt: string): Promise<VerifyEntry> {
+function selfCheck(bytes: Uint8Array, exportedAt: string): VerifyEntry {
   return verifyPdf(bytes, { roots: [], pins: [], now: new Date(exportedAt) });
 }
 
