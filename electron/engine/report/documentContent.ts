@@ -4,7 +4,7 @@ import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexNodes } from './annexes.ts';
 import { headerBlockNode } from './headerBlock.ts';
 import { countLines } from './lineBreaks.ts';
-import { centredRule, type Printer, type TextNode } from './printer.ts';
+import { centredRule, type Printer, plainText, type TextNode } from './printer.ts';
 import { figuresNode, resultTableNode } from './resultTable.ts';
 import { lineHeightOfTinos, textWidth } from './sheet.ts';
 import { closingNode } from './signatureBlock.ts';
@@ -91,7 +91,7 @@ function ending(model: ReportModel, printer: Printer): readonly Content[] {
   const contact = partTexts(model.contactPoint).map((text) => paragraph(text, printer));
   const closing = paragraph(model.closing, printer);
   const box = { width: textWidth - indent, size: body.size.value, face: 'regular' } as const;
-  const enough = countLines(String(closing.text), box, printer.metrics) >= 2;
+  const enough = countLines(plainText(closing), box, printer.metrics) >= 2;
   if (enough) return [...contact, ...closingNode(model, [closing], printer)];
   const last = contact.at(-1);
   return [...contact.slice(0, -1), ...closingNode(model, last ? [last, closing] : [closing], printer)];
@@ -106,7 +106,7 @@ function partTexts(texts: readonly string[]): readonly string[] {
 }
 
 function paragraph(text: string, printer: Printer): TextNode {
-  return printer.text(text, textWidth, {
+  return printer.justified(text, textWidth, {
     size: body.size.value,
     more: {
       alignment: 'justify',

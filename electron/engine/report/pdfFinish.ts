@@ -46,7 +46,8 @@ export function drawPageNumbers(document: PdfKitDocument, annexPages: readonly n
 }
 
 const sampleMark = 'BẢN MINH HỌA';
-const sampleColor = '#e3e3e3';
+const sampleSize = 72;
+const sampleColor = '#ebebeb';
 
 /** The mark of a sample on every page, drawn beneath the text. */
 export function drawSampleMark(document: PdfKitDocument): void {
@@ -55,12 +56,12 @@ export function drawSampleMark(document: PdfKitDocument): void {
     const written = buffer.length;
     document.save();
     document.rotate(-50, { origin: [sheet.width / 2, sheet.height / 2] });
-    setFont(document, true, 84);
+    setFont(document, true, sampleSize);
     const x = (sheet.width - document.widthOfString(sampleMark)) / 2;
     artifact(document, 'Background', () => {
       document
         .fillColor(sampleColor)
-        .text(sampleMark, x, sheet.height / 2, { lineBreak: false, baseline: 'middle' });
+        .text(sampleMark, x, sheet.height / 2 + sampleSize / 3, { lineBreak: false, baseline: 'alphabetic' });
     });
     document.restore();
     // The first piece turns the page's coordinates; the mark follows it and lies beneath everything else.

@@ -11,6 +11,8 @@ export interface Printer {
   readonly metrics: FontMetrics;
   /** A paragraph that the layout engine breaks into lines. */
   text(text: string, width: number, style: TextStyle): TextNode;
+  /** A justified paragraph. Numbers such as `486/UBND-VHTT` and `30/4` are not pulled apart to fill the line. */
+  justified(text: string, width: number, style: TextStyle): TextNode;
   /**
    * A paragraph of a table cell as finished lines: the engine measures and draws one run for each line instead of one
    * for each word, which makes large tables several times faster and the text easier to copy.
@@ -35,12 +37,45 @@ export function createPrinter(metrics: FontMetrics): Printer {
   return {
     metrics,
     text: (text, width, style) => ({ text: broken(text, width, style), ...styleOf(style) }),
+    justified: (text, width, style) => ({
+      text: symbolsWhole(broken(text, width, style)),
+      ...styleOf(style),
+      alignment: 'justify',
+    }),
     lines(text, width, style) {
       const box = { width, size: style.size, face: style.face ?? 'regular' };
       const look = { ...styleOf(style), noWrap: true };
       return brokenLines(broken(text, width, style), box, metrics).map((line) => ({ text: line, ...look }));
     },
   };
+}
+
+/** Longest symbol that is kept in one piece: it fits a line of any paragraph. */
+const symbolLimit = 30;
+
+/** The engine may break and stretch a text behind `/` and `-`: symbols with such a sign become pieces of their own. */
+function symbolsWhole(text: string): Exclude<TextNode['text'], undefined> {
+  const symbol = /\S+[/-]\S+ ?/gu;
+  const pieces: { text: string; noWrap?: boolean }[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(symbol)) {
+    if (found.length > symbolLimit) continue;
+    if (index > from) pieces.push({ text: text.slice(from, index) });
+    pieces.push({ text: found, noWrap: true });
+    from = index + found.length;
+  }
+  if (pieces.length === 0) return text;
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+/** The text of a node, whatever pieces it is made of. */
+export function plainText(node: TextNode): string {
+  if (typeof node.text === 'string') return node.text;
+  if (!Array.isArray(node.text)) return '';
+  return node.text
+    .map((piece) => (typeof piece === 'object' && 'text' in piece ? String(piece.text) : String(piece)))
+    .join('');
 }
 
 function styleOf({ size, face = 'regular', more = {} }: TextStyle): Omit<TextNode, 'text'> {

@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces';
 import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { countLines } from './lineBreaks.ts';
-import { bareLayout, type Printer, type TextNode } from './printer.ts';
+import { bareLayout, type Printer, plainText, type TextNode } from './printer.ts';
 import { lineHeightOfTinos, textHeight, textWidth } from './sheet.ts';
 
 const { body, distribution, signature } = formProfile;
@@ -72,7 +72,7 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
 /** Upper estimate of a paragraph's height, in points. */
 export function heightOf(node: TextNode, width: number, printer: Printer): number {
   const size = node.fontSize ?? body.size.value;
-  const text = typeof node.text === 'string' ? node.text : '';
+  const text = plainText(node);
   const face = node.bold ? 'bold' : 'regular';
   const lines =
     countLines(text, { width: width - (node.leadingIndent ?? 0), size, face }, printer.metrics) + 1;
