@@ -18,6 +18,7 @@ if (!process.argv.includes('--force') && lastFingerprint(stamp) === fingerprint(
   process.exit(0);
 
 const started = performance.now();
+if (!process.stderr.isTTY) process.env.NO_COLOR = '1';
 // Vite reports on the console; stdout belongs to the commands that run after the build.
 console.log = console.info = console.warn = (...words) => process.stderr.write(`${words.join(' ')}\n`);
 try {

@@ -20,12 +20,18 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
-        test: { name: 'component', environment: 'happy-dom', include: ['test/component/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'component',
+          sequence: { groupOrder: 1 },
+          environment: 'happy-dom',
+          include: ['test/component/**/*.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,
         test: {
           name: 'conformance',
+          sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['test/conformance/**/*.test.ts'],
           testTimeout: 120_000,
@@ -36,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packaging',
+          sequence: { groupOrder: 3 },
           environment: 'node',
           include: ['test/packaging/**/*.test.ts'],
           testTimeout: 120_000,
@@ -46,6 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 4 },
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 60_000,

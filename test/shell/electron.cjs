@@ -1,4 +1,5 @@
 // The stand-in for the `electron` module in main: a literal list, because Node reads the names of a CommonJS module off it.
+const { isMainThread } = require('node:worker_threads');
 const { app } = require('./main/app.ts');
 const { BrowserWindow } = require('./main/browserWindow.ts');
 const { dialog } = require('./main/dialog.ts');
@@ -24,4 +25,5 @@ module.exports = {
   webContents,
 };
 
-launch();
+// Worker threads run the modules given with -r as well; only the app's main thread has a browser.
+if (isMainThread) launch();
