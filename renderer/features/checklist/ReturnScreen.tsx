@@ -92,7 +92,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     'Ctrl+F': () => search.current?.focus(),
     'Ctrl+O': () => item !== undefined && void attachChosen(item.id),
     'Ctrl+S': () => void saver().flush(),
-    Escape: () => inPanel() && backToRow(),
+    [backKey]: () => inPanel() && backToRow(),
   });
 
   return (
@@ -147,6 +147,7 @@ function hereName(open: string, texts: ReturnType<typeof useTexts>['checklist'])
 }
 
 const problemKey = 'F8';
+const backKey = 'Escape';
 
 function inPanel(): boolean {
   return document.activeElement?.matches('[data-zone="panel"], [data-zone="panel"] *') === true;

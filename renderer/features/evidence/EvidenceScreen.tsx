@@ -1,0 +1,102 @@
+import { useRef, useState } from 'react';
+import type { OpenReturn } from '../../../shared/contract.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { matchesSearch } from '../../../shared/domain/search.ts';
+import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
+import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
+import { SearchField } from '../../returnParts/SearchField.tsx';
+import { useShortcuts } from '../../returnParts/shortcuts.ts';
+import { useReturnCrumbs } from '../../returnParts/useReturnCrumbs.ts';
+import { type ReturnFacts, useReturnFacts } from '../../stores/returnFacts.ts';
+import { saver } from '../../stores/saving.ts';
+import { Filter } from '../../ui/Filter.tsx';
+import { Zone } from '../../ui/Zone.tsx';
+import { Zones } from '../../ui/Zones.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { EvidenceCards } from './EvidenceCards.tsx';
+import { EvidencePanel } from './EvidencePanel.tsx';
+import './evidenceScreen.css';
+
+type EvidenceFilter = 'all' | 'look';
+
+/** All files of the return: what they are, what they prove, and which prove nothing. */
+export function EvidenceScreen({ data }: { readonly data: OpenReturn }) {
+  const texts = useTexts().evidence;
+  const facts = useReturnFacts(data);
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<EvidenceFilter>('all');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const toLook = data.evidence.filter((file) => needsLook(file, facts));
+  const files = (filter === 'look' ? toLook : data.evidence).filter(
+    (file) =>
+      query.trim() === '' ||
+      matchesSearch(query, [file.name, file.caption, ...(facts.itemsOfEvidence.get(file.id) ?? [])]),
+  );
+  const current = files.find(({ id }) => id === chosen) ?? (chosen === null ? files[0] : undefined);
+  useReturnCrumbs(data, texts.title);
+  useShortcuts({
+    'Ctrl+F': () => search.current?.focus(),
+    'Ctrl+S': () => void saver().flush(),
+  });
+
+  return (
+    <Zones
+      outline={<ReturnOutline data={data} facts={facts} view="evidence" />}
+      strip={<ReturnStrip data={data} facts={facts} view="evidence" here={texts.title} />}
+      panelWidth="evidence"
+      panelOpen={chosen !== null}
+      list={
+        <Zone
+          kind="list"
+          label={texts.list.label}
+          head={
+            <div className="evidence-tools">
+              <SearchField ref={search} label={texts.list.search} value={query} onChange={setQuery} />
+              <Filter
+                label={texts.list.filter}
+                value={filter}
+                onChange={setFilter}
+                options={[
+                  { value: 'all', label: texts.list.all, count: data.evidence.length },
+                  { value: 'look', label: texts.list.look, count: toLook.length },
+                ]}
+              />
+            </div>
+          }
+        >
+          {files.length === 0 ? (
+            <p className="cards-empty" role="status">
+              {emptyText(data, query, texts.list)}
+            </p>
+          ) : (
+            <EvidenceCards files={files} facts={facts} chosen={current?.id} onChoose={setChosen} />
+          )}
+        </Zone>
+      }
+      panel={
+        <EvidencePanel
+          files={files}
+          file={current}
+          facts={facts}
+          onChoose={setChosen}
+          onBack={() => setChosen(null)}
+        />
+      }
+    />
+  );
+}
+
+function emptyText(
+  data: OpenReturn,
+  query: string,
+  texts: ReturnType<typeof useTexts>['evidence']['list'],
+): string {
+  if (data.evidence.length === 0) return texts.empty;
+  return query.trim() === '' ? texts.nothingToLook : texts.nothingFound(query);
+}
+
+/** A file that no item points to proves nothing and is not in the report. */
+function needsLook(file: Evidence, facts: ReturnFacts): boolean {
+  return (facts.itemsOfEvidence.get(file.id) ?? []).length === 0;
+}
