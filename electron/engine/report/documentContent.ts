@@ -4,8 +4,8 @@ import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexNodes } from './annexes.ts';
 import { headerBlockNode } from './headerBlock.ts';
 import { countLines } from './lineBreaks.ts';
-import { centredRule, type Printer, plainText, type TextNode } from './printer.ts';
-import { figuresNode, resultTableNode } from './resultTable.ts';
+import { centredRule, type Printer, plainText, type TextNode, type TextStyle } from './printer.ts';
+import { figuresNode, figuresRoom, resultTableNode } from './resultTable.ts';
 import { lineHeightOfTinos, textWidth } from './sheet.ts';
 import { closingNode } from './signatureBlock.ts';
 
@@ -46,7 +46,10 @@ export function documentContent(model: ReportModel, printer: Printer): Content[]
     ...part(model.direction, printer),
     heading(documentHeadings.results, printer),
     resultTableNode(model.rows, printer),
-    heading(documentHeadings.figures, printer, figuresHeadingId),
+    heading(documentHeadings.figures, printer, {
+      id: figuresHeadingId,
+      keepSpaceBelow: figuresRoom(model.figures),
+    }),
     figuresNode(model.figures, printer),
     ...part(model.figureNotes, printer),
     heading(documentHeadings.difficulties, printer),
@@ -117,16 +120,16 @@ function paragraph(text: string, printer: Printer): TextNode {
   });
 }
 
-function heading(text: string, printer: Printer, id?: string): Content {
+function heading(text: string, printer: Printer, more: TextStyle['more'] = {}): Content {
   return printer.text(text, textWidth - indent, {
     size: body.size.value,
     face: 'bold',
     more: {
-      ...(id === undefined ? {} : { id }),
       outline: true,
       keepSpaceBelow: headingRoom,
       leadingIndent: indent,
       margin: [0, 6, 0, body.paragraphGap.value],
+      ...more,
     },
   });
 }

@@ -7,6 +7,8 @@ import type { FontMetrics } from './fontMetrics.ts';
 const shapeless = /\u00ad|[\u200b-\u200c]|\u200d|\u2060|[\ufe00-\ufe0f]|\ufeff/u;
 /** Scripts written from right to left: the layout would print them backwards. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+/** Glyphs of the font that a reader of the PDF gives back as nothing: found by reading every glyph back. */
+const unreadable = /[\u02de]|[\u0307]|[\u0308]|[\u0344]|[\u034f]/u;
 const control = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
 const space = /\s/u;
 
@@ -31,7 +33,12 @@ function printable(character: string, metrics: FontMetrics): string {
   if (space.test(character) && character !== '\ufeff') return ' ';
   if (shapeless.test(character)) return '';
   const codePoint = character.codePointAt(0) as number;
-  if (control.test(character) || rightToLeft.test(character) || !metrics.covers(codePoint))
+  if (
+    control.test(character) ||
+    rightToLeft.test(character) ||
+    unreadable.test(character) ||
+    !metrics.covers(codePoint)
+  )
     return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
   return character;
 }

@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { Figure, ResultRow } from '../../../shared/domain/reportModel.ts';
 import { gridLayout, type Printer } from './printer.ts';
-import { columnWidths } from './sheet.ts';
+import { cellPaddingVertical, columnWidths, lineHeightOfTinos, tableLine } from './sheet.ts';
 
 export const resultHeadings = ['TT', 'Nội dung yêu cầu', 'Kết quả', 'Trạng thái', 'Minh chứng'] as const;
 export const resultColumns = columnWidths([34, 0, 0, 52, 46], [0, 4, 5, 0, 0]);
@@ -74,7 +74,12 @@ export function shownNumbers(numbers: readonly number[]): string {
     .join(', ');
 }
 
-/** Part III: figures of status and evidence. */
+/** Height of the figures with their heading, in points: the heading goes to the next page with them. */
+export function figuresRoom(figures: readonly Figure[]): number {
+  return (figures.length + 3) * (table.size.value * lineHeightOfTinos + 2 * cellPaddingVertical + tableLine);
+}
+
+/** Part III: figures of status and evidence. Short fixed labels only, so it is kept on one page as a whole. */
 export function figuresNode(figures: readonly Figure[], printer: Printer): Content {
   const widths = columnWidths([34, 0, 90], [0, 1, 0]);
   const size = table.size.value;
@@ -82,7 +87,6 @@ export function figuresNode(figures: readonly Figure[], printer: Printer): Conte
   return {
     table: {
       headerRows: 1,
-      keepRowsTogether: true,
       widths: [...widths],
       body: [
         figureHeadings.map((heading, index) => headingCell(heading, widths[index] ?? 0, printer)),
@@ -94,6 +98,7 @@ export function figuresNode(figures: readonly Figure[], printer: Printer): Conte
       ],
     },
     layout: gridLayout,
+    unbreakable: true,
     margin: [0, 0, 0, 8],
-  } as Content;
+  };
 }
