@@ -17,6 +17,8 @@ export interface EvidenceProblems {
   /** The record is there, its stored file is not. */
   readonly 'evidence-lost': { readonly name: string };
   readonly 'evidence-not-found': { readonly id: string };
+  /** Ended on request before it was complete. */
+  readonly 'evidence-cancelled': { readonly name: string };
   /** The upload session ended, was cancelled, or never began. */
   readonly 'evidence-upload-unknown': { readonly id: string };
   readonly 'evidence-copy-exists': { readonly file: string };

@@ -1,9 +1,10 @@
 import type { Problem } from '../../../shared/problems.ts';
-import type { Result } from '../../../shared/result.ts';
+import { problem, type Result, succeed } from '../../../shared/result.ts';
 import type { Vault, VaultTransaction } from '../vault/vault.ts';
-
-/** Largest evidence file: 2 GiB, refused before a byte is read. */
-export const evidenceLimitBytes = 2 * 1024 ** 3;
+import { BlobFiles } from './blobFiles.ts';
+import { EvidenceIndex, parseBlobRecord } from './evidenceIndex.ts';
+import { OpenedEvidence } from './openedEvidence.ts';
+import { sweepOrphans } from './sweepOrphans.ts';
 
 /** A stored evidence file. Bytes are immutable; only `derived` may be added. */
 export interface EvidenceRecord {
@@ -55,6 +56,8 @@ export interface EvidenceStore {
   appendUpload(uploadId: string, bytes: Uint8Array): Promise<Result<{ readonly receivedBytes: number }>>;
   finishUpload(uploadId: string, options?: AttachOptions): Promise<Result<Attached>>;
   cancelUpload(uploadId: string): Promise<Result<void>>;
+  /** Ends every open session. To be called before the vault is locked. */
+  cancelUploads(): Promise<void>;
 
   /** Authenticated plaintext bytes from `offset`; shorter only at the end of the file. */
   readRange(id: string, offset: number, length: number): Promise<Result<Buffer>>;
@@ -74,7 +77,32 @@ export interface EvidenceStore {
   verifyAll(): Promise<Result<readonly Problem[]>>;
 }
 
-/** Opens the evidence of an unlocked vault; sweeps staging and moves orphans older than a day to `quarantine/`. */
-export function openEvidenceStore(_vault: Vault): Promise<Result<EvidenceStore>> {
-  throw new Error('not built yet');
+/** Opens the evidence of an unlocked vault; finishes interrupted removals and moves orphans older than a day to `quarantine/`. */
+export async function openEvidenceStore(vault: Vault): Promise<Result<EvidenceStore>> {
+  const stored = vault.evidenceRows();
+  if (!stored.ok) return stored;
+  const files = new BlobFiles(vault);
+  const index = new EvidenceIndex();
+  const problems: Problem[] = [...stored.value.problems];
+  for (const row of stored.value.rows) {
+    const blob = parseBlobRecord(row.record);
+    if (row.record !== null && blob === null) {
+      problems.push(problem('vault-row-damaged', { table: 'ev', id: row.id }));
+      continue;
+    }
+    index.take(row.id, blob);
+    if (blob !== null && (await files.sizeOf(row.id)) !== row.fileSizeBytes) {
+      index.unsound.add(row.id);
+      problems.push(await lostOrDamaged(files, row.id, blob.purpose === 'evidence' ? blob.name : row.id));
+    }
+  }
+  // With rows missing, their files look like orphans: nothing is moved until the vault is whole.
+  const isWhole = vault.problems.length === 0 && stored.value.problems.length === 0;
+  if (isWhole && !vault.readOnly) await sweepOrphans(vault, files, index);
+  return succeed(new OpenedEvidence(vault, files, index, problems));
+}
+
+async function lostOrDamaged(files: BlobFiles, id: string, name: string): Promise<Problem> {
+  const isThere = (await files.sizeOf(id)) !== null;
+  return isThere ? problem('evidence-damaged', { name }) : problem('evidence-lost', { name });
 }

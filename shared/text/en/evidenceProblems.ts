@@ -20,6 +20,8 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `The stored file of the evidence "${name}" is missing from the vault. Its description is still there; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
   'evidence-not-found': () =>
     'The evidence is no longer in the vault. Nothing has changed. Open the list of evidence again to see the files there are.',
+  'evidence-cancelled': ({ name }) =>
+    `Attaching "${name}" was cancelled on request. It was not attached; other evidence is unchanged. Attach it again when you need it.`,
   'evidence-upload-unknown': () =>
     'This upload has ended or was cancelled. The file was not attached; other evidence is unchanged. Attach the file again from the start.',
   'evidence-copy-exists': ({ file }) =>

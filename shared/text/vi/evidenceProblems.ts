@@ -20,6 +20,8 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Kho dữ liệu không còn tệp lưu của minh chứng "${name}". Thông tin về minh chứng vẫn còn, các minh chứng khác vẫn nguyên vẹn. Phục hồi từ bản sao lưu gần nhất hoặc đính kèm lại tệp gốc.`,
   'evidence-not-found': () =>
     'Minh chứng không còn trong kho dữ liệu. Chưa có gì thay đổi. Mở lại danh sách minh chứng để xem các tệp hiện có.',
+  'evidence-cancelled': ({ name }) =>
+    `Việc đính kèm tệp "${name}" đã hủy theo yêu cầu. Tệp này chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại khi cần.`,
   'evidence-upload-unknown': () =>
     'Lần đính kèm này đã kết thúc hoặc đã hủy. Tệp chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại tệp từ đầu.',
   'evidence-copy-exists': ({ file }) =>

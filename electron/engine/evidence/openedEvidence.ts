@@ -1,0 +1,341 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Problem } from '../../../shared/problems.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { systemCode, writeProblem } from '../vault/diskProblems.ts';
+import type { Vault, VaultTransaction } from '../vault/vault.ts';
+import type { BlobFiles } from './blobFiles.ts';
+import { type ReadSource, readBytes } from './encryptSource.ts';
+import { type BlobRecord, type EvidenceIndex, evidenceRecordOf } from './evidenceIndex.ts';
+import { openSource, refusedSize, refusedSpace, SourceFailure } from './evidenceSource.ts';
+import type { Attached, AttachOptions, EvidenceRecord, EvidenceStore } from './evidenceStore.ts';
+import { mediaTypeOf } from './mediaType.ts';
+import { writePlainCopy } from './plainCopy.ts';
+import { DamagedStream, type StreamReader } from './streamReader.ts';
+import type { WrittenStream } from './streamWriter.ts';
+import { segmentBytes, streamFileSize } from './tinkFormat.ts';
+import { chunkPipe, UploadAborted, Uploads } from './uploads.ts';
+
+/** An encrypted file in staging that is whole and proven, but belongs to nothing yet. */
+export interface Staged {
+  readonly id: string;
+  readonly name: string;
+  readonly written: WrittenStream;
+  readonly mediaType: string;
+}
+
+/** The evidence of an open vault. Order of each change: file staged, synced, proven, published, then its row. */
+export class OpenedEvidence implements EvidenceStore {
+  readonly problems: readonly Problem[];
+  readonly #vault: Vault;
+  readonly #files: BlobFiles;
+  readonly #index: EvidenceIndex;
+  readonly #uploads = new Uploads();
+
+  constructor(vault: Vault, files: BlobFiles, index: EvidenceIndex, problems: readonly Problem[]) {
+    this.#vault = vault;
+    this.#files = files;
+    this.#index = index;
+    this.problems = problems;
+  }
+
+  list(): readonly EvidenceRecord[] {
+    return this.#index.evidence();
+  }
+
+  find(id: string): EvidenceRecord | undefined {
+    return this.#index.find(id);
+  }
+
+  findByHash(sha256: string): EvidenceRecord | undefined {
+    return this.#index.evidence().find((record) => record.sha256 === sha256);
+  }
+
+  findByName(name: string): readonly EvidenceRecord[] {
+    const wanted = name.normalize('NFC');
+    return this.#index.evidence().filter((record) => record.name.normalize('NFC') === wanted);
+  }
+
+  async attachFile(path: string, name: string, options: AttachOptions = {}): Promise<Result<Attached>> {
+    const opened = await openSource(path, name);
+    if (!opened.ok) return opened;
+    const source = opened.value;
+    try {
+      const onSegment = (doneBytes: number) => {
+        if (options.signal?.aborted) throw new SourceFailure(problem('evidence-cancelled', { name }));
+        options.onProgress?.(doneBytes, source.sizeBytes);
+      };
+      const staged = await this.#stage(name, source.sizeBytes, source.read, source.confirm, onSegment);
+      return staged.ok ? await this.#commit(staged.value, options) : staged;
+    } finally {
+      await source.close();
+    }
+  }
+
+  async beginUpload(name: string, sizeBytes: number): Promise<Result<string>> {
+    const refused = refusedSize(name, sizeBytes);
+    if (refused !== null) return failAll([refused]);
+    const key = this.#vault.evidenceKey();
+    if (!key.ok) return key;
+    const pipe = chunkPipe();
+    const confirm = async (readBytes: number) => {
+      if (readBytes !== sizeBytes) throw new SourceFailure(problem('evidence-changed', { name }));
+    };
+    const finished = this.#stage(name, sizeBytes, pipe.read, confirm);
+    const uploadId = this.#vault.environment.newId();
+    this.#uploads.add(uploadId, { ...pipe, name, sizeBytes, receivedBytes: 0, finished });
+    return succeed(uploadId);
+  }
+
+  appendUpload(uploadId: string, bytes: Uint8Array): Promise<Result<{ readonly receivedBytes: number }>> {
+    return this.#uploads.append(uploadId, bytes);
+  }
+
+  async finishUpload(uploadId: string, options: AttachOptions = {}): Promise<Result<Attached>> {
+    await this.#uploads.settle(uploadId);
+    const upload = this.#uploads.take(uploadId);
+    if (!upload.ok) return upload;
+    upload.value.end();
+    const staged = await upload.value.finished;
+    return staged.ok ? this.#commit(staged.value, options) : staged;
+  }
+
+  async cancelUpload(uploadId: string): Promise<Result<void>> {
+    const upload = this.#uploads.take(uploadId);
+    if (!upload.ok) return upload;
+    upload.value.abort();
+    const staged = await upload.value.finished;
+    if (staged.ok) await this.#files.discard(staged.value.id);
+    return succeed(undefined);
+  }
+
+  async cancelUploads(): Promise<void> {
+    for (const uploadId of this.#uploads.ids()) await this.cancelUpload(uploadId);
+  }
+
+  readRange(id: string, offset: number, length: number): Promise<Result<Buffer>> {
+    return this.#reading(id, (reader) => reader.range(offset, length));
+  }
+
+  readAll(id: string): Promise<Result<Buffer>> {
+    return this.#reading(id, async (reader, blob) => {
+      const bytes = await reader.range(0, reader.sizeBytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      if (sha256 !== blob.sha256) throw new DamagedStream('the content is not what was hashed');
+      return bytes;
+    });
+  }
+
+  async saveCopy(
+    id: string,
+    targetPath: string,
+    options: { readonly overwrite?: boolean } = {},
+  ): Promise<Result<void>> {
+    const exists = (await stat(targetPath).catch(() => null)) !== null;
+    if (exists && options.overwrite !== true) {
+      return fail('evidence-copy-exists', { file: basename(targetPath) });
+    }
+    return this.#reading(id, (reader, blob) =>
+      writePlainCopy(reader, blob.sha256, targetPath, this.#vault.environment.disk),
+    );
+  }
+
+  async putDerived(id: string, purpose: 'annex', bytes: Uint8Array): Promise<Result<string>> {
+    const evidence = this.#index.blobs.get(id);
+    if (evidence?.purpose !== 'evidence') return fail('evidence-not-found', { id });
+    const fileSizeBytes = streamFileSize(evidence.sizeBytes, segmentBytes);
+    return this.#putBytes(bytes, (tx, blobId) => {
+      const changed: BlobRecord = { ...evidence, derived: { ...evidence.derived, [purpose]: blobId } };
+      tx.putEvidence(id, fileSizeBytes, changed);
+      return new Map([[id, changed]]);
+    });
+  }
+
+  putBlob(bytes: Uint8Array): Promise<Result<string>> {
+    return this.#putBytes(bytes, () => new Map());
+  }
+
+  readBlob(blobId: string): Promise<Result<Buffer>> {
+    return this.readAll(blobId);
+  }
+
+  async remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>> {
+    const evidence = this.#index.find(id);
+    if (evidence === undefined) return fail('evidence-not-found', { id });
+    const ids = [id, ...Object.values(evidence.derived)];
+    const removed = this.#vault.transact('evidence-removed', (tx) => {
+      for (const blobId of ids) tx.removeEvidence(blobId);
+      unlink?.(tx);
+    });
+    if (!removed.ok) return removed;
+    for (const blobId of ids) {
+      this.#index.take(blobId, null);
+      await this.#files.delete(blobId);
+    }
+    return succeed(undefined);
+  }
+
+  async verifyAll(): Promise<Result<readonly Problem[]>> {
+    const problems: Problem[] = [];
+    for (const id of this.#index.blobs.keys()) {
+      const checked = await this.#reading(id, async (reader, blob) => {
+        const hash = createHash('sha256');
+        for await (const segment of reader.segments()) hash.update(segment);
+        if (hash.digest('hex') !== blob.sha256) throw new DamagedStream('the content is not what was hashed');
+      });
+      if (checked.ok) continue;
+      if (checked.problems.some(({ code }) => code === 'vault-locked')) return checked;
+      problems.push(...checked.problems);
+    }
+    return succeed(problems);
+  }
+
+  async #putBytes(
+    bytes: Uint8Array,
+    link: (tx: VaultTransaction, blobId: string) => Map<string, BlobRecord>,
+  ): Promise<Result<string>> {
+    const staged = await this.#stage('', bytes.length, readBytes(bytes), async () => undefined);
+    if (!staged.ok) return staged;
+    const { id, written } = staged.value;
+    const blob: BlobRecord = {
+      purpose: 'blob',
+      sizeBytes: written.sizeBytes,
+      sha256: written.sha256,
+      addedAt: this.#vault.environment.now().toISOString(),
+    };
+    const stored = await this.#publish(id, 'derived-copy-stored', (tx) => {
+      tx.putEvidence(id, written.fileSizeBytes, blob);
+      return link(tx, id);
+    });
+    if (!stored.ok) return stored;
+    this.#index.take(id, blob);
+    for (const [changedId, changed] of stored.value) this.#index.take(changedId, changed);
+    return succeed(id);
+  }
+
+  /** Encrypts a source into staging and proves it. The staged file is gone again when this fails. */
+  async #stage(
+    name: string,
+    expectedBytes: number,
+    read: ReadSource,
+    confirm: (readBytes: number) => Promise<void>,
+    onSegment?: (doneBytes: number) => void,
+  ): Promise<Result<Staged>> {
+    const key = this.#vault.evidenceKey();
+    if (!key.ok) return key;
+    if (this.#vault.readOnly) return fail('vault-read-only', {});
+    const noSpace = await refusedSpace(this.#vault.dir, expectedBytes);
+    if (noSpace !== null) return failAll([noSpace]);
+    const id = this.#vault.environment.newId();
+    let mediaType: string | null = null;
+    const sniffing: ReadSource = async (buffer) => {
+      const length = await read(buffer);
+      mediaType ??= mediaTypeOf(buffer.subarray(0, length), name);
+      return length;
+    };
+    try {
+      const written = await this.#files.stage(id, key.value, sniffing, { expectedBytes, onSegment });
+      await confirm(written.sizeBytes);
+      return succeed({ id, name, written, mediaType: mediaType ?? 'application/octet-stream' });
+    } catch (error) {
+      await this.#files.discard(id);
+      if (error instanceof SourceFailure) return failAll([error.problem]);
+      if (error instanceof UploadAborted) return fail('evidence-cancelled', { name });
+      return failAll([writeProblem(error)]);
+    }
+  }
+
+  async #commit(staged: Staged, { link, action }: AttachOptions): Promise<Result<Attached>> {
+    const { id, name, written, mediaType } = staged;
+    const blob: BlobRecord = {
+      purpose: 'evidence',
+      name,
+      mediaType,
+      sizeBytes: written.sizeBytes,
+      sha256: written.sha256,
+      addedAt: this.#vault.environment.now().toISOString(),
+      addedBy: this.#vault.slotId,
+      derived: {},
+    };
+    const evidence = evidenceRecordOf(id, blob);
+    if (evidence === null) throw new Error('an evidence blob is an evidence record');
+    const existing = this.#index.findSound(written.sha256);
+    if (existing !== undefined) {
+      await this.#files.discard(id);
+      return this.#linkExisting(existing, action, link);
+    }
+    const stored = await this.#publish(id, action ?? 'evidence-attached', (tx) => {
+      // The same bytes may have been attached while this file was being published.
+      const other = this.#index.findSound(written.sha256);
+      if (other === undefined) tx.putEvidence(id, written.fileSizeBytes, blob);
+      link?.(tx, other ?? evidence);
+      return other;
+    });
+    if (!stored.ok) return stored;
+    if (stored.value !== undefined) {
+      await this.#files.delete(id);
+      return succeed({ evidence: stored.value, isDuplicate: true });
+    }
+    this.#index.take(id, blob);
+    return succeed({ evidence, isDuplicate: false });
+  }
+
+  #linkExisting(
+    existing: EvidenceRecord,
+    action: string | undefined,
+    link: AttachOptions['link'],
+  ): Result<Attached> {
+    if (link === undefined) return succeed({ evidence: existing, isDuplicate: true });
+    const linked = this.#vault.transact(action ?? 'evidence-attached', (tx) => link(tx, existing));
+    return linked.ok ? succeed({ evidence: existing, isDuplicate: true }) : linked;
+  }
+
+  async #publish<T>(id: string, action: string, work: (tx: VaultTransaction) => T): Promise<Result<T>> {
+    try {
+      await this.#files.publish(id);
+    } catch (error) {
+      return failAll([writeProblem(error)]);
+    }
+    let isCommitted = false;
+    try {
+      const committed = this.#vault.transact(action, work);
+      isCommitted = committed.ok;
+      return committed;
+    } finally {
+      if (!isCommitted) await this.#files.delete(id);
+    }
+  }
+
+  async #reading<T>(
+    id: string,
+    work: (reader: StreamReader, blob: BlobRecord) => Promise<T>,
+  ): Promise<Result<T>> {
+    const key = this.#vault.evidenceKey();
+    if (!key.ok) return key;
+    const blob = this.#index.blobs.get(id);
+    if (blob === undefined) return fail('evidence-not-found', { id });
+    const name = blob.purpose === 'evidence' ? blob.name : id;
+    let reader: StreamReader;
+    try {
+      reader = await this.#files.open(id, key.value);
+    } catch (error) {
+      return this.#unsound(id, name, error);
+    }
+    try {
+      if (reader.sizeBytes !== blob.sizeBytes) throw new DamagedStream('of another length');
+      return succeed(await work(reader, blob));
+    } catch (error) {
+      return error instanceof DamagedStream ? this.#unsound(id, name, error) : failAll([writeProblem(error)]);
+    } finally {
+      await reader.close();
+    }
+  }
+
+  #unsound(id: string, name: string, error: unknown): Result<never> {
+    const isDamaged = error instanceof DamagedStream;
+    if (!isDamaged && systemCode(error) === undefined) throw error;
+    this.#index.unsound.add(id);
+    return isDamaged ? fail('evidence-damaged', { name }) : fail('evidence-lost', { name });
+  }
+}
