@@ -63,7 +63,7 @@ async function loadAll(
 ): Promise<Result<LoadedEvidence>> {
   let photos: AnnexPhotos | null = null;
   const openPhotos = async () => {
-    photos ??= await openAnnexPhotos(resourcesFolder);
+    photos ??= await openAnnexPhotos(path.join(resourcesFolder, 'vips'));
     return photos;
   };
   try {

@@ -94,7 +94,7 @@ function readOptions({ values, flags, positionals }: CommandLine): Result<Return
 
 function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output: Output): void {
   const { exported, sizeBytes, returnId } = made;
-  const { cli, verify } = output.texts;
+  const { cli } = output.texts;
   const { counts } = exported.payload;
   const final = counts.done + counts.nothingOccurred + counts.notApplicable;
   const { verification } = exported;
@@ -116,9 +116,7 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       cli.made(path.normalize(out), String(exported.pages), showSize(sizeBytes, output.language)),
       cli.answered(showCount(final, output.language), String(counts.total), String(counts.evidence)),
       cli.sha256(exported.sha256),
-      ...(verification === null
-        ? [cli.unsignedMade]
-        : [cli.selfCheck(verify.verdicts[verification.verdict]), cli.notOfficial]),
+      ...(verification === null ? [cli.unsignedMade] : [cli.selfChecked, cli.notOfficial]),
     ],
   );
 }

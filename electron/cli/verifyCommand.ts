@@ -7,6 +7,7 @@ import { loadRoots } from '../engine/verify/loadRoots.ts';
 import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { isReadableFolder } from './evidenceFolder.ts';
 import { answerProblems, filed, type Output, problemLine } from './output.ts';
 import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { verifyDocument } from './verifyDocument.ts';
@@ -33,6 +34,8 @@ export async function verifyCommand(
     answerProblems(filed(trust.problems, null), output);
     return 2;
   }
+  if (values.evidence !== undefined && !isReadableFolder(values.evidence))
+    return refuse([problem('evidence-folder-missing', { folder: values.evidence })], output);
   const checked: VerifiedArgument[] = [];
   for (const file of positionals) checked.push(await checkFile(file, trust.value, values.evidence));
   output.answer(

@@ -24,7 +24,7 @@ ${commonUsage}`,
   sha256: (hash) => `SHA-256: ${hash}`,
   answered: (final, total, evidence) =>
     `${final} of ${total} items have a result, ${evidence} evidence files.`,
-  selfCheck: (verdict) => `The file was read back and verified: ${verdict}.`,
+  selfChecked: 'The file was read back and verified: intact, with every signature it needs.',
   unsignedMade: 'The file carries no signature. It counts only after the head has signed it.',
   notOfficial: 'Not an official-duty digital signature.',
   items: (count) => `${count} items`,

