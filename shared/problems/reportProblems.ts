@@ -10,4 +10,6 @@ export interface ReportProblems {
   readonly 'export-self-check-failed': { readonly file: string; readonly reason: string };
   readonly 'export-path-too-long': { readonly file: string };
   readonly 'export-failed': { readonly file: string };
+  /** Items whose status contradicts their text or evidence: they must be mended before signing. */
+  readonly 'return-contradictory': { readonly items: readonly string[] };
 }

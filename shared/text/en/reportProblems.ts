@@ -14,4 +14,6 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `The path to ${file} is too long. The return was not written. Choose a folder nearer to the root of the drive or a shorter name, then export again.`,
   'export-failed': ({ file }) =>
     `The file ${file} could not be written. The old file (if any) and the data in the vault are intact. Check write permission and free space, or choose another place, then export again.`,
+  'return-contradictory': ({ items }) =>
+    `Status and result or evidence contradict each other: ${items.join(', ')}. The return was not written. Mend these items on the review screen, then export again.`,
 };

@@ -14,4 +14,6 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `Đường dẫn đến tệp ${file} quá dài. Báo cáo chưa được ghi. Chọn thư mục gần gốc ổ đĩa hơn hoặc đặt tên ngắn hơn rồi xuất lại.`,
   'export-failed': ({ file }) =>
     `Không ghi được tệp ${file}. Tệp cũ (nếu có) và dữ liệu trong kho còn nguyên. Kiểm tra quyền ghi, dung lượng trống của ổ đĩa hoặc chọn nơi khác rồi xuất lại.`,
+  'return-contradictory': ({ items }) =>
+    `Có nội dung mâu thuẫn giữa trạng thái và kết quả hoặc minh chứng: ${items.join(', ')}. Báo cáo chưa được ghi. Sửa các mục này ở màn hình Soát lại rồi xuất lại.`,
 };
