@@ -1,5 +1,7 @@
 import type { Ref } from 'react';
 import type { ItemGroup } from '../../../shared/domain/itemGroups.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { SearchField } from '../../returnParts/SearchField.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Filter } from '../../ui/Filter.tsx';
@@ -10,6 +12,8 @@ import type { ListFilter } from './visibleGroups.ts';
 
 interface ListZoneProps {
   readonly facts: ReturnFacts;
+  /** Rows of the vault that could not be read; they are shown, never overwritten. */
+  readonly damaged: readonly Problem[];
   readonly groups: readonly ItemGroup[];
   readonly openItem: string | undefined;
   readonly query: string;
@@ -51,6 +55,7 @@ export function ListZone(props: ListZoneProps) {
         </div>
       }
     >
+      <ProblemNotice problems={props.damaged} />
       {groups.length === 0 ? (
         <p className="list-empty" role="status">
           {emptyText(query, filter, texts)}

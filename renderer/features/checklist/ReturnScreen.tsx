@@ -112,6 +112,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
         list={
           <ListZone
             facts={facts}
+            damaged={data.problems}
             groups={groups}
             openItem={open}
             query={query}

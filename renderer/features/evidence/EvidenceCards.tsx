@@ -22,7 +22,7 @@ export function EvidenceCards({ files, facts, chosen, onChoose }: EvidenceCardsP
   function move(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.shiftKey) return;
     const cards = [...(list.current?.querySelectorAll('button') ?? [])];
-    const here = cards.findIndex((card) => card.matches(":focus"));
+    const here = cards.findIndex((card) => card.matches(':focus'));
     const targets: Record<string, number> = {
       ArrowRight: here + 1,
       ArrowDown: here + 1,

@@ -1,0 +1,96 @@
+import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
+import type { Problem, ProblemCode } from '../../../shared/problems.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
+import { showMoment } from '../../../shared/text/showFigures.ts';
+import { FindingLine } from '../../returnParts/FindingLine.tsx';
+import { localMoment } from '../../returnParts/localMoment.ts';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+import type { Done } from './exportState.ts';
+
+/** Findings that this screen says in its own lines. */
+const told: readonly ProblemCode[] = [
+  'revocation-not-checked',
+  'no-timestamp',
+  'not-official-signature',
+  'signer-unknown',
+  'seal-not-pinned',
+  'no-signature',
+];
+
+/** Line by line what re-reading the written file found. A matching signature is "khớp", never more. */
+export function CheckLines({ done }: { readonly done: Done }) {
+  const words = useTexts().exportReturn.result;
+  const language = useLanguage();
+  const { verification } = done.exported;
+  if (done.kind === 'unsigned' || verification === null)
+    return (
+      <ul>
+        <FindingLine icon="info" title={words.unsignedMeaning} more={words.unsignedMeaningMore} />
+      </ul>
+    );
+  return (
+    <ul>
+      <SignatureLines done={done} verification={verification} />
+      {others(verification).map((problem) => (
+        <FindingLine
+          key={JSON.stringify(problem)}
+          icon={verification.verdict === 'invalid' ? 'alert' : 'info'}
+          tone={verification.verdict === 'invalid' ? 'error' : 'neutral'}
+          title={problemText(problem, language)}
+        />
+      ))}
+      {done.kind === 'p12' ? (
+        <FindingLine icon="info" title={words.notOfficial} more={words.notOfficialMeaning} />
+      ) : (
+        <FindingLine icon="info" title={words.sealMeaning} more={words.sealMeaningMore} />
+      )}
+      {done.kind === 'p12' && verification.verdict === 'indeterminate' && (
+        <FindingLine icon="info" title={words.signerNotTrusted} more={words.signerNotTrustedMore} />
+      )}
+      {done.kind === 'p12' && (
+        <FindingLine icon="info" title={words.revocation} more={words.revocationMore} />
+      )}
+      <FindingLine icon="info" title={words.timestamp} more={words.timestampMore} />
+    </ul>
+  );
+}
+
+function SignatureLines({
+  done,
+  verification,
+}: {
+  readonly done: Done;
+  readonly verification: VerifiedFile;
+}) {
+  const words = useTexts().exportReturn.result;
+  const matches = verification.verdict !== 'invalid';
+  const title = done.kind === 'seal' ? words.sealMatches : words.signatureMatches;
+  const { payload } = verification;
+  return (
+    <>
+      {verification.signatures.map(({ field, signer, signedAt }) => (
+        <FindingLine
+          key={field}
+          icon={matches ? 'check' : 'alert'}
+          tone={matches ? 'neutral' : 'error'}
+          title={matches ? title : words.signatureFails}
+          more={words.signedBy(
+            signer ?? words.signerUnknown,
+            signedAt === null ? words.timeUnknown : showMoment(localMoment(signedAt)),
+          )}
+        />
+      ))}
+      {matches && payload !== null && (
+        <FindingLine
+          icon="check"
+          title={words.dataMatches}
+          more={words.dataFigures(String(payload.counts.total), String(payload.counts.evidence))}
+        />
+      )}
+    </>
+  );
+}
+
+function others(verification: VerifiedFile): readonly Problem[] {
+  return verification.problems.filter(({ code }) => !told.includes(code));
+}

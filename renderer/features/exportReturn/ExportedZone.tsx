@@ -1,0 +1,83 @@
+import type { OpenReturn } from '../../../shared/contract.ts';
+import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
+import { goTo } from '../../returnParts/returnNavigation.ts';
+import { SavingNow } from '../../returnParts/SavingNow.tsx';
+import type { ReturnFacts } from '../../stores/returnFacts.ts';
+import { ActionBar } from '../../ui/ActionBar.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Zone } from '../../ui/Zone.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+import { CheckLines } from './CheckLines.tsx';
+import { EvidenceExport } from './EvidenceExport.tsx';
+import type { Done } from './exportState.ts';
+
+interface ExportedZoneProps {
+  readonly data: OpenReturn;
+  readonly facts: ReturnFacts;
+  readonly done: Done;
+  readonly onAgain: () => void;
+}
+
+/** What was written, what re-reading it found, what could not be checked, and what remains to do. */
+export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) {
+  const texts = useTexts().exportReturn;
+  const words = texts.result;
+  const language = useLanguage();
+  const { exported, kind } = done;
+  const matches = kind === 'unsigned' || exported.verification?.verdict !== 'invalid';
+  const title = { p12: words.signed, seal: words.sealed, unsigned: words.unsigned }[kind];
+  return (
+    <Zone
+      kind="list"
+      label={texts.title}
+      foot={
+        <ActionBar
+          left={<SavingNow />}
+          right={
+            <>
+              <Button onPress={onAgain}>{words.exportAgain}</Button>
+              <Button variant="filled" onPress={() => goTo('list')}>
+                {words.backToList}
+              </Button>
+            </>
+          }
+        />
+      }
+    >
+      <div className="exported">
+        <header
+          className={matches ? 'exported-head' : 'exported-head finding-error'}
+          tabIndex={-1}
+          ref={(head) => head?.focus()}
+        >
+          <Icon name={matches ? 'check' : 'alert'} size={24} />
+          <div>
+            <h1>{matches ? title : words.notMatching}</h1>
+            <p className="exported-file">
+              {words.file(exported.fileName, String(exported.pages), showSize(exported.sizeBytes, language))}
+            </p>
+          </div>
+        </header>
+        <div className="exported-columns">
+          <section>
+            <h2>{words.checksHeading}</h2>
+            <CheckLines done={done} />
+            <dl className="facts exported-hash">
+              <dt>{words.sha256}</dt>
+              <dd className="hash">{showSha256(exported.sha256)}</dd>
+            </dl>
+          </section>
+          <section className="exported-next">
+            <h2>{words.nextHeading}</h2>
+            <ol className="steps">
+              <li>{words.nextClerk}</li>
+              <li>{words.nextSend(data.unit.recipient)}</li>
+            </ol>
+            <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
+          </section>
+        </div>
+      </div>
+    </Zone>
+  );
+}

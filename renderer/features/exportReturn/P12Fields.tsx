@@ -1,0 +1,55 @@
+import { type Ref, useState } from 'react';
+import type { Problem } from '../../../shared/problems.ts';
+import { bridge } from '../../bridge.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { useTexts } from '../../useTexts.ts';
+
+export interface Certificate {
+  /** The window knows a handle and the name, never the path. */
+  readonly file: { readonly p12Id: string; readonly fileName: string } | null;
+  readonly password: string;
+}
+
+interface P12FieldsProps {
+  readonly certificate: Certificate;
+  readonly onChange: (certificate: Certificate) => void;
+  readonly chooseRef: Ref<HTMLButtonElement>;
+}
+
+/** The certificate file and its password. */
+export function P12Fields({ certificate, onChange, chooseRef }: P12FieldsProps) {
+  const texts = useTexts();
+  const words = texts.exportReturn.panel;
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const { file } = certificate;
+
+  async function choose() {
+    const answer = await bridge().report.chooseP12();
+    setProblems(answer.ok ? [] : answer.problems);
+    if (answer.ok && answer.value !== null) onChange({ file: answer.value, password: '' });
+  }
+
+  return (
+    <div className="p12">
+      {file !== null && <p>{words.chosen(file.fileName)}</p>}
+      <div>
+        <Button ref={chooseRef} onPress={() => void choose()}>
+          {file === null ? words.chooseP12 : words.chooseOther}
+        </Button>
+      </div>
+      <ProblemNotice problems={problems} />
+      {file !== null && (
+        <PasswordField
+          label={words.password}
+          hint={texts.app.keyboardHint}
+          purpose="current-password"
+          texts={texts.app}
+          value={certificate.password}
+          onChange={(password) => onChange({ ...certificate, password })}
+        />
+      )}
+    </div>
+  );
+}
