@@ -15,7 +15,7 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
   const lock = useSession((session) => session.lock);
   return (
     <div className="app">
-      {testShell && <p className="test-shell">{texts.testShell}</p>}
+      {testShell && <aside className="test-shell">{texts.testShell}</aside>}
       <AppBar
         appName={texts.title}
         pathLabel={texts.path}

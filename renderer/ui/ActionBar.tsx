@@ -10,9 +10,9 @@ interface ActionBarProps {
 /** The foot of a working zone. */
 export function ActionBar({ left, right }: ActionBarProps) {
   return (
-    <div className="action-bar">
+    <footer className="action-bar">
       <div className="action-bar-left">{left}</div>
       <div className="action-bar-right">{right}</div>
-    </div>
+    </footer>
   );
 }

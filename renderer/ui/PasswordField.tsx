@@ -43,7 +43,7 @@ export function PasswordField(props: PasswordFieldProps) {
           <Icon name={shown ? 'eyeOff' : 'eye'} />
           <span>
             {shown ? texts.hide : texts.show}
-            <VisuallyHidden>{`: ${label}`}</VisuallyHidden>
+            <VisuallyHidden>{` ${label}`}</VisuallyHidden>
           </span>
         </button>
       </div>

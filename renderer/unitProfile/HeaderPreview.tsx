@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { formProfile } from '../../shared/domain/formProfile.ts';
 import { useTexts } from '../useTexts.ts';
 import type { UnitDraft } from './unitDraft.ts';
@@ -5,9 +6,12 @@ import type { UnitDraft } from './unitDraft.ts';
 /** The top of the return as it will be printed, while one types. */
 export function HeaderPreview({ draft }: { readonly draft: UnitDraft }) {
   const texts = useTexts().firstStart;
+  const id = useId();
   return (
-    <figure className="preview">
-      <figcaption className="small">{texts.previewHeader}</figcaption>
+    <figure className="preview" aria-labelledby={id}>
+      <figcaption className="small" id={id}>
+        {texts.previewHeader}
+      </figcaption>
       <div className="paper paper-header" lang="vi">
         <div className="paper-agency">
           {draft.parent !== '' && <p>{draft.parent.toLocaleUpperCase('vi')}</p>}

@@ -12,7 +12,7 @@ export interface UnitForm {
   readonly summary: readonly SummaryError[];
   readonly set: (field: UnitField, value: string) => void;
   readonly setKind: (kind: string) => void;
-  /** Checks the given fields; the errors appear, or the answer is true. */
+  /** Checks the given fields; the errors appear in that order, or the answer is true. */
   readonly check: (fields: readonly UnitField[]) => boolean;
   readonly refOf: (field: UnitField) => (element: HTMLElement | null) => void;
 }
@@ -37,9 +37,8 @@ export function useUnitForm(start: UnitDraft, kinds: readonly UnitKind[]): UnitF
 
   function check(fields: readonly UnitField[]): boolean {
     const found = checkUnitDraft(draft, texts).errors;
-    const shown = Object.fromEntries(
-      Object.entries(found).filter(([field]) => fields.includes(field as UnitField)),
-    );
+    const shown: UnitErrors = {};
+    for (const field of fields) if (found[field] !== undefined) shown[field] = found[field];
     setErrors(shown);
     const right = Object.keys(shown).length === 0;
     if (!right) setAttempt((count) => count + 1);

@@ -14,37 +14,35 @@ export function HomeFooter() {
   const go = useRoute((state) => state.go);
   const { state, backUp } = useBackUp();
   return (
-    <footer>
-      <ActionBar
-        left={
-          <>
-            {state.kind === 'idle' && (
-              <span className="flag">
-                <Icon name="lock" />
-                <span>{texts.vaultSealed}</span>
-              </span>
-            )}
-            <SaveState
-              kind={state.kind === 'done' ? 'saved' : state.kind === 'failed' ? 'failed' : 'idle'}
-              text={
-                state.kind === 'done'
-                  ? texts.backedUp(state.folderName, state.time)
-                  : state.kind === 'failed'
-                    ? state.problems.map((problem) => problemText(problem, language)).join(' ')
-                    : ''
-              }
-            />
-            <Button size="small" busy={state.kind === 'busy'} onPress={() => void backUp()}>
-              {state.kind === 'busy' ? texts.backingUp : texts.backUp}
-            </Button>
-          </>
-        }
-        right={
-          <Button variant="quiet" icon="gear" onPress={() => go({ screen: 'settings' })}>
-            {texts.settings}
+    <ActionBar
+      left={
+        <>
+          {state.kind === 'idle' && (
+            <span className="flag">
+              <Icon name="lock" />
+              <span>{texts.vaultSealed}</span>
+            </span>
+          )}
+          <SaveState
+            kind={state.kind === 'done' ? 'saved' : state.kind === 'failed' ? 'failed' : 'idle'}
+            text={
+              state.kind === 'done'
+                ? texts.backedUp(state.folderName, state.time)
+                : state.kind === 'failed'
+                  ? state.problems.map((problem) => problemText(problem, language)).join(' ')
+                  : ''
+            }
+          />
+          <Button size="small" busy={state.kind === 'busy'} onPress={() => void backUp()}>
+            {state.kind === 'busy' ? texts.backingUp : texts.backUp}
           </Button>
-        }
-      />
-    </footer>
+        </>
+      }
+      right={
+        <Button variant="quiet" icon="gear" onPress={() => go({ screen: 'settings' })}>
+          {texts.settings}
+        </Button>
+      }
+    />
   );
 }

@@ -66,7 +66,7 @@ export const firstStartTexts: SameShape<typeof vietnamese> = {
   },
   groups: { preparer: 'Preparer', head: 'Signing head', clerk: 'Clerk' },
   missing: {
-    kind: 'No kind of unit is chosen.',
+    kind: 'No kind of unit is chosen. Choose one from the list.',
     name: 'The name of the unit is missing. Type the full name, for example Ủy ban nhân dân huyện Chiêm Hóa.',
     symbol: 'The symbol is missing. Type the part behind the number, for example BC-UBND.',
     recipient: 'The recipient is missing. Type the agency that receives the return.',

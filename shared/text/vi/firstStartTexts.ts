@@ -61,7 +61,7 @@ export const firstStartTexts = {
   },
   groups: { preparer: 'Cán bộ lập', head: 'Lãnh đạo ký', clerk: 'Văn thư' },
   missing: {
-    kind: 'Chưa chọn loại đơn vị.',
+    kind: 'Chưa chọn loại đơn vị. Chọn một loại trong danh sách.',
     name: 'Chưa có tên đơn vị. Nhập tên đầy đủ, ví dụ Ủy ban nhân dân huyện Chiêm Hóa.',
     symbol: 'Chưa có ký hiệu. Nhập phần đứng sau số, ví dụ BC-UBND.',
     recipient: 'Chưa có nơi nhận. Nhập cơ quan nhận báo cáo.',

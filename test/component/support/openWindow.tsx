@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react';
+import { cleanup, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { App } from '../../../renderer/App.tsx';
 import type {} from '../../../renderer/bridge.ts';
@@ -10,6 +10,7 @@ import { type Answers, type FakeBridge, fakeBridge } from './fakeBridge.ts';
 export function openWindow(
   answers: Answers,
 ): FakeBridge & { readonly user: ReturnType<typeof userEvent.setup> } {
+  cleanup();
   resetStores();
   useSession.setState({ app: null, problems: [], lockReason: null });
   const fake = fakeBridge(answers);

@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../../shared/domain/unit.ts';
+import { fail, succeed } from '../../../shared/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import type { Answers } from '../support/fakeBridge.ts';
+import { openWindow } from '../support/openWindow.tsx';
+import { sampleDirective, sampleKinds, sampleState } from '../support/samples.ts';
+
+function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['unit']>['save'] } = {}) {
+  let open = options.created ?? false;
+  return openWindow({
+    app: { state: () => succeed(sampleState(open ? 'open' : 'none')) },
+    vault: {
+      create: () => {
+        open = true;
+        return succeed(undefined);
+      },
+    },
+    unit: {
+      get: () => succeed(null),
+      kinds: () => succeed(sampleKinds),
+      save: options.save ?? (() => succeed({ savedAt: '2024-04-22T09:12:40+07:00' })),
+    },
+    returns: { list: () => succeed([]) },
+    directives: { list: () => succeed([sampleDirective]) },
+  });
+}
+
+type User = ReturnType<typeof openWindow>['user'];
+
+async function fillUnit(user: User) {
+  await user.selectOptions(await screen.findByLabelText('Loại đơn vị'), 'ubnd-huyen');
+  await user.type(screen.getByLabelText('Tên đơn vị'), 'Ủy ban nhân dân huyện Suối Mơ');
+  await user.type(screen.getByLabelText('Nơi nhận báo cáo (Kính gửi)'), 'Ủy ban nhân dân tỉnh');
+  await user.type(screen.getByLabelText('Địa danh'), 'Suối Mơ');
+  await user.tab();
+}
+
+async function fillPeople(user: User) {
+  await user.type(await screen.findByLabelText('Họ và tên cán bộ lập báo cáo'), 'Lê Thị Bình');
+  await user.type(screen.getByLabelText('Họ và tên lãnh đạo ký'), 'Trần Văn An');
+}
+
+describe('creating the vault', () => {
+  it('explains one cause at a time, moves focus to it, and calls nothing', async () => {
+    const { user, inputsOf } = freshWindow();
+    const create = await screen.findByRole('button', { name: 'Tạo kho dữ liệu' });
+    await expectAccessible();
+    const passphrase = screen.getByLabelText('Mật khẩu mới');
+    const repeat = screen.getByLabelText('Nhập lại mật khẩu');
+
+    await user.type(passphrase, 'ngắn');
+    await user.click(create);
+    expect(screen.getByText(/ngắn hơn 8 ký tự/)).toBeDefined();
+    expect(document.activeElement).toBe(passphrase);
+
+    await user.type(passphrase, ' nhưng đủ');
+    await user.type(repeat, 'khác');
+    await user.click(create);
+    expect(screen.getByText(/không giống nhau/)).toBeDefined();
+    expect(document.activeElement).toBe(repeat);
+
+    await user.clear(repeat);
+    await user.type(repeat, 'ngắn nhưng đủ');
+    await user.click(create);
+    expect(document.activeElement).toBe(screen.getByRole('checkbox'));
+    expect(inputsOf('vault.create')).toEqual([]);
+
+    await user.click(screen.getByRole('checkbox'));
+    await user.click(create);
+    await screen.findByRole('heading', { name: 'Hồ sơ đơn vị' });
+    expect(inputsOf('vault.create')).toEqual([{ passphrase: 'ngắn nhưng đủ', lossUnderstood: true }]);
+  });
+
+  it('says in one sentence that a forgotten passphrase loses everything', async () => {
+    freshWindow();
+    expect(await screen.findByText(/Quên mật khẩu thì không ai mở lại được kho/)).toBeDefined();
+  });
+});
+
+describe('the profile', () => {
+  it('is where a vault without a unit continues', async () => {
+    freshWindow({ created: true });
+    await screen.findByRole('heading', { name: 'Hồ sơ đơn vị' });
+    expect(screen.queryByLabelText('Mật khẩu mới')).toBeNull();
+    await screen.findByLabelText('Loại đơn vị');
+    await expectAccessible();
+  });
+
+  it('lists what is missing in the order of the form, each leading to its field', async () => {
+    const { user } = freshWindow({ created: true });
+    await user.click(await screen.findByRole('button', { name: 'Tiếp tục: Người tham gia' }));
+    const summary = screen.getByRole('alert', { name: 'Có 6 chỗ cần sửa' });
+    expect(document.activeElement).toBe(summary);
+    const links = [...summary.querySelectorAll('button')].map((link) => link.textContent?.split('.')[0]);
+    expect(links).toEqual([
+      'Chưa chọn loại đơn vị',
+      'Chưa có tên đơn vị',
+      'Chưa có ký hiệu',
+      'Chưa có nơi nhận',
+      'Chưa có địa danh',
+      'Chưa có mã đơn vị',
+    ]);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: /Chưa có địa danh/ }));
+    expect(document.activeElement).toBe(screen.getByLabelText('Địa danh'));
+    await user.keyboard('S');
+    expect(screen.getByRole('alert', { name: 'Có 5 chỗ cần sửa' })).toBeDefined();
+  });
+
+  it('suggests symbol, head and code, and shows the header as it will be printed', async () => {
+    const { user } = freshWindow({ created: true });
+    await fillUnit(user);
+    expect(screen.getByLabelText<HTMLInputElement>('Ký hiệu trong số văn bản').value).toBe('BC-UBND');
+    expect(screen.getByLabelText<HTMLInputElement>('Mã đơn vị trong tên tệp').value).toBe('SUOIMO');
+    expect(screen.getByText(/có đến hết ngày 30\/06\/2025/)).toBeDefined();
+    const preview = screen.getByRole('figure', { name: 'Xem trước phần đầu báo cáo' });
+    expect(preview.textContent).toContain('ỦY BAN NHÂN DÂN HUYỆN SUỐI MƠ');
+    expect(preview.textContent).toContain('/BC-UBND');
+    expect(preview.textContent).toContain('Suối Mơ, ngày');
+  });
+
+  it('keeps an own symbol when the kind changes', async () => {
+    const { user } = freshWindow({ created: true });
+    await fillUnit(user);
+    const symbol = screen.getByLabelText<HTMLInputElement>('Ký hiệu trong số văn bản');
+    await user.clear(symbol);
+    await user.type(symbol, '/BC-VP');
+    await user.selectOptions(screen.getByLabelText('Loại đơn vị'), 'so');
+    expect(symbol.value).toBe('BC-VP');
+  });
+
+  it('is written in one act at the end, and home opens', async () => {
+    const { user, inputsOf } = freshWindow({ created: true });
+    await fillUnit(user);
+    await user.click(screen.getByRole('button', { name: 'Tiếp tục: Người tham gia' }));
+    await fillPeople(user);
+    await expectAccessible();
+    expect(screen.getByRole('figure', { name: 'Xem trước phần ký' }).textContent).toContain('Trần Văn An');
+    await user.click(screen.getByRole('button', { name: 'Hoàn tất thiết lập' }));
+    await screen.findByRole('heading', { name: 'Ủy ban nhân dân huyện Suối Mơ' });
+    const unit: Unit = {
+      formatVersion: 1,
+      kind: 'ubnd-huyen',
+      name: 'Ủy ban nhân dân huyện Suối Mơ',
+      code: 'SUOIMO',
+      parent: null,
+      place: 'Suối Mơ',
+      symbol: 'BC-UBND',
+      recipient: 'Ủy ban nhân dân tỉnh',
+      preparer: { name: 'Lê Thị Bình', position: null },
+      head: { name: 'Trần Văn An', position: 'CHỦ TỊCH', authority: ['TM. ỦY BAN NHÂN DÂN'] },
+      clerk: null,
+    };
+    expect(inputsOf('unit.save')).toEqual([unit]);
+  });
+
+  it('keeps what was typed when it goes back, and when writing fails', async () => {
+    const { user } = freshWindow({ created: true, save: () => fail('disk-full', { missingBytes: null }) });
+    await fillUnit(user);
+    await user.click(screen.getByRole('button', { name: 'Tiếp tục: Người tham gia' }));
+    await fillPeople(user);
+    await user.click(screen.getByRole('button', { name: 'Hoàn tất thiết lập' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Ổ đĩa không còn đủ chỗ');
+    await user.click(screen.getByRole('button', { name: 'Quay lại' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Địa danh').value).toBe('Suối Mơ');
+    await user.click(screen.getByRole('button', { name: 'Tiếp tục: Người tham gia' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Họ và tên lãnh đạo ký').value).toBe('Trần Văn An');
+  });
+});

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { fail, succeed } from '../../../shared/result.ts';
+import { expectAccessible } from '../support/axe.ts';
+import type { Answers } from '../support/fakeBridge.ts';
+import { openWindow } from '../support/openWindow.tsx';
+import { sampleDirective, sampleState, sampleUnit } from '../support/samples.ts';
+
+function lockedWindow(unlock: NonNullable<Answers['vault']>['unlock']) {
+  let open = false;
+  return openWindow({
+    app: { state: () => succeed(sampleState(open ? 'open' : 'locked')) },
+    vault: {
+      unlock: async (input) => {
+        const answer = (await unlock?.(input)) ?? succeed(undefined);
+        open = answer.ok;
+        return answer;
+      },
+      lock: () => succeed(undefined),
+    },
+    unit: { get: () => succeed(sampleUnit) },
+    returns: { list: () => succeed([]) },
+    directives: { list: () => succeed([sampleDirective]) },
+  });
+}
+
+describe('unlock', () => {
+  it('shows nothing of the unit and can be used with a screen reader', async () => {
+    lockedWindow(undefined);
+    await screen.findByRole('heading', { name: 'Mở kho dữ liệu' });
+    expect(document.body.textContent).not.toContain(sampleUnit.name);
+    expect(screen.queryByRole('button', { name: 'Khóa' })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('opens home with the right passphrase', async () => {
+    const { user, inputsOf } = lockedWindow(undefined);
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('vault.unlock')).toEqual([{ passphrase: 'một câu dễ nhớ' }]);
+  });
+
+  it('says that the passphrase is wrong and keeps focus in its field', async () => {
+    const { user } = lockedWindow(() => fail('vault-wrong-passphrase', {}));
+    const field = await screen.findByLabelText<HTMLInputElement>('Mật khẩu');
+    await user.type(field, 'sai');
+    await user.click(screen.getByRole('button', { name: 'Mở khóa' }));
+    await screen.findByText(/Mật khẩu không mở được kho dữ liệu/);
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('asks for a passphrase when the field is empty, without calling main', async () => {
+    const { user, inputsOf } = lockedWindow(undefined);
+    await user.click(await screen.findByRole('button', { name: 'Mở khóa' }));
+    expect(screen.getByText(/Chưa nhập mật khẩu/)).toBeDefined();
+    expect(inputsOf('vault.unlock')).toEqual([]);
+  });
+
+  it('tells any other problem in its own sentence', async () => {
+    const { user } = lockedWindow(() => fail('vault-database-damaged', {}));
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'abc{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('vault.db');
+  });
+
+  it('says why the vault locked when the engine stopped', async () => {
+    const window = lockedWindow(undefined);
+    await screen.findByLabelText('Mật khẩu');
+    window.emit('vault.locked', { reason: 'engine-stopped' });
+    expect((await screen.findByRole('alert')).textContent).toContain('dừng đột ngột');
+  });
+});
+
+describe('half a vault', () => {
+  it.each([
+    ['keyring-missing', 'Không tìm thấy tệp khóa của kho'],
+    ['database-missing', 'Không tìm thấy dữ liệu của kho'],
+  ] as const)('with %s says what to do and never offers a new vault', async (vault, title) => {
+    const { user, inputsOf } = openWindow({ app: { state: () => succeed(sampleState(vault)) } });
+    await screen.findByRole('heading', { name: title });
+    expect(screen.queryByRole('button', { name: /[Tt]ạo/ })).toBeNull();
+    await expectAccessible();
+    const before = inputsOf('app.state').length;
+    await user.click(screen.getByRole('button', { name: 'Kiểm tra lại' }));
+    await waitFor(() => expect(inputsOf('app.state')).toHaveLength(before + 1));
+  });
+});
+
+describe('the first question', () => {
+  it('that fails is told in a sentence', async () => {
+    openWindow({ app: { state: () => fail('unexpected', { reference: 'F-17' }) } });
+    expect((await screen.findByRole('alert')).textContent).toContain('F-17');
+  });
+
+  it('brings what went wrong while starting, until it was read', async () => {
+    const { user } = openWindow({
+      app: {
+        state: () =>
+          succeed({ ...sampleState('locked'), notices: [{ code: 'settings-damaged', facts: {} }] }),
+      },
+    });
+    expect((await screen.findByRole('alert')).textContent).toContain('settings.damaged.json');
+    await user.click(screen.getByRole('button', { name: 'Đóng' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('marks the test shell on the screen', async () => {
+    openWindow({ app: { state: () => succeed({ ...sampleState('locked'), testShell: true }) } });
+    expect(await screen.findByText('Chế độ thử nghiệm: không phải Electron')).toBeDefined();
+    await expectAccessible();
+  });
+});
