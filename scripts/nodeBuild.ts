@@ -41,6 +41,7 @@ export function nodeConfig({ entry, output, electron, define = {} }: NodeBuild):
       minify: false,
       sourcemap: false,
       rolldownOptions: {
+        checks: { bundlerTimings: false },
         input: path.join(root, entry),
         external: ['electron', ...external],
         output: {

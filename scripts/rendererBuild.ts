@@ -20,6 +20,7 @@ export function rendererConfig(): InlineConfig {
       // Nothing may become a data: address or an inline script: the policy of the pages allows neither.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { checks: { bundlerTimings: false } },
       // A lower bound for the engine of Electron 45; the test shell's browser is newer.
       target: 'chrome146',
       chunkSizeWarningLimit: 4096,
