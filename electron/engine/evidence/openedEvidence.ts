@@ -76,8 +76,7 @@ export class OpenedEvidence implements EvidenceStore {
   async beginUpload(name: string, sizeBytes: number): Promise<Result<string>> {
     const refused = refusedSize(name, sizeBytes);
     if (refused !== null) return failAll([refused]);
-    const key = this.#vault.evidenceKey();
-    if (!key.ok) return key;
+    if (this.#vault.isLocked) return fail('vault-locked', {});
     const pipe = chunkPipe();
     const confirm = async (readBytes: number) => {
       if (readBytes !== sizeBytes) throw new SourceFailure(problem('evidence-changed', { name }));
@@ -222,11 +221,11 @@ export class OpenedEvidence implements EvidenceStore {
     confirm: (readBytes: number) => Promise<void>,
     onSegment?: (doneBytes: number) => void,
   ): Promise<Result<Staged>> {
-    const key = this.#vault.evidenceKey();
-    if (!key.ok) return key;
     if (this.#vault.readOnly) return fail('vault-read-only', {});
     const noSpace = await refusedSpace(this.#vault.dir, expectedBytes);
     if (noSpace !== null) return failAll([noSpace]);
+    const key = this.#vault.evidenceKey();
+    if (!key.ok) return key;
     const id = this.#vault.environment.newId();
     let mediaType: string | null = null;
     const sniffing: ReadSource = async (buffer) => {
@@ -243,6 +242,8 @@ export class OpenedEvidence implements EvidenceStore {
       if (error instanceof SourceFailure) return failAll([error.problem]);
       if (error instanceof UploadAborted) return fail('evidence-cancelled', { name });
       return failAll([writeProblem(error)]);
+    } finally {
+      key.value.fill(0);
     }
   }
 
@@ -311,16 +312,19 @@ export class OpenedEvidence implements EvidenceStore {
     id: string,
     work: (reader: StreamReader, blob: BlobRecord) => Promise<T>,
   ): Promise<Result<T>> {
-    const key = this.#vault.evidenceKey();
-    if (!key.ok) return key;
+    if (this.#vault.isLocked) return fail('vault-locked', {});
     const blob = this.#index.blobs.get(id);
     if (blob === undefined) return fail('evidence-not-found', { id });
+    const key = this.#vault.evidenceKey();
+    if (!key.ok) return key;
     const name = blob.purpose === 'evidence' ? blob.name : id;
     let reader: StreamReader;
     try {
       reader = await this.#files.open(id, key.value);
     } catch (error) {
       return this.#unsound(id, name, error);
+    } finally {
+      key.value.fill(0);
     }
     try {
       if (reader.sizeBytes !== blob.sizeBytes) throw new DamagedStream('of another length');

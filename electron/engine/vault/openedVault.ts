@@ -167,7 +167,7 @@ export class OpenedVault implements Vault {
   }
 
   evidenceKey(): Result<Buffer> {
-    return this.#read((session) => session.keys.evidence);
+    return this.#read((session) => Buffer.from(session.keys.evidence));
   }
 
   #read<T>(work: (session: VaultSession) => T): Result<T> {

@@ -181,7 +181,7 @@ export interface Vault {
 
   /** Index rows of the blobs, for the evidence store. */
   evidenceRows(): Result<{ readonly rows: readonly EvidenceRow[]; readonly problems: readonly Problem[] }>;
-  /** Input key of the evidence streams. A view that is zeroed at lock: never copy it. */
+  /** Input key of the evidence streams: a copy, which the caller wipes. (A view would be zeroed in mid-use by `lock`.) */
   evidenceKey(): Result<Buffer>;
   readonly environment: Required<VaultEnvironment>;
 }
