@@ -6,9 +6,12 @@ export interface SealCertificateOptions {
   /** The vault's own P-256 key. */
   readonly privateKey: KeyObject;
   readonly vaultId: string;
+  /** Written as the start of the day before (UTC): a seal whose time was taken just before its first use must fit in. */
   readonly notBefore: Date;
   readonly notAfter: Date;
 }
+
+const dayMs = 86_400_000;
 
 /**
  * Self-signed certificate of the vault's seal, DER. Everything in it is fixed by key, vault and dates except the ECDSA value
@@ -23,7 +26,7 @@ export function sealCertificate(options: SealCertificateOptions): Uint8Array {
     issuer: subject,
     issuerKey: options.privateKey,
     issuerPublicKey: publicKey,
-    notBefore: options.notBefore,
+    notBefore: new Date((Math.floor(options.notBefore.getTime() / dayMs) - 1) * dayMs),
     notAfter: options.notAfter,
     isCa: false,
     keyUsage: keyUsages.digitalSignature,

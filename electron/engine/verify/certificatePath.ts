@@ -31,9 +31,35 @@ export function findPath(
   );
 }
 
-/** Whether a certificate that came along is proven by a key of the path: nothing unproven may ride in a trusted CMS. */
-export function isProvenBy(path: readonly Certificate[], certificate: Certificate): boolean {
-  return path.some((member) => equalBytes(member.der, certificate.der) || isIssuedBy(certificate, member));
+/**
+ * Whether all certificates that came along are accounted for, so that none of their bytes can be changed unseen. With a trusted
+ * path each must be proven by a key of the path. Without one they must form a single chain above the signer, unbroken up to
+ * where the issuer is not known at all.
+ */
+export function areProven(
+  signer: Certificate,
+  certificates: readonly Certificate[],
+  path: readonly Certificate[] | null,
+  roots: readonly X509Certificate[],
+): boolean {
+  if (path !== null) {
+    return certificates.every((sent) =>
+      path.some((member) => equalBytes(member.der, sent.der) || isIssuedBy(sent, member)),
+    );
+  }
+  const candidates = [...certificates, ...roots.map(parseRoot).filter((root) => root !== null)];
+  const chain = [signer];
+  for (let current = signer; !isSelfSigned(current); ) {
+    const below = current;
+    const issuer = candidates.find((candidate) => isIssuedBy(below, candidate));
+    if (issuer === undefined || isOneOf(chain, issuer)) {
+      if (candidates.some(({ subject }) => equalBytes(subject, below.issuer))) return false;
+      break;
+    }
+    chain.push(issuer);
+    current = issuer;
+  }
+  return certificates.every((sent) => isOneOf(chain, sent));
 }
 
 export function isStrongKey(x509: X509Certificate): boolean {
@@ -51,15 +77,26 @@ function walk(
   const current = path.at(-1);
   if (current === undefined || current.unsupportedExtensions.length > 0 || !isStrongKey(current.x509))
     return null;
-  if (roots.some((root) => equalBytes(root.der, current.der))) return path;
+  if (isOneOf(roots, current)) return path;
   if (path.length > maximumSteps || !strongSignatures.includes(current.signatureAlgorithm)) return null;
   for (const issuer of [...roots, ...others]) {
-    if (path.some((member) => equalBytes(member.der, issuer.der))) continue;
+    if (isOneOf(path, issuer)) continue;
     if (!mayIssue(issuer, path.length - 1) || !isIssuedBy(current, issuer)) continue;
     const found = walk([...path, issuer], others, roots);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** `checkIssued` would want a CA here, and a seal is none. */
+function isSelfSigned(certificate: Certificate): boolean {
+  return (
+    equalBytes(certificate.issuer, certificate.subject) && certificate.x509.verify(certificate.x509.publicKey)
+  );
+}
+
+function isOneOf(members: readonly Certificate[], certificate: Certificate): boolean {
+  return members.some((member) => equalBytes(member.der, certificate.der));
 }
 
 function mayIssue(issuer: Certificate, intermediatesBelow: number): boolean {

@@ -3,7 +3,7 @@ import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type Certificate, subjectName } from './certificate.ts';
-import { findPath, isProvenBy, isStrongKey } from './certificatePath.ts';
+import { areProven, findPath, isStrongKey } from './certificatePath.ts';
 
 /** Whom the receiver trusts. */
 export interface Trust {
@@ -30,16 +30,13 @@ export function checkTrust(
 ): Problem[] {
   const name = subjectName(signer);
   const path = role === 'seal' ? pinnedPath(signer, trust.pins) : findPath(signer, certificates, trust.roots);
-  if (path === null) {
-    return [
-      role === 'seal'
-        ? problem('seal-not-pinned', { signer: name })
-        : problem('signer-unknown', { signer: name }),
-    ];
-  }
   const problems: Problem[] = [];
-  if (!certificates.every((certificate) => isProvenBy(path, certificate))) {
+  if (!areProven(signer, certificates, path, trust.roots)) {
     problems.push(problem('signature-malformed', { field, rule: 'unproven-certificate' }));
+  }
+  if (path === null) {
+    const unknown = role === 'seal' ? 'seal-not-pinned' : 'signer-unknown';
+    return [...problems, problem(unknown, { signer: name })];
   }
   const usage = signer.keyUsage;
   const maySign = usage === null || usage.digitalSignature || usage.nonRepudiation;
