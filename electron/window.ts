@@ -19,10 +19,9 @@ export interface WindowOptions {
 export function openMainWindow({ session, preload, icon, settings, devTools }: WindowOptions): BrowserWindow {
   const place = settings.get('window');
   const window = new BrowserWindow({
-    ...(place !== null && isVisible(place) ? boundsOf(place) : preferred),
+    ...(place !== null && isVisible(place) ? boundsOf(place) : firstSize()),
     minWidth: smallest.width,
     minHeight: smallest.height,
-    useContentSize: false,
     show: false,
     title: 'Tuân Thủ',
     icon,
@@ -49,6 +48,12 @@ export function openMainWindow({ session, preload, icon, settings, devTools }: W
   window.on('close', () => rememberPlace(window, settings));
   void window.loadURL(startPage);
   return window;
+}
+
+/** Never larger than the screen leaves free: an office PC has 1366 × 768 with a task bar. */
+function firstSize(): { width: number; height: number } {
+  const free = screen.getPrimaryDisplay().workAreaSize;
+  return { width: Math.min(preferred.width, free.width), height: Math.min(preferred.height, free.height) };
 }
 
 function rememberPlace(window: BrowserWindow, settings: SettingsStore): void {

@@ -19,7 +19,8 @@ export async function startChromium(switches: readonly string[], title: string):
   const binary = findBrowser();
   if (binary === null) throw new Error(`No Chromium-based browser was found. ${howToInstallBrowser()}`);
   const profile = mkdtempSync(path.join(os.tmpdir(), 'tuan-thu-shell-'));
-  const child = spawn(binary, [...fixedArguments(profile), ...switches, ...firstPage(title)], {
+  const all = mergeFeatures([...fixedArguments(profile), ...switches, ...firstPage(title)]);
+  const child = spawn(binary, all, {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -53,9 +54,17 @@ function fixedArguments(profile: string): readonly string[] {
     '--deny-permission-prompts',
     '--password-store=basic',
     '--lang=vi',
+    '--disable-features=Translate',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     ...asRoot,
   ];
+}
+
+/** Of several `--disable-features` Chromium heeds only the last, so they become one. */
+function mergeFeatures(all: readonly string[]): readonly string[] {
+  const name = '--disable-features=';
+  const features = all.filter((text) => text.startsWith(name)).map((text) => text.slice(name.length));
+  return [...all.filter((text) => !text.startsWith(name)), `${name}${features.join(',')}`];
 }
 
 function firstPage(title: string): readonly string[] {

@@ -1,10 +1,18 @@
 import { strict } from './strict.ts';
 
-const area = { x: 0, y: 0, width: 1920, height: 1080 };
+/** One screen of the usual office size: what is larger would hide below the edge of a small one. */
+const area = { x: 0, y: 0, width: 1366, height: 728 };
+const display = {
+  id: 1,
+  bounds: { ...area, height: 768 },
+  workArea: area,
+  workAreaSize: { width: area.width, height: area.height },
+  scaleFactor: 1,
+};
 
-/** One screen, large enough for any window of a test. */
 export const screen = strict('screen', {
-  getAllDisplays: () => [{ id: 1, bounds: area, workArea: area, scaleFactor: 1 }],
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
 });
 
 // Nothing of these is used yet: each member the app comes to need is added here.
