@@ -1,0 +1,80 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aReturnFolder, problemsOf, runCli, runJson, signedReturn } from './runCli.ts';
+
+let folder = '';
+let pdf = Buffer.alloc(0);
+beforeAll(async () => {
+  folder = await aReturnFolder();
+  await runCli(folder, signedReturn);
+  pdf = await readFile(path.join(folder, 'out.pdf'));
+}, 60_000);
+
+describe('verify', { timeout: 60_000 }, () => {
+  it('has one entry for each argument, in their order, and exit code 2 when one cannot be read', async () => {
+    const flipped = Buffer.from(pdf);
+    flipped[5000] = (flipped[5000] ?? 0) ^ 1;
+    await writeFile(path.join(folder, 'flipped.pdf'), flipped);
+    await writeFile(path.join(folder, 'cut.pdf'), pdf.subarray(0, pdf.byteLength - 400));
+    await writeFile(path.join(folder, 'longer.pdf'), Buffer.concat([pdf, Buffer.from('x')]));
+    await writeFile(path.join(folder, 'empty.pdf'), '');
+    const files = [
+      'out.pdf',
+      'flipped.pdf',
+      'cut.pdf',
+      'longer.pdf',
+      'empty.pdf',
+      'unit.json',
+      'gone.pdf',
+      'evidence',
+      'out.pdf',
+    ];
+    const { exitCode, document } = await runJson(folder, ['verify', ...files, '--roots', 'roots']);
+    expect(exitCode).toBe(2);
+    expect(document.map(({ file, verdict }: { file: string; verdict: string }) => [file, verdict])).toEqual(
+      files.map((file) => [file, file === 'out.pdf' ? 'valid' : 'invalid']),
+    );
+    for (const entry of document.slice(1, -1)) {
+      expect(entry.problems.length).toBeGreaterThan(0);
+      expect(entry.payload).toBeNull();
+    }
+    expect(problemsOf(document[6])).toEqual(['gone.pdf file-unreadable']);
+  });
+
+  it('says 0 when all are valid, 1 when one is not', async () => {
+    expect((await runCli(folder, ['verify', 'out.pdf', 'out.pdf', '--roots', 'roots'])).exitCode).toBe(0);
+    expect((await runCli(folder, ['verify', 'out.pdf', 'unit.json', '--roots', 'roots'])).exitCode).toBe(1);
+  });
+
+  it('knows no signer without roots', async () => {
+    const { exitCode, document } = await runJson(folder, ['verify', 'out.pdf']);
+    expect(exitCode).toBe(1);
+    expect(document).toMatchObject([{ verdict: 'indeterminate', signatures: [{ trusted: false }] }]);
+  });
+
+  it('lists what was not checked without lowering the verdict', async () => {
+    const { document } = await runJson(folder, ['verify', 'out.pdf', '--roots', 'roots']);
+    const codes = problemsOf(document[0]).map((line) => line.split(' ').at(-1));
+    expect(codes).toEqual(
+      expect.arrayContaining(['revocation-not-checked', 'no-timestamp', 'not-official-signature']),
+    );
+  });
+
+  it('reads "khớp" on screen, never "hợp lệ"', async () => {
+    const { stdout } = await runCli(folder, ['verify', 'out.pdf', '--roots', 'roots']);
+    expect(stdout).toContain('out.pdf: khớp');
+    expect(stdout).not.toContain('hợp lệ');
+  });
+
+  it('refuses roots, pins or evidence that cannot be read', async () => {
+    const code = async (...options: string[]) => {
+      const ran = await runJson(folder, ['verify', 'out.pdf', ...options]);
+      return [ran.exitCode, ...problemsOf(ran.document).map((line) => line.split(' ').at(-1))];
+    };
+    expect(await code('--roots', 'nowhere')).toEqual([2, 'roots-unreadable']);
+    expect(await code('--roots', 'evidence')).toEqual([2, 'roots-empty']);
+    expect(await code('--pins', 'unit.json')).toEqual([2, 'pins-unreadable']);
+    expect(await code('--evidence', 'nowhere')).toEqual([2, 'evidence-folder-missing']);
+  });
+});
