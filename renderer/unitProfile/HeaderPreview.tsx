@@ -8,7 +8,7 @@ export function HeaderPreview({ draft }: { readonly draft: UnitDraft }) {
   const texts = useTexts().firstStart;
   const id = useId();
   return (
-    <figure className="preview" aria-labelledby={id}>
+    <figure className="unit-preview" aria-labelledby={id}>
       <figcaption className="small" id={id}>
         {texts.previewHeader}
       </figcaption>

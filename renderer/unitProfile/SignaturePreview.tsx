@@ -10,7 +10,7 @@ export function SignaturePreview({ draft }: { readonly draft: UnitDraft }) {
     (line) => line !== '',
   );
   return (
-    <figure className="preview" aria-labelledby={id}>
+    <figure className="unit-preview" aria-labelledby={id}>
       <figcaption className="small" id={id}>
         {texts.previewSignature}
       </figcaption>

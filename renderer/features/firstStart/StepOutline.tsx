@@ -10,21 +10,17 @@ export function StepOutline({ current }: { readonly current: StepName }) {
   const texts = useTexts().firstStart;
   const here = order.indexOf(current);
   return (
-    <nav className="steps" aria-label={texts.title}>
+    <nav className="setup-nav" aria-label={texts.title}>
       <h2>{texts.title}</h2>
       <p className="small">{texts.length}</p>
       <ol>
         {order.map((step, place) => (
-          <li
-            key={step}
-            className={place < here ? 'step step-done' : 'step'}
-            aria-current={place === here ? 'step' : undefined}
-          >
-            <span className="step-mark" aria-hidden="true">
+          <li key={step} className="setup-stage" aria-current={place === here ? 'step' : undefined}>
+            <span className="setup-mark" aria-hidden="true">
               {place < here ? <Icon name="check" /> : place + 1}
             </span>
-            <span className="step-words">
-              <span className="step-label">
+            <span className="setup-words">
+              <span className="setup-label">
                 {texts.steps[step].label}
                 {place < here && <VisuallyHidden>{`, ${texts.stepDone}`}</VisuallyHidden>}
               </span>

@@ -20,7 +20,7 @@ export function DirectiveTable({ directives, filledFirst }: DirectiveTableProps)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>
-        {own.directives} <span className="count">{directives.length}</span>
+        {own.directives} <span className="home-count">{directives.length}</span>
       </h2>
       {directives.length === 0 && <p className="lead">{own.noDirectives}</p>}
       {directives.length > 0 && (

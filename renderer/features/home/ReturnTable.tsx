@@ -17,7 +17,7 @@ export function ReturnTable({ title, returns, filledFirst = false }: ReturnTable
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>
-        {title} <span className="count">{returns.length}</span>
+        {title} <span className="home-count">{returns.length}</span>
       </h2>
       <table className="home-table" aria-labelledby={id}>
         <thead>

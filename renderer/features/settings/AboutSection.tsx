@@ -12,7 +12,7 @@ export function AboutSection() {
       <div className="settings form form-column">
         <h1>{own.sections.about}</h1>
         <p>{own.aboutIntro}</p>
-        <dl className="facts">
+        <dl className="about-facts">
           <dt>{own.version}</dt>
           <dd>{version}</dd>
         </dl>
