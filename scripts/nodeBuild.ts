@@ -10,7 +10,7 @@ export const externalPackages = ['pdfmake'];
 export interface NodeBuild {
   /** Source file, relative to the project. */
   readonly entry: string;
-  /** Built file below `out/`; `.cjs` makes it CommonJS. */
+  /** Built file below the output folder; `.cjs` makes it CommonJS. */
   readonly output: string;
   /** Only main and preload may reach Electron. */
   readonly electron: boolean;
@@ -18,8 +18,11 @@ export interface NodeBuild {
 }
 
 /** Vite configuration of one program that runs on Node: everything of ours and of npm in one readable file. */
-export function nodeConfig({ entry, output, electron, define = {} }: NodeBuild): InlineConfig {
-  const file = path.join(root, 'out', output);
+export function nodeConfig(
+  { entry, output, electron, define = {} }: NodeBuild,
+  folder: string,
+): InlineConfig {
+  const file = path.join(folder, output);
   const external = [
     /^node:/,
     ...builtinModules,

@@ -5,7 +5,7 @@ import type { InlineConfig } from 'vite';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** Vite configuration of the window. */
-export function rendererConfig(): InlineConfig {
+export function rendererConfig(folder: string): InlineConfig {
   return {
     configFile: false,
     root: path.join(root, 'renderer'),
@@ -14,7 +14,7 @@ export function rendererConfig(): InlineConfig {
     plugins: [react()],
     worker: { format: 'es' },
     build: {
-      outDir: path.join(root, 'out', 'renderer'),
+      outDir: path.join(folder, 'renderer'),
       emptyOutDir: true,
       sourcemap: false,
       // Nothing may become a data: address or an inline script: the policy of the pages allows neither.
