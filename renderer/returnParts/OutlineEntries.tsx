@@ -39,7 +39,15 @@ export function OutlineEntries({ data, facts, view, openItem, onChosen }: Outlin
           />
         );
       })}
-      <h2 className="outline-group">{texts.report}</h2>
+      <h2 className="outline-group">{texts.attached}</h2>
+      <OutlineItem
+        icon="clip"
+        label={texts.evidence}
+        meta={String(data.evidence.length)}
+        current={view === 'evidence'}
+        onPress={() => go('evidence')}
+      />
+      <h2 className="outline-group">{texts.finish}</h2>
       <OutlineItem
         icon="info"
         label={texts.details}
@@ -52,15 +60,6 @@ export function OutlineEntries({ data, facts, view, openItem, onChosen }: Outlin
         current={view === 'list' && openItem === textsPanel}
         onPress={() => go('list', textsPanel)}
       />
-      <h2 className="outline-group">{texts.attached}</h2>
-      <OutlineItem
-        icon="clip"
-        label={texts.evidence}
-        meta={String(data.evidence.length)}
-        current={view === 'evidence'}
-        onPress={() => go('evidence')}
-      />
-      <h2 className="outline-group">{texts.finish}</h2>
       <OutlineItem
         icon="eye"
         label={texts.review}

@@ -24,7 +24,7 @@ export function ReturnOutline({ data, facts, view, openItem }: OutlineProps) {
   return (
     <Zone kind="outline" label={words.label}>
       <div className="outline-head">
-        <p className="outline-title">{shortName(data)}</p>
+        <p className="return-title">{shortName(data)}</p>
         <p className="small">
           {words.issuedBy(data.directive.metadata.issuerName)}
           <br />
@@ -42,8 +42,13 @@ export function ReturnOutline({ data, facts, view, openItem }: OutlineProps) {
   );
 }
 
+interface DeadlineProps {
+  readonly deadline: string | null;
+  readonly short?: boolean;
+}
+
 /** "Hạn nộp 26/04/2024, còn 4 ngày"; red with a glyph when overdue. */
-export function Deadline({ deadline }: { readonly deadline: string | null }) {
+export function Deadline({ deadline, short = false }: DeadlineProps) {
   const texts = useTexts();
   const words = texts.checklist.outline;
   if (deadline === null)
@@ -58,7 +63,7 @@ export function Deadline({ deadline }: { readonly deadline: string | null }) {
     <p className={distance.overdue ? 'deadline flag-error' : 'deadline'}>
       <Icon name={distance.overdue ? 'alert' : 'calendar'} />
       <span>
-        {words.deadline(showDay(deadline))}, {distance.words}
+        {(short ? words.deadlineShort : words.deadline)(showDay(deadline))}, {distance.words}
       </span>
     </p>
   );

@@ -44,7 +44,7 @@ export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps 
       <span className="strip-progress">
         {texts.progress(String(facts.progress.final), String(facts.progress.total))}
       </span>
-      <Deadline deadline={data.complianceReturn.deadline} />
+      <Deadline deadline={data.complianceReturn.deadline} short />
       {facts.contradictions.length > 0 && (
         <button type="button" className="strip-flag" onClick={() => goTo('review')}>
           <ContradictionFlag count={facts.contradictions.length} />

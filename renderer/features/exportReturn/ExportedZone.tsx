@@ -70,7 +70,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
           </section>
           <section className="exported-next">
             <h2>{words.nextHeading}</h2>
-            <ol className="steps">
+            <ol className="next-steps">
               <li>{words.nextClerk}</li>
               <li>{words.nextSend(data.unit.recipient)}</li>
             </ol>

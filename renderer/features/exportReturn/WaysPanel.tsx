@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { showSize } from '../../../shared/text/showFigures.ts';
@@ -39,6 +39,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const [hint, setHint] = useState<'p12Missing' | 'notSaved' | 'blocked' | null>(null);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
   const chooseButton = useRef<HTMLButtonElement>(null);
   const nil = nilAnswers(data);
@@ -52,6 +53,11 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
     nil: nilConfirmed ? [] : nil,
     contradictions: signs(kind) ? [] : contradictory,
   };
+
+  // What stands in the way is shown at the top of the panel.
+  useEffect(() => {
+    if ((hint !== null || problems.length > 0) && body.current !== null) body.current.scrollTop = 0;
+  }, [hint, problems]);
 
   function start() {
     setHint(null);
@@ -93,6 +99,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
     <Zone
       kind="panel"
       label={words.label}
+      bodyRef={body}
       head={
         <div className="ways-head">
           <h1 className="ways-title">{words.heading}</h1>
@@ -122,22 +129,6 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       }
     >
       <div className="ways">
-        <p>{words.signer(head.name, head.position)}</p>
-        <div className="ways-options">
-          <RadioGroup
-            label={words.way}
-            value={kind}
-            onChange={(chosen: WayKind) => {
-              setKind(chosen);
-              setHint(null);
-              setProblems([]);
-            }}
-            options={wayKinds.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] }))}
-          />
-        </div>
-        {kind === 'p12' && (
-          <P12Fields certificate={certificate} onChange={setCertificate} chooseRef={chooseButton} />
-        )}
         {hint !== null && (
           <Note
             tone="error"
@@ -158,6 +149,22 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           </Note>
         )}
         <ProblemNotice problems={problems} />
+        <p>{words.signer(head.name, head.position)}</p>
+        <div className="ways-options">
+          <RadioGroup
+            label={words.way}
+            value={kind}
+            onChange={(chosen: WayKind) => {
+              setKind(chosen);
+              setHint(null);
+              setProblems([]);
+            }}
+            options={wayKinds.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] }))}
+          />
+        </div>
+        {kind === 'p12' && (
+          <P12Fields certificate={certificate} onChange={setCertificate} chooseRef={chooseButton} />
+        )}
         <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       </div>
       {asking && (

@@ -16,7 +16,7 @@ export const reviewTexts: SameShape<typeof vietnamese> = {
   reason: (text) => `Reason: ${text}`,
   assignee: (name) => `Responsible: ${name}`,
   completedOn: (day) => `Completed ${day}`,
-  evidenceCount: (count) => `${count} evidence files`,
+  evidenceCount: (count) => `Evidence files: ${count}`,
   answers: 'II. Results item by item',
   side: 'Figures and points to check',
   countsHeading: 'Figures in the return',
