@@ -15,9 +15,19 @@ import {
   streamFileSize,
   streamSize,
 } from '../../../electron/engine/evidence/tinkFormat.ts';
-import tinkVectors from '../../vectors/tink/aes256GcmHkdf.json' with { type: 'json' };
 import { inTempDir } from '../vault/vaultFixture.ts';
 
+interface TinkVector {
+  readonly key: string;
+  readonly associatedData: string;
+  readonly segmentBytes: number;
+  readonly plaintextBytes: number;
+  readonly plaintextSha256: string;
+  readonly ciphertext: string;
+}
+
+const vectorsFile = new URL('../../vectors/tink/aes256GcmHkdf.json', import.meta.url);
+const tinkVectors = JSON.parse(await readFile(vectorsFile, 'utf8')) as TinkVector[];
 const inputKey = randomBytes(32);
 const associatedData = 'vault|evidence|id';
 const segmentSize = 512;
