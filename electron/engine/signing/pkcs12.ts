@@ -1,4 +1,4 @@
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import {
   decryptPkcs12,
@@ -32,9 +32,7 @@ export function openPkcs12(
   if (pair === null) return fail('p12-key-mismatch', { file: fileName });
   const checked = checkSigningCertificate(pair.certificate, times);
   if (!checked.ok) return checked;
-  return succeed(
-    keySigner(pair.key, pair.certificate.raw, chainOf(pair.certificate, contents.certificates.map(toX509))),
-  );
+  return succeed(keySigner(pair.key, pair.certificate.raw, chainOf(pair.certificate, contents.certificates)));
 }
 
 function readFile(bytes: Uint8Array): Pkcs12File | null {
@@ -75,7 +73,7 @@ function decrypted(file: Pkcs12File, password: string): Pkcs12Contents | null {
 
 /** The order of bags says nothing: the signer's certificate is the one whose key is in the file. */
 function findPair(contents: Pkcs12Contents): { key: KeyObject; certificate: X509Certificate } | null {
-  for (const certificate of contents.certificates.map(toX509)) {
+  for (const certificate of contents.certificates) {
     const key = contents.keys.find((candidate) => certificate.checkPrivateKey(candidate));
     if (key !== undefined) return { key, certificate };
   }
@@ -99,8 +97,4 @@ function chainOf(leaf: X509Certificate, certificates: readonly X509Certificate[]
     chain.push(issuer);
     current = issuer;
   }
-}
-
-function toX509(der: Uint8Array): X509Certificate {
-  return new X509Certificate(der);
 }

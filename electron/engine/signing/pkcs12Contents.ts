@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, createPrivateKey, type KeyObject, timingSafeEqual, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import {
   AuthenticatedSafe,
@@ -30,8 +30,8 @@ export interface Pkcs12File {
 
 export interface Pkcs12Contents {
   readonly keys: readonly KeyObject[];
-  /** DER, in the order of the file. */
-  readonly certificates: readonly Uint8Array[];
+  /** In the order of the file. */
+  readonly certificates: readonly X509Certificate[];
 }
 
 /** Throws when the bytes are no PKCS#12 file. */
@@ -68,7 +68,7 @@ export function macFits(file: Pkcs12File, mac: MacData, password: string): boole
 /** Decrypts all bags. Throws on a wrong password or an unknown algorithm. */
 export function decryptPkcs12(file: Pkcs12File, password: string): Pkcs12Contents {
   const keys: KeyObject[] = [];
-  const certificates: Uint8Array[] = [];
+  const certificates: X509Certificate[] = [];
   for (const part of AuthenticatedSafe.fromBER(toBuffer(file.authenticatedSafe)).safeContents) {
     const safe = SafeContents.fromBER(toBuffer(readPart(part.contentType, part.content, password)));
     for (const { bagId, bagValue } of safe.safeBags) {
@@ -78,7 +78,7 @@ export function decryptPkcs12(file: Pkcs12File, password: string): Pkcs12Content
       } else if (bagId === oids.keyBag && bagValue instanceof PrivateKeyInfo) {
         keys.push(readKey(encode(bagValue.toSchema())));
       } else if (bagValue instanceof CertBag && bagValue.certValue instanceof asn1js.OctetString) {
-        certificates.push(octetsOf(bagValue.certValue));
+        certificates.push(new X509Certificate(octetsOf(bagValue.certValue)));
       }
     }
   }

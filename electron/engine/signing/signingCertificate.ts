@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
-import { parseCertificate, subjectName } from '../verify/certificate.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { type Certificate, parseCertificate, subjectName } from '../verify/certificate.ts';
+import { DerError } from '../verify/der.ts';
 import { keyDescription, signingAlgorithmOf } from './signer.ts';
 
 /**
@@ -8,7 +9,10 @@ import { keyDescription, signingAlgorithmOf } from './signer.ts';
  * digitalSignature or nonRepudiation when the certificate restricts its use.
  */
 export function checkSigningCertificate(x509: X509Certificate, times: readonly Date[]): Result<null> {
-  const certificate = parseCertificate(x509.raw);
+  const certificate = readStrictly(x509);
+  if (certificate === null) {
+    return fail('certificate-unreadable', { subject: x509.subject.replaceAll('\n', ', ') });
+  }
   const subject = subjectName(certificate);
   const problems = [];
   if (signingAlgorithmOf(x509.publicKey) === null) {
@@ -27,6 +31,16 @@ export function checkSigningCertificate(x509: X509Certificate, times: readonly D
     problems.push(problem('certificate-not-for-signing', { subject }));
   }
   return problems.length === 0 ? succeed(null) : failAll(problems);
+}
+
+/** Null for a certificate that the verifier of a signed return would not be able to read. */
+function readStrictly(x509: X509Certificate): Certificate | null {
+  try {
+    return parseCertificate(x509.raw);
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
 }
 
 /** `dd/MM/yyyy` of a moment in Vietnam (UTC+7, no summer time). */

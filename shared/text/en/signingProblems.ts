@@ -14,6 +14,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The certificate of ${subject} expired on ${notAfter}. The return has not been signed. Sign with a certificate that is still valid, or have it renewed by its issuer.`,
   'certificate-not-yet-valid': ({ subject, notBefore }) =>
     `The certificate of ${subject} is valid only from ${notBefore}. The return has not been signed. Check the date of this computer; if it is right, sign once the certificate is valid.`,
+  'certificate-unreadable': ({ subject }) =>
+    `The certificate ${subject} does not follow X.509, so a receiver could not check the signature. The return has not been signed. Ask the issuer for a new certificate.`,
   'certificate-key-unsupported': ({ algorithm }) =>
     `The certificate has a key of kind ${algorithm}, which this program cannot sign with. The return has not been signed. Use a certificate with an RSA key of 2048 bits or more, or a P-256 or P-384 key.`,
   'certificate-not-for-signing': ({ subject }) =>

@@ -14,6 +14,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Chứng thư của ${subject} đã hết hạn ngày ${notAfter}. Báo cáo chưa được ký. Ký bằng chứng thư còn hạn, hoặc xin gia hạn ở nơi cấp.`,
   'certificate-not-yet-valid': ({ subject, notBefore }) =>
     `Chứng thư của ${subject} chỉ có hiệu lực từ ngày ${notBefore}. Báo cáo chưa được ký. Kiểm tra ngày giờ của máy; nếu đúng thì ký từ ngày chứng thư có hiệu lực.`,
+  'certificate-unreadable': ({ subject }) =>
+    `Chứng thư ${subject} không theo đúng chuẩn X.509, nơi nhận sẽ không kiểm tra được chữ ký. Báo cáo chưa được ký. Đề nghị nơi cấp chứng thư cấp lại.`,
   'certificate-key-unsupported': ({ algorithm }) =>
     `Chứng thư dùng loại khóa ${algorithm}, phần mềm không ký được bằng khóa này. Báo cáo chưa được ký. Dùng chứng thư có khóa RSA từ 2048 bit, hoặc khóa P-256, P-384.`,
   'certificate-not-for-signing': ({ subject }) =>

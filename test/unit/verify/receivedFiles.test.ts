@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
+import { extractAttachments } from '../../../electron/engine/verify/attachments.ts';
+import { loadPins } from '../../../electron/engine/verify/loadPins.ts';
+import { loadRoots } from '../../../electron/engine/verify/loadRoots.ts';
+import { extractPayload } from '../../../electron/engine/verify/payload.ts';
+import { compareEvidence, verifyEvidence } from '../../../electron/engine/verify/verifyEvidence.ts';
+import type { ManifestEntry } from '../../../shared/domain/payload.ts';
+import { aPayload } from '../../builders/aPayload.ts';
+import { smallReturn } from '../../support/smallReturn.ts';
+import { testPki } from '../../support/testCertificates.ts';
+
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'verify-'));
+});
+
+afterEach(() => rm(dir, { recursive: true }));
+
+const write = (name: string, content: string | Uint8Array) => writeFile(join(dir, name), content);
+
+describe('loadRoots', () => {
+  it('reads PEM bundles and DER files and leaves other files alone', async () => {
+    const { root, intermediate } = testPki();
+    await write('roots.pem', certificateToPem(root.cert) + certificateToPem(intermediate.cert));
+    await write('root.CER', root.cert);
+    await write('README.txt', 'not a certificate');
+    await mkdir(join(dir, 'old'));
+
+    const roots = await loadRoots(dir);
+
+    expect(roots.ok && roots.value.map(({ subject }) => subject.split('CN=')[1]?.split('\n')[0])).toEqual([
+      'CA gốc thử nghiệm',
+      'CA gốc thử nghiệm',
+      'CA cấp dưới thử nghiệm',
+    ]);
+  });
+
+  it('names every certificate file that cannot be read', async () => {
+    await write('a.pem', 'no certificate');
+    await write('b.der', Buffer.from([1, 2, 3]));
+
+    expect(await loadRoots(dir)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'roots-unreadable' }, { code: 'roots-unreadable' }],
+    });
+  });
+
+  it('refuses a folder without certificates and a folder that is not there', async () => {
+    expect(await loadRoots(dir)).toMatchObject({ ok: false, problems: [{ code: 'roots-empty' }] });
+    expect(await loadRoots(join(dir, 'none'))).toMatchObject({
+      ok: false,
+      problems: [{ code: 'roots-unreadable' }],
+    });
+  });
+});
+
+describe('loadPins', () => {
+  const pin = 'ab'.repeat(32);
+
+  it.each([
+    ['lines with comments', `# kho A\r\n${pin.toUpperCase()} # xã A\n\n`],
+    ['fingerprints with colons', `${pin.match(/../g)?.join(':')}\n`],
+    ['a JSON array', JSON.stringify([pin])],
+  ])('reads %s', async (_, text) => {
+    await write('pins', text);
+
+    expect(await loadPins(join(dir, 'pins'))).toEqual({ ok: true, value: [pin] });
+  });
+
+  it.each([
+    ['half a fingerprint', pin.slice(2)],
+    ['other JSON', '[1]'],
+    ['broken JSON', '["'],
+  ])('refuses %s', async (_, text) => {
+    await write('pins', text);
+
+    expect(await loadPins(join(dir, 'pins'))).toMatchObject({
+      ok: false,
+      problems: [{ code: 'pins-unreadable' }],
+    });
+  });
+
+  it('refuses a file that is not there', async () => {
+    expect(await loadPins(join(dir, 'pins'))).toMatchObject({
+      ok: false,
+      problems: [{ code: 'pins-unreadable' }],
+    });
+  });
+});
+
+describe('verifyEvidence', () => {
+  const entry = (number: number, name: string, content: string): ManifestEntry => ({
+    number,
+    name,
+    exportName: `${number}_${name}`,
+    sizeBytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    mediaType: 'text/plain',
+    addedAt: '2024-04-22T09:00:00+07:00',
+    caption: '',
+    items: ['1.1.a'],
+    inPhotoAnnex: false,
+  });
+
+  it('finds files under the export name and under the original name, in NFC or NFD', async () => {
+    await write('1_lịch trực.txt'.normalize('NFD'), 'một');
+    await write('biên bản.txt', 'hai');
+
+    const manifest = [entry(1, 'lịch trực.txt', 'một'), entry(2, 'biên bản.txt', 'hai')];
+
+    expect(await compareEvidence(manifest, dir)).toEqual([]);
+  });
+
+  it('tells of missing and altered files in the order of the manifest', async () => {
+    await write('2_b.txt', 'khác');
+
+    expect(await compareEvidence([entry(1, 'a.txt', 'a'), entry(2, 'b.txt', 'b')], dir)).toMatchObject([
+      { code: 'returned-evidence-missing', facts: { file: '1_a.txt' } },
+      { code: 'returned-evidence-altered', facts: { file: '2_b.txt' } },
+    ]);
+  });
+
+  it('never leaves the folder, whatever a manifest says', async () => {
+    const outside = { ...entry(1, 'x', 'x'), exportName: '../../etc/hostname', name: '/etc/hostname' };
+    await mkdir(join(dir, 'folder'));
+    const folder = { ...entry(2, 'folder', ''), exportName: 'folder' };
+
+    expect(await compareEvidence([outside, folder], dir)).toMatchObject([
+      { code: 'returned-evidence-missing' },
+      { code: 'returned-evidence-missing' },
+    ]);
+  });
+
+  it('reads the manifest of a returned PDF', async () => {
+    const payload = aPayload();
+    const evidence = [entry(1, 'a.txt', 'a')];
+    const pdf = await smallReturn({
+      payload: { ...payload, evidence, counts: { ...payload.counts, evidence: 1 } },
+    });
+
+    expect(await verifyEvidence(pdf, dir)).toMatchObject([{ code: 'returned-evidence-missing' }]);
+    expect(await verifyEvidence(Buffer.from('x'), dir)).toMatchObject([{ code: 'pdf-structure' }]);
+  });
+
+  it('tells of a folder that cannot be read', async () => {
+    expect(await compareEvidence([], join(dir, 'none'))).toMatchObject([{ code: 'file-unreadable' }]);
+  });
+});
+
+describe('extractPayload and extractAttachments', () => {
+  it('give what was embedded', async () => {
+    const pdf = await smallReturn();
+
+    expect(extractPayload(pdf)).toEqual({ ok: true, value: aPayload() });
+    expect(extractAttachments(pdf)).toMatchObject({
+      ok: true,
+      value: [{ name: 'return.json', relationship: 'Data', mediaType: 'application/json' }],
+    });
+  });
+
+  it('give a problem for what is no PDF', () => {
+    expect(extractPayload(Buffer.from('x')).ok).toBe(false);
+    expect(extractAttachments(Buffer.from('x')).ok).toBe(false);
+  });
+});
