@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
 import { type Result, succeed } from '../../shared/result.ts';
-import { canonicalJson, directiveSha256 } from '../engine/directives/directiveSha256.ts';
+import { directiveSha256 } from '../engine/directives/directiveSha256.ts';
 import { type ExportedReturn, exportReturn } from '../engine/exportReturn.ts';
 import { type AnnexPhotos, openAnnexPhotos } from '../engine/report/photos.ts';
 import { loadReportFonts } from '../engine/report/reportFonts.ts';
+import { canonicalJson } from '../engine/vault/canonicalJson.ts';
 import { writeReturn } from '../engine/writeReturn.ts';
 import { type LoadedEvidence, loadEvidence } from './loadEvidence.ts';
 import type { ReturnInputs } from './returnInputs.ts';
@@ -104,8 +105,9 @@ function answersOf({ answers }: ReturnInputs, { idByName }: LoadedEvidence): rea
  * (RFC 9562, own content) over SHA-256.
  */
 export function derivedReturnId({ directive, unit, answers }: ReturnInputs): string {
-  const content = canonicalJson({ directive: directiveSha256(directive), unit, answers: answers.file });
-  const bytes = createHash('sha256').update(content).digest().subarray(0, 16);
+  const { returnId: _, ...content } = answers.file;
+  const text = canonicalJson({ directive: directiveSha256(directive), unit, answers: content });
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

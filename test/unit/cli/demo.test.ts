@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { sampleAnswers } from '../../../electron/cli/demo/sampleAnswers.ts';
-import { builtEntry, runCli, runJson } from './runCli.ts';
+import { sampleAnswers } from '../../../electron/cli/sample/sampleAnswers.ts';
+import { runCli, runJson, sourceEntry } from './runCli.ts';
 
 it('demo makes, signs and verifies a sample return, twice, and leaves foreign files alone', {
   timeout: 90_000,
@@ -11,7 +11,7 @@ it('demo makes, signs and verifies a sample return, twice, and leaves foreign fi
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-demo-'));
   await mkdir(path.join(folder, 'demo'));
   await writeFile(path.join(folder, 'demo', 'mine.txt'), 'mine');
-  const first = await runCli(folder, ['demo'], builtEntry);
+  const first = await runCli(folder, ['demo'], sourceEntry);
   expect(first.exitCode).toBe(0);
   expect(first.stderr.match(/^\[\d\/8\]/gm)).toHaveLength(8);
   expect(first.stdout).toContain('khớp');

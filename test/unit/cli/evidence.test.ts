@@ -1,7 +1,7 @@
 import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { samplePicture } from '../../../electron/cli/demo/samplePicture.ts';
+import { samplePicture } from '../../../electron/cli/sample/samplePicture.ts';
 import { aReturnFolder, problemsOf, runJson, signedReturn, smallAnswers, unsignedReturn } from './runCli.ts';
 
 const withFolder = [...unsignedReturn, '--evidence', 'evidence'];

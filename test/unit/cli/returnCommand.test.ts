@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sampleUnit } from '../../../electron/cli/demo/sampleUnit.ts';
+import { sampleUnit } from '../../../electron/cli/sample/sampleUnit.ts';
 import {
   aReturnFolder,
   at,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { sampleUnit } from '../../../electron/cli/demo/sampleUnit.ts';
+import { sampleUnit } from '../../../electron/cli/sample/sampleUnit.ts';
 import {
   certificateToPem,
   identityToPkcs12,
@@ -22,8 +22,8 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the command line as a process of its own, in `folder`. */
-export function runCli(folder: string, args: readonly string[], entry = sourceEntry): Promise<Ran> {
+/** Runs the command line as a process of its own, in `folder`: the shipped bundle unless another entry is named. */
+export function runCli(folder: string, args: readonly string[], entry = builtEntry): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCommandLine } from '../../../electron/cli/commandLine.ts';
 import { readMoment } from '../../../electron/cli/momentOption.ts';
-import { aReturnFolder, builtEntry, problemsOf, runCli, runJson } from './runCli.ts';
+import { aReturnFolder, problemsOf, runCli, runJson, sourceEntry } from './runCli.ts';
 
 const folder = await aReturnFolder();
 
@@ -59,10 +59,10 @@ describe('command line', { timeout: 30_000 }, () => {
     expect(ran.stdout).toContain('--password-file');
   });
 
-  it('runs bundled as it runs from source', async () => {
+  it('runs from source as it runs bundled', async () => {
     const [bundled, source] = [
-      await runCli(folder, ['directive', 'list', '--json'], builtEntry),
       await runCli(folder, ['directive', 'list', '--json']),
+      await runCli(folder, ['directive', 'list', '--json'], sourceEntry),
     ];
     expect(bundled).toEqual(source);
   });

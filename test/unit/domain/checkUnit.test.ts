@@ -1,7 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleUnit } from '../../../electron/cli/demo/sampleUnit.ts';
+import { sampleUnit } from '../../../electron/cli/sample/sampleUnit.ts';
 import { loadUnitKinds } from '../../../electron/engine/directives/loadUnitKinds.ts';
 import { checkUnit } from '../../../shared/domain/checkUnit.ts';
 
