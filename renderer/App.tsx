@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { bridge } from './bridge.ts';
 import { AppFrame } from './frame/AppFrame.tsx';
+import { FaultBoundary } from './frame/FaultBoundary.tsx';
 import { Screen } from './frame/Screen.tsx';
 import { useAppKeys } from './frame/useAppKeys.ts';
 import { useDocumentSettings } from './frame/useDocumentSettings.ts';
@@ -24,7 +25,9 @@ export function App() {
 
   return (
     <AppFrame>
-      <Screen />
+      <FaultBoundary>
+        <Screen />
+      </FaultBoundary>
     </AppFrame>
   );
 }

@@ -157,5 +157,6 @@ export function unitCodeOf(text: string): string {
   return foldForSearch(text)
     .toUpperCase()
     .replace(/[^A-Z0-9_-]/g, '')
-    .slice(0, 30);
+    .slice(0, 30)
+    .replace(/^[_-]+|[_-]+$/g, '');
 }

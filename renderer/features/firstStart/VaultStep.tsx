@@ -1,6 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
+import { LanguageSwitch } from '../../LanguageSwitch.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useSession } from '../../session.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
@@ -97,6 +98,7 @@ export function VaultStep() {
           </div>
         </main>
         <ActionBar
+          left={<LanguageSwitch />}
           right={
             <Button type="submit" variant="filled" busy={busy}>
               {busy ? own.creatingVault : own.createVault}

@@ -1,3 +1,4 @@
+import { LanguageSwitch } from '../../LanguageSwitch.tsx';
 import { useSession } from '../../session.ts';
 import { useTexts } from '../../useTexts.ts';
 
@@ -9,6 +10,7 @@ export function StartFooter() {
     <footer className="start-footer">
       <span>{texts.offline}</span>
       <span>{texts.version(version)}</span>
+      <LanguageSwitch />
     </footer>
   );
 }

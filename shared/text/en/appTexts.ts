@@ -33,6 +33,8 @@ export const appTexts: SameShape<typeof vietnamese> = {
     today: 'Due today',
     overdue: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
   },
+  screenFault:
+    'This screen met an unexpected fault and cannot be shown. What was marked “Written to the vault” is still there; what was typed last may not be written. Go home and open the return again.',
   directiveNumber: (number) => `no.\u00a0${number}`,
   directiveMonth: (month, year) => `${month}/${year}`,
 };

@@ -30,6 +30,8 @@ export const appTexts = {
     today: 'Hạn hôm nay',
     overdue: (days: number) => `Quá hạn ${days} ngày`,
   },
+  screenFault:
+    'Màn hình này gặp lỗi ngoài dự kiến và không hiển thị được. Nội dung có dấu “Đã ghi vào kho” vẫn còn; nội dung vừa nhập có thể chưa được ghi. Về trang chính rồi mở lại báo cáo.',
   directiveNumber: (number: string) => `số\u00a0${number}`,
   directiveMonth: (month: number, year: number) => `tháng\u00a0${month}/${year}`,
 };
