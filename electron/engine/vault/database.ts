@@ -43,10 +43,14 @@ export function openDatabase(
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(url, { readOnly });
-    setPragmas(db);
-    if (!readOnly) db.exec('BEGIN EXCLUSIVE; COMMIT');
+    // Looked at before anything may be written: what is not ours stays byte for byte as it is.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF');
     const problems = inspect(db, readOnly);
-    if (problems.fatal.length === 0) return succeed({ db, problems: problems.tolerated });
+    if (problems.fatal.length === 0) {
+      setPragmas(db);
+      if (!readOnly) db.exec('BEGIN EXCLUSIVE; COMMIT');
+      return succeed({ db, problems: problems.tolerated });
+    }
     db.close();
     return failAll(problems.fatal);
   } catch (error) {
