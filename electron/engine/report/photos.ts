@@ -30,15 +30,17 @@ const quality = 82;
 interface Vips {
   concurrency(threads: number): void;
   shutdown(): void;
+  readonly Cache: { max(operations: number): void };
   readonly Image: {
-    newFromBuffer(bytes: Uint8Array): VipsImage;
-    thumbnailBuffer(bytes: Uint8Array, width: number, options: object): VipsImage;
+    newFromBuffer(bytes: Uint8Array, loadOptions?: string, options?: object): VipsImage;
   };
 }
 interface VipsImage {
   readonly width: number;
   readonly height: number;
+  getString(field: string): string;
   hasAlpha(): boolean;
+  thumbnailImage(width: number, options: object): VipsImage;
   colourspace(space: string): VipsImage;
   flatten(options: object): VipsImage;
   writeToBuffer(suffix: string, options: object): Uint8Array;
@@ -66,6 +68,8 @@ export async function openAnnexPhotos(folder: string): Promise<AnnexPhotos> {
     printErr: () => undefined,
   });
   vips.concurrency(1);
+  // Each picture is read once: nothing of it stays in memory.
+  vips.Cache.max(0);
   return {
     annexCopy(bytes) {
       try {
@@ -86,15 +90,18 @@ function copyOf(vips: Vips, bytes: Uint8Array): AnnexCopy {
     return image;
   };
   try {
-    const original = keep(vips.Image.newFromBuffer(bytes));
-    if (original.width * original.height > annexPixelLimit)
+    const header = keep(vips.Image.newFromBuffer(bytes));
+    if (header.width * header.height > annexPixelLimit)
       return { kind: 'not-shown', reason: 'too-many-pixels' };
+    const shrink = header.getString('vips-loader').startsWith('jpeg') ? jpegShrink(header) : 1;
+    const original = keep(
+      vips.Image.newFromBuffer(bytes, '', { fail_on: 'truncated', ...(shrink > 1 ? { shrink } : {}) }),
+    );
     const small = keep(
-      vips.Image.thumbnailBuffer(bytes, longestSide, {
+      original.thumbnailImage(longestSide, {
         height: longestSide,
         size: 'down',
         output_profile: 'srgb',
-        fail_on: 'truncated',
       }),
     );
     const rgb = keep(small.colourspace('srgb'));
@@ -104,4 +111,9 @@ function copyOf(vips: Vips, bytes: Uint8Array): AnnexCopy {
   } finally {
     for (const image of opened.reverse()) image.delete();
   }
+}
+
+/** A JPEG can be decoded at a half, a quarter or an eighth of its size, which is several times faster. */
+function jpegShrink({ width, height }: VipsImage): number {
+  return [8, 4, 2].find((shrink) => Math.max(width, height) / shrink >= longestSide) ?? 1;
 }
