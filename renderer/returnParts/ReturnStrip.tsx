@@ -27,7 +27,7 @@ export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps 
   }, [open]);
 
   return (
-    <>
+    <section className="strip-content" aria-label={texts.summary}>
       <button
         ref={button}
         type="button"
@@ -72,6 +72,6 @@ export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps 
           />
         </nav>
       )}
-    </>
+    </section>
   );
 }

@@ -29,8 +29,9 @@ export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): v
 export function shortcutOf(event: KeyboardEvent): Shortcut | null {
   const { ctrlKey, altKey, shiftKey, metaKey } = event;
   if (metaKey || (ctrlKey && (altKey || shiftKey)) || (altKey && shiftKey)) return null;
-  // The code names the place on the keyboard, so that a keyboard layout does not move the shortcut.
-  const key = event.code.replace(/^(Key|Digit)/, '');
+  // For letters and digits the code names the place on the keyboard, so that a keyboard layout does not move them.
+  const place = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1];
+  const key = place ?? event.key;
   if (key === 'Backspace' || (key.length === 1 && !ctrlKey && !altKey)) return null;
   return `${ctrlKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${key}`;
 }

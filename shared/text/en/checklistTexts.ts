@@ -9,6 +9,7 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
   tryAgain: 'Open again',
   backHome: 'To the start page',
   outline: {
+    summary: 'Summary of the return',
     label: 'Contents of the return',
     menu: (here) => `${here}, open contents`,
     issuedBy: (issuer) => `${issuer},`,

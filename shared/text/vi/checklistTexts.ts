@@ -6,6 +6,7 @@ export const checklistTexts = {
   tryAgain: 'Mở lại',
   backHome: 'Về trang chính',
   outline: {
+    summary: 'Tóm tắt báo cáo',
     label: 'Mục lục báo cáo',
     menu: (here: string) => `${here}, mở mục lục`,
     issuedBy: (issuer: string) => `${issuer},`,
