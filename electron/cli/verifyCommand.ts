@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { momentText } from '../../shared/domain/moment.ts';
+import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
@@ -99,9 +101,14 @@ function entryLines(file: string, entry: VerifyEntry, output: Output): readonly 
     `${file}: ${verify.verdicts[entry.verdict]}`,
     ...entry.signatures.map(
       ({ field, role, signer, signedAt }) =>
-        `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt ?? verify.noTime}`,
+        `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt === null ? verify.noTime : shownTime(signedAt)}`,
     ),
     ...(payload === null ? [] : [`  ${payload.unit.name}; ${payload.directive.id}`]),
     ...entry.problems.map((found) => `  - ${problemLine({ file: null, problem: found }, output.language)}`),
   ];
+}
+
+/** In Vietnamese time, which is UTC+7 all year: the zone the paper's dates are meant in. */
+function shownTime(signedAt: string): string {
+  return signingTime(momentText(new Date(signedAt), 7 * 60));
 }

@@ -6,10 +6,10 @@ import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Payload } from '../../shared/domain/payload.ts';
 import { reportModel } from '../../shared/domain/reportModel.ts';
 import { returnFileName } from '../../shared/domain/returnFileName.ts';
+import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
-import { showMoment } from '../../shared/text/showFigures.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
 import { comparePages } from './report/comparePages.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
@@ -132,9 +132,4 @@ async function sign(
 /** Without roots or pins the signer is unknown here: `indeterminate` is the best this check can say, and enough. */
 function selfCheck(bytes: Uint8Array, exportedAt: string): VerifyEntry {
   return verifyPdf(bytes, { roots: [], pins: [], now: new Date(exportedAt) });
-}
-
-/** `22/04/2024 09:37:36 +07:00`, the form of NĐ 30/2020 for the time of a signature. */
-function signingTime(moment: string): string {
-  return `${showMoment(moment)}:${moment.slice(17, 19)} ${moment.slice(19)}`;
 }

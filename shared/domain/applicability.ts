@@ -15,7 +15,8 @@ export type Addressing =
  * unless a person recorded the choice to adopt the items of a group (`adoptedGroup`: a recipient or actor id).
  */
 export function addressing(directive: Directive, unitKind: string, adoptedGroup: string | null): Addressing {
-  const groupId = directive.addressedKinds[unitKind];
+  const { addressedKinds } = directive;
+  const groupId = Object.hasOwn(addressedKinds, unitKind) ? addressedKinds[unitKind] : undefined;
   if (groupId !== undefined)
     return { addressed: true, groupId, groupName: addresseeName(directive, groupId), adopted: false };
   if (adoptedGroup === null) return { addressed: false };

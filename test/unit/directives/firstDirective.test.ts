@@ -121,6 +121,7 @@ describe('first directive', () => {
 
   it('does not address a commune, which may adopt the items of a group', () => {
     expect(addressing(directive, 'ubnd-xa', null)).toEqual({ addressed: false });
+    expect(addressing(directive, 'constructor', null)).toEqual({ addressed: false });
     const adopted = addressing(directive, 'ubnd-xa', 'ubnd-cap-huyen');
     expect(adopted).toMatchObject({ addressed: true, adopted: true });
     expect(adoptableGroups(directive).map(({ id, itemCount }) => [id, itemCount])).toEqual([
