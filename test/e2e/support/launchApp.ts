@@ -47,33 +47,38 @@ export interface LaunchOptions {
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-e2e-'));
+  const removeHome = () => rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const userData = options.userData ?? path.join(home, 'user-data');
   if (runtime === 'shell') process.env.ELECTRON_OVERRIDE_DIST_PATH = shellFolder;
-  const app = await _electron.launch({
-    args: [`--user-data-dir=${userData}`, root, ...(options.arguments ?? [])],
-    cwd: root,
-    env: { ...definedEnvironment(), XDG_CONFIG_HOME: home, TUAN_THU_SHELL_HEADLESS: '1' },
-  });
+  let app: ElectronApplication | null = null;
+  try {
+    app = await _electron.launch({
+      args: [`--user-data-dir=${userData}`, root, ...(options.arguments ?? [])],
+      cwd: root,
+      env: { ...definedEnvironment(), XDG_CONFIG_HOME: home, TUAN_THU_SHELL_HEADLESS: '1' },
+    });
+    return { ...(await prepare(app, options)), userData, close: () => closeApp(app, removeHome) };
+  } catch (error) {
+    await closeApp(app, removeHome);
+    throw error;
+  }
+}
+
+async function prepare(app: ElectronApplication, { size }: LaunchOptions) {
   const consoleProblems: string[] = [];
   const foreignRequests: string[] = [];
   app.context().on('page', (page) => watch(page, consoleProblems, foreignRequests));
   const page = await app.firstWindow();
-  if (app.context().pages().includes(page)) watch(page, consoleProblems, foreignRequests);
+  watch(page, consoleProblems, foreignRequests);
   const dialogs = await fakeDialogs(app);
-  if (options.size) await setInnerSize(app, options.size);
+  if (size) await setInnerSize(app, size);
   await page.waitForURL((address) => address.protocol !== 'about:', { waitUntil: 'load' });
-  return {
-    app,
-    page,
-    userData,
-    dialogs,
-    consoleProblems,
-    foreignRequests,
-    async close() {
-      await app.close();
-      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    },
-  };
+  return { app, page, dialogs, consoleProblems, foreignRequests };
+}
+
+async function closeApp(app: ElectronApplication | null, removeHome: () => Promise<void>): Promise<void> {
+  await app?.close();
+  await removeHome();
 }
 
 const watched = new WeakSet<Page>();

@@ -52,6 +52,8 @@ class App extends EventEmitter {
   readonly isPackaged = false;
   private readyYet = false;
   private quitting = false;
+  /** While the app quits, the last window's end is no news. */
+  closingWindows = false;
   /** Set by the launcher: ends the browser. */
   stopBrowser: () => void = () => {};
 
@@ -101,10 +103,14 @@ class App extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     return takeLock(this.getPath('userData'));
   }
+  /** Closes the windows first, as Electron does; a page or a listener that refuses keeps the app running. */
   quit(): void {
-    if (this.quitting) return;
-    if (!this.announce('before-quit') || !this.closeWindows() || !this.announce('will-quit')) return;
-    this.exit(0);
+    if (this.quitting || this.closingWindows || !this.announce('before-quit')) return;
+    this.closingWindows = true;
+    void this.closeWindows().then((closed) => {
+      this.closingWindows = false;
+      if (closed && this.announce('will-quit')) this.exit(0);
+    });
   }
   exit(code = 0): void {
     this.quitting = true;
@@ -114,7 +120,7 @@ class App extends EventEmitter {
     process.exit(code);
   }
   /** Replaced by the windows' module: closes all and tells whether none refused. */
-  closeWindows: () => boolean = () => true;
+  closeWindows: () => Promise<boolean> = async () => true;
 
   private announce(name: string): boolean {
     const event = preventable();

@@ -31,6 +31,7 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = createWebContents(preload);
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     this.webContents.once('destroyed', () => this.forget());
+    this.webContents.on('page-asks-to-close', () => this.close());
     void this.place(this.bounds);
     const self = strict('BrowserWindow', this);
     windows.push(self);
@@ -80,13 +81,28 @@ export class BrowserWindow extends EventEmitter {
   setContentSize(width: number, height: number): void {
     this.setBounds({ width, height });
   }
-  /** Closes the window unless a listener of `close` or the page itself refuses. */
-  close(): boolean {
+  close(): void {
+    void this.tryToClose();
+  }
+  /** For the shell. Closes the window unless a listener of `close` or the page itself refuses. */
+  async tryToClose(): Promise<boolean> {
     const event = preventable();
     this.emit('close', event);
-    if (event.defaultPrevented) return false;
+    if (event.defaultPrevented || !(await this.webContents.mayUnload())) return false;
     this.webContents.close();
     return true;
+  }
+  /** For the shell. The page is gone. */
+  forget(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    windows.splice(
+      windows.findIndex((window) => window.webContents === this.webContents),
+      1,
+    );
+    this.emit('closed');
+    if (windows.length > 0 || app.isQuitting || app.closingWindows) return;
+    if (!app.emit('window-all-closed')) app.quit();
   }
 
   private setState(state: State): void {
@@ -98,25 +114,17 @@ export class BrowserWindow extends EventEmitter {
     const { windowId } = await this.webContents.command<{ windowId: number }>('Browser.getWindowForTarget');
     await this.webContents.command('Browser.setWindowBounds', { windowId, bounds });
   }
-
-  private forget(): void {
-    if (this.destroyed) return;
-    this.destroyed = true;
-    windows.splice(
-      windows.findIndex((window) => window.webContents === this.webContents),
-      1,
-    );
-    this.emit('closed');
-    if (windows.length === 0 && !app.isQuitting && !app.emit('window-all-closed')) app.quit();
-  }
 }
 
-app.closeWindows = () =>
-  windows.every((window) => {
-    const event = preventable();
-    window.emit('close', event);
-    return !event.defaultPrevented;
-  });
+app.closeWindows = async () => {
+  const outcomes = await Promise.all([...windows].map((window) => window.tryToClose()));
+  return outcomes.every((closed) => closed);
+};
+
+/** For the launcher: without its browser no window is left. */
+export function forgetAllWindows(): void {
+  for (const window of [...windows]) window.forget();
+}
 
 function definedBounds(options: Partial<Bounds>): Partial<Bounds> {
   const names = ['x', 'y', 'width', 'height'] as const;

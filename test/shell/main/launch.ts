@@ -1,5 +1,6 @@
 import { app, commandLine } from './app.ts';
 import { browserStarted } from './browser.ts';
+import { forgetAllWindows } from './browserWindow.ts';
 import { CdpClient } from './cdp.ts';
 import { startChromium } from './chromium.ts';
 import { refuseOpenedPages } from './openedPages.ts';
@@ -20,7 +21,10 @@ async function start(): Promise<void> {
   app.stopBrowser = chromium.stop;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.exit(1));
   const client = await CdpClient.connect(chromium.endpoint);
-  client.on('close', () => app.exit(0));
+  client.on('close', () => {
+    forgetAllWindows();
+    app.quit();
+  });
   await client.send('Target.setDiscoverTargets', { discover: true });
   const { targetInfos } = await client.send<{ targetInfos: readonly { type: string; targetId: string }[] }>(
     'Target.getTargets',

@@ -41,8 +41,9 @@ export async function installPreload(
     if (call.name !== binding || call.executionContextId !== contextId) return;
     const message = JSON.parse(call.payload) as ToMain;
     if ('send' in message) {
-      const [address] = codec.decode(message.args) as [string];
+      const [address = ''] = codec.decode(message.args) as [string?];
       if (message.send === `${nonce}-open`) contents.askToOpen(address);
+      if (message.send === `${nonce}-close`) contents.emit('page-asks-to-close');
       return;
     }
     void answer(message, contents).then(tell);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toApp, toBrowser } from './addresses.ts';
 import { app } from './app.ts';
 import { browser, newPageTarget } from './browser.ts';
@@ -61,11 +62,28 @@ export class WebContents extends EventEmitter {
     const { result } = await this.command<{ result: { value?: unknown } }>('Runtime.evaluate', parameters);
     return result.value;
   }
-  /** Closes the page; its `beforeunload` listeners may keep it open. */
-  close(): void {
-    void this.command('Page.close').catch(() => {});
+  /** Ends the page without asking it. */
+  close(_options?: { readonly waitForBeforeUnload?: boolean }): void {
+    if (this.destroyed) return;
+    const { targetId } = this;
+    this.markDestroyed();
+    void browser.then((client) => client.send('Target.closeTarget', { targetId })).catch(() => {}); // gone already
   }
 
+  /**
+   * For the shell. Does the page agree to be closed? Its `beforeunload` listeners are asked by hand: the browser would show
+   * a question that Electron does not have. A page that hangs cannot refuse.
+   */
+  async mayUnload(): Promise<boolean> {
+    const ask = `(() => {
+      const event = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(event);
+      return !event.defaultPrevented;
+    })()`;
+    const limit = sleep(2_000, undefined, { ref: false });
+    const answer = await Promise.race([this.executeJavaScript(ask), limit]).catch(() => undefined);
+    return answer !== false;
+  }
   /** For the shell. One command to this page. */
   async command<T = Record<string, unknown>>(method: string, params: object = {}): Promise<T> {
     const { client, sessionId } = await this.attached;
@@ -111,16 +129,16 @@ export class WebContents extends EventEmitter {
     );
     client.on(`${sessionId}:Page.windowOpen`, ({ url }: { url: string }) => this.askToOpen(url));
     client.on(`${sessionId}:Page.loadEventFired`, () => this.emit('did-finish-load', {}));
-    client.on(`${sessionId}:Page.javascriptDialogOpening`, ({ type }: { type: string }) => {
-      // Electron shows no question for `beforeunload`: a page that asks simply stays open.
-      if (type === 'beforeunload') void this.command('Page.handleJavaScriptDialog', { accept: false });
-    });
     client.on(':Target.targetDestroyed', ({ targetId }: { targetId: string }) => {
-      if (targetId !== this.targetId || this.destroyed) return;
-      this.destroyed = true;
-      all.delete(targetId);
-      this.emit('destroyed');
+      if (targetId === this.targetId) this.markDestroyed();
     });
+  }
+
+  private markDestroyed(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    all.delete(this.targetId);
+    this.emit('destroyed');
   }
 }
 

@@ -71,6 +71,8 @@ export function isolatedWorld(codec: Codec, nonce: string, bindingName: string, 
     toMain({ send: `${nonce}-open`, args: codec.encode([(event as MessageEvent<string>).data]) });
   });
 
+  addEventListener(`${nonce}-close`, () => toMain({ send: `${nonce}-close`, args: codec.encode([]) }));
+
   const ipcRenderer = {
     invoke(channel: string, ...args: unknown[]): Promise<unknown> {
       lastId += 1;

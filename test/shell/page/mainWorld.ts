@@ -83,4 +83,10 @@ export function mainWorld(codec: Codec, nonce: string): void {
       return null;
     },
   });
+  // A stock browser lets a page close only windows that a script opened.
+  Object.defineProperty(window, 'close', {
+    value: () => {
+      dispatchEvent(new MessageEvent(`${nonce}-close`));
+    },
+  });
 }
