@@ -59,9 +59,9 @@ export class BlobFiles {
   async publish(id: string): Promise<void> {
     const { publishFile, syncDirectory } = durableWriter(this.#vault.environment.disk);
     const root = vaultPath(this.#vault.dir, 'evidence');
-    const made = await mkdir(join(root, id.slice(0, 2)), { recursive: true });
-    if (made !== undefined) await syncDirectory(root);
     try {
+      const made = await mkdir(join(root, id.slice(0, 2)), { recursive: true });
+      if (made !== undefined) await syncDirectory(root);
       await publishFile(this.stagedPathOf(id), this.pathOf(id));
     } catch (error) {
       await this.discard(id);

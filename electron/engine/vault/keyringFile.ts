@@ -42,8 +42,15 @@ export async function replaceKeyring(
   writer: DurableWriter,
 ): Promise<void> {
   await writeVerified(dir, 'previousKeyring', current, writer);
-  await writeVerified(dir, 'keyring', next, writer);
-  await writeVerified(dir, 'previousKeyring', next, writer);
+  try {
+    await writeVerified(dir, 'keyring', next, writer);
+    await writeVerified(dir, 'previousKeyring', next, writer);
+  } catch (error) {
+    // A change reported as failed must not be in force: back to the old generation as far as the disk allows.
+    await writeVerified(dir, 'keyring', current, writer);
+    await writeVerified(dir, 'previousKeyring', current, writer);
+    throw error;
+  }
 }
 
 export async function writeVerified(
