@@ -28,9 +28,27 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
           )
         }
       />
+      <SessionProblems />
       <StartNotices />
       <div className="screen">{children}</div>
     </div>
+  );
+}
+
+/** The vault could not be asked, read or locked. */
+function SessionProblems() {
+  const texts = useTexts().app;
+  const problems = useSession((session) => session.problems);
+  const load = useSession((session) => session.load);
+  return (
+    <ProblemNotice
+      problems={problems}
+      actions={
+        <Button size="small" onPress={() => void load()}>
+          {texts.retry}
+        </Button>
+      }
+    />
   );
 }
 

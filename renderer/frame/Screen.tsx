@@ -5,7 +5,6 @@ import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx';
 import { VaultMissingScreen } from '../features/unlock/VaultMissingScreen.tsx';
 import { VerifyScreen } from '../features/verify/VerifyScreen.tsx';
-import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { useRoute } from '../route.ts';
 import { useSession } from '../session.ts';
 import { ReturnRoute } from './ReturnRoute.tsx';
@@ -15,14 +14,8 @@ export function Screen() {
   const app = useSession((session) => session.app);
   const unit = useSession((session) => session.unit);
   const unitKnown = useSession((session) => session.unitKnown);
-  const problems = useSession((session) => session.problems);
 
-  if (app === null || (app.vault === 'open' && !unitKnown))
-    return (
-      <main className="page">
-        <ProblemNotice problems={problems} />
-      </main>
-    );
+  if (app === null || (app.vault === 'open' && !unitKnown)) return <main className="page" />;
   if (app.vault === 'none') return <FirstStartScreen />;
   if (app.vault === 'locked') return <UnlockScreen />;
   if (app.vault !== 'open') return <VaultMissingScreen missing={app.vault} />;

@@ -7,13 +7,13 @@ import { checkUnitDraft, type UnitDraft, type UnitErrors, type UnitField, withKi
 export interface UnitForm {
   readonly draft: UnitDraft;
   readonly errors: UnitErrors;
-  /** Counts the presses that found errors. */
+  /** Counts the presses that found errors since all was right; the summary is shown from 1 on. */
   readonly attempt: number;
   readonly summary: readonly SummaryError[];
   readonly set: (field: UnitField, value: string) => void;
   readonly setKind: (kind: string) => void;
-  /** Checks the given fields; the errors appear in that order, or the answer is true. */
-  readonly check: (fields: readonly UnitField[]) => boolean;
+  /** Checks the given fields; the errors appear in that order, or the answer is true. `quietly`: without the summary. */
+  readonly check: (fields: readonly UnitField[], how?: 'quietly') => boolean;
   readonly refOf: (field: UnitField) => (element: HTMLElement | null) => void;
 }
 
@@ -35,13 +35,14 @@ export function useUnitForm(start: UnitDraft, kinds: readonly UnitKind[]): UnitF
     setErrors({});
   }
 
-  function check(fields: readonly UnitField[]): boolean {
+  function check(fields: readonly UnitField[], how?: 'quietly'): boolean {
     const found = checkUnitDraft(draft, texts).errors;
     const shown: UnitErrors = {};
     for (const field of fields) if (found[field] !== undefined) shown[field] = found[field];
     setErrors(shown);
     const right = Object.keys(shown).length === 0;
-    if (!right) setAttempt((count) => count + 1);
+    if (right) setAttempt(0);
+    else if (how !== 'quietly') setAttempt((count) => count + 1);
     return right;
   }
 

@@ -3,6 +3,7 @@ import type { UnitKind } from '../../../shared/domain/unit.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { HeaderPreview } from '../../unitProfile/HeaderPreview.tsx';
@@ -40,7 +41,7 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function finish() {
-    if (!form.check(allFields)) return;
+    if (busy || !form.check(allFields)) return;
     const { unit } = checkUnitDraft(form.draft, own);
     if (unit === null) return;
     setBusy(true);
@@ -49,6 +50,12 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
     if (answer.ok) setUnit(unit);
     else setProblems(answer.problems);
   }
+
+  function toPeople() {
+    if (form.check(unitFields)) setStep('people');
+  }
+
+  useShortcuts({ 'Ctrl+Enter': () => (step === 'unit' ? toPeople() : void finish()) });
 
   if (step === 'unit')
     return (
@@ -60,7 +67,7 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
         form={form}
         aside={<HeaderPreview draft={form.draft} />}
         actions={
-          <Button variant="filled" onPress={() => form.check(unitFields) && setStep('people')}>
+          <Button variant="filled" onPress={toPeople}>
             {own.toPeople}
           </Button>
         }

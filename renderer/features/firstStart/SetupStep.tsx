@@ -45,7 +45,7 @@ export function SetupStep({
                 </h1>
                 <p className="lead">{intro}</p>
               </div>
-              {form.summary.length > 0 && (
+              {form.attempt > 0 && form.summary.length > 0 && (
                 <ErrorSummary
                   title={texts.app.errorCount(form.summary.length)}
                   errors={form.summary}

@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { LanguageSwitch } from '../../LanguageSwitch.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useSession } from '../../session.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -45,8 +46,7 @@ export function VaultStep() {
     return null;
   }
 
-  async function createVault(event: FormEvent) {
-    event.preventDefault();
+  async function createVault() {
     if (busy) return;
     const wrong = firstError();
     setErrors(wrong?.errors ?? {});
@@ -58,10 +58,17 @@ export function VaultStep() {
     setProblems(answer.problems);
   }
 
+  useShortcuts({ 'Ctrl+Enter': () => void createVault() });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void createVault();
+  }
+
   return (
     <div className="setup">
       <StepOutline current="vault" />
-      <form className="setup-step" onSubmit={(event) => void createVault(event)} noValidate>
+      <form className="setup-step" onSubmit={submit} noValidate>
         <main className="setup-body" data-zone="main" tabIndex={-1}>
           <div className="form form-column">
             <div>

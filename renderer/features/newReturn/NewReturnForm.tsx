@@ -3,6 +3,7 @@ import type { DirectiveSummary } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useRoute } from '../../route.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -53,8 +54,7 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
     },
   };
 
-  async function create(event: FormEvent) {
-    event.preventDefault();
+  async function create() {
     if (busy) return;
     const checked = checkNewReturn(draft, directive, texts);
     setErrors(checked.errors);
@@ -66,10 +66,17 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
     else setProblems(answer.problems);
   }
 
+  useShortcuts({ 'Ctrl+Enter': () => void create() });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void create();
+  }
+
   const found = Object.entries(errors) as [NewReturnField, string][];
   const { addressing } = directive;
   return (
-    <form className="page-form" onSubmit={(event) => void create(event)} noValidate>
+    <form className="page-form" onSubmit={submit} noValidate>
       <main className="page page-paper" data-zone="main" tabIndex={-1}>
         <div className="form form-column">
           <div>

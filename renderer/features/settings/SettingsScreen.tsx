@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useScreenCrumbs } from '../../crumbs.ts';
 import { useRoute } from '../../route.ts';
+import { mayLeave } from '../../stores/leaveGuard.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { OutlineItem } from '../../ui/OutlineItem.tsx';
 import { Zone } from '../../ui/Zone.tsx';
@@ -24,8 +25,11 @@ export function SettingsScreen() {
   const own = texts.settings;
   const go = useRoute((state) => state.go);
   const [section, setSection] = useState<Section>('unit');
+  const leaveTo = async (then: () => void) => {
+    if (await mayLeave()) then();
+  };
   useScreenCrumbs([
-    { label: texts.app.home, onPress: () => go({ screen: 'home' }) },
+    { label: texts.app.home, onPress: () => void leaveTo(() => go({ screen: 'home' })) },
     { label: own.title },
     { label: own.sections[section] },
   ]);
@@ -39,7 +43,7 @@ export function SettingsScreen() {
               icon={icon}
               label={own.sections[name]}
               current={name === section}
-              onPress={() => setSection(name)}
+              onPress={() => void leaveTo(() => setSection(name))}
             />
           ))}
         </Zone>

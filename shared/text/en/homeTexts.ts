@@ -20,7 +20,7 @@ export const homeTexts: SameShape<typeof vietnamese> = {
   contradictions: (count) => (count === 1 ? '1 contradiction' : `${count} contradictions`),
   exportedAt: (at) => `Exported at ${at}`,
   ways: { p12: 'Signed', seal: 'Sealed', unsigned: 'Exported, not signed' },
-  continueItem: (item) => `Continue with item ${item}`,
+  continueItem: (item) => `Continue: item ${item}`,
   review: 'Review',
   openReturn: 'Open the return',
   newReturn: 'Start a return',

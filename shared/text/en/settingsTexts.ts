@@ -4,9 +4,11 @@ import type { settingsTexts as vietnamese } from '../vi/settingsTexts.ts';
 export const settingsTexts: SameShape<typeof vietnamese> = {
   title: 'Settings',
   sections: { unit: 'Unit', appearance: 'Appearance', vault: 'Vault', about: 'About' },
-  saveUnit: 'Write the unit profile',
-  savingUnit: 'Writing…',
-  unitIntro: 'Changes apply to returns exported from now on.',
+  unitIntro: 'Changes are written on leaving a field and apply to returns exported from now on.',
+  unitNotSaved: (count) =>
+    count === 1
+      ? 'Not written to the vault: 1 place to correct'
+      : `Not written to the vault: ${count} places to correct`,
   language: 'Language of the interface',
   languageHint: 'Returns are always printed in Vietnamese.',
   languages: { vi: 'Tiếng Việt', en: 'English' },

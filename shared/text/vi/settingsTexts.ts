@@ -1,9 +1,8 @@
 export const settingsTexts = {
   title: 'Cài đặt',
   sections: { unit: 'Đơn vị', appearance: 'Giao diện', vault: 'Kho dữ liệu', about: 'Giới thiệu' },
-  saveUnit: 'Ghi hồ sơ đơn vị',
-  savingUnit: 'Đang ghi…',
-  unitIntro: 'Thay đổi áp dụng cho các báo cáo xuất từ bây giờ.',
+  unitIntro: 'Thay đổi được ghi khi rời ô nhập và áp dụng cho các báo cáo xuất từ bây giờ.',
+  unitNotSaved: (count: number) => `Chưa ghi vào kho: còn ${count} chỗ cần sửa`,
   language: 'Ngôn ngữ của giao diện',
   languageHint: 'Báo cáo luôn in bằng tiếng Việt.',
   languages: { vi: 'Tiếng Việt', en: 'English' },

@@ -148,4 +148,11 @@ describe('locking', () => {
       expect(useRoute.getState().route).toEqual({ screen: 'home' });
     },
   );
+
+  it('that fails is told, and the screen stays', async () => {
+    const { user } = homeWindow([sampleReturn], { lock: () => fail('disk-full', { missingBytes: null }) });
+    await user.click(await screen.findByRole('button', { name: 'Khóa' }));
+    expect(await screen.findByText(/Ổ đĩa không còn đủ chỗ/)).toBeDefined();
+    expect(screen.getByRole('heading', { name: sampleUnit.name })).toBeDefined();
+  });
 });

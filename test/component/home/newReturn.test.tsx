@@ -55,7 +55,7 @@ describe('a new return', () => {
     await user.type(screen.getByLabelText('Đến ngày'), '02/05/2024');
     await user.click(screen.getByRole('checkbox', { name: 'Văn bản không nêu hạn nộp' }));
     expect(screen.queryByLabelText('Hạn nộp')).toBeNull();
-    await user.click(screen.getByRole('button', { name: 'Lập báo cáo' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
     expect(inputsOf('returns.create')).toMatchObject([
       { directiveReference: { number: null, day: null }, deadline: null },
     ]);

@@ -8,10 +8,13 @@ import type { Answers } from '../support/fakeBridge.ts';
 import { openWindow } from '../support/openWindow.tsx';
 import { sampleKinds, sampleSettings, sampleState, sampleUnit } from '../support/samples.ts';
 
-async function settingsWindow(
-  section: string,
-  answers: { app?: Answers['app']; vault?: Answers['vault'] } = {},
-) {
+interface SettingsAnswers {
+  readonly app?: Answers['app'];
+  readonly vault?: Answers['vault'];
+  readonly save?: NonNullable<Answers['unit']>['save'];
+}
+
+async function settingsWindow(section: string, answers: SettingsAnswers = {}) {
   let settings: Settings = sampleSettings;
   const window = openWindow({
     app: {
@@ -26,7 +29,7 @@ async function settingsWindow(
     unit: {
       get: () => succeed(sampleUnit),
       kinds: () => succeed(sampleKinds),
-      save: () => succeed({ savedAt: '2024-04-22T09:12:40+07:00' }),
+      save: answers.save ?? (() => succeed({ savedAt: '2024-04-22T09:12:40+07:00' })),
     },
     returns: { list: () => succeed([]) },
     directives: { list: () => succeed([]) },
@@ -64,17 +67,55 @@ describe('settings', () => {
     expect(document.documentElement.dataset.theme).toBe('dark');
   });
 
-  it('change the profile of the unit as a whole', async () => {
+  it('write the profile of the unit when a field is left', async () => {
     const { user, inputsOf } = await settingsWindow('Đơn vị');
     const name = await screen.findByLabelText('Tên đơn vị');
     await expectAccessible();
+    await user.tab();
+    expect(inputsOf('unit.save')).toEqual([]);
     await user.clear(name);
-    await user.click(screen.getByRole('button', { name: 'Ghi hồ sơ đơn vị' }));
-    expect(screen.getByRole('alert', { name: 'Có 1 chỗ cần sửa' })).toBeDefined();
     await user.type(name, 'Ủy ban nhân dân huyện Bản Mới');
-    await user.click(screen.getByRole('button', { name: 'Ghi hồ sơ đơn vị' }));
+    expect(inputsOf('unit.save')).toEqual([]);
+    await user.tab();
     expect(await screen.findByText('Đã ghi vào kho lúc 09:12:40')).toBeDefined();
     expect(inputsOf('unit.save')).toEqual([{ ...sampleUnit, name: 'Ủy ban nhân dân huyện Bản Mới' }]);
+  });
+
+  it('write the profile once when a changed field is left for another screen', async () => {
+    const { user, inputsOf } = await settingsWindow('Đơn vị');
+    await user.type(await screen.findByLabelText('Địa danh'), ' 2');
+    await user.click(screen.getByRole('button', { name: 'Trang chính' }));
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('unit.save')).toEqual([{ ...sampleUnit, place: 'Suối Mơ 2' }]);
+  });
+
+  it('keep a profile that is not right in the fields, say so, and refuse to leave once', async () => {
+    const { user, inputsOf } = await settingsWindow('Đơn vị');
+    await user.clear(await screen.findByLabelText('Tên đơn vị'));
+    await user.tab();
+    expect(screen.getByText('Chưa ghi vào kho: còn 1 chỗ cần sửa')).toBeDefined();
+    expect(screen.queryByRole('alert', { name: 'Có 1 chỗ cần sửa' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Trang chính' }));
+    const summary = await screen.findByRole('alert', { name: 'Có 1 chỗ cần sửa' });
+    expect(document.activeElement).toBe(summary);
+    await user.click(screen.getByRole('button', { name: 'Trang chính' }));
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('unit.save')).toEqual([]);
+  });
+
+  it('offer to write again what could not be written', async () => {
+    const answers = [
+      fail('disk-full', { missingBytes: null }),
+      succeed({ savedAt: '2024-04-22T09:15:00+07:00' }),
+    ];
+    const { user } = await settingsWindow('Đơn vị', {
+      save: () => answers.shift() ?? fail('vault-locked', {}),
+    });
+    await user.type(await screen.findByLabelText('Địa danh'), ' 2');
+    await user.tab();
+    expect(await screen.findByText(/Ổ đĩa không còn đủ chỗ/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Ghi lại' }));
+    expect(await screen.findByText('Đã ghi vào kho lúc 09:15:00')).toBeDefined();
   });
 
   it('write a backup of the vault', async () => {
