@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type PDFDocument, type PDFFont, PDFRawStream, type PDFRef } from '@cantoo/pdf-lib';
 import { create } from 'fontkit';
+import { addCidSet } from './cidSet.ts';
 
 /** Rectangle on a page in points from its lower left corner: left, bottom, right, top. */
 export type Rect = readonly [left: number, bottom: number, right: number, top: number];
@@ -40,6 +41,7 @@ export async function textAppearance(
     ...composed.map((line) => `${font.encodeText(line).toString()} Tj T*`),
     'ET Q',
   ].join('\n');
+  await addCidSet(document, font);
   return registerForm(document, rect, content, { F1: font.ref });
 }
 

@@ -111,6 +111,18 @@ describe('openPkcs12', () => {
     expect(act()).toMatchObject({ ok: false, problems: [{ code }] });
   });
 
+  it('refuses a certificate that a receiver could not read strictly', () => {
+    const { rsa } = testPki();
+    const cert = Buffer.from(rsa.cert);
+    const sha256WithRsa = Buffer.from('2a864886f70d01010b', 'hex');
+    cert[cert.indexOf(sha256WithRsa) + 8] = 0x0c;
+
+    expect(open(fixed({ ...rsa, cert, chain: [] }))).toMatchObject({
+      ok: false,
+      problems: [{ code: 'certificate-unreadable' }],
+    });
+  });
+
   it('wants the certificate valid at each of the given times', () => {
     const now = new Date('2024-05-01');
     const claimed = new Date(validity.notBefore.getTime() - 1000);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -242,6 +243,33 @@ describe('independent judges', () => {
       output: expect.not.stringContaining('WARNING'),
     });
   });
+
+  it('PDFBox finds PDF/A-1b kept by fields, signature and seal', async (ctx) => {
+    const jars = [
+      'preflight',
+      'pdfbox2',
+      'xmpbox',
+      'fontbox2',
+      'commons-logging',
+      'commons-io',
+      'javax.activation',
+      'jaxb-api',
+    ];
+    const classPath = jars.map((jar) => `/usr/share/java/${jar}.jar`);
+    const missing = (await absence('java', ['-version'])) ?? classPath.find((jar) => !existsSync(jar));
+    if (missing) ctx.skip(`PDFBox preflight cannot run: ${missing}`);
+    const twin = await smallReturn({ subset: 'PDF/A-1b' });
+    const prepared = await prepareFields(twin, [{ field: 'sig-agency', page: 1, rect: [10, 10, 90, 50] }]);
+    const signed = await signPdf(prepared.ok ? prepared.value : twin, headSignature());
+    const file = join(dir, 'twin.pdf');
+    await writeFile(file, signed.ok ? signed.value : '');
+    const sealedFile = join(dir, 'sealed-twin.pdf');
+    await writeFile(sealedFile, (await sealedReturn(twin)).pdf);
+    const judge = ['-cp', classPath.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b'];
+
+    expect((await ask('java', [...judge, file])).output).toContain('is a valid PDF/A-1b file');
+    expect((await ask('java', [...judge, sealedFile])).output).toContain('is a valid PDF/A-1b file');
+  }, 60_000);
 
   it.for(kinds)('mutool finds the document unchanged since signing (%s)', async ([name, make], ctx) => {
     const missing = await absence('mutool', ['-v']);
