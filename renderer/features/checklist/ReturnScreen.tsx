@@ -37,7 +37,12 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   const screen = useRef<HTMLDivElement>(null);
   const groups = visibleGroups(facts, query, filter);
   const listed = new Set(groups.flatMap((group) => group.items.map(({ id }) => id)));
-  const open = itemId ?? firstOpenItem(data.answers) ?? data.itemIds[0] ?? detailsPanel;
+  // Fixed when the person arrives: answering the open item must not move the panel to another one.
+  const [last, setLast] = useState(
+    () => itemId ?? firstOpenItem(data.answers) ?? data.itemIds[0] ?? detailsPanel,
+  );
+  if (itemId !== undefined && itemId !== last) setLast(itemId);
+  const open = itemId ?? last;
   const item = facts.itemOf.get(open);
   const next = item === undefined ? null : neighbour(data.itemIds, listed, open, 1);
   const previous = item === undefined ? null : neighbour(data.itemIds, listed, open, -1);
