@@ -64,7 +64,7 @@ function wrap(text: string, box: TextBox, metrics: FontMetrics): readonly string
   let current: string[] = [];
   let width = 0;
   for (const word of text.split(' ')) {
-    const advance = advanceOf(word, box, metrics);
+    const advance = metrics.width(word, box.size, box.face);
     if (current.length > 0 && width + space + advance > box.width) {
       lines.push(current.join(' '));
       current = [];
@@ -73,12 +73,4 @@ function wrap(text: string, box: TextBox, metrics: FontMetrics): readonly string
     current.push(word);
   }
   return [...lines, current.join(' ')];
-}
-
-function advanceOf(text: string, box: TextBox, metrics: FontMetrics): number {
-  let sum = 0;
-  for (const character of text) {
-    sum += metrics.advance(character.codePointAt(0) as number, box.size, box.face);
-  }
-  return sum;
 }
