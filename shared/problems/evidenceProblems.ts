@@ -16,6 +16,8 @@ export interface EvidenceProblems {
   readonly 'evidence-damaged': { readonly name: string };
   /** The record is there, its stored file is not. */
   readonly 'evidence-lost': { readonly name: string };
+  /** The stored file cannot be opened now; `reason` is the operating system's code. */
+  readonly 'evidence-file-held': { readonly name: string; readonly reason: string };
   readonly 'evidence-not-found': { readonly id: string };
   /** Ended on request before it was complete. */
   readonly 'evidence-cancelled': { readonly name: string };

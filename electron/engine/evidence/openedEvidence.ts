@@ -3,40 +3,35 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
-import { systemCode, writeProblem } from '../vault/diskProblems.ts';
 import type { Vault, VaultTransaction } from '../vault/vault.ts';
 import type { BlobFiles } from './blobFiles.ts';
-import { type ReadSource, readBytes } from './encryptSource.ts';
+import { readBytes } from './encryptSource.ts';
 import { type BlobRecord, type EvidenceIndex, evidenceRecordOf } from './evidenceIndex.ts';
-import { openSource, refusedSize, refusedSpace, SourceFailure } from './evidenceSource.ts';
+import { EvidenceReading, proveContent } from './evidenceReading.ts';
+import { openSource, refusedSize, SourceFailure } from './evidenceSource.ts';
+import { EvidenceStaging, type Staged } from './evidenceStaging.ts';
 import type { Attached, AttachOptions, EvidenceRecord, EvidenceStore } from './evidenceStore.ts';
-import { mediaTypeOf } from './mediaType.ts';
 import { writePlainCopy } from './plainCopy.ts';
-import { DamagedStream, type StreamReader } from './streamReader.ts';
-import type { WrittenStream } from './streamWriter.ts';
+import { DamagedStream } from './streamReader.ts';
 import { segmentBytes, streamFileSize } from './tinkFormat.ts';
-import { chunkPipe, UploadAborted, Uploads } from './uploads.ts';
+import { chunkPipe, Uploads } from './uploads.ts';
 
-/** An encrypted file in staging that is whole and proven, but belongs to nothing yet. */
-export interface Staged {
-  readonly id: string;
-  readonly name: string;
-  readonly written: WrittenStream;
-  readonly mediaType: string;
-}
-
-/** The evidence of an open vault. Order of each change: file staged, synced, proven, published, then its row. */
+/** The evidence of an open vault. Removal goes the other way round: row first, then file. */
 export class OpenedEvidence implements EvidenceStore {
   readonly problems: readonly Problem[];
   readonly #vault: Vault;
   readonly #files: BlobFiles;
   readonly #index: EvidenceIndex;
+  readonly #staging: EvidenceStaging;
+  readonly #reading: EvidenceReading;
   readonly #uploads = new Uploads();
 
   constructor(vault: Vault, files: BlobFiles, index: EvidenceIndex, problems: readonly Problem[]) {
     this.#vault = vault;
     this.#files = files;
     this.#index = index;
+    this.#staging = new EvidenceStaging(vault, files);
+    this.#reading = new EvidenceReading(vault, files, index);
     this.problems = problems;
   }
 
@@ -66,7 +61,13 @@ export class OpenedEvidence implements EvidenceStore {
         if (options.signal?.aborted) throw new SourceFailure(problem('evidence-cancelled', { name }));
         options.onProgress?.(doneBytes, source.sizeBytes);
       };
-      const staged = await this.#stage(name, source.sizeBytes, source.read, source.confirm, onSegment);
+      const staged = await this.#staging.stage(
+        name,
+        source.sizeBytes,
+        source.read,
+        source.confirm,
+        onSegment,
+      );
       return staged.ok ? await this.#commit(staged.value, options) : staged;
     } finally {
       await source.close();
@@ -81,7 +82,7 @@ export class OpenedEvidence implements EvidenceStore {
     const confirm = async (readBytes: number) => {
       if (readBytes !== sizeBytes) throw new SourceFailure(problem('evidence-changed', { name }));
     };
-    const finished = this.#stage(name, sizeBytes, pipe.read, confirm);
+    const finished = this.#staging.stage(name, sizeBytes, pipe.read, confirm);
     const uploadId = this.#vault.environment.newId();
     this.#uploads.add(uploadId, { ...pipe, name, sizeBytes, receivedBytes: 0, finished });
     return succeed(uploadId);
@@ -114,11 +115,11 @@ export class OpenedEvidence implements EvidenceStore {
   }
 
   readRange(id: string, offset: number, length: number): Promise<Result<Buffer>> {
-    return this.#reading(id, (reader) => reader.range(offset, length));
+    return this.#reading.read(id, (reader) => reader.range(offset, length));
   }
 
   readAll(id: string): Promise<Result<Buffer>> {
-    return this.#reading(id, async (reader, blob) => {
+    return this.#reading.read(id, async (reader, blob) => {
       const bytes = await reader.range(0, reader.sizeBytes);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       if (sha256 !== blob.sha256) throw new DamagedStream('the content is not what was hashed');
@@ -135,7 +136,7 @@ export class OpenedEvidence implements EvidenceStore {
     if (exists && options.overwrite !== true) {
       return fail('evidence-copy-exists', { file: basename(targetPath) });
     }
-    return this.#reading(id, (reader, blob) =>
+    return this.#reading.read(id, (reader, blob) =>
       writePlainCopy(reader, blob.sha256, targetPath, this.#vault.environment.disk),
     );
   }
@@ -178,11 +179,7 @@ export class OpenedEvidence implements EvidenceStore {
   async verifyAll(): Promise<Result<readonly Problem[]>> {
     const problems: Problem[] = [];
     for (const id of this.#index.blobs.keys()) {
-      const checked = await this.#reading(id, async (reader, blob) => {
-        const hash = createHash('sha256');
-        for await (const segment of reader.segments()) hash.update(segment);
-        if (hash.digest('hex') !== blob.sha256) throw new DamagedStream('the content is not what was hashed');
-      });
+      const checked = await this.#reading.read(id, (reader, blob) => proveContent(reader, blob.sha256));
       if (checked.ok) continue;
       if (checked.problems.some(({ code }) => code === 'vault-locked')) return checked;
       problems.push(...checked.problems);
@@ -194,7 +191,7 @@ export class OpenedEvidence implements EvidenceStore {
     bytes: Uint8Array,
     link: (tx: VaultTransaction, blobId: string) => Map<string, BlobRecord>,
   ): Promise<Result<string>> {
-    const staged = await this.#stage('', bytes.length, readBytes(bytes), async () => undefined);
+    const staged = await this.#staging.stage('', bytes.length, readBytes(bytes), async () => undefined);
     if (!staged.ok) return staged;
     const { id, written } = staged.value;
     const blob: BlobRecord = {
@@ -203,7 +200,7 @@ export class OpenedEvidence implements EvidenceStore {
       sha256: written.sha256,
       addedAt: this.#vault.environment.now().toISOString(),
     };
-    const stored = await this.#publish(id, 'derived-copy-stored', (tx) => {
+    const stored = await this.#staging.publish(id, 'derived-copy-stored', (tx) => {
       tx.putEvidence(id, written.fileSizeBytes, blob);
       return link(tx, id);
     });
@@ -211,40 +208,6 @@ export class OpenedEvidence implements EvidenceStore {
     this.#index.take(id, blob);
     for (const [changedId, changed] of stored.value) this.#index.take(changedId, changed);
     return succeed(id);
-  }
-
-  /** Encrypts a source into staging and proves it. The staged file is gone again when this fails. */
-  async #stage(
-    name: string,
-    expectedBytes: number,
-    read: ReadSource,
-    confirm: (readBytes: number) => Promise<void>,
-    onSegment?: (doneBytes: number) => void,
-  ): Promise<Result<Staged>> {
-    if (this.#vault.readOnly) return fail('vault-read-only', {});
-    const noSpace = await refusedSpace(this.#vault.dir, expectedBytes);
-    if (noSpace !== null) return failAll([noSpace]);
-    const key = this.#vault.evidenceKey();
-    if (!key.ok) return key;
-    const id = this.#vault.environment.newId();
-    let mediaType: string | null = null;
-    const sniffing: ReadSource = async (buffer) => {
-      const length = await read(buffer);
-      mediaType ??= mediaTypeOf(buffer.subarray(0, length), name);
-      return length;
-    };
-    try {
-      const written = await this.#files.stage(id, key.value, sniffing, { expectedBytes, onSegment });
-      await confirm(written.sizeBytes);
-      return succeed({ id, name, written, mediaType: mediaType ?? 'application/octet-stream' });
-    } catch (error) {
-      await this.#files.discard(id);
-      if (error instanceof SourceFailure) return failAll([error.problem]);
-      if (error instanceof UploadAborted) return fail('evidence-cancelled', { name });
-      return failAll([writeProblem(error)]);
-    } finally {
-      key.value.fill(0);
-    }
   }
 
   async #commit(staged: Staged, { link, action }: AttachOptions): Promise<Result<Attached>> {
@@ -266,7 +229,7 @@ export class OpenedEvidence implements EvidenceStore {
       await this.#files.discard(id);
       return this.#linkExisting(existing, action, link);
     }
-    const stored = await this.#publish(id, action ?? 'evidence-attached', (tx) => {
+    const stored = await this.#staging.publish(id, action ?? 'evidence-attached', (tx) => {
       // The same bytes may have been attached while this file was being published.
       const other = this.#index.findSound(written.sha256);
       if (other === undefined) tx.putEvidence(id, written.fileSizeBytes, blob);
@@ -290,56 +253,5 @@ export class OpenedEvidence implements EvidenceStore {
     if (link === undefined) return succeed({ evidence: existing, isDuplicate: true });
     const linked = this.#vault.transact(action ?? 'evidence-attached', (tx) => link(tx, existing));
     return linked.ok ? succeed({ evidence: existing, isDuplicate: true }) : linked;
-  }
-
-  async #publish<T>(id: string, action: string, work: (tx: VaultTransaction) => T): Promise<Result<T>> {
-    try {
-      await this.#files.publish(id);
-    } catch (error) {
-      return failAll([writeProblem(error)]);
-    }
-    let isCommitted = false;
-    try {
-      const committed = this.#vault.transact(action, work);
-      isCommitted = committed.ok;
-      return committed;
-    } finally {
-      if (!isCommitted) await this.#files.delete(id);
-    }
-  }
-
-  async #reading<T>(
-    id: string,
-    work: (reader: StreamReader, blob: BlobRecord) => Promise<T>,
-  ): Promise<Result<T>> {
-    if (this.#vault.isLocked) return fail('vault-locked', {});
-    const blob = this.#index.blobs.get(id);
-    if (blob === undefined) return fail('evidence-not-found', { id });
-    const key = this.#vault.evidenceKey();
-    if (!key.ok) return key;
-    const name = blob.purpose === 'evidence' ? blob.name : id;
-    let reader: StreamReader;
-    try {
-      reader = await this.#files.open(id, key.value);
-    } catch (error) {
-      return this.#unsound(id, name, error);
-    } finally {
-      key.value.fill(0);
-    }
-    try {
-      if (reader.sizeBytes !== blob.sizeBytes) throw new DamagedStream('of another length');
-      return succeed(await work(reader, blob));
-    } catch (error) {
-      return error instanceof DamagedStream ? this.#unsound(id, name, error) : failAll([writeProblem(error)]);
-    } finally {
-      await reader.close();
-    }
-  }
-
-  #unsound(id: string, name: string, error: unknown): Result<never> {
-    const isDamaged = error instanceof DamagedStream;
-    if (!isDamaged && systemCode(error) === undefined) throw error;
-    this.#index.unsound.add(id);
-    return isDamaged ? fail('evidence-damaged', { name }) : fail('evidence-lost', { name });
   }
 }

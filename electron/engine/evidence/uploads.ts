@@ -1,6 +1,6 @@
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { ReadSource } from './encryptSource.ts';
-import type { Staged } from './openedEvidence.ts';
+import type { Staged } from './evidenceStaging.ts';
 
 // Upload sessions: the window pushes chunks, the encryption pulls segments. Between them lies at most the one
 // chunk just received, because `append` answers only when it was taken.

@@ -41,10 +41,10 @@ export async function backUpVault(
     }
     await copyEvidence(vault, partial);
     await writer.syncDirectory(partial);
-    const isSound = opensAs(vaultPath(partial, 'database'), session, head);
+    const isSound = !vault.isLocked && opensAs(vaultPath(partial, 'database'), session, head);
     if (!isSound) {
       await rm(partial, { recursive: true, force: true });
-      return fail('backup-check-failed', {});
+      return vault.isLocked ? fail('vault-locked', {}) : fail('backup-check-failed', {});
     }
     await rmdir(target).catch(() => undefined);
     await rename(partial, target);

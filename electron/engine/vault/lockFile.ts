@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { systemCode } from './diskProblems.ts';
 import { vaultPath } from './vaultPaths.ts';
 
 // The `lock` file tells people who has the vault open. SQLite's own lock decides; it cannot be trusted across
@@ -32,6 +33,11 @@ export function writeLock(dir: string, now: Date): void {
   writeFileSync(vaultPath(dir, 'lock'), `${JSON.stringify(content)}\n`);
 }
 
+/** Keys are wiped and the database is closed by now: a stick pulled out must not make locking fail. */
 export function removeLock(dir: string): void {
-  rmSync(vaultPath(dir, 'lock'), { force: true });
+  try {
+    rmSync(vaultPath(dir, 'lock'), { force: true });
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+  }
 }

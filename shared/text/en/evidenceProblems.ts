@@ -18,6 +18,8 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `The stored evidence "${name}" is damaged or was changed from outside. No damaged content was given out; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
   'evidence-lost': ({ name }) =>
     `The stored file of the evidence "${name}" is missing from the vault. Its description is still there; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
+  'evidence-file-held': ({ name, reason }) =>
+    `The operating system does not let the stored file of the evidence "${name}" be read now (${reason}). The evidence is still in the vault and nothing has changed. Close the program that holds the file or check the read permission and open it again.`,
   'evidence-not-found': () =>
     'The evidence is no longer in the vault. Nothing has changed. Open the list of evidence again to see the files there are.',
   'evidence-cancelled': ({ name }) =>

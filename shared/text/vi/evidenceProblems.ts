@@ -18,6 +18,8 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Minh chứng "${name}" lưu trong kho bị hỏng hoặc đã bị thay đổi từ bên ngoài. Không có nội dung hỏng nào được xuất ra, các minh chứng khác vẫn nguyên vẹn. Phục hồi từ bản sao lưu gần nhất hoặc đính kèm lại tệp gốc.`,
   'evidence-lost': ({ name }) =>
     `Kho dữ liệu không còn tệp lưu của minh chứng "${name}". Thông tin về minh chứng vẫn còn, các minh chứng khác vẫn nguyên vẹn. Phục hồi từ bản sao lưu gần nhất hoặc đính kèm lại tệp gốc.`,
+  'evidence-file-held': ({ name, reason }) =>
+    `Hệ điều hành chưa cho đọc tệp lưu của minh chứng "${name}" (${reason}). Minh chứng vẫn nằm trong kho, không có gì thay đổi. Đóng chương trình đang giữ tệp hoặc kiểm tra quyền đọc rồi mở lại.`,
   'evidence-not-found': () =>
     'Minh chứng không còn trong kho dữ liệu. Chưa có gì thay đổi. Mở lại danh sách minh chứng để xem các tệp hiện có.',
   'evidence-cancelled': ({ name }) =>
