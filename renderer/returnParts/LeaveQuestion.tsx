@@ -20,7 +20,7 @@ export function LeaveQuestion() {
   const [question, setQuestion] = useState<Question | null>(null);
 
   useEffect(() => {
-    const stopGuard = onLeaving(async () => {
+    const mayGo = async () => {
       leaveFocusedField();
       const saved = await saver().flush();
       if (saved && useOpenReturn.getState().leftDrafts.length === 0) return true;
@@ -28,8 +28,9 @@ export function LeaveQuestion() {
       setQuestion(null);
       if (leave) forgetUnsaved();
       return leave;
-    });
-    const stopClosing = guardClosing();
+    };
+    const stopGuard = onLeaving(mayGo);
+    const stopClosing = guardClosing(mayGo);
     return () => {
       stopGuard();
       stopClosing();
@@ -61,24 +62,18 @@ function leaveFocusedField(): void {
   if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur();
 }
 
-/** Closing the window waits for the last write; a second attempt closes whatever happened. */
-function guardClosing(): () => void {
-  let asked = false;
+/** Closing the window waits for the last write, and for the answer when that failed. */
+function guardClosing(mayGo: () => Promise<boolean>): () => void {
+  let asking = false;
   function onBeforeUnload(event: BeforeUnloadEvent) {
     leaveFocusedField();
-    if (asked || !saver().unsaved) return;
+    if (!saver().unsaved) return;
     event.preventDefault();
-    asked = true;
-    void saver()
-      .flush()
-      .then((saved) => {
-        if (saved) window.close();
-      });
-    // The next edit makes it a first attempt again.
-    const stop = saver().subscribe(() => {
-      if (saver().state.kind !== 'waiting') return;
-      asked = false;
-      stop();
+    if (asking) return;
+    asking = true;
+    void mayGo().then((go) => {
+      asking = false;
+      if (go) window.close();
     });
   }
   function onPageHide() {

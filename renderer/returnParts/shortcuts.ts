@@ -32,6 +32,6 @@ export function shortcutOf(event: KeyboardEvent): Shortcut | null {
   // For letters and digits the code names the place on the keyboard, so that a keyboard layout does not move them.
   const place = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1];
   const key = place ?? event.key;
-  if (key === 'Backspace' || (key.length === 1 && !ctrlKey && !altKey)) return null;
+  if (key === 'Backspace' || ([...key].length === 1 && !ctrlKey && !altKey)) return null;
   return `${ctrlKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${key}`;
 }

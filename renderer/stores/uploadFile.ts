@@ -42,10 +42,8 @@ export async function uploadFile(
     await evidence.cancelUpload({ uploadId });
     return null;
   }
-  return evidence.finishUpload({ uploadId, itemId }).then((finished) => ({
-    name,
-    ...(finished.ok ? finished.value : finished),
-  }));
+  const finished = await evidence.finishUpload({ uploadId, itemId });
+  return finished.ok ? finished.value : { name, ...finished };
 }
 
 async function sendPiece(

@@ -12,7 +12,7 @@ interface ItemFindingsProps {
   readonly toReason: () => void;
 }
 
-/** Contradictions with both repairs at hand. Remarks stand at their own place and do not block. */
+/** Contradictions with both repairs at hand, and the remark on content that is not started. Remarks do not block. */
 export function ItemFindings({ answer, findings, toResult, toReason }: ItemFindingsProps) {
   const texts = useTexts().checklist;
   const { itemId } = answer;
@@ -47,22 +47,39 @@ export function ItemFindings({ answer, findings, toResult, toReason }: ItemFindi
       </Button>,
     ],
   };
-  return findings.map(
-    (finding) =>
-      finding.kind === 'contradiction' && (
+  return findings.map((finding) => {
+    if (finding.code === 'not-started-with-text')
+      return (
         <Note
           key={finding.code}
-          tone="error"
-          title={texts.mend.title}
+          tone="warn"
+          title={texts.mend.remarkTitle}
           actions={
             <>
-              {repairs[finding.code][0]}
-              {repairs[finding.code][1]}
+              {inProgress}
+              {done}
             </>
           }
         >
           <p>{texts.findings[finding.code]}.</p>
         </Note>
-      ),
-  );
+      );
+    if (finding.kind === 'remark') return null;
+    const [first, second] = repairs[finding.code];
+    return (
+      <Note
+        key={finding.code}
+        tone="error"
+        title={texts.mend.title}
+        actions={
+          <>
+            {first}
+            {second}
+          </>
+        }
+      >
+        <p>{texts.findings[finding.code]}.</p>
+      </Note>
+    );
+  });
 }

@@ -40,7 +40,6 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
   list: {
     label: 'List of requirements',
     search: (count) => `Search in ${count} items`,
-    searchShort: 'Search items',
     filter: 'Filter the list',
     all: 'All',
     open: 'Left',
@@ -49,7 +48,6 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     nothingOpen: 'No item is left without an answer.',
     nothingToLook: 'No item needs a look.',
     evidenceCount: (count) => `Evidence files: ${count}`,
-    noEvidence: 'No evidence yet',
     draftDay: 'Completion date is not right',
     groupFraction: (done, total) => `${done}/${total}`,
   },
@@ -69,7 +67,6 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     doneWhen: 'Counts as done when',
     result: 'Result',
     resultAside: 'Printed word for word',
-    resultCount: (count) => `${count} characters`,
     assignee: 'Responsible official',
     completedOn: 'Completed on',
     dayHint: 'dd/MM/yyyy',

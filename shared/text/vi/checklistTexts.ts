@@ -37,7 +37,6 @@ export const checklistTexts = {
   list: {
     label: 'Danh sách nội dung yêu cầu',
     search: (count: string) => `Tìm trong ${count} mục`,
-    searchShort: 'Tìm mục',
     filter: 'Lọc danh sách',
     all: 'Tất cả',
     open: 'Còn lại',
@@ -46,7 +45,6 @@ export const checklistTexts = {
     nothingOpen: 'Không còn mục nào chưa có kết quả.',
     nothingToLook: 'Không có mục nào cần xem.',
     evidenceCount: (count: string) => `${count} minh chứng`,
-    noEvidence: 'Chưa có minh chứng',
     draftDay: 'Ngày hoàn thành chưa đúng',
     groupFraction: (done: string, total: string) => `${done}/${total}`,
   },
@@ -66,7 +64,6 @@ export const checklistTexts = {
     doneWhen: 'Coi là xong khi',
     result: 'Kết quả',
     resultAside: 'In nguyên văn vào báo cáo',
-    resultCount: (count: string) => `${count} ký tự`,
     assignee: 'Người phụ trách',
     completedOn: 'Ngày hoàn thành',
     dayHint: 'dd/MM/yyyy',

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../../shared/result.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
@@ -304,5 +304,28 @@ describe('the common parts', () => {
       patch: { directiveReference: { number: '1465', day: null } },
     });
     await expectAccessible();
+  });
+});
+
+describe('closing the window', () => {
+  it('waits for the last write and asks when it failed', async () => {
+    let full = true;
+    const { user } = await openReturnWindow(
+      data,
+      { itemId: '1.1.c' },
+      { answers: { save: () => (full ? fail('disk-full', { missingBytes: 4096 }) : succeed({ savedAt })) } },
+    );
+    await user.type(within(await panel('1.1.c')).getByRole('textbox', { name: 'Kết quả' }), 'Đã');
+    const close = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      act(() => void window.dispatchEvent(event));
+      return event.defaultPrevented;
+    };
+    expect(close()).toBe(true);
+    await user.click(await screen.findByRole('button', { name: 'Ở lại' }));
+    full = false;
+    await user.click(screen.getByRole('button', { name: 'Ghi lại' }));
+    await screen.findByText('Đã ghi vào kho lúc 09:42:18');
+    expect(close()).toBe(false);
   });
 });

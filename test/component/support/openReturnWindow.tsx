@@ -1,4 +1,5 @@
 import { act, screen } from '@testing-library/react';
+import { vi } from 'vitest';
 import { type ReturnView, useRoute } from '../../../renderer/route.ts';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import { succeed } from '../../../shared/result.ts';
@@ -14,6 +15,8 @@ export async function openReturnWindow(
   place: { readonly view?: ReturnView; readonly itemId?: string } = {},
   answers: Answers = {},
 ) {
+  // Main serves evidence and drafts under addresses of its own; here there are none.
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 404 }));
   const saved = () => succeed({ savedAt });
   const opened = openWindow({
     app: { state: () => succeed(sampleState('open')) },
