@@ -11,6 +11,8 @@ import { attempt, VaultSession } from './vaultSession.ts';
 
 const copyBufferBytes = 1024 * 1024;
 
+class LockedMeanwhile extends Error {}
+
 /**
  * A complete vault in another folder: database as one consistent snapshot, both keyrings, evidence as it is
  * (ciphertext). The copy is compared and opened under a temporary name before it gets its own.
@@ -32,6 +34,7 @@ export async function backUpVault(
   try {
     await mkdir(partial, { recursive: true, mode: 0o700 });
     for (const folder of ['staging', 'quarantine'] as const) await mkdir(vaultPath(partial, folder));
+    if (vault.isLocked) throw new LockedMeanwhile();
     // Through the open connection: opening the file here would drop SQLite's lock on it when closed again.
     session.db.prepare('VACUUM INTO ?').run(vaultPath(partial, 'database'));
     const head = session.audit.head();
@@ -41,10 +44,11 @@ export async function backUpVault(
     }
     await copyEvidence(vault, partial);
     await writer.syncDirectory(partial);
-    const isSound = !vault.isLocked && opensAs(vaultPath(partial, 'database'), session, head);
-    if (!isSound) {
+    // The keys are zeroes after locking: nothing could be checked with them.
+    if (vault.isLocked) throw new LockedMeanwhile();
+    if (!opensAs(vaultPath(partial, 'database'), session, head)) {
       await rm(partial, { recursive: true, force: true });
-      return vault.isLocked ? fail('vault-locked', {}) : fail('backup-check-failed', {});
+      return fail('backup-check-failed', {});
     }
     await rmdir(target).catch(() => undefined);
     await rename(partial, target);
@@ -52,7 +56,7 @@ export async function backUpVault(
     return succeed(undefined);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    return failAll([copyProblem(error)]);
+    return error instanceof LockedMeanwhile ? fail('vault-locked', {}) : failAll([copyProblem(error)]);
   }
 }
 

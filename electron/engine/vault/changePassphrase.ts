@@ -12,7 +12,7 @@ import type { VaultKeys } from './vaultKeys.ts';
  * is unwrapped once before the file is touched. Old copies of the keyring keep opening with the old passphrase.
  */
 export async function changeSlotPassphrase(
-  vault: Pick<Vault, 'dir' | 'vaultId' | 'slotId' | 'environment'>,
+  vault: Pick<Vault, 'dir' | 'vaultId' | 'slotId' | 'environment' | 'isLocked'>,
   keyring: Keyring,
   keys: VaultKeys,
   current: string,
@@ -31,6 +31,8 @@ export async function changeSlotPassphrase(
   masterKey.fill(0);
   proof?.fill(0);
   if (!isProven) throw new Error('the new slot does not unwrap');
+  // Locking during the scrypt runs has zeroed the key that signs.
+  if (vault.isLocked) return fail('vault-locked', {});
   const slots = keyring.slots.map((other) => (other.id === slot.id ? newSlot : other));
   const unsigned = { vaultId: keyring.vaultId, generation: keyring.generation + 1, slots };
   const changed = signKeyring(unsigned, keys.header);

@@ -128,6 +128,7 @@ export class OpenedVault implements Vault {
     const changed = await changeSlotPassphrase(this, this.#keyring, this.#session.keys, current, next);
     if (!changed.ok) return changed;
     this.#keyring = changed.value;
+    if (this.#isLocked) return succeed(undefined);
     const logged = this.transact('passphrase-changed', () => undefined);
     return logged.ok ? succeed(undefined) : logged;
   }

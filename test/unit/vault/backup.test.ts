@@ -1,5 +1,6 @@
+import { truncateSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
@@ -94,4 +95,31 @@ test('a locked vault makes no backup', () =>
       readOnly: true,
     });
     expect((await open(join(dir, '..', 'copy'), { readOnly: true })).ok).toBe(true);
+  }));
+
+test('a copy that does not open is thrown away and said so', () => {
+  const real = faultyFs({}).fs;
+  const disk: DurableFs = {
+    ...real,
+    open: (path, flags, mode) => {
+      if (path.endsWith('keyring.json') && path.includes('.partial'))
+        truncateSync(join(dirname(path), 'vault.db'), 8192);
+      return real.open(path, flags, mode);
+    },
+  };
+  return withVault(
+    async (vault, dir) => {
+      expect(codes(await vault.backupTo(join(dir, '..', 'copy')))).toEqual(['backup-check-failed']);
+      expect((await readdir(join(dir, '..'))).sort()).toEqual(['vault']);
+    },
+    { disk },
+  );
+});
+
+test('locking in the middle of a backup ends it without a copy', () =>
+  withVault(async (vault, dir) => {
+    const backup = vault.backupTo(join(dir, '..', 'copy'));
+    setImmediate(() => vault.lock());
+    expect(['vault-locked', 'backup-check-failed']).toContain(codes(await backup)[0]);
+    expect(await readdir(join(dir, '..'))).toEqual(['vault']);
   }));

@@ -205,6 +205,29 @@ describe.skipIf(tmpfs !== null)(`a real full disk${tmpfs === null ? '' : ` (skip
   );
 });
 
+describe.skipIf(tmpfs !== null)(`read-only media${tmpfs === null ? '' : ` (skipped: ${tmpfs})`}`, () => {
+  test('opens for reading without being told', () =>
+    inTempDir(async (temp) => {
+      const mount = join(temp, 'disk');
+      await mkdir(mount);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', mount]);
+      try {
+        const dir = join(mount, 'vault');
+        const vault = value(await createVault({ dir, passphrase, slotLabel: 'Cán bộ 1', ...cheapKdf }));
+        value(vault.transact('saved', (tx) => tx.put('a', '1', { text: 'x' })));
+        value(vault.lock());
+        execFileSync('mount', ['-o', 'remount,ro', mount]);
+        await reopened(dir, (again) => {
+          expect(again.readOnly).toBe(true);
+          expect(value(again.read('a', '1'))?.value).toEqual({ text: 'x' });
+          expect(codes(again.saveQuietly('a', '1', {}))).toEqual(['vault-read-only']);
+        });
+      } finally {
+        execFileSync('umount', ['-l', mount]);
+      }
+    }));
+});
+
 async function fillUp(mount: string, free: number): Promise<void> {
   const { bavail, bsize } = await statfs(mount);
   await writeFile(join(mount, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - free)));

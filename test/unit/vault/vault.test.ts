@@ -309,6 +309,14 @@ test('a changed passphrase opens, the old one does not, not even through the spa
     await reopened(dir, (again) => value(again.verifyAudit()), { passphrase: 'Câu thứ ba cũng dài' });
   }));
 
+test('locking during a passphrase change leaves the old one in force', () =>
+  withVault(async (vault, dir) => {
+    const change = vault.changePassphrase(passphrase, 'Câu mới dài hơn');
+    value(vault.lock());
+    expect(codes(await change)).toEqual(['vault-locked']);
+    await reopened(dir, (again) => expect(again.problems).toEqual([]));
+  }));
+
 test('two openers: the second is refused and told since when', () =>
   withVault(async (vault, dir) => {
     expect(problems(await open(dir))).toMatchObject([{ code: 'vault-in-use', facts: { host: hostname() } }]);
