@@ -20,7 +20,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   const library: DirectiveLibrary = await openDirectiveLibrary(path.join(needs.folders.assets, 'directives'));
   let photos: Promise<AnnexPhotos> | null = null;
   const annexPhotos = (): Promise<AnnexPhotos> => {
-    photos ??= openAnnexPhotos(needs.folders.resources);
+    photos ??= openAnnexPhotos(path.join(needs.folders.resources, 'vips'));
     return photos;
   };
   return {

@@ -217,4 +217,27 @@ describe('the main job in the engine', () => {
     );
     expect((await readFile(zip)).subarray(0, 2).toString('latin1')).toBe('PK');
   });
+
+  it('keeps an annex copy of a picture beside its untouched bytes, and prints it', async () => {
+    const { engine, folder } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    const picture = await readFile(
+      path.join(import.meta.dirname, '..', '..', '..', 'assets', 'icons', 'icon.png'),
+    );
+    const file = path.join(folder, 'ảnh.png');
+    await writeFile(file, picture);
+
+    const [attached] = expectValue(
+      await engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }),
+    );
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    const preview = expectValue(await engine['report.preview']({ returnId }));
+    const [evidence] = open.evidence;
+    const shown = expectValue(await engine['evidence.show']({ returnId, evidenceId: evidence?.id ?? '' }));
+
+    expect(attached).toMatchObject({ ok: true });
+    expect(evidence?.annexBlobId).toMatch(/^[0-9a-f]{32}$/);
+    expect(preview.photos).toBe(1);
+    expect(Buffer.from(shown.bytes).equals(picture)).toBe(true);
+  });
 });
