@@ -1,5 +1,6 @@
 // The one test command: types, style, build, and every kind of test; the last line gives the totals. Arguments narrow it
-// down: names of steps or kinds (typecheck, lint, unit, component, conformance, packaging, e2e) and parts of file names.
+// down: names of checks (typecheck, lint, build), of kinds of tests (unit, component, conformance, packaging, e2e), and parts
+// of file names; a kind and a file name narrow each other.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
