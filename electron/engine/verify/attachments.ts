@@ -10,15 +10,20 @@ import {
   type StrictPdf,
 } from './strictPdf.ts';
 
-export interface Attachment {
+/** An embedded file as it is listed, still packed. */
+export interface ListedAttachment {
   readonly name: string;
   /** `Data`, `Source`, `Supplement` …; null when the file does not say. */
   readonly relationship: string | null;
   readonly mediaType: string | null;
+  readonly stream: CosStream;
+}
+
+export interface Attachment extends Omit<ListedAttachment, 'stream'> {
   readonly bytes: Uint8Array;
 }
 
-/** Longest attachment that is unpacked: a small file must not fill the memory. */
+/** Longest unpacked content, of one attachment and of all together: a small file must not fill the memory. */
 export const maximumAttachmentBytes = 64 * 1024 * 1024;
 const maximumTreeDepth = 16;
 
@@ -26,22 +31,31 @@ const maximumTreeDepth = 16;
 export function extractAttachments(bytes: Uint8Array): Result<readonly Attachment[]> {
   const strict = readStrictPdf(bytes);
   if (!strict.ok) return fail('pdf-structure', strict.broken);
-  const attachments = readAttachments(strict.pdf);
-  return attachments === null ? fail('payload-damaged', { rule: 'attachment' }) : succeed(attachments);
+  const list = listAttachments(strict.pdf);
+  if (list === null) return fail('payload-damaged', { rule: 'attachment' });
+  const attachments: Attachment[] = [];
+  let left = maximumAttachmentBytes;
+  for (const { stream, ...listed } of list) {
+    const unpacked = unpackAttachment(stream, left);
+    if (unpacked === null) return fail('payload-damaged', { rule: 'attachment' });
+    attachments.push({ ...listed, bytes: unpacked });
+    left -= unpacked.length;
+  }
+  return succeed(attachments);
 }
 
-/** Null when an attachment cannot be unpacked, or when name tree and /AF of the catalog disagree. */
-export function readAttachments(pdf: StrictPdf): readonly Attachment[] | null {
+/** Null when an entry is not a whole file specification, or when name tree and /AF of the catalog disagree. */
+export function listAttachments(pdf: StrictPdf): readonly ListedAttachment[] | null {
   const names = resolveDict(pdf, pdf.catalog.entries.get('Names'));
-  const specs = collect(pdf, names?.entries.get('EmbeddedFiles'), 0);
+  const specs = collect(pdf, names?.entries.get('EmbeddedFiles'), 0, new Set());
   const associated = resolveArray(pdf, pdf.catalog.entries.get('AF')) ?? [];
   const resolvedSpecs = specs.map((spec) => resolve(pdf, spec));
   if (associated.some((item) => !resolvedSpecs.includes(resolve(pdf, item)))) return null;
-  const attachments = specs.map((spec) => readAttachment(pdf, spec));
+  const attachments = specs.map((spec) => readSpecification(pdf, spec));
   return attachments.every((attachment) => attachment !== null) ? attachments : null;
 }
 
-function readAttachment(pdf: StrictPdf, spec: CosValue): Attachment | null {
+function readSpecification(pdf: StrictPdf, spec: CosValue): ListedAttachment | null {
   const entries = resolveDict(pdf, spec)?.entries;
   const embedded = resolveDict(pdf, entries?.get('EF'))?.entries;
   const plain = resolveStream(pdf, embedded?.get('F'));
@@ -53,35 +67,38 @@ function readAttachment(pdf: StrictPdf, spec: CosValue): Attachment | null {
   if (stream === null || name === null) return null;
   // Readers choose /F or /UF as they like: both must lead to the same bytes.
   if (plain !== null && unicode !== null && plain !== unicode) return null;
-  const bytes = unpack(stream);
-  if (bytes === null) return null;
   return {
     name,
     relationship: nameValue(resolve(pdf, entries?.get('AFRelationship'))),
     mediaType: nameValue(stream.dict.entries.get('Subtype')),
-    bytes,
+    stream,
   };
 }
 
-/** Stored or Flate without a predictor; every other coding is refused. */
-function unpack({ dict, data }: CosStream): Uint8Array | null {
+/** Stored or Flate without a predictor; null for every other coding, for damage and for more than `limit` bytes. */
+export function unpackAttachment(
+  { dict, data }: CosStream,
+  limit = maximumAttachmentBytes,
+): Uint8Array | null {
   const filter = dict.entries.get('Filter');
   if (dict.entries.has('DecodeParms')) return null;
-  if (filter === undefined) return data.length <= maximumAttachmentBytes ? data : null;
+  if (filter === undefined) return data.length <= limit ? data : null;
   const only = filter.kind === 'array' && filter.items.length === 1 ? filter.items[0] : filter;
   if (nameValue(only) !== 'FlateDecode') return null;
   try {
-    return new Uint8Array(inflateSync(data, { maxOutputLength: maximumAttachmentBytes }));
+    return new Uint8Array(inflateSync(data, { maxOutputLength: Math.max(1, limit) }));
   } catch {
     return null;
   }
 }
 
-function collect(pdf: StrictPdf, node: CosValue | undefined, depth: number): CosValue[] {
-  const entries = resolveDict(pdf, node)?.entries;
-  if (entries === undefined || depth > maximumTreeDepth) return [];
-  const pairs = resolveArray(pdf, entries.get('Names')) ?? [];
+/** A node met twice is left out: a tree that is none could otherwise be walked for ever. */
+function collect(pdf: StrictPdf, node: CosValue | undefined, depth: number, seen: Set<CosValue>): CosValue[] {
+  const dict = resolveDict(pdf, node);
+  if (dict === null || depth > maximumTreeDepth || seen.has(dict)) return [];
+  seen.add(dict);
+  const pairs = resolveArray(pdf, dict.entries.get('Names')) ?? [];
   const here = pairs.filter((_, i) => i % 2 === 1);
-  const below = (resolveArray(pdf, entries.get('Kids')) ?? []).flatMap((kid) => collect(pdf, kid, depth + 1));
-  return [...here, ...below];
+  const kids = resolveArray(pdf, dict.entries.get('Kids')) ?? [];
+  return [...here, ...kids.flatMap((kid) => collect(pdf, kid, depth + 1, seen))];
 }

@@ -24,11 +24,24 @@ export function findPath(
   others: readonly Certificate[],
   roots: readonly X509Certificate[],
 ): readonly Certificate[] | null {
-  return walk(
-    [leaf],
-    others,
-    roots.map(parseRoot).filter((root) => root !== null),
-  );
+  const trusted = roots.map(parseRoot).filter((root) => root !== null);
+  const queue: (readonly Certificate[])[] = [[leaf]];
+  const reached = [leaf];
+  // Breadth first, each certificate once: cross-signed certificates cannot make the search explode.
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const current = path.at(-1);
+    if (current === undefined || current.unsupportedExtensions.length > 0 || !isStrongKey(current.x509))
+      continue;
+    if (isOneOf(trusted, current)) return path;
+    if (path.length > maximumSteps || !strongSignatures.includes(current.signatureAlgorithm)) continue;
+    for (const issuer of [...trusted, ...others]) {
+      if (isOneOf(reached, issuer) || !mayIssue(issuer, path.length - 1) || !isIssuedBy(current, issuer))
+        continue;
+      reached.push(issuer);
+      queue.push([...path, issuer]);
+    }
+  }
+  return null;
 }
 
 /**
@@ -67,25 +80,6 @@ export function isStrongKey(x509: X509Certificate): boolean {
   if (asymmetricKeyType === 'rsa') return (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
   const curves = ['prime256v1', 'secp384r1', 'secp521r1'];
   return asymmetricKeyType === 'ec' && curves.includes(asymmetricKeyDetails?.namedCurve ?? '');
-}
-
-function walk(
-  path: readonly Certificate[],
-  others: readonly Certificate[],
-  roots: readonly Certificate[],
-): readonly Certificate[] | null {
-  const current = path.at(-1);
-  if (current === undefined || current.unsupportedExtensions.length > 0 || !isStrongKey(current.x509))
-    return null;
-  if (isOneOf(roots, current)) return path;
-  if (path.length > maximumSteps || !strongSignatures.includes(current.signatureAlgorithm)) return null;
-  for (const issuer of [...roots, ...others]) {
-    if (isOneOf(path, issuer)) continue;
-    if (!mayIssue(issuer, path.length - 1) || !isIssuedBy(current, issuer)) continue;
-    const found = walk([...path, issuer], others, roots);
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 /** `checkIssued` would want a CA here, and a seal is none. */

@@ -161,19 +161,13 @@ export class CosParser {
 
   private readHexString(): CosString {
     const start = this.position;
-    this.position += 1;
-    const digits: number[] = [];
-    for (let byte = this.byte(); byte !== 0x3e; byte = this.byte()) {
-      this.position += 1;
-      if (isWhitespace(byte)) continue;
-      const digit = hexDigit(byte);
-      if (Number.isNaN(digit)) this.break('hex-string');
-      digits.push(digit);
-    }
-    this.position += 1;
-    const bytes = Uint8Array.from({ length: Math.ceil(digits.length / 2) }, (_, i) => {
-      return (digits[2 * i] ?? 0) * 16 + (digits[2 * i + 1] ?? 0);
-    });
+    const close = this.bytes.indexOf(0x3e, start);
+    if (close < 0) this.break('hex-string');
+    this.position = close;
+    const digits = this.textFrom(start + 1).replaceAll(/[\0\t\n\f\r ]/g, '');
+    if (!/^[0-9A-Fa-f]*$/.test(digits)) this.break('hex-string');
+    this.position = close + 1;
+    const bytes = new Uint8Array(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
     return { kind: 'string', bytes, hex: true, start, end: this.position };
   }
 

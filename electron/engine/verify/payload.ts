@@ -1,6 +1,6 @@
 import { type Payload, payloadSchema } from '../../../shared/domain/payload.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
-import { readAttachments } from './attachments.ts';
+import { listAttachments, unpackAttachment } from './attachments.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 
 export const payloadName = 'return.json';
@@ -13,13 +13,14 @@ export function extractPayload(bytes: Uint8Array): Result<Payload> {
 
 /** Exactly one attachment of that name with relationship Data, valid UTF-8, and figures that agree with the items. */
 export function readPayload(pdf: StrictPdf): Result<Payload> {
-  const attachments = readAttachments(pdf);
+  const attachments = listAttachments(pdf);
   if (attachments === null) return fail('payload-damaged', { rule: 'attachment' });
   const [payload, ...others] = attachments.filter(({ name }) => name === payloadName);
   if (payload === undefined) return fail('payload-missing', {});
   if (others.length > 0) return fail('payload-damaged', { rule: 'several' });
   if (payload.relationship !== 'Data') return fail('payload-damaged', { rule: 'relationship' });
-  const json = parseJson(payload.bytes);
+  const bytes = unpackAttachment(payload.stream);
+  const json = bytes === null ? undefined : parseJson(bytes);
   if (json === undefined) return fail('payload-damaged', { rule: 'json' });
   const parsed = payloadSchema.safeParse(json);
   if (!parsed.success) return fail('payload-damaged', { rule: 'schema' });

@@ -28,6 +28,8 @@ export interface SignedData {
   readonly hasUnsignedAttributes: boolean;
 }
 
+/** More than any real chain; a limit on the work a hostile file can ask for. */
+const maximumCertificates = 20;
 const contentTypes = { data: '1.2.840.113549.1.7.1', signedData: '1.2.840.113549.1.7.2' };
 const context0 = 0xa0;
 const context1 = 0xa1;
@@ -47,8 +49,10 @@ export function readSignedData(cms: Uint8Array): SignedData {
   }
   const [signer, ...otherSigners] = childrenOf(expectTag(signerInfos, derTags.set));
   if (otherSigners.length > 0) throw new DerError('several signers');
+  const sent = childrenOf(expectTag(certificates, context0));
+  if (sent.length > maximumCertificates) throw new DerError('too many certificates');
   return {
-    certificates: childrenOf(expectTag(certificates, context0)).map((node) => readCertificate(node.raw)),
+    certificates: sent.map((node) => readCertificate(node.raw)),
     ...readSigner(expectTag(signer, derTags.sequence), expectTag(digestAlgorithms, derTags.set)),
   };
 }

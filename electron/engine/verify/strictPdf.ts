@@ -2,6 +2,9 @@ import { CosParser, isWhitespace } from './cosParser.ts';
 import { type CosDict, type CosStream, type CosValue, numberValue, PdfRuleBroken } from './cosValues.ts';
 import { type RevisionTable, readRevisionTable } from './revisionTable.ts';
 
+/** A return has three revisions; the limit keeps a hostile file from costing time. */
+const maximumRevisions = 64;
+
 /**
  * A PDF in which every byte has one meaning: classic cross-reference tables only, revisions chained without gaps, every
  * object named by exactly one entry of its own revision, nothing but white space between objects. A reader that follows the
@@ -104,6 +107,7 @@ function readTables(bytes: Uint8Array): RevisionTable[] {
         throw new PdfRuleBroken('trailer-changed', newer.start);
       }
     }
+    if (tables.length === maximumRevisions) throw new PdfRuleBroken('revision-count', table.start);
     tables.unshift(table);
     at = table.previous;
   }

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { openPkcs12 } from '../../../electron/engine/signing/pkcs12.ts';
 import { passwordAsBmp, pkcs12Kdf } from '../../../electron/engine/signing/pkcs12Kdf.ts';
 import { type Pkcs12Plan, writePkcs12 } from '../../../electron/engine/signing/pkcs12Writer.ts';
@@ -16,6 +16,9 @@ import {
 } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { absence, ask } from '../../support/judges.ts';
 import { anIdentity, checkedAt, testPki, validity } from '../../support/testCertificates.ts';
+
+// Some tests open hundreds of files or start other programs; the figure only bounds a hang.
+vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'Mật khẩu 2024';
 let dir: string;

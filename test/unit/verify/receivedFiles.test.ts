@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
-import { extractAttachments } from '../../../electron/engine/verify/attachments.ts';
+import { extractAttachments, maximumAttachmentBytes } from '../../../electron/engine/verify/attachments.ts';
 import { loadPins } from '../../../electron/engine/verify/loadPins.ts';
 import { loadRoots } from '../../../electron/engine/verify/loadRoots.ts';
 import { extractPayload } from '../../../electron/engine/verify/payload.ts';
 import { compareEvidence, verifyEvidence } from '../../../electron/engine/verify/verifyEvidence.ts';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
 import { aPayload } from '../../builders/aPayload.ts';
+import { appendRevision, objectNumberWith } from '../../support/pdfTamper.ts';
 import { smallReturn } from '../../support/smallReturn.ts';
 import { testPki } from '../../support/testCertificates.ts';
 
@@ -162,6 +164,20 @@ describe('extractPayload and extractAttachments', () => {
       ok: true,
       value: [{ name: 'return.json', relationship: 'Data', mediaType: 'application/json' }],
     });
+  });
+
+  it('give a problem for an attachment that unpacks to more than the limit', async () => {
+    const pdf = await smallReturn();
+    const packed = deflateSync(Buffer.alloc(maximumAttachmentBytes + 1), { level: 1 });
+    const file = objectNumberWith(pdf, '/Type /EmbeddedFile');
+    const stream = `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`;
+    const bomb = appendRevision(pdf, { objects: { [file]: stream } });
+
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(extractPayload(bomb)).toMatchObject({
+      problems: [{ code: 'payload-damaged', facts: { rule: 'json' } }],
+    });
+    expect(extractAttachments(bomb)).toMatchObject({ ok: false, problems: [{ code: 'payload-damaged' }] });
   });
 
   it('give a problem for what is no PDF', () => {

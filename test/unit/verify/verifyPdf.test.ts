@@ -298,6 +298,10 @@ describe('verifyPdf on what is no signed return', () => {
     expect(invalid(Buffer.from(text))).toEqual([code]);
   });
 
+  it('answers invalid when the time of the check is none', () => {
+    expect(verifyPdf(pdf, trustRoot({ now: new Date(Number.NaN) })).verdict).toBe('invalid');
+  });
+
   it('answers invalid for deeply nested objects', () => {
     const body = `%PDF-1.7\n1 0 obj\n${'['.repeat(200_000)}\nendobj\n`;
     const text = `${body}xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<</Size 2/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`;
