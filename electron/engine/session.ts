@@ -20,6 +20,8 @@ export interface EngineNeeds {
 export interface OpenVaultSession {
   readonly vault: Vault;
   readonly evidence: EvidenceStore;
+  /** A moment as text with the PC's offset at that moment. */
+  readonly momentText: (moment: Date) => string;
 }
 
 /** The one vault of this engine: absent, locked, or open. */
@@ -38,6 +40,7 @@ const firstSlotLabel = 'Cán bộ 1';
 
 export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds): Session {
   let open: OpenVaultSession | null = null;
+  const text = (moment: Date) => momentText(moment, offsetMinutes(moment));
 
   async function adopt(vault: Result<Vault>): Promise<Result<void>> {
     if (!vault.ok) return vault;
@@ -46,7 +49,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
       vault.value.lock();
       return evidence;
     }
-    open = { vault: vault.value, evidence: evidence.value };
+    open = { vault: vault.value, evidence: evidence.value, momentText: text };
     return succeed(undefined);
   }
 
@@ -76,9 +79,6 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
       return vault.lock();
     },
     opened: () => (open === null ? fail('vault-locked', {}) : succeed(open)),
-    moment() {
-      const moment = now();
-      return momentText(moment, offsetMinutes(moment));
-    },
+    moment: () => text(now()),
   };
 }

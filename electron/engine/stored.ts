@@ -129,7 +129,7 @@ export function readAnswers(
 
 /** The evidence files of a return in the order they were attached. */
 export function readEvidence(
-  { vault, evidence }: OpenVaultSession,
+  { vault, evidence, momentText }: OpenVaultSession,
   returnId: string,
 ): Result<readonly Evidence[]> {
   const notes = vault.list(kinds.evidenceOf(returnId));
@@ -145,7 +145,7 @@ export function readEvidence(
       sizeBytes: record.sizeBytes,
       sha256: record.sha256,
       mediaType: record.mediaType,
-      addedAt: record.addedAt,
+      addedAt: momentText(new Date(record.addedAt)),
       caption: decode(evidenceNoteSchema, document).caption,
       annexBlobId: record.derived.annex ?? null,
     };
