@@ -22,11 +22,15 @@ export interface EngineOptions {
 /** A call that got no answer because of a bug: the fault carries what a developer needs. */
 export class EngineFailure extends Error {
   readonly fault: EngineFault;
+  /** The whole thread ended, not only this call: whatever was open in the vault is closed. */
+  readonly threadEnded: boolean;
 
-  constructor(fault: EngineFault) {
+  constructor(fault: EngineFault, threadEnded: boolean) {
     super(fault.message);
     this.name = 'EngineFailure';
+    this.stack = fault.stack;
     this.fault = fault;
+    this.threadEnded = threadEnded;
   }
 }
 
@@ -46,7 +50,7 @@ export function createEngineHost(options: EngineOptions): EngineHost {
   let lastId = 0;
 
   function rejectAll(fault: EngineFault): void {
-    const failure = new EngineFailure(fault);
+    const failure = new EngineFailure(fault, true);
     for (const call of pending.values()) call.reject(failure);
     pending.clear();
   }
@@ -58,7 +62,7 @@ export function createEngineHost(options: EngineOptions): EngineHost {
     }
     const call = pending.get(message.id);
     pending.delete(message.id);
-    if ('fault' in message) call?.reject(new EngineFailure(message.fault));
+    if ('fault' in message) call?.reject(new EngineFailure(message.fault, false));
     else call?.resolve(message.value);
   }
 

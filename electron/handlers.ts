@@ -67,8 +67,12 @@ export function createHandlers({
         });
       },
       async saveSettings(patch) {
-        if (patch.language !== undefined) settings.set('language', patch.language);
-        if (patch.theme !== undefined) settings.set('theme', patch.theme);
+        try {
+          if (patch.language !== undefined) settings.set('language', patch.language);
+          if (patch.theme !== undefined) settings.set('theme', patch.theme);
+        } catch {
+          return fail('settings-not-saved', {}); // a full or read-only disk
+        }
         return succeed(shownSettings(settings));
       },
     },

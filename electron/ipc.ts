@@ -2,6 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { contract, type Events, type Handlers } from '../shared/contract.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { isAppUrl } from './appOrigin.ts';
+import { EngineFailure } from './engineHost.ts';
 
 /** Writes a bug down and gives back the reference a person can quote. */
 export type RecordFault = (call: string, error: unknown) => string;
@@ -24,7 +25,9 @@ export function registerCalls(ipcMain: IpcMain, handlers: Handlers, recordFault:
         try {
           return await handler(input.data);
         } catch (error) {
-          return fail('unexpected', { reference: recordFault(channel, error) });
+          const reference = recordFault(channel, error);
+          const hasEngineStopped = error instanceof EngineFailure && error.threadEnded;
+          return hasEngineStopped ? fail('engine-stopped', {}) : fail('unexpected', { reference });
         }
       });
     }

@@ -65,9 +65,20 @@ function start(): void {
     devTools,
   });
   offerEditMenu(window.webContents, () => settings.get('language'));
-  // The vault stays open in the engine: a page that crashed is simply shown again.
-  window.webContents.on('render-process-gone', () => void window.loadURL(startPage));
+  showAgainAfterCrash(window);
   endEngineBeforeQuit(engine);
+}
+
+/** The vault stays open in the engine, so a page that crashed is shown again; one that crashes at once is left alone. */
+function showAgainAfterCrash(window: BrowserWindow): void {
+  const shortestLifeMs = 10_000;
+  let shownAt = performance.now();
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    recordFault('page', new Error(reason));
+    if (reason === 'clean-exit' || performance.now() - shownAt < shortestLifeMs) return;
+    shownAt = performance.now();
+    void window.loadURL(startPage);
+  });
 }
 
 /** The engine ends first and by itself, so that no write is cut off and no thread outlives the app. */

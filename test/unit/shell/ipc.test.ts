@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IpcMain } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
+import { EngineFailure } from '../../../electron/engineHost.ts';
 import { isOwnPage, registerCalls } from '../../../electron/ipc.ts';
 import { contract, type Handlers } from '../../../shared/contract.ts';
 
@@ -84,6 +85,16 @@ describe('calls of the window', () => {
       problems: [{ code: 'unexpected', facts: { reference: 'reference-1' } }],
     });
     expect(recordFault).toHaveBeenCalledWith('app.state', expect.any(Error));
+  });
+
+  it('say that the engine stopped when its thread ended under them', async () => {
+    const fault = { name: 'TypeError', message: 'crashed', stack: '' };
+    const { call } = registered(() => {
+      throw new EngineFailure(fault, true);
+    });
+    expect(await call('app.state', { senderFrame: ownFrame })).toMatchObject({
+      problems: [{ code: 'engine-stopped' }],
+    });
   });
 
   it('are registered in one place of the source', () => {
