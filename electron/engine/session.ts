@@ -28,7 +28,8 @@ export interface OpenVaultSession {
 export interface Session {
   state(): Promise<AppState['vault']>;
   create(passphrase: string): Promise<Result<void>>;
-  unlock(passphrase: string): Promise<Result<void>>;
+  /** `usePreviousKeyring`: opens with the kept generation of the keyring and puts it back. */
+  unlock(passphrase: string, usePreviousKeyring?: boolean): Promise<Result<void>>;
   lock(): Result<void>;
   /** The open vault, or `vault-locked`. */
   opened(): Result<OpenVaultSession>;
@@ -56,8 +57,10 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
   return {
     async state() {
       if (open !== null) return 'open';
-      const { kind } = await vaultState(folders.vault);
-      if (kind === 'none' || kind === 'keyring-missing' || kind === 'database-missing') return kind;
+      const found = await vaultState(folders.vault);
+      if (found.kind === 'none' || found.kind === 'database-missing') return found.kind;
+      // With a kept generation the vault can still be opened: unlocking says so and offers it.
+      if (found.kind === 'keyring-missing' && !found.previousGenerationReadable) return found.kind;
       return 'locked';
     },
     async create(passphrase) {
@@ -66,10 +69,16 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
         await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
       );
     },
-    async unlock(passphrase) {
+    async unlock(passphrase, usePreviousKeyring = false) {
       if (open !== null) return succeed(undefined);
       return adopt(
-        await openVault({ dir: folders.vault, passphrase, now, ...(kdf ? { allowWeakKdf: true } : {}) }),
+        await openVault({
+          dir: folders.vault,
+          passphrase,
+          now,
+          usePreviousKeyring,
+          ...(kdf ? { allowWeakKdf: true } : {}),
+        }),
       );
     },
     lock() {

@@ -12,7 +12,7 @@ export function vaultCalls({ now }: EngineNeeds, session: Session): VaultCalls {
   return {
     'vault.state': async () => succeed(await session.state()),
     'vault.create': ({ passphrase }) => session.create(passphrase),
-    'vault.unlock': ({ passphrase }) => session.unlock(passphrase),
+    'vault.unlock': ({ passphrase, usePreviousKeyring }) => session.unlock(passphrase, usePreviousKeyring),
     'vault.lock': async () => session.lock(),
     async 'vault.backUp'({ folder }) {
       const opened = session.opened();

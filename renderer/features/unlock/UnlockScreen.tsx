@@ -23,13 +23,12 @@ export function UnlockScreen() {
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
-  async function open(event: FormEvent) {
-    event.preventDefault();
+  async function open(usePreviousKeyring: boolean) {
     if (busy) return;
     if (passphrase === '') return refuse(texts.unlock.passphraseMissing);
     setBusy(true);
     setError(undefined);
-    const answer = await bridge().vault.unlock({ passphrase });
+    const answer = await bridge().vault.unlock({ passphrase, usePreviousKeyring });
     setBusy(false);
     if (answer.ok) {
       setPassphrase('');
@@ -38,6 +37,11 @@ export function UnlockScreen() {
     const wrong = answer.problems.find(({ code }) => code === 'vault-wrong-passphrase');
     setProblems(wrong === undefined ? answer.problems : []);
     if (wrong !== undefined) refuse(problemText(wrong, language));
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void open(false);
   }
 
   function refuse(sentence: string) {
@@ -49,7 +53,7 @@ export function UnlockScreen() {
   return (
     <>
       <main className="start">
-        <form className="start-form" onSubmit={(event) => void open(event)} noValidate>
+        <form className="start-form" onSubmit={submit} noValidate>
           <Logo size={40} />
           <h1>{texts.unlock.title}</h1>
           {lockReason === 'engine-stopped' && <ProblemNotice problems={[problem('engine-stopped', {})]} />}
@@ -68,6 +72,9 @@ export function UnlockScreen() {
             autoFocus
           />
           <ProblemNotice problems={problems} />
+          {problems.some(offersPreviousKeyring) && (
+            <Button onPress={() => void open(true)}>{texts.unlock.usePreviousKeyring}</Button>
+          )}
           <Button type="submit" variant="filled" size="large" wide busy={busy}>
             {busy ? texts.unlock.opening : texts.unlock.open}
           </Button>
@@ -76,4 +83,9 @@ export function UnlockScreen() {
       <StartFooter />
     </>
   );
+}
+
+/** A missing or damaged keyring of which an earlier generation is kept. */
+function offersPreviousKeyring({ facts }: Problem): boolean {
+  return 'previousGenerationReadable' in facts && facts.previousGenerationReadable === true;
 }

@@ -6,6 +6,7 @@ export const unlockTexts: SameShape<typeof vietnamese> = {
   passphrase: 'Passphrase',
   passphraseMissing: 'No passphrase yet. Type the passphrase of the vault.',
   open: 'Unlock',
+  usePreviousKeyring: 'Use the previous key file',
   opening: 'Opening the vault…',
   missing: {
     'keyring-missing': {

@@ -3,6 +3,7 @@ export const unlockTexts = {
   passphrase: 'Mật khẩu',
   passphraseMissing: 'Chưa nhập mật khẩu. Nhập mật khẩu của kho.',
   open: 'Mở khóa',
+  usePreviousKeyring: 'Dùng bản khóa trước',
   opening: 'Đang mở kho…',
   missing: {
     'keyring-missing': {

@@ -38,7 +38,7 @@ describe('unlock', () => {
     const { user, inputsOf } = lockedWindow(undefined);
     await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
     await screen.findByRole('heading', { name: sampleUnit.name });
-    expect(inputsOf('vault.unlock')).toEqual([{ passphrase: 'một câu dễ nhớ' }]);
+    expect(inputsOf('vault.unlock')).toEqual([{ passphrase: 'một câu dễ nhớ', usePreviousKeyring: false }]);
   });
 
   it('says that the passphrase is wrong and keeps focus in its field', async () => {
@@ -49,6 +49,20 @@ describe('unlock', () => {
     await screen.findByText(/Mật khẩu không mở được kho dữ liệu/);
     expect(document.activeElement).toBe(field);
     expect(field.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('offers the kept generation of the key file when the present one is damaged', async () => {
+    const damaged = fail('vault-keyring-damaged', { previousGenerationReadable: true });
+    const { user, inputsOf } = lockedWindow(({ usePreviousKeyring }) =>
+      usePreviousKeyring ? succeed(undefined) : damaged,
+    );
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Dùng bản khóa trước' }));
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('vault.unlock').at(-1)).toEqual({
+      passphrase: 'một câu dễ nhớ',
+      usePreviousKeyring: true,
+    });
   });
 
   it('asks for a passphrase when the field is empty, without calling main', async () => {

@@ -1,0 +1,110 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { aUnit } from '../../builders/aUnit.ts';
+import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+
+const passphrase = 'mật khẩu đủ dài 2024';
+const nothing = undefined;
+
+async function lockedVault() {
+  const made = await anEngine();
+  expectValue(await made.engine['vault.create']({ passphrase, lossUnderstood: true }));
+  expectValue(await made.engine['unit.save'](aUnit()));
+  const { returnId } = expectValue(
+    await made.engine['returns.create']({
+      directiveId: 'tuyen-quang-2024-04',
+      directiveReference: { number: null, day: null },
+      adoptedGroup: null,
+      period: { from: '2024-04-27', to: '2024-05-07' },
+      deadline: null,
+    }),
+  );
+  const save = (itemId: string, result: string) =>
+    made.engine['answers.save']({ returnId, itemId, patch: { status: 'done', result }, leaving: true });
+  expectValue(await save('1.1.a', 'kết quả thứ nhất'));
+  expectValue(await save('1.1.b', 'kết quả thứ hai'));
+  expectValue(await made.engine['vault.lock'](nothing));
+  return { folder: made.folder, returnId, inVault: (name: string) => path.join(made.folder, 'vault', name) };
+}
+
+describe('a damaged vault', () => {
+  it('opens with the kept generation of the keyring when the person chooses it, and puts it back', async () => {
+    const { folder, inVault } = await lockedVault();
+    await writeFile(inVault('keyring.json'), 'hỏng');
+    const { engine } = await anEngine(folder);
+
+    expect(expectValue(await engine['vault.state'](nothing))).toBe('locked');
+    expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-keyring-damaged']);
+    expectValue(await engine['vault.unlock']({ passphrase, usePreviousKeyring: true }));
+    expectValue(await engine['vault.lock'](nothing));
+
+    expect(await readFile(inVault('keyring.json'), 'utf8')).not.toBe('hỏng');
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expectValue(await engine['vault.lock'](nothing));
+  });
+
+  it('is never taken for no vault when its keyring is gone', async () => {
+    const { folder, inVault } = await lockedVault();
+    await rm(inVault('keyring.json'));
+    await rm(inVault('keyring.bak.json'), { force: true });
+    const { engine } = await anEngine(folder);
+
+    expect(expectValue(await engine['vault.state'](nothing))).toBe('keyring-missing');
+    const created = await engine['vault.create']({ passphrase, lossUnderstood: true });
+
+    expect(created.ok).toBe(false);
+  });
+
+  it('is never taken for an empty one when its database is gone', async () => {
+    const { folder, inVault } = await lockedVault();
+    await rm(inVault('vault.db'));
+    const { engine } = await anEngine(folder);
+
+    expect(expectValue(await engine['vault.state'](nothing))).toBe('database-missing');
+    expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-database-missing']);
+  });
+
+  it('reports a damaged answer, keeps the others readable, and refuses to write over it or to export', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    damageOneAnswer(inVault('vault.db'));
+    const { engine } = await anEngine(folder);
+    const unlocked = await engine['vault.unlock']({ passphrase });
+    expectValue(unlocked);
+
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    const kept = open.answers.filter(({ result }) => result !== '');
+    const lost = ['1.1.a', '1.1.b'].find((id) => !kept.some(({ itemId }) => itemId === id)) ?? '';
+    const over = await engine['answers.save']({
+      returnId,
+      itemId: lost,
+      patch: { result: 'đè lên' },
+      leaving: true,
+    });
+    const exported = await engine['report.write']({
+      returnId,
+      way: { kind: 'unsigned' },
+      path: path.join(folder, 'bao-cao.pdf'),
+    });
+
+    expect(open.problems.map(({ code }) => code)).toEqual(['vault-row-damaged']);
+    expect(kept).toHaveLength(1);
+    expect(expectCodes(over)).toEqual(['vault-row-damaged']);
+    expect(expectCodes(exported)).toEqual(['vault-row-damaged']);
+    expectValue(await engine['vault.lock'](nothing));
+  });
+});
+
+/** Flips a byte in the newest document row: the second answer's, whose plaintext only its key knows. */
+function damageOneAnswer(file: string): void {
+  const database = new DatabaseSync(file);
+  const row = database.prepare('SELECT rowid, body FROM doc ORDER BY rowid DESC LIMIT 1').get() as {
+    rowid: number;
+    body: Uint8Array;
+  };
+  const body = Buffer.from(row.body);
+  body[20] = (body[20] ?? 0) ^ 1;
+  database.prepare('UPDATE doc SET body = ? WHERE rowid = ?').run(body, row.rowid);
+  database.close();
+}
