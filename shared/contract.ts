@@ -239,6 +239,7 @@ export interface OpenReturn {
   readonly unit: Unit;
   /** Ids of the items this unit answers, in the order of the paper. */
   readonly itemIds: readonly string[];
+  readonly groupId: string;
   readonly groupName: string;
   readonly adopted: boolean;
   /** One for each of `itemIds`, in that order. */

@@ -40,6 +40,7 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
     directive: inputs.directive,
     unit: inputs.unit,
     complianceReturn: returnOf(inputs, returnId, at),
+    groupId: inputs.answers.groupId,
     answers: answersOf(inputs, loaded.value),
     evidence: loaded.value.evidence,
     photos: loaded.value.photos,

@@ -26,6 +26,8 @@ export interface ExportRequest {
   readonly directive: Directive;
   readonly unit: Unit;
   readonly complianceReturn: ComplianceReturn;
+  /** The recipient or actor whose items the unit answers. */
+  readonly groupId: string;
   readonly answers: readonly Answer[];
   readonly evidence: readonly Evidence[];
   /** Copies for the photo annex (sRGB JPEG) by SHA-256 of the evidence file. */
@@ -81,6 +83,7 @@ function payloadOf(request: ExportRequest): Payload {
     directiveSha256: directiveSha256(request.directive),
     unit: request.unit,
     complianceReturn: request.complianceReturn,
+    groupId: request.groupId,
     answers: request.answers,
     evidence: request.evidence,
     exportedAt: request.exportedAt,

@@ -30,6 +30,7 @@ export function openReturn(
     directive: directive.value,
     unit: unit.value,
     itemIds,
+    groupId,
     groupName: addresseeName(directive.value, groupId),
     adopted: complianceReturn.adoptedGroup !== null,
     answers: answers.value.answers,

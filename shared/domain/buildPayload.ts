@@ -1,5 +1,5 @@
 import { type Answer, emptyAnswer } from './answer.ts';
-import { addressing, applicableItems } from './applicability.ts';
+import { addresseeName, applicableItems } from './applicability.ts';
 import type { ComplianceReturn } from './complianceReturn.ts';
 import type { Directive, DirectiveItem } from './directive.ts';
 import type { Evidence } from './evidence.ts';
@@ -16,6 +16,8 @@ export interface PayloadInputs {
   readonly directiveSha256: string;
   readonly unit: Unit;
   readonly complianceReturn: ComplianceReturn;
+  /** The recipient or actor whose items the unit answers. */
+  readonly groupId: string;
   /** In any order; an item without an answer counts as not started, an answer to an item the unit does not owe is left out. */
   readonly answers: readonly Answer[];
   /** Files of the vault; only those an answer points to are listed in the return. */
@@ -30,13 +32,11 @@ export interface PayloadInputs {
 
 /**
  * Everything the return says, as one value: the pages are printed from it and it goes into the file as `return.json`.
- * All texts are NFC and well-formed. Throws when the unit is not addressed by the directive and adopted no group.
+ * All texts are NFC and well-formed. Throws when the directive has no such group.
  */
 export function buildPayload(inputs: PayloadInputs): Payload {
-  const { directive, unit, complianceReturn } = inputs;
-  const stands = addressing(directive, unit.kind, complianceReturn.adoptedGroup);
-  if (!stands.addressed) throw new Error(`directive ${directive.id} does not address unit kind ${unit.kind}`);
-  const items = applicableItems(directive, stands.groupId);
+  const { directive, unit, complianceReturn, groupId } = inputs;
+  const items = applicableItems(directive, groupId);
   const answers = answersInOrder(items, inputs.answers);
   const manifest = evidenceManifest(answers, inputs.evidence);
   const numberOf = new Map(manifest.map(({ evidence, entry }) => [evidence.id, entry.number]));
@@ -82,7 +82,11 @@ export function buildPayload(inputs: PayloadInputs): Payload {
       symbol: unit.symbol,
     },
     recipient: unit.recipient,
-    addressee: { id: stands.groupId, name: stands.groupName, adopted: stands.adopted },
+    addressee: {
+      id: groupId,
+      name: addresseeName(directive, groupId),
+      adopted: complianceReturn.adoptedGroup !== null,
+    },
     texts: complianceReturn.texts,
     items: items.map((item, index) => payloadItem(item, answers[index] ?? emptyAnswer(item.id), numberOf)),
     counts: { ...countAnswers(answers), evidence: manifest.length },

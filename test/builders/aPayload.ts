@@ -12,6 +12,7 @@ export function payloadInputs(overrides: Partial<PayloadInputs> = {}): PayloadIn
     directiveSha256: 'ab'.repeat(32),
     unit: aUnit(),
     complianceReturn: aReturn(),
+    groupId: 'ubnd-cap-huyen',
     answers: [anAnswer('1.1.a')],
     evidence: [],
     exportedAt: '2024-05-08T10:30:00+07:00',

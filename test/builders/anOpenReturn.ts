@@ -23,6 +23,7 @@ export function anOpenReturn(parts: Parts = {}): OpenReturn {
     directive,
     unit: aUnit(),
     itemIds,
+    groupId: 'ubnd-cap-huyen',
     groupName: 'Ủy ban nhân dân huyện, thành phố',
     adopted: false,
     answers: itemIds.map((id) => given.get(id) ?? emptyAnswer(id)),

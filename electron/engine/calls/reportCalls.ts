@@ -51,6 +51,7 @@ export function reportCalls(needs: EngineNeeds, session: Session, library: Direc
       directive: whole.directive,
       unit: whole.unit,
       complianceReturn: whole.complianceReturn,
+      groupId: whole.groupId,
       answers: whole.answers,
       evidence: whole.evidence,
       photos: photos.value,

@@ -14,6 +14,11 @@ import {
 
 /** Segments being written while the next is encrypted; each holds one segment of memory. */
 const mostWritesUnderWay = 4;
+/**
+ * The disk starts on what is there while the rest is still encrypted: otherwise a large file would first fill
+ * the page cache and then wait for the whole of it.
+ */
+const syncEveryBytes = 32 * 1024 * 1024;
 
 export interface WrittenStream {
   readonly sizeBytes: number;
@@ -32,6 +37,8 @@ export class StreamWriter {
   readonly #fileKey: Buffer;
   readonly #segmentSize: number;
   readonly #underWay: Promise<void>[] = [];
+  #earlySync: Promise<void> | null = null;
+  #syncedUpTo = 0;
   #index = 0;
   #position = headerBytes;
   #sizeBytes = 0;
@@ -85,12 +92,14 @@ export class StreamWriter {
     this.#position += plaintext.length + tagBytes;
     this.#sizeBytes += plaintext.length;
     if (this.#underWay.length >= mostWritesUnderWay) await this.#underWay.shift();
+    this.#syncEarly();
     return { released };
   }
 
   /** Everything on the disk and of the right length, or an error with the code of the file system. */
   async finish(): Promise<WrittenStream> {
     await Promise.all(this.#underWay.splice(0));
+    await this.#earlySync;
     const sha256 = await this.#hash.digest();
     await this.#handle.sync();
     const { size } = await this.#handle.stat();
@@ -100,9 +109,20 @@ export class StreamWriter {
     return { sizeBytes: this.#sizeBytes, fileSizeBytes: size, sha256 };
   }
 
+  #syncEarly(): void {
+    if (this.#earlySync !== null || this.#position - this.#syncedUpTo < syncEveryBytes) return;
+    this.#syncedUpTo = this.#position;
+    const sync = this.#handle.datasync().then(() => {
+      this.#earlySync = null;
+    });
+    // A failure stays in #earlySync, where finish meets it.
+    sync.catch(() => undefined);
+    this.#earlySync = sync;
+  }
+
   /** Waits for what is under way (a closed handle must not be written to) and wipes the file key. */
   async dispose(): Promise<void> {
-    await Promise.allSettled(this.#underWay.splice(0));
+    await Promise.allSettled([...this.#underWay.splice(0), this.#earlySync]);
     this.#hash.dispose();
     this.#fileKey.fill(0);
   }

@@ -21,6 +21,7 @@ const returnId = 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f10';
 const request: ExportRequest = {
   directive,
   unit: sampleUnit,
+  groupId: 'ubnd-cap-huyen',
   complianceReturn: {
     returnId,
     version: 1,

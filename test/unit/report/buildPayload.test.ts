@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildPayload } from '../../../shared/domain/buildPayload.ts';
+
 import { payloadSchema } from '../../../shared/domain/payload.ts';
 import { aDirective } from '../../builders/aDirective.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
-import { aPayload, payloadInputs } from '../../builders/aPayload.ts';
+import { aPayload } from '../../builders/aPayload.ts';
 import { aReturn } from '../../builders/aReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 
@@ -18,7 +18,7 @@ describe('the payload of a return', () => {
     expect(payload.items).toHaveLength(18);
     expect(payload.items[0]?.id).toBe('1.1.a');
     expect(payload.items.at(-1)?.id).toBe('4.2.a');
-    expect(aPayload({ unit: aUnit({ kind: 'vien-thong' }) }).items).toHaveLength(26);
+    expect(aPayload({ groupId: 'dn-vien-thong-internet' }).items).toHaveLength(26);
   });
 
   it('counts an item without an answer as not started', () => {
@@ -94,10 +94,15 @@ describe('the payload of a return', () => {
     expect(payload.addressee).toMatchObject({ id: 'ubnd-cap-huyen', adopted: true });
   });
 
-  it('is refused for a unit that is neither addressed nor adopts a group', () => {
-    expect(() => buildPayload(payloadInputs({ unit: aUnit({ kind: 'ubnd-xa' }) }))).toThrow(
-      'does not address',
-    );
+  it('keeps the group of the return when the unit becomes another kind', () => {
+    const payload = aPayload({ unit: aUnit({ kind: 'so-tttt' }) });
+
+    expect(payload.addressee).toMatchObject({ id: 'ubnd-cap-huyen', adopted: false });
+    expect(payload.counts.total).toBe(18);
+  });
+
+  it('is refused for a group that the directive does not have', () => {
+    expect(() => aPayload({ groupId: 'khong-co' })).toThrow('khong-co');
   });
 
   it('says the same for the same inputs', () => {
