@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../shared/contract.ts';
 import { showDay } from '../../shared/domain/dates.ts';
 import type { ReturnView } from '../route.ts';
@@ -21,8 +22,13 @@ export interface OutlineProps {
 export function ReturnOutline({ data, facts, view, openItem }: OutlineProps) {
   const texts = useTexts();
   const words = texts.checklist.outline;
+  const body = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place changed, so another entry is the current one.
+  useEffect(() => {
+    body.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [view, openItem]);
   return (
-    <Zone kind="outline" label={words.label}>
+    <Zone kind="outline" label={words.label} bodyRef={body}>
       <div className="outline-head">
         <p className="return-title">{shortName(data)}</p>
         <p className="small">

@@ -6,6 +6,9 @@ import { Deadline, type OutlineProps } from './ReturnOutline.tsx';
 import { ReturnTicks } from './ReturnProgress.tsx';
 import { goTo } from './returnNavigation.ts';
 
+/** More ticks than this have no room in the line; the words beside them say the same. */
+const mostTicks = 20;
+
 /** The outline below 1280 px: one line, whose button unfolds the entries. */
 export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps & { readonly here: string }) {
   const texts = useTexts().checklist.outline;
@@ -40,7 +43,7 @@ export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps 
         <span>{name}</span>
         <Icon name="arrowDown" />
       </button>
-      <ReturnTicks data={data} facts={facts} openItem={openItem} />
+      {facts.items.length <= mostTicks && <ReturnTicks data={data} facts={facts} openItem={openItem} />}
       <span className="strip-progress">
         {texts.progress(String(facts.progress.final), String(facts.progress.total))}
       </span>

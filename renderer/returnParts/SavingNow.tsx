@@ -17,7 +17,7 @@ export function SavingNow() {
     case 'saved':
       return <SaveState kind="saved" text={texts.savedAt(showClock(state.savedAt))} />;
     case 'failed': {
-      const reasons = [...new Set(state.problems.map((problem) => problemText(problem, language)))];
+      const reasons = [...new Set(state.problems.map((problem) => cause(problemText(problem, language))))];
       return (
         <SaveState
           kind="failed"
@@ -27,4 +27,9 @@ export function SavingNow() {
       );
     }
   }
+}
+
+/** The first sentence of a problem: what happened. */
+function cause(text: string): string {
+  return /^.*?\.(?=\s|$)/su.exec(text)?.[0] ?? text;
 }

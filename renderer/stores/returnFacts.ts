@@ -12,7 +12,7 @@ import {
   itemsToLookAt,
   type Remark,
   remarksIn,
-  reviewAnswers,
+  reviewAnswer,
 } from '../../shared/domain/review.ts';
 
 /** Everything screens say about a return, computed from one state, so that no two places can disagree. */
@@ -35,17 +35,19 @@ export interface ReturnFacts {
 }
 
 export function returnFacts(data: OpenReturn): ReturnFacts {
-  const known = new Map(directiveItems(data.directive).map((item) => [item.id, item]));
-  const items = data.itemIds.flatMap((id) => known.get(id) ?? []);
-  const findings = reviewAnswers(items, data.answers);
+  const itemOf = new Map(directiveItems(data.directive).map((item) => [item.id, item]));
+  const items = data.itemIds.flatMap((id) => itemOf.get(id) ?? []);
+  const answerOf = new Map(data.answers.map((answer) => [answer.itemId, answer]));
+  const findingsOf = new Map(items.map((item) => [item.id, findingsFor(item, answerOf.get(item.id))]));
+  const findings = items.flatMap(({ id }) => findingsOf.get(id) ?? []);
   const look = itemsToLookAt(findings);
   return {
     items,
-    itemOf: known,
-    answerOf: new Map(data.answers.map((answer) => [answer.itemId, answer])),
+    itemOf,
+    answerOf,
     groups: itemGroups(data.directive, data.itemIds),
     findings,
-    findingsOf: new Map(items.map(({ id }) => [id, findings.filter(({ itemId }) => itemId === id)])),
+    findingsOf,
     contradictions: contradictionsIn(findings),
     remarks: remarksIn(findings),
     toLookAt: data.itemIds.filter((id) => look.has(id)),
@@ -59,6 +61,18 @@ export function returnFacts(data: OpenReturn): ReturnFacts {
       ]),
     ),
   };
+}
+
+/** Findings by answer: an answer that did not change keeps the same list, so that its row is not drawn again. */
+const known = new WeakMap<Answer, readonly Finding[]>();
+
+function findingsFor(item: DirectiveItem, answer: Answer | undefined): readonly Finding[] {
+  if (answer === undefined) return [];
+  const before = known.get(answer);
+  if (before !== undefined) return before;
+  const findings = reviewAnswer(item, answer);
+  known.set(answer, findings);
+  return findings;
 }
 
 /** The facts of the shown return, computed again only when it changed. */

@@ -14,7 +14,8 @@ export function ContactsDialog({ contacts, onClose }: ContactsDialogProps) {
   const texts = useTexts().checklist.contacts;
   return (
     <Dialog title={texts.title} onClose={onClose} actions={<Button onPress={onClose}>{texts.close}</Button>}>
-      <ul className="contacts">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable with the keyboard. */}
+      <ul className="contacts" tabIndex={0} aria-label={texts.title}>
         {contacts.map((contact) => (
           <li key={contact.id}>
             <h3>{contact.name}</h3>

@@ -2,6 +2,7 @@ import { type Ref, useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import { textsPanel } from '../../returnParts/returnNavigation.ts';
 import { SavingNow } from '../../returnParts/SavingNow.tsx';
+import { UnsavedNote } from '../../returnParts/UnsavedNote.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -70,6 +71,7 @@ export function PanelZone(props: PanelZoneProps) {
         />
       }
     >
+      <UnsavedNote />
       {item !== undefined ? (
         <ItemPanel data={data} facts={facts} item={item} resultRef={props.resultRef} />
       ) : open === textsPanel ? (

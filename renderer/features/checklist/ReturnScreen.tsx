@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import { firstOpenItem } from '../../../shared/domain/progress.ts';
 import { nextProblem, shownStatuses } from '../../returnParts/problems.ts';
@@ -55,11 +55,12 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
       ?.scrollIntoView?.({ block: 'nearest' });
   }, [open]);
 
-  function openItem(id: string) {
+  // The same function at each keystroke, so that the rows of the list are not drawn again.
+  const openItem = useCallback((id: string) => {
     goTo('list', id);
     // The panel the person opened takes focus once it is drawn.
     requestAnimationFrame(() => focusPanel(screen.current));
-  }
+  }, []);
 
   function step(id: string | null) {
     if (id !== null) openItem(id);

@@ -3,6 +3,7 @@ import { EvidenceDetails, SaveCopy } from '../../returnParts/EvidenceDetails.tsx
 import { EvidencePreview } from '../../returnParts/EvidencePreview.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
 import { SavingNow } from '../../returnParts/SavingNow.tsx';
+import { UnsavedNote } from '../../returnParts/UnsavedNote.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -68,6 +69,7 @@ export function EvidencePanel({ files, file, facts, onChoose, onBack }: Evidence
         />
       }
     >
+      <UnsavedNote />
       <div className="evidence-body">
         {file === undefined ? (
           <p>{words.none}</p>
