@@ -49,11 +49,15 @@ describe('the exported file', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.skipIf(preflightMissing() !== null)('has a PDF/A-1b twin that PDFBox preflight calls valid', () => {
+  it('has a PDF/A-1b twin that PDFBox preflight calls valid', (context) => {
+    const missing = preflightMissing();
+    if (missing !== null) context.skip(missing);
     expect(preflight(twin)).toMatch(/is a valid PDF\/A-1b file$/);
   });
 
-  it.skipIf(qpdfMissing() !== null)('has a structure without errors', () => {
+  it('has a structure without errors', (context) => {
+    const missing = qpdfMissing();
+    if (missing !== null) context.skip(missing);
     expect(qpdfCheck(exported)).toContain('No syntax or stream encoding errors found');
   });
 
