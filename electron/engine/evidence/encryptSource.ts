@@ -22,7 +22,7 @@ export interface EncryptOptions {
 
 /** Below this, starting a thread takes longer than hashing. */
 const threadFromBytes = 16 * 1024 * 1024;
-const buffers = 6;
+const buffers = 4;
 
 /** Reads ahead by one segment, which is also how the last segment is known to be the last. */
 export async function encryptSource(

@@ -13,7 +13,7 @@ import {
 } from './tinkFormat.ts';
 
 /** Segments being written while the next is encrypted; each holds one segment of memory. */
-const mostWritesUnderWay = 4;
+const mostWritesUnderWay = 3;
 /**
  * The disk starts on what is there while the rest is still encrypted: otherwise a large file would first fill
  * the page cache and then wait for the whole of it.
