@@ -30,7 +30,8 @@ export interface Session {
   create(passphrase: string): Promise<Result<void>>;
   /** `usePreviousKeyring`: opens with the kept generation of the keyring and puts it back. */
   unlock(passphrase: string, usePreviousKeyring?: boolean): Promise<Result<void>>;
-  lock(): Result<void>;
+  /** Drops unfinished uploads, closes the field visits and forgets the keys. */
+  lock(): Promise<Result<void>>;
   /** The open vault, or `vault-locked`. */
   opened(): Result<OpenVaultSession>;
   /** The present moment as text with the PC's offset. */
@@ -39,8 +40,13 @@ export interface Session {
 
 const firstSlotLabel = 'Cán bộ 1';
 
+/** A field in which a person stays longer gets its history and audit entry all the same. */
+const visitLimitMs = 60_000;
+const visitCheckMs = 10_000;
+
 export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds): Session {
   let open: OpenVaultSession | null = null;
+  let visitTimer: NodeJS.Timeout | undefined;
   const text = (moment: Date) => momentText(moment, offsetMinutes(moment));
 
   async function adopt(vault: Result<Vault>): Promise<Result<void>> {
@@ -51,6 +57,8 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
       return evidence;
     }
     open = { vault: vault.value, evidence: evidence.value, momentText: text };
+    visitTimer = setInterval(() => vault.value.closeVisits(visitLimitMs), visitCheckMs);
+    visitTimer.unref();
     return succeed(undefined);
   }
 
@@ -81,10 +89,12 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
         }),
       );
     },
-    lock() {
+    async lock() {
       if (open === null) return succeed(undefined);
-      const { vault } = open;
+      const { vault, evidence } = open;
       open = null;
+      clearInterval(visitTimer);
+      await evidence.cancelUploads();
       return vault.lock();
     },
     opened: () => (open === null ? fail('vault-locked', {}) : succeed(open)),
