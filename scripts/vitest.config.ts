@@ -12,17 +12,25 @@ export default defineConfig({
   test: {
     // `import 'electron'` on plain Node would try a download; a unit test that needs it says so with vi.mock.
     alias: { electron },
+    // Far above what any test needs: a busy machine must not look like a fault.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          sequence: { groupOrder: 1 },
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts'],
+        },
       },
       {
         extends: true,
         plugins: [react()],
         test: {
           name: 'component',
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           environment: 'happy-dom',
           include: ['test/component/**/*.test.{ts,tsx}'],
         },
@@ -31,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'conformance',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           environment: 'node',
           include: ['test/conformance/**/*.test.ts'],
           testTimeout: 120_000,
@@ -42,7 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packaging',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           environment: 'node',
           include: ['test/packaging/**/*.test.ts'],
           testTimeout: 120_000,
@@ -53,7 +61,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 60_000,
