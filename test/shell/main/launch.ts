@@ -33,7 +33,8 @@ async function start(): Promise<void> {
   await refuseDownloads(client);
   browserStarted(client, targetInfos.find(({ type }) => type === 'page')?.targetId ?? null);
   // Playwright reads this line from the app's own stderr, at the start of a line.
-  process.stderr.write(`\nDevTools listening on ${chromium.endpoint}\n`);
+  if (commandLine.hasSwitch('remote-debugging-port'))
+    process.stderr.write(`\nDevTools listening on ${chromium.endpoint}\n`);
   app.becomeReady();
 }
 
