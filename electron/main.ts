@@ -81,17 +81,31 @@ function showAgainAfterCrash(window: BrowserWindow): void {
   });
 }
 
-/** The engine ends first and by itself, so that no write is cut off and no thread outlives the app. */
+/** Longest wait for the vault to close before the app ends all the same, in milliseconds: the vault survives either way. */
+const closingLimitMs = 10_000;
+
+/** The vault is locked and the engine ends first, so that no write is cut off and no thread outlives the app. */
 function endEngineBeforeQuit(engine: EngineHost): void {
   let ended = false;
   app.on('will-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void engine.close().finally(() => {
-      ended = true;
-      app.quit();
-    });
+    void lockVault(engine)
+      .then(() => engine.close())
+      .finally(() => {
+        ended = true;
+        app.quit();
+      });
   });
+}
+
+async function lockVault(engine: EngineHost): Promise<void> {
+  const limit = new Promise((resolve) => setTimeout(resolve, closingLimitMs).unref());
+  try {
+    await Promise.race([engine.call('vault.lock', undefined), limit]);
+  } catch (error) {
+    recordFault('quit', error);
+  }
 }
 
 function vaultFolder(): string {
