@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findBrowser, howToInstallBrowser } from '../../../scripts/findBrowser.mjs';
@@ -18,9 +18,8 @@ export const isHeadless = process.env.TUAN_THU_SHELL_HEADLESS === '1' || !hasScr
 export async function startChromium(switches: readonly string[], title: string): Promise<RunningChromium> {
   const binary = findBrowser();
   if (binary === null) throw new Error(`No Chromium-based browser was found. ${howToInstallBrowser()}`);
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'tuan-thu-shell-'));
-  const all = mergeFeatures([...fixedArguments(profile), ...switches, ...firstPage(title)]);
-  const child = spawn(binary, all, {
+  const profile = makeProfile();
+  const child = spawn(binary, [...fixedArguments(profile), ...switches, ...firstPage(title)], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -31,6 +30,15 @@ export async function startChromium(switches: readonly string[], title: string):
     stop();
     throw error;
   }
+}
+
+/** An empty profile that offers no translation of Vietnamese pages. */
+function makeProfile(): string {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'tuan-thu-shell-'));
+  mkdirSync(path.join(profile, 'Default'));
+  const preferences = JSON.stringify({ translate: { enabled: false } });
+  writeFileSync(path.join(profile, 'Default', 'Preferences'), preferences);
+  return profile;
 }
 
 function hasScreen(): boolean {
@@ -54,17 +62,9 @@ function fixedArguments(profile: string): readonly string[] {
     '--deny-permission-prompts',
     '--password-store=basic',
     '--lang=vi',
-    '--disable-features=Translate',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     ...asRoot,
   ];
-}
-
-/** Of several `--disable-features` Chromium heeds only the last, so they become one. */
-function mergeFeatures(all: readonly string[]): readonly string[] {
-  const name = '--disable-features=';
-  const features = all.filter((text) => text.startsWith(name)).map((text) => text.slice(name.length));
-  return [...all.filter((text) => !text.startsWith(name)), `${name}${features.join(',')}`];
 }
 
 function firstPage(title: string): readonly string[] {
