@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+
+/** One run of a program from its start to its end. */
+export interface Run {
+  readonly wallMs: number;
+  readonly stdout: string;
+  /** Largest resident memory; null for programs that are not ours. */
+  readonly peakBytes: number | null;
+}
+
+/** Runs a program to its end; a non-zero end throws with what it said. */
+export function runProgram(program: string, args: readonly string[], cwd: string): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve({ wallMs: performance.now() - started, stdout, peakBytes: null });
+      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr.slice(-2000)}`));
+    });
+  });
+}
+
+/** Runs a Node program in a fresh process, which notes its peak of memory at its end (`maxRSS` of getrusage). */
+export async function runNode(entry: string, args: readonly string[], cwd: string): Promise<Run> {
+  const note = path.join(cwd, `peak-${process.pid}.txt`);
+  const atExit = `import { writeFileSync } from 'node:fs';
+    process.on('exit', () => writeFileSync(${JSON.stringify(note)}, String(process.resourceUsage().maxRSS)));`;
+  const run = await runProgram(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(atExit)}`, entry, ...args],
+    cwd,
+  );
+  const kilobytes = Number(await readFile(note, 'utf8'));
+  await rm(note);
+  return { ...run, peakBytes: kilobytes * 1024 };
+}
+
+/** Why a program cannot be run here, or null when it can. */
+export async function programMissing(program: string, args: readonly string[]): Promise<string | null> {
+  return runProgram(program, args, process.cwd()).then(
+    () => null,
+    () => `${program} is not installed`,
+  );
+}
