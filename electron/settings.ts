@@ -11,8 +11,6 @@ export interface StoredSettings {
   readonly theme: 'system' | 'light' | 'dark';
   /** Last place of the window in screen pixels; null before the first start. */
   readonly window: WindowPlace | null;
-  /** Last seen head of the audit chain per vault id: a vault put back to an older copy is noticed. */
-  readonly auditHeads: Readonly<Record<string, string>>;
 }
 
 export interface WindowPlace {
@@ -29,7 +27,7 @@ export interface SettingsStore {
   set<K extends keyof StoredSettings>(key: K, value: StoredSettings[K]): void;
 }
 
-const defaults: StoredSettings = { language: 'vi', theme: 'system', window: null, auditHeads: {} };
+const defaults: StoredSettings = { language: 'vi', theme: 'system', window: null };
 
 const whole = { type: 'integer', minimum: -100_000, maximum: 100_000 } as const;
 
@@ -42,7 +40,6 @@ const schema = {
     required: ['x', 'y', 'width', 'height', 'maximized'],
     additionalProperties: false,
   },
-  auditHeads: { type: 'object', additionalProperties: { type: 'string', maxLength: 200 } },
 } as const;
 
 /**
