@@ -26,7 +26,7 @@ export function runProgram(program: string, args: readonly string[], cwd: string
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve({ wallMs: performance.now() - started, stdout, peakBytes: null });
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}: ${stderr.slice(-2000)}`));
+      else reject(new Error(`${path.basename(program)} ended with ${code}: ${firstFault(stderr)}`));
     });
   });
 }
@@ -52,4 +52,9 @@ export async function programMissing(program: string, args: readonly string[]): 
     () => null,
     () => `${program} is not installed`,
   );
+}
+
+function firstFault(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'no message';
 }
