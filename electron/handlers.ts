@@ -49,7 +49,8 @@ export function createHandlers({
   async function lock(): Promise<Result<void>> {
     const locked = await ask('vault.lock', undefined);
     p12Paths.clear();
-    if (locked.ok) tellLocked();
+    // Also after a failure: the vault is shut in any case, and only a field visit waits for the next unlock.
+    tellLocked();
     return locked;
   }
 

@@ -30,8 +30,10 @@ export interface Session {
   create(passphrase: string): Promise<Result<void>>;
   /** `usePreviousKeyring`: opens with the kept generation of the keyring and puts it back. */
   unlock(passphrase: string, usePreviousKeyring?: boolean): Promise<Result<void>>;
-  /** Drops unfinished uploads, closes the field visits and forgets the keys. */
+  /** Drops unfinished uploads, closes the field visits and forgets the keys, in any case: a failure tells what was left undone. */
   lock(): Promise<Result<void>>;
+  /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** The open vault, or `vault-locked`. */
   opened(): Result<OpenVaultSession>;
   /** The present moment as text with the PC's offset. */
@@ -47,7 +49,15 @@ const visitCheckMs = 10_000;
 export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds): Session {
   let open: OpenVaultSession | null = null;
   let visitTimer: NodeJS.Timeout | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
   const text = (moment: Date) => momentText(moment, offsetMinutes(moment));
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastTurn.then(work);
+    // A failure belongs to the one who asked; the next in line goes on.
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
 
   async function adopt(vault: Result<Vault>): Promise<Result<void>> {
     if (!vault.ok) return vault;
@@ -71,32 +81,41 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
       if (found.kind === 'keyring-missing' && !found.previousGenerationReadable) return found.kind;
       return 'locked';
     },
-    async create(passphrase) {
-      if (open !== null) return fail('vault-exists', {});
-      return adopt(
-        await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
-      );
-    },
-    async unlock(passphrase, usePreviousKeyring = false) {
-      if (open !== null) return succeed(undefined);
-      return adopt(
-        await openVault({
-          dir: folders.vault,
-          passphrase,
-          now,
-          usePreviousKeyring,
-          ...(kdf ? { allowWeakKdf: true } : {}),
-        }),
-      );
-    },
-    async lock() {
-      if (open === null) return succeed(undefined);
-      const { vault, evidence } = open;
-      open = null;
-      clearInterval(visitTimer);
-      await evidence.cancelUploads();
-      return vault.lock();
-    },
+    create: (passphrase) =>
+      inTurn(async () => {
+        if (open !== null) return fail('vault-exists', {});
+        return adopt(
+          await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
+        );
+      }),
+    unlock: (passphrase, usePreviousKeyring = false) =>
+      inTurn(async () => {
+        if (open !== null) return succeed(undefined);
+        return adopt(
+          await openVault({
+            dir: folders.vault,
+            passphrase,
+            now,
+            usePreviousKeyring,
+            ...(kdf ? { allowWeakKdf: true } : {}),
+          }),
+        );
+      }),
+    lock: () =>
+      inTurn(async () => {
+        if (open === null) return succeed(undefined);
+        const { vault, evidence } = open;
+        open = null;
+        clearInterval(visitTimer);
+        try {
+          await evidence.cancelUploads();
+        } catch (error) {
+          vault.lock();
+          throw error;
+        }
+        return vault.lock();
+      }),
+    inTurn,
     opened: () => (open === null ? fail('vault-locked', {}) : succeed(open)),
     moment: () => text(now()),
   };

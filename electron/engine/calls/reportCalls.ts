@@ -16,7 +16,8 @@ import { loadReportFonts, type ReportFonts } from '../report/reportFonts.ts';
 import { sealPin, sealSigner } from '../sealSigner.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 import { openPkcs12 } from '../signing/pkcs12.ts';
-import { kinds, nextExportNumber } from '../stored.ts';
+import { type ExportRecord, kinds, nextExportNumber } from '../stored.ts';
+import type { Vault } from '../vault/vault.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
 import { writeReturn } from '../writeReturn.ts';
 
@@ -109,28 +110,20 @@ export function reportCalls(needs: EngineNeeds, session: Session, library: Direc
       if (!signing.ok) return signing;
       const made = await make(opened, open, signing.value);
       if (!made.ok) return made;
-      const { bytes, sha256, pages } = made.value;
-      const written = await writeReturn(target, { bytes, sha256 }, { overwrite: true });
-      if (!written.ok) return written;
-      const fileName = path.basename(target);
-      const number = nextExportNumber(opened.vault, returnId);
-      if (!number.ok) return number;
-      const record = {
-        at: session.moment(),
-        fileName,
-        way: way.kind,
-        sha256,
-        sizeBytes: written.value.sizeBytes,
-      };
-      const saved = opened.vault.transact('return-exported', (tx) =>
-        tx.put(kinds.exportOf(returnId), number.value, record),
-      );
-      if (!saved.ok) return saved;
       const pin = sealPin(opened.vault);
       if (!pin.ok) return pin;
+      const { bytes, sha256, pages } = made.value;
+      const fileName = path.basename(target);
+      const written = await session.inTurn(() =>
+        writeAndRecord(opened.vault, returnId, target, made.value, {
+          at: session.moment(),
+          fileName,
+          way: way.kind,
+        }),
+      );
+      if (!written.ok) return written;
       const trust = { roots: [], pins: [pin.value], now: needs.now() };
-      const verification =
-        way.kind === 'unsigned' ? null : { ...(await verifyPdf(bytes, trust)), file: fileName };
+      const verification = way.kind === 'unsigned' ? null : { ...verifyPdf(bytes, trust), file: fileName };
       return succeed({ fileName, sizeBytes: written.value.sizeBytes, sha256, pages, verification });
     },
     async 'report.writeEvidence'({ returnId, form, path: target }) {
@@ -146,6 +139,25 @@ export function reportCalls(needs: EngineNeeds, session: Session, library: Direc
       });
     },
   };
+}
+
+/** The file and the record that it was written. Nothing is written once the vault is locked. */
+async function writeAndRecord(
+  vault: Vault,
+  returnId: string,
+  target: string,
+  { bytes, sha256 }: ExportedReturn,
+  made: Pick<ExportRecord, 'at' | 'fileName' | 'way'>,
+): Promise<Result<{ readonly sizeBytes: number }>> {
+  const number = nextExportNumber(vault, returnId);
+  if (!number.ok) return number;
+  const written = await writeReturn(target, { bytes, sha256 }, { overwrite: true });
+  if (!written.ok) return written;
+  const record: ExportRecord = { ...made, sha256, sizeBytes: written.value.sizeBytes };
+  const saved = vault.transact('return-exported', (tx) =>
+    tx.put(kinds.exportOf(returnId), number.value, record),
+  );
+  return saved.ok ? written : saved;
 }
 
 function contradictions({ directive, itemIds, answers }: OpenReturn): readonly string[] {

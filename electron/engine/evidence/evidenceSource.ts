@@ -1,11 +1,9 @@
 import { type FileHandle, open, stat, statfs } from 'node:fs/promises';
+import { evidenceSizeLimitBytes } from '../../../shared/domain/evidence.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
-import { systemCode } from '../vault/diskProblems.ts';
+import { systemCode, writeProblem } from '../vault/diskProblems.ts';
 import { type ReadSource, readHandle } from './encryptSource.ts';
-
-/** Largest evidence file: 2 GiB, refused before a byte is read. */
-export const evidenceLimitBytes = 2 * 1024 ** 3;
 
 /** Free space left beside a large file, so that the answers can still be saved. */
 const largestReserveBytes = 64 * 1024 * 1024;
@@ -23,17 +21,23 @@ export class SourceFailure extends Error {
 
 export function refusedSize(name: string, sizeBytes: number): Problem | null {
   if (sizeBytes === 0) return problem('evidence-empty', { name });
-  if (sizeBytes > evidenceLimitBytes) {
-    return problem('evidence-too-large', { name, sizeBytes, limitBytes: evidenceLimitBytes });
+  if (sizeBytes > evidenceSizeLimitBytes) {
+    return problem('evidence-too-large', { name, sizeBytes, limitBytes: evidenceSizeLimitBytes });
   }
   return null;
 }
 
-/** `disk-full` with the bytes missing when the vault's disk has no room for a file of this size. */
+/** `disk-full` with the bytes missing when the vault's disk has no room for a file of this size; `write-refused` when it cannot be asked. */
 export async function refusedSpace(vaultDir: string, sizeBytes: number): Promise<Problem | null> {
-  const { bavail, bsize } = await statfs(vaultDir);
+  let free: number;
+  try {
+    const { bavail, bsize } = await statfs(vaultDir);
+    free = bavail * bsize;
+  } catch (error) {
+    return writeProblem(error);
+  }
   const reserve = Math.min(largestReserveBytes, Math.max(smallestReserveBytes, sizeBytes));
-  const missingBytes = Math.ceil(sizeBytes * 1.01) + reserve - bavail * bsize;
+  const missingBytes = Math.ceil(sizeBytes * 1.01) + reserve - free;
   return missingBytes > 0 ? problem('disk-full', { missingBytes }) : null;
 }
 

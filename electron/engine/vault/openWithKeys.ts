@@ -56,7 +56,8 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
   if (resumed.ok && !resumed.value.rows) problems.push(...refuseAlteredRows(session));
 
   if (!readOnly) {
-    writeLockIfPossible(dir, environment.now());
+    // The lock file is advice for people only; a full disk must not keep the vault shut.
+    ignoreDisk(() => writeLock(dir, environment.now()));
     sweep(dir);
     problems.push(...recoverVisits(session, environment.now()));
     const entry = { action: 'vault-unlocked', slotId: slot.id, objects: [], recovered: false };
@@ -79,15 +80,32 @@ function recoverVisits(session: VaultSession, now: Date): Problem[] {
 
 /** What an interrupted write left. The vault is locked by now, so nobody else's file is among it. */
 function sweep(dir: string): void {
-  for (const name of readdirSync(dir)) {
-    if (isTempName(name)) rmSync(join(dir, name), { force: true });
+  const staging = vaultPath(dir, 'staging');
+  const leftovers = [
+    ...namesIn(dir)
+      .filter(isTempName)
+      .map((name) => join(dir, name)),
+    ...namesIn(staging).map((name) => join(staging, name)),
+  ];
+  for (const path of leftovers) {
+    ignoreDisk(() => rmSync(path, { recursive: true, force: true }));
   }
+}
+
+function namesIn(dir: string): string[] {
+  let names: string[] = [];
+  ignoreDisk(() => {
+    names = readdirSync(dir);
+  });
+  return names;
+}
+
+/** Tidying up must not keep the vault shut: what another program still holds is tried again at the next unlock. */
+function ignoreDisk(work: () => void): void {
   try {
-    for (const name of readdirSync(vaultPath(dir, 'staging'))) {
-      rmSync(join(vaultPath(dir, 'staging'), name), { recursive: true, force: true });
-    }
+    work();
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (systemCode(error) === undefined) throw error;
   }
 }
 
@@ -101,15 +119,6 @@ function isWritable(dir: string, newId: () => string): boolean {
     const code = systemCode(error);
     if (code === undefined) throw error;
     return !['EROFS', 'EACCES', 'EPERM'].includes(code);
-  }
-}
-
-function writeLockIfPossible(dir: string, now: Date): void {
-  try {
-    writeLock(dir, now);
-  } catch (error) {
-    // The file is advice for people only; a full disk must not keep the vault shut.
-    if (systemCode(error) === undefined) throw error;
   }
 }
 
