@@ -44,19 +44,19 @@ export function extractAttachments(bytes: Uint8Array): Result<readonly Attachmen
   return succeed(attachments);
 }
 
-/** Null when an entry is not a whole file specification, or when name tree and /AF of the catalog disagree. */
+/** Null when an entry is not a whole file specification of one name, or when name tree and /AF of the catalog disagree. */
 export function listAttachments(pdf: StrictPdf): readonly ListedAttachment[] | null {
   const names = resolveDict(pdf, pdf.catalog.entries.get('Names'));
-  const specs = collect(pdf, names?.entries.get('EmbeddedFiles'), 0, new Set());
+  const entries = collect(pdf, names?.entries.get('EmbeddedFiles'), 0, new Set());
   const associated = resolveArray(pdf, pdf.catalog.entries.get('AF')) ?? [];
-  const resolvedSpecs = specs.map((spec) => resolve(pdf, spec));
-  if (associated.some((item) => !resolvedSpecs.includes(resolve(pdf, item)))) return null;
-  const attachments = specs.map((spec) => readSpecification(pdf, spec));
+  const specifications = entries.map(({ specification }) => resolve(pdf, specification));
+  if (associated.some((item) => !specifications.includes(resolve(pdf, item)))) return null;
+  const attachments = entries.map((entry) => readSpecification(pdf, entry));
   return attachments.every((attachment) => attachment !== null) ? attachments : null;
 }
 
-function readSpecification(pdf: StrictPdf, spec: CosValue): ListedAttachment | null {
-  const entries = resolveDict(pdf, spec)?.entries;
+function readSpecification(pdf: StrictPdf, { key, specification }: TreeEntry): ListedAttachment | null {
+  const entries = resolveDict(pdf, specification)?.entries;
   const embedded = resolveDict(pdf, entries?.get('EF'))?.entries;
   const plain = resolveStream(pdf, embedded?.get('F'));
   const unicode = resolveStream(pdf, embedded?.get('UF'));
@@ -65,7 +65,8 @@ function readSpecification(pdf: StrictPdf, spec: CosValue): ListedAttachment | n
   const unicodeName = textValue(resolve(pdf, entries?.get('UF')));
   const name = unicodeName ?? plainName;
   if (stream === null || name === null) return null;
-  // Readers choose /F or /UF as they like: both must lead to the same bytes.
+  // Readers choose between /F, /UF and the key of the tree as they like: all must give one name and the same bytes.
+  if ((plainName ?? name) !== name || textValue(resolve(pdf, key)) !== name) return null;
   if (plain !== null && unicode !== null && plain !== unicode) return null;
   return {
     name,
@@ -92,13 +93,25 @@ export function unpackAttachment(
   }
 }
 
+interface TreeEntry {
+  readonly key: CosValue | undefined;
+  readonly specification: CosValue;
+}
+
 /** A node met twice is left out: a tree that is none could otherwise be walked for ever. */
-function collect(pdf: StrictPdf, node: CosValue | undefined, depth: number, seen: Set<CosValue>): CosValue[] {
+function collect(
+  pdf: StrictPdf,
+  node: CosValue | undefined,
+  depth: number,
+  seen: Set<CosValue>,
+): TreeEntry[] {
   const dict = resolveDict(pdf, node);
   if (dict === null || depth > maximumTreeDepth || seen.has(dict)) return [];
   seen.add(dict);
   const pairs = resolveArray(pdf, dict.entries.get('Names')) ?? [];
-  const here = pairs.filter((_, i) => i % 2 === 1);
+  const here = pairs.flatMap((specification, i) =>
+    i % 2 === 1 ? [{ key: pairs[i - 1], specification }] : [],
+  );
   const kids = resolveArray(pdf, dict.entries.get('Kids')) ?? [];
   return [...here, ...kids.flatMap((kid) => collect(pdf, kid, depth + 1, seen))];
 }

@@ -1,6 +1,8 @@
-import { type CosDict, type CosString, type CosValue, PdfRuleBroken } from './cosValues.ts';
+import { hexDigit, isDelimiter, isDigit, isWhitespace } from './cosBytes.ts';
+import { type CosDict, type CosString, type CosValue, nameValue, PdfRuleBroken } from './cosValues.ts';
 
 const maximumDepth = 100;
+const containers = ['ObjStm', 'XRef'];
 const literalEscapes: Readonly<Record<string, number>> = {
   n: 10,
   r: 13,
@@ -31,6 +33,8 @@ export class CosParser {
     const value = this.readValue();
     this.skipWhitespace();
     if (value.kind === 'dict' && this.startsWith('stream')) {
+      // Readers that go through a file object by object unpack such streams whatever the tables say.
+      if (containers.includes(nameValue(value.entries.get('Type')) ?? '')) this.break('object-stream');
       const data = this.readStreamData(value, lengthOf);
       this.skipWhitespace();
       this.expect('endobj');
@@ -241,22 +245,4 @@ export class CosParser {
     else if (generation !== '0') this.break('generation');
     return isReference;
   }
-}
-
-export function isWhitespace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
-}
-
-function isDelimiter(byte: number): boolean {
-  return '()<>[]{}/%'.includes(String.fromCharCode(byte)) && byte >= 0;
-}
-
-function hexDigit(byte: number): number {
-  if (isDigit(byte)) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : Number.NaN;
 }

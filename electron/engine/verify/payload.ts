@@ -1,6 +1,7 @@
 import { type Payload, payloadSchema } from '../../../shared/domain/payload.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { listAttachments, unpackAttachment } from './attachments.ts';
+import { parseStrictJson } from './strictJson.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 
 export const payloadName = 'return.json';
@@ -11,7 +12,7 @@ export function extractPayload(bytes: Uint8Array): Result<Payload> {
   return strict.ok ? readPayload(strict.pdf) : fail('pdf-structure', strict.broken);
 }
 
-/** Exactly one attachment of that name with relationship Data, valid UTF-8, and figures that agree with the items. */
+/** Exactly one attachment of that name with relationship Data, JSON of one reading, and parts that fit each other. */
 export function readPayload(pdf: StrictPdf): Result<Payload> {
   const attachments = listAttachments(pdf);
   if (attachments === null) return fail('payload-damaged', { rule: 'attachment' });
@@ -20,19 +21,13 @@ export function readPayload(pdf: StrictPdf): Result<Payload> {
   if (others.length > 0) return fail('payload-damaged', { rule: 'several' });
   if (payload.relationship !== 'Data') return fail('payload-damaged', { rule: 'relationship' });
   const bytes = unpackAttachment(payload.stream);
-  const json = bytes === null ? undefined : parseJson(bytes);
+  const json = bytes === null ? undefined : parseStrictJson(bytes);
   if (json === undefined) return fail('payload-damaged', { rule: 'json' });
   const parsed = payloadSchema.safeParse(json);
   if (!parsed.success) return fail('payload-damaged', { rule: 'schema' });
-  return countsAgree(parsed.data) ? succeed(parsed.data) : fail('payload-damaged', { rule: 'counts' });
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
+  if (!countsAgree(parsed.data)) return fail('payload-damaged', { rule: 'counts' });
+  if (!referencesAgree(parsed.data)) return fail('payload-damaged', { rule: 'references' });
+  return succeed(parsed.data);
 }
 
 /** The figures a province adds up are those of the items: a summary that disagrees with its rows is refused. */
@@ -48,4 +43,22 @@ function countsAgree({ items, counts, evidence }: Payload): boolean {
     counts.nothingOccurred === count('nothing-occurred') &&
     counts.evidence === evidence.length
   );
+}
+
+/** No item is counted twice; items and evidence name each other, evidence by numbers from 1 without a gap. */
+function referencesAgree({ items, evidence }: Payload): boolean {
+  const pairs = (list: readonly string[]) => [...list].sort().join('\n');
+  const fromItems = items.flatMap(({ id, evidence: numbers }) => numbers.map((number) => `${number} ${id}`));
+  const fromEvidence = evidence.flatMap(({ number, items: ids }) => ids.map((id) => `${number} ${id}`));
+  return (
+    areDistinct(items.map(({ id }) => id)) &&
+    evidence.every(({ number }, index) => number === index + 1) &&
+    areDistinct(evidence.map(({ exportName }) => exportName.normalize('NFC'))) &&
+    areDistinct(fromItems) &&
+    pairs(fromItems) === pairs(fromEvidence)
+  );
+}
+
+function areDistinct(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
 }

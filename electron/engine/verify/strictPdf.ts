@@ -1,4 +1,5 @@
-import { CosParser, isWhitespace } from './cosParser.ts';
+import { isWhitespace } from './cosBytes.ts';
+import { CosParser } from './cosParser.ts';
 import { type CosDict, type CosStream, type CosValue, numberValue, PdfRuleBroken } from './cosValues.ts';
 import { type RevisionTable, readRevisionTable } from './revisionTable.ts';
 

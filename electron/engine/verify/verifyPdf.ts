@@ -11,6 +11,9 @@ import { findSignatureFields, type SignatureFieldFound } from './signatureFields
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
 
+/** Each one is a hash over the whole file: a hostile file must not ask for thousands. */
+const maximumSignatures = 16;
+
 /**
  * Checks one returned file: integrity, completeness, signers (SIGNING.md, "Verdict"). Never throws: whatever goes wrong makes
  * the file invalid. Strict until widened: one signature that covers every byte, nothing behind it.
@@ -37,8 +40,11 @@ function verify(bytes: Uint8Array, trust: Trust): VerifyEntry {
   const found = findSignatureFields(pdf);
   if (found.hasStraySignature)
     problems.push(problem('pdf-structure', { rule: 'stray-signature', offset: 0 }));
-  const signatures: VerifiedSignature[] = [];
-  for (const field of found.fields) if (field.value !== null) signatures.push(checkField(pdf, field, trust));
+  const signed = found.fields.filter(({ value }) => value !== null);
+  if (signed.length > maximumSignatures) {
+    return entryOf([], null, [...problems, problem('pdf-structure', { rule: 'signature-count', offset: 0 })]);
+  }
+  const signatures = signed.map((field) => checkField(pdf, field, trust));
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
   const payload = readPayload(pdf);

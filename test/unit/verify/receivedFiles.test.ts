@@ -141,9 +141,11 @@ describe('verifyEvidence', () => {
 
   it('reads the manifest of a returned PDF', async () => {
     const payload = aPayload();
-    const evidence = [entry(1, 'a.txt', 'a')];
+    const [first, ...others] = payload.items;
+    const evidence = [{ ...entry(1, 'a.txt', 'a'), items: first === undefined ? [] : [first.id] }];
+    const items = [{ ...first, evidence: [1] }, ...others];
     const pdf = await smallReturn({
-      payload: { ...payload, evidence, counts: { ...payload.counts, evidence: 1 } },
+      payload: { ...payload, items, evidence, counts: { ...payload.counts, evidence: 1 } },
     });
 
     expect(await verifyEvidence(pdf, dir)).toMatchObject([{ code: 'returned-evidence-missing' }]);
