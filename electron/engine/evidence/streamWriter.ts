@@ -37,6 +37,8 @@ export class StreamWriter {
   readonly #fileKey: Buffer;
   readonly #segmentSize: number;
   readonly #underWay: Promise<void>[] = [];
+  /** Ciphertext on its way to the disk, one buffer for each write; made when first needed. */
+  readonly #sealed: Buffer[] = [];
   #earlySync: Promise<void> | null = null;
   #syncedUpTo = 0;
   #index = 0;
@@ -66,7 +68,7 @@ export class StreamWriter {
   ): Promise<StreamWriter> {
     const header = newHeader(randomBytes);
     const fileKey = deriveFileKey(inputKey, header, associatedData);
-    await writeAllAt(handle, [encodeHeader(header)], 0);
+    await writeAllAt(handle, encodeHeader(header), 0);
     return new StreamWriter(handle, hash, header, fileKey, segmentSize);
   }
 
@@ -84,8 +86,17 @@ export class StreamWriter {
     const released = this.#hash.update(plaintext);
     // Whoever reuses the buffer awaits it; a failure before that must not count as unhandled.
     released.catch(() => undefined);
-    const parts = sealSegment(this.#fileKey, this.#header, this.#index, isLast, plaintext);
-    const write = writeAllAt(this.#handle, parts, this.#position);
+    const slot = this.#index % mostWritesUnderWay;
+    this.#sealed[slot] ??= Buffer.allocUnsafeSlow(this.#slotBytes(plaintext.length, isLast));
+    const sealed = sealSegment(
+      this.#fileKey,
+      this.#header,
+      this.#index,
+      isLast,
+      plaintext,
+      this.#sealed[slot],
+    );
+    const write = writeAllAt(this.#handle, sealed, this.#position);
     write.catch(() => undefined);
     this.#underWay.push(write);
     this.#index += 1;
@@ -94,6 +105,11 @@ export class StreamWriter {
     if (this.#underWay.length >= mostWritesUnderWay) await this.#underWay.shift();
     this.#syncEarly();
     return { released };
+  }
+
+  /** A short stream needs no buffer of a whole segment. */
+  #slotBytes(plaintextBytes: number, isLast: boolean): number {
+    return isLast ? plaintextBytes + tagBytes : this.#segmentSize;
   }
 
   /** Everything on the disk and of the right length, or an error with the code of the file system. */
@@ -128,14 +144,10 @@ export class StreamWriter {
   }
 }
 
-async function writeAllAt(handle: FileHandle, parts: readonly Buffer[], position: number): Promise<void> {
-  const total = parts.reduce((sum, part) => sum + part.length, 0);
-  const first = await handle.writev(parts, position);
-  let done = first.bytesWritten;
-  if (done === total) return;
-  const bytes = Buffer.concat(parts);
-  while (done < total) {
-    const { bytesWritten } = await handle.write(bytes, done, total - done, position + done);
+async function writeAllAt(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
     if (bytesWritten === 0) throw Object.assign(new Error('write made no progress'), { code: 'ENOSPC' });
     done += bytesWritten;
   }

@@ -74,18 +74,35 @@ export function streamFileSize(plaintextBytes: number, segmentSize: number): num
   return headerBytes + plaintextBytes + segments * tagBytes;
 }
 
-/** Ciphertext and tag, as parts so that a megabyte is not copied to join them. */
+/** Plaintext bytes encrypted at a time: small enough for the allocator to hand out the same memory again and again. */
+const pieceBytes = 64 * 1024;
+
+/** Writes ciphertext and tag to the start of `target` and returns that part of it. */
 export function sealSegment(
   fileKey: Buffer,
   header: StreamHeader,
   index: number,
   isLast: boolean,
   plaintext: Uint8Array,
-): [Buffer, Buffer] {
+  target: Buffer,
+): Buffer {
   const cipher = createCipheriv('aes-256-gcm', fileKey, segmentNonce(header, index, isLast));
-  const ciphertext = cipher.update(plaintext);
+  for (let done = 0; done < plaintext.length; done += pieceBytes) {
+    const piece = cipher.update(plaintext.subarray(done, done + pieceBytes));
+    piece.copy(target, done);
+    freeAtOnce(piece);
+  }
   cipher.final();
-  return [ciphertext, cipher.getAuthTag()];
+  cipher.getAuthTag().copy(target, plaintext.length);
+  return target.subarray(0, plaintext.length + tagBytes);
+}
+
+/**
+ * Gives the memory back without waiting for the garbage collector. It sees only small objects here and lets hundreds of
+ * megabytes pile up, each of them mapped anew by the system.
+ */
+function freeAtOnce({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Null when the segment is not the one written for this place of this file. */
