@@ -90,11 +90,13 @@ export function parseCertificate(der: Uint8Array): Certificate {
   };
 }
 
-/** Common name of the subject, or the whole subject on one line when it has none. */
+/** Common name of the subject, or the whole subject on one line when it has none. Control characters stand as `\1B`. */
 export function subjectName(certificate: Certificate): string {
   const lines = certificate.x509.subject.split('\n');
   const commonName = lines.find((line) => line.startsWith('CN='));
-  return commonName === undefined ? lines.join(', ') : commonName.slice(3);
+  const name = commonName === undefined ? lines.join(', ') : commonName.slice(3);
+  // RFC 4514 §2.4 puts a backslash before signs that divide a name on one line.
+  return name.replace(/\\([,+"\\<>; #=])/g, '$1');
 }
 
 type Extensions = Pick<Certificate, 'keyUsage' | 'isCa' | 'pathLength' | 'unsupportedExtensions'>;

@@ -8,7 +8,7 @@ import { fail, type Result, succeed } from '../../../shared/result.ts';
 export async function loadPins(file: string): Promise<Result<readonly string[]>> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return fail('pins-unreadable', { file });
-  const entries = pinEntries(text);
+  const entries = pinEntries(text.replace(/^\uFEFF/, ''));
   const pins = entries?.map((entry) => entry.replaceAll(':', '').toLowerCase());
   const readable = pins?.every((pin) => /^[0-9a-f]{64}$/.test(pin));
   return pins !== undefined && readable ? succeed(pins) : fail('pins-unreadable', { file });
@@ -16,7 +16,7 @@ export async function loadPins(file: string): Promise<Result<readonly string[]>>
 
 function pinEntries(text: string): string[] | undefined {
   if (!text.trimStart().startsWith('[')) {
-    const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+    const lines = text.split(/\r?\n/);
     return lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
   }
   try {

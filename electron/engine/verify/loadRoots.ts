@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { parseCertificate } from './certificate.ts';
 
 const certificateExtensions = ['.pem', '.crt', '.cer', '.der'];
 const pemBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
@@ -26,9 +27,9 @@ async function readCertificateFile(file: string): Promise<Result<readonly X509Ce
   try {
     const bytes = await readFile(file);
     const blocks = bytes.toString('latin1').match(pemBlock) ?? [];
-    return succeed(
-      blocks.length > 0 ? blocks.map((block) => new X509Certificate(block)) : [new X509Certificate(bytes)],
-    );
+    const certificates = (blocks.length > 0 ? blocks : [bytes]).map((block) => new X509Certificate(block));
+    for (const { raw } of certificates) parseCertificate(raw);
+    return succeed(certificates);
   } catch {
     return fail('roots-unreadable', { file });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
@@ -17,34 +17,71 @@ export async function verifyEvidence(pdf: Uint8Array, dir: string): Promise<read
 }
 
 /**
- * Compares the files of a folder with the evidence manifest of a return, by SHA-256 read in a stream. A file is looked for
- * under its name in an exported folder, then under its original name; both are compared in NFC. Only names of the folder's
- * own listing are opened, so a manifest cannot lead outside it. Further files in the folder are nobody's business here.
+ * Compares the files of a folder and its sub-folders with the evidence manifest of a return, by SHA-256 read in a stream.
+ * A file is looked for under its name in an exported folder, then under its original name; both are compared in NFC. Only
+ * names of the folders' own listings are opened, so a manifest cannot lead outside; links are not followed. Further files
+ * are nobody's business here.
  */
 export async function compareEvidence(
   manifest: readonly ManifestEntry[],
   dir: string,
 ): Promise<readonly Problem[]> {
-  const listing = await readdir(dir, { withFileTypes: true }).catch(() => null);
+  const listing = await listed(dir);
   if (listing === null) return [problem('file-unreadable', { file: dir })];
-  const present = new Map<string, string>();
-  for (const entry of listing) if (entry.isFile()) present.set(entry.name.normalize('NFC'), entry.name);
-
+  const present = new Map<string, string[]>();
+  for (const path of await filesBelow(dir, listing)) {
+    const name = basename(path).normalize('NFC');
+    present.set(name, [...(present.get(name) ?? []), path]);
+  }
+  const hashes = new Map<string, string | null>();
+  const hashOf = async (path: string) => {
+    const known = hashes.get(path);
+    if (known !== undefined) return known;
+    const hash = await hashFile(path);
+    hashes.set(path, hash);
+    return hash;
+  };
   const problems: Problem[] = [];
   for (const entry of manifest) {
-    const found = present.get(entry.exportName.normalize('NFC')) ?? present.get(entry.name.normalize('NFC'));
-    if (found === undefined) {
-      problems.push(problem('returned-evidence-missing', { file: entry.exportName }));
-      continue;
-    }
-    const sha256 = await hashFile(join(dir, found));
-    if (sha256 === null) problems.push(problem('returned-evidence-unreadable', { file: found }));
-    else if (sha256 !== entry.sha256) {
-      const facts = { file: found, expected: entry.sha256, found: sha256 };
-      problems.push(problem('returned-evidence-altered', facts));
-    }
+    const names = new Set([entry.exportName, entry.name].map((name) => name.normalize('NFC')));
+    const candidates = [...names].flatMap((name) => present.get(name) ?? []);
+    const found = await compareEntry(entry, candidates, hashOf);
+    if (found !== null) problems.push(found);
   }
   return problems;
+}
+
+/** Null when one of the files is the listed one; else what is told of the first. */
+async function compareEntry(
+  { exportName, sha256 }: ManifestEntry,
+  candidates: readonly string[],
+  hashOf: (path: string) => Promise<string | null>,
+): Promise<Problem | null> {
+  let told: Problem | null = null;
+  for (const path of candidates) {
+    const found = await hashOf(path);
+    if (found === sha256) return null;
+    const file = basename(path);
+    told ??=
+      found === null
+        ? problem('returned-evidence-unreadable', { file })
+        : problem('returned-evidence-altered', { file, expected: sha256, found });
+  }
+  return told ?? problem('returned-evidence-missing', { file: exportName });
+}
+
+async function filesBelow(dir: string, listing: readonly Dirent[]): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const entry of listing) {
+    const path = join(dir, entry.name);
+    if (entry.isFile()) files.push(path);
+    if (entry.isDirectory()) files.push(...(await filesBelow(path, (await listed(path)) ?? [])));
+  }
+  return files;
+}
+
+function listed(dir: string): Promise<readonly Dirent[] | null> {
+  return readdir(dir, { withFileTypes: true }).catch(() => null);
 }
 
 /** Null when the file cannot be read to its end. */

@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { extractAttachments, maximumAttachmentBytes } from '../../../electron/engine/verify/attachments.ts';
+import { childrenOf, derTags, readOnly } from '../../../electron/engine/verify/der.ts';
 import { loadPins } from '../../../electron/engine/verify/loadPins.ts';
 import { loadRoots } from '../../../electron/engine/verify/loadRoots.ts';
 import { extractPayload } from '../../../electron/engine/verify/payload.ts';
@@ -53,6 +54,20 @@ describe('loadRoots', () => {
     });
   });
 
+  it('names a certificate that is read but could never vouch for anybody', async () => {
+    const { cert } = testPki().root;
+    const odd = Uint8Array.from(cert);
+    // The signature with a bit left over: OpenSSL reads it, DER has no such thing.
+    childrenOf(readOnly(odd, derTags.sequence))[2]?.content.set([1]);
+    await write('root.der', cert);
+    await write('odd.der', odd);
+
+    expect(await loadRoots(dir)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'roots-unreadable', facts: { file: join(dir, 'odd.der') } }],
+    });
+  });
+
   it('refuses a folder without certificates and a folder that is not there', async () => {
     expect(await loadRoots(dir)).toMatchObject({ ok: false, problems: [{ code: 'roots-empty' }] });
     expect(await loadRoots(join(dir, 'none'))).toMatchObject({
@@ -69,6 +84,8 @@ describe('loadPins', () => {
     ['lines with comments', `# kho A\r\n${pin.toUpperCase()} # xã A\n\n`],
     ['fingerprints with colons', `${pin.match(/../g)?.join(':')}\n`],
     ['a JSON array', JSON.stringify([pin])],
+    ['a JSON array behind a byte order mark', `\ufeff${JSON.stringify([pin])}`],
+    ['lines behind a byte order mark', `\ufeff${pin}\r\n`],
   ])('reads %s', async (_, text) => {
     await write('pins', text);
 
@@ -125,6 +142,20 @@ describe('verifyEvidence', () => {
     expect(await compareEvidence([entry(1, 'a.txt', 'a'), entry(2, 'b.txt', 'b')], dir)).toMatchObject([
       { code: 'returned-evidence-missing', facts: { file: '1_a.txt' } },
       { code: 'returned-evidence-altered', facts: { file: '2_b.txt' } },
+    ]);
+  });
+
+  it('finds files in sub-folders, also two of one name', async () => {
+    await mkdir(join(dir, 'ảnh', 'ca 1'), { recursive: true });
+    await mkdir(join(dir, 'ảnh', 'ca 2'));
+    await write('ảnh/ca 1/a.jpg', 'một');
+    await write('ảnh/ca 2/a.jpg', 'hai');
+    const second = { ...entry(2, 'a.jpg', 'hai'), exportName: 'a (2).jpg' };
+    const third = { ...entry(3, 'a.jpg', 'ba'), exportName: 'a (3).jpg' };
+
+    expect(await compareEvidence([entry(1, 'a.jpg', 'một'), second], dir)).toEqual([]);
+    expect(await compareEvidence([third], dir)).toMatchObject([
+      { code: 'returned-evidence-altered', facts: { file: 'a.jpg' } },
     ]);
   });
 

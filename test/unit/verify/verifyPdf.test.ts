@@ -32,6 +32,23 @@ function selfSigned(privateKey: KeyObject, keyUsage: number): Uint8Array {
 const codes = (entry: { problems: readonly { code: string }[] }) => entry.problems.map(({ code }) => code);
 
 describe('verifyPdf on files as they were signed', () => {
+  it('names the signer as the certificate does, without marks of escaping', async () => {
+    const commonName = 'Phòng Văn hóa, Thông tin + "Du lịch"; <1> \\ #2';
+    const signer = signerOf(anIdentity({ name: vietnamese(commonName) }));
+
+    const entry = verifyPdf(await signedReturn({ signer }), trustRoot());
+
+    expect(entry.signatures[0]?.signer).toBe(commonName);
+  });
+
+  it('keeps control characters in the name of a signer visible', async () => {
+    const signer = signerOf(anIdentity({ name: vietnamese('A\u001b[2K\nCN=B') }));
+
+    const entry = verifyPdf(await signedReturn({ signer }), trustRoot());
+
+    expect(entry.signatures[0]?.signer).toBe('A\\1B[2K\\0ACN=B');
+  });
+
   it.each(['rsa', 'ec'] as const)('answers valid for a trusted %s signature', async (alg) => {
     const signed = await signedReturn({ signer: signerOf(testPki()[alg]) });
 
