@@ -9,11 +9,12 @@ import type {
   OpenReturn,
   OutputOf,
   Preview,
-  ReturnSummary,
+  ReturnList,
   Saved,
 } from '../shared/contract.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
+import type { Problem } from '../shared/problems.ts';
 import type { Result } from '../shared/result.ts';
 
 type Input<G extends Group, N extends CallName<G>> = InputOf<G, N>;
@@ -37,6 +38,8 @@ export interface ShownFile {
  */
 export interface EngineCalls {
   'vault.state'(input: undefined): Answer<AppState['vault']>;
+  /** Damage met while unlocking the open vault. */
+  'vault.findings'(input: undefined): Answer<readonly Problem[]>;
   'vault.create'(input: Input<'vault', 'create'>): Answer<void>;
   'vault.unlock'(input: Input<'vault', 'unlock'>): Answer<void>;
   'vault.lock'(input: undefined): Answer<void>;
@@ -45,7 +48,7 @@ export interface EngineCalls {
   'unit.save'(input: Unit): Answer<Saved>;
   'unit.kinds'(input: undefined): Answer<readonly UnitKind[]>;
   'directives.list'(input: undefined): Answer<readonly DirectiveSummary[]>;
-  'returns.list'(input: undefined): Answer<readonly ReturnSummary[]>;
+  'returns.list'(input: undefined): Answer<ReturnList>;
   'returns.create'(input: Input<'returns', 'create'>): Answer<{ readonly returnId: string }>;
   'returns.open'(input: Input<'returns', 'open'>): Answer<OpenReturn>;
   'returns.saveDetails'(input: Input<'returns', 'saveDetails'>): Answer<Saved>;

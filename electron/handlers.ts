@@ -59,11 +59,13 @@ export function createHandlers({
       async state() {
         const vault = await ask('vault.state', undefined);
         if (!vault.ok) return vault;
+        const findings = await ask('vault.findings', undefined);
+        if (!findings.ok) return findings;
         return succeed({
           vault: vault.value,
           settings: shownSettings(settings),
           version: app.getVersion(),
-          notices,
+          notices: [...notices, ...findings.value],
           testShell: process.versions.electron?.endsWith('-shell') === true,
         });
       },

@@ -73,7 +73,7 @@ export const contract = {
     list: call<readonly DirectiveSummary[]>()(nothing),
   },
   returns: {
-    list: call<readonly ReturnSummary[]>()(nothing),
+    list: call<ReturnList>()(nothing),
     create: call<{ readonly returnId: string }>()(
       z.strictObject({
         directiveId: z.string().min(1).max(100),
@@ -183,7 +183,7 @@ export interface AppState {
   readonly version: string;
   /** True in the test shell, which is not Electron and says so on every screen. */
   readonly testShell: boolean;
-  /** What went wrong while starting and the person should know. */
+  /** What went wrong while starting or unlocking and the person should know, e.g. a damaged row or a lost evidence file. */
   readonly notices: readonly Problem[];
 }
 
@@ -210,6 +210,13 @@ export interface DirectiveSummary {
     readonly name: string;
     readonly itemCount: number;
   }[];
+}
+
+export interface ReturnList {
+  /** Newest first. */
+  readonly returns: readonly ReturnSummary[];
+  /** Returns that could not be read: told beside the others, which stay usable. */
+  readonly problems: readonly Problem[];
 }
 
 export interface ReturnSummary {

@@ -5,11 +5,9 @@ import { type Evidence, isImage } from '../../shared/domain/evidence.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { sha256Hex } from '../engine/directives/directiveSha256.ts';
 import { mediaType } from '../engine/mediaType.ts';
-import type { AnnexPhotos } from '../engine/report/photos.ts';
+import { type AnnexPhotos, photoSizeLimitBytes } from '../engine/report/photos.ts';
 import type { EvidenceFolder } from './evidenceFolder.ts';
 
-/** Pictures above this size stay listed files: they would have to fit into memory to be shown. */
-const photoSizeLimitBytes = 256 * 1024 * 1024;
 const headBytes = 64 * 1024;
 
 export interface LoadedEvidence {

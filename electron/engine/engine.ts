@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { EngineCalls } from '../engineCalls.ts';
+import { createAnnexCopies } from './annexCopies.ts';
 import { answerCalls } from './calls/answerCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
 import { reportCalls } from './calls/reportCalls.ts';
@@ -19,17 +20,17 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   const session = createSession(needs);
   const library: DirectiveLibrary = await openDirectiveLibrary(path.join(needs.folders.assets, 'directives'));
   let photos: Promise<AnnexPhotos> | null = null;
-  const annexPhotos = (): Promise<AnnexPhotos> => {
+  const annexCopies = createAnnexCopies(() => {
     photos ??= openAnnexPhotos(path.join(needs.folders.resources, 'vips'));
     return photos;
-  };
+  });
   return {
     ...vaultCalls(needs, session),
     ...unitCalls(needs, session, library),
     ...returnCalls(session, library),
     ...answerCalls(session, library),
-    ...evidenceCalls(needs, session, annexPhotos),
-    ...reportCalls(needs, session, library),
+    ...evidenceCalls(needs, session, library, annexCopies),
+    ...reportCalls(needs, session, library, annexCopies),
     ...verifyCalls(needs, session),
   };
 }

@@ -1,6 +1,6 @@
 import type { OpenReturn } from '../../shared/contract.ts';
 import { addresseeName, applicableItems } from '../../shared/domain/applicability.ts';
-import { type Result, succeed } from '../../shared/result.ts';
+import { problem, type Result, succeed } from '../../shared/result.ts';
 import type { DirectiveLibrary } from './directives/directiveLibrary.ts';
 import type { OpenVaultSession } from './session.ts';
 import { readAnswers, readEvidence, readReturn, readUnit } from './stored.ts';
@@ -25,6 +25,9 @@ export function openReturn(
   if (!answers.ok) return answers;
   const evidence = readEvidence(session, returnId);
   if (!evidence.ok) return evidence;
+  // A lost file that no answer points to any more is nobody's loss: it must not keep the return from going out.
+  const cited = new Set(answers.value.answers.flatMap(({ evidenceIds }) => evidenceIds));
+  const missing = evidence.value.missing.filter((id) => cited.has(id));
   return succeed({
     complianceReturn,
     directive: directive.value,
@@ -34,7 +37,11 @@ export function openReturn(
     groupName: addresseeName(directive.value, groupId),
     adopted: complianceReturn.adoptedGroup !== null,
     answers: answers.value.answers,
-    evidence: evidence.value,
-    problems: answers.value.problems,
+    evidence: evidence.value.evidence,
+    problems: [
+      ...answers.value.problems,
+      ...evidence.value.problems,
+      ...missing.map((id) => problem('vault-row-damaged', { table: 'ev', id })),
+    ],
   });
 }

@@ -1,5 +1,6 @@
 import type { AppState } from '../../shared/contract.ts';
 import { momentText } from '../../shared/domain/moment.ts';
+import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidenceStore.ts';
 import { createVault, openVault, type Vault } from './vault/vault.ts';
@@ -34,6 +35,8 @@ export interface Session {
   lock(): Promise<Result<void>>;
   /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
+  /** Damage met while unlocking: rows missing or put back, evidence files lost or cut. Empty when all is well. */
+  findings(): readonly Problem[];
   /** The open vault, or `vault-locked`. */
   opened(): Result<OpenVaultSession>;
   /** The present moment as text with the PC's offset. */
@@ -116,6 +119,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
         return vault.lock();
       }),
     inTurn,
+    findings: () => (open === null ? [] : [...open.vault.problems, ...open.evidence.problems]),
     opened: () => (open === null ? fail('vault-locked', {}) : succeed(open)),
     moment: () => text(now()),
   };

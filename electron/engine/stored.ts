@@ -92,15 +92,15 @@ export function readTexts(vault: Vault, returnId: string): Result<FreeTexts> {
   return succeed(document.value === null ? emptyFreeTexts : decode(freeTextsSchema, document.value));
 }
 
-/** Ids of all returns, newest first. */
-export function listReturnIds(vault: Vault): Result<readonly string[]> {
+/** Ids of all returns, newest first; those that cannot be authenticated are reported beside them. */
+export function listReturnIds(
+  vault: Vault,
+): Result<{ readonly ids: readonly string[]; readonly problems: readonly Problem[] }> {
   const list = vault.list(kinds.return);
   if (!list.ok) return list;
-  if (list.value.problems.length > 0) return { ok: false, problems: list.value.problems };
   const returns = list.value.documents.map((document) => decode(storedReturnSchema, document));
-  return succeed(
-    returns.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map(({ returnId }) => returnId),
-  );
+  const ids = returns.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map(({ returnId }) => returnId);
+  return succeed({ ids, problems: list.value.problems });
 }
 
 export function readAnswer(vault: Vault, returnId: string, itemId: string): Result<Answer> {
@@ -127,18 +127,29 @@ export function readAnswers(
   return succeed({ answers, problems: list.value.problems });
 }
 
-/** The evidence files of a return in the order they were attached. */
+/**
+ * The evidence files of a return in the order they were attached; `missing` are the ids of files whose own row cannot be
+ * authenticated, `problems` the captions.
+ */
 export function readEvidence(
   { vault, evidence, momentText }: OpenVaultSession,
   returnId: string,
-): Result<readonly Evidence[]> {
+): Result<{
+  readonly evidence: readonly Evidence[];
+  readonly missing: readonly string[];
+  readonly problems: readonly Problem[];
+}> {
   const notes = vault.list(kinds.evidenceOf(returnId));
   if (!notes.ok) return notes;
-  if (notes.value.problems.length > 0) return { ok: false, problems: notes.value.problems };
-  const files = notes.value.documents.map((document): Evidence => {
+  const missing: string[] = [];
+  const files: Evidence[] = [];
+  for (const document of notes.value.documents) {
     const record = evidence.find(document.key);
-    if (!record) throw new Error(`evidence ${document.key} has a caption but no record`);
-    return {
+    if (record === undefined) {
+      missing.push(document.key);
+      continue;
+    }
+    files.push({
       id: record.id,
       returnId,
       name: record.name,
@@ -148,11 +159,10 @@ export function readEvidence(
       addedAt: momentText(new Date(record.addedAt)),
       caption: decode(evidenceNoteSchema, document).caption,
       annexBlobId: record.derived.annex ?? null,
-    };
-  });
-  return succeed(
-    files.sort((a, b) => (a.addedAt === b.addedAt ? (a.id < b.id ? -1 : 1) : a.addedAt < b.addedAt ? -1 : 1)),
-  );
+    });
+  }
+  files.sort((a, b) => (a.addedAt === b.addedAt ? (a.id < b.id ? -1 : 1) : a.addedAt < b.addedAt ? -1 : 1));
+  return succeed({ evidence: files, missing, problems: notes.value.problems });
 }
 
 export function readLastExport(vault: Vault, returnId: string): Result<ExportRecord | null> {

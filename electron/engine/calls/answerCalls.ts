@@ -1,12 +1,12 @@
 import { type Answer, answerSchema } from '../../../shared/domain/answer.ts';
-import { directiveItems } from '../../../shared/domain/directive.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { definedFields } from '../definedFields.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { Session } from '../session.ts';
-import { kinds, readAnswer, readStoredReturn } from '../stored.ts';
+import { kinds, readAnswer } from '../stored.ts';
 import type { Vault } from '../vault/vault.ts';
+import { returnItem } from './returnItem.ts';
 
 type AnswerCalls = Pick<EngineCalls, 'answers.save'>;
 
@@ -20,8 +20,10 @@ export function answerCalls(session: Session, library: DirectiveLibrary): Answer
       const opened = session.opened();
       if (!opened.ok) return opened;
       const { vault } = opened.value;
-      const allowed = checkItem(vault, library, returnId, itemId, patch.status);
-      if (!allowed.ok) return allowed;
+      const item = returnItem(vault, library, returnId, itemId);
+      if (!item.ok) return item;
+      if (patch.status === 'nothing-occurred' && !item.value.nothingOccurredAllowed)
+        return fail('nothing-occurred-not-allowed', { item: itemId });
       const current = readAnswer(vault, returnId, itemId);
       if (!current.ok) return current;
       const next = answerSchema.parse({ ...current.value, ...definedFields(patch) });
@@ -46,22 +48,4 @@ function saveAnswer(
     if (!saved.ok) return saved;
   }
   return leaving ? vault.closeVisit(kind, next.itemId) : succeed(undefined);
-}
-
-function checkItem(
-  vault: Vault,
-  library: DirectiveLibrary,
-  returnId: string,
-  itemId: string,
-  status: Answer['status'] | undefined,
-): Result<void> {
-  const stored = readStoredReturn(vault, returnId);
-  if (!stored.ok) return stored;
-  const directive = library.byId(stored.value.directiveId);
-  if (!directive.ok) return directive;
-  const item = directiveItems(directive.value).find(({ id }) => id === itemId);
-  if (!item) return fail('unknown-item', { item: itemId });
-  if (status === 'nothing-occurred' && !item.nothingOccurredAllowed)
-    return fail('nothing-occurred-not-allowed', { item: itemId });
-  return succeed(undefined);
 }

@@ -1,15 +1,16 @@
 import path from 'node:path';
 import type { AttachOutcome, Saved } from '../../../shared/contract.ts';
 import { answerSchema, emptyAnswer } from '../../../shared/domain/answer.ts';
-import { isImage } from '../../../shared/domain/evidence.ts';
 import { safeExportName } from '../../../shared/domain/safeExportName.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
+import type { AnnexCopies } from '../annexCopies.ts';
+import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { Attached, AttachOptions, EvidenceRecord } from '../evidence/evidenceStore.ts';
-import type { AnnexPhotos } from '../report/photos.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
-import { kinds, readAnswer, readEvidence } from '../stored.ts';
+import { kinds, readAnswer, readEvidence, readStoredReturn } from '../stored.ts';
 import type { VaultTransaction } from '../vault/vault.ts';
+import { returnItem } from './returnItem.ts';
 
 type EvidenceCalls = Pick<
   EngineCalls,
@@ -32,26 +33,14 @@ const shownLimitBytes = 128 * 1024 * 1024;
 export function evidenceCalls(
   { tell }: EngineNeeds,
   session: Session,
-  annexPhotos: () => Promise<AnnexPhotos>,
+  library: DirectiveLibrary,
+  annexCopies: AnnexCopies,
 ): EvidenceCalls {
   /** Which return an upload belongs to; the store knows files only. */
   const uploads = new Map<string, { readonly returnId: string; readonly name: string }>();
 
   function linkTo(returnId: string, itemId: string): NonNullable<AttachOptions['link']> {
     return (tx, record) => linkInside(tx, returnId, itemId, record.id);
-  }
-
-  /** Prepares the picture for the annex once, when it comes in; a picture that cannot be shown stays a listed file. */
-  async function prepareAnnex(
-    opened: OpenVaultSession,
-    record: EvidenceRecord,
-  ): Promise<Result<string | null>> {
-    if (!isImage(record.mediaType)) return succeed(null);
-    if (record.derived.annex !== undefined) return succeed(record.derived.annex);
-    const bytes = await opened.evidence.readAll(record.id);
-    if (!bytes.ok) return bytes;
-    const copy = await (await annexPhotos()).annexCopy(bytes.value);
-    return copy.kind === 'copy' ? opened.evidence.putDerived(record.id, 'annex', copy.jpeg) : succeed(null);
   }
 
   async function outcome(
@@ -69,11 +58,11 @@ export function evidenceCalls(
       );
       if (!linked.ok) return { name, ...linked };
     }
-    const annex = await prepareAnnex(opened, record);
-    if (!annex.ok) return { name, ...annex };
+    // The file is attached by now. A copy for the annex that cannot be made yet is asked for again by each export.
+    await annexCopies.copyOf(opened.evidence, record.id);
     const all = readEvidence(opened, returnId);
     if (!all.ok) return { name, ...all };
-    const evidence = all.value.find(({ id }) => id === record.id);
+    const evidence = all.value.evidence.find(({ id }) => id === record.id);
     if (!evidence) throw new Error('an attached file is not listed');
     return { name, ok: true, value: { evidence, alreadyInVault: isDuplicate, savedAt: session.moment() } };
   }
@@ -100,6 +89,8 @@ export function evidenceCalls(
     async 'evidence.attachPaths'({ returnId, itemId, paths }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
+      const item = returnItem(opened.value.vault, library, returnId, itemId);
+      if (!item.ok) return item;
       const answer = readAnswer(opened.value.vault, returnId, itemId);
       if (!answer.ok) return answer;
       const outcomes: AttachOutcome[] = [];
@@ -116,6 +107,8 @@ export function evidenceCalls(
     async 'evidence.beginUpload'({ returnId, name, sizeBytes }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
+      const stored = readStoredReturn(opened.value.vault, returnId);
+      if (!stored.ok) return stored;
       const begun = await opened.value.evidence.beginUpload(name, sizeBytes);
       if (!begun.ok) return begun;
       uploads.set(begun.value, { returnId, name });
@@ -133,6 +126,11 @@ export function evidenceCalls(
       const upload = uploads.get(uploadId);
       if (!upload) return fail('evidence-not-found', { id: uploadId });
       uploads.delete(uploadId);
+      const item = returnItem(opened.value.vault, library, upload.returnId, itemId);
+      if (!item.ok) {
+        await opened.value.evidence.cancelUpload(uploadId);
+        return item;
+      }
       const attached = await opened.value.evidence.finishUpload(uploadId, {
         link: linkTo(upload.returnId, itemId),
       });
@@ -156,8 +154,13 @@ export function evidenceCalls(
       const closed = leaving ? vault.closeVisit(kind, evidenceId) : succeed(false);
       return closed.ok ? succeed({ savedAt: session.moment() }) : closed;
     },
-    'evidence.link': async ({ returnId, itemId, evidenceId }) =>
-      change('evidence-linked', (tx) => linkInside(tx, returnId, itemId, evidenceId)),
+    async 'evidence.link'({ returnId, itemId, evidenceId }) {
+      const found = recordOf(evidenceId);
+      if (!found.ok) return found;
+      const item = returnItem(found.value.opened.vault, library, returnId, itemId);
+      if (!item.ok) return item;
+      return change('evidence-linked', (tx) => linkInside(tx, returnId, itemId, evidenceId));
+    },
     'evidence.unlink': async ({ returnId, itemId, evidenceId }) =>
       change('evidence-unlinked', (tx) => {
         const stored = tx.read(kinds.answer(returnId), itemId);

@@ -7,6 +7,7 @@ import { returnFileName } from '../../../shared/domain/returnFileName.ts';
 import { reviewAnswers } from '../../../shared/domain/review.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls, ExportWay } from '../../engineCalls.ts';
+import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { exportEvidence } from '../evidence/exportEvidence.ts';
 import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
@@ -29,7 +30,12 @@ type ReportCalls = Pick<
 /** What a signature adds to the file, in bytes: hex slot, appearance and font subset. Shown before an export. */
 const signatureBytes = 34_000;
 
-export function reportCalls(needs: EngineNeeds, session: Session, library: DirectiveLibrary): ReportCalls {
+export function reportCalls(
+  needs: EngineNeeds,
+  session: Session,
+  library: DirectiveLibrary,
+  annexCopies: AnnexCopies,
+): ReportCalls {
   /** The newest draft only; it is plaintext and lives in memory until the next one or the lock. */
   let preview: { readonly previewId: string; readonly bytes: Uint8Array } | null = null;
   let fonts: Promise<ReportFonts> | null = null;
@@ -39,6 +45,20 @@ export function reportCalls(needs: EngineNeeds, session: Session, library: Direc
     return fonts;
   }
 
+  /** Copies for the photo annex by SHA-256 of the picture. */
+  async function photosOf(
+    { evidence: store }: OpenVaultSession,
+    { evidence }: OpenReturn,
+  ): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+    const photos = new Map<string, Uint8Array>();
+    for (const { id, sha256 } of evidence) {
+      const copy = await annexCopies.copyOf(store, id);
+      if (!copy.ok) return copy;
+      if (copy.value !== null) photos.set(sha256, copy.value);
+    }
+    return succeed(photos);
+  }
+
   async function make(
     opened: OpenVaultSession,
     whole: OpenReturn,
@@ -46,7 +66,7 @@ export function reportCalls(needs: EngineNeeds, session: Session, library: Direc
   ): Promise<Result<ExportedReturn>> {
     const head = opened.vault.auditHead();
     if (!head.ok) return head;
-    const photos = await annexCopies(opened, whole);
+    const photos = await photosOf(opened, whole);
     if (!photos.ok) return photos;
     return exportReturn({
       directive: whole.directive,
@@ -54,7 +74,10 @@ export function reportCalls(needs: EngineNeeds, session: Session, library: Direc
       complianceReturn: whole.complianceReturn,
       groupId: whole.groupId,
       answers: whole.answers,
-      evidence: whole.evidence,
+      evidence: whole.evidence.map((file) => ({
+        ...file,
+        annexBlobId: photos.value.has(file.sha256) ? file.id : null,
+      })),
       photos: photos.value,
       exportedAt: session.moment(),
       auditHead: head.value,
@@ -173,20 +196,6 @@ function contradictions({ directive, itemIds, answers }: OpenReturn): readonly s
 
 function idByHash({ evidence }: OpenReturn): ReadonlyMap<string, string> {
   return new Map(evidence.map(({ sha256, id }) => [sha256, id]));
-}
-
-async function annexCopies(
-  opened: OpenVaultSession,
-  { evidence }: OpenReturn,
-): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
-  const copies = new Map<string, Uint8Array>();
-  for (const { sha256, annexBlobId } of evidence) {
-    if (annexBlobId === null) continue;
-    const copy = await opened.evidence.readBlob(annexBlobId);
-    if (!copy.ok) return copy;
-    copies.set(sha256, copy.value);
-  }
-  return succeed(copies);
 }
 
 async function signingOf(

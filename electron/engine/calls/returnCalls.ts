@@ -5,6 +5,7 @@ import { addressing, adoptableGroups } from '../../../shared/domain/applicabilit
 import { directiveItems } from '../../../shared/domain/directive.ts';
 import { countAnswers } from '../../../shared/domain/progress.ts';
 import { reviewAnswers } from '../../../shared/domain/review.ts';
+import type { Problem } from '../../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { definedFields } from '../definedFields.ts';
@@ -33,13 +34,14 @@ export function returnCalls(session: Session, library: DirectiveLibrary): Return
       if (!opened.ok) return opened;
       const ids = listReturnIds(opened.value.vault);
       if (!ids.ok) return ids;
-      const summaries: ReturnSummary[] = [];
-      for (const returnId of ids.value) {
+      const returns: ReturnSummary[] = [];
+      const problems: Problem[] = [...ids.value.problems];
+      for (const returnId of ids.value.ids) {
         const one = summary(opened.value, library, returnId);
-        if (!one.ok) return one;
-        summaries.push(one.value);
+        if (one.ok) returns.push(one.value);
+        else problems.push(...one.problems);
       }
-      return succeed(summaries);
+      return succeed({ returns, problems });
     },
     async 'returns.create'(input) {
       const opened = session.opened();

@@ -5,12 +5,13 @@ import type { EngineNeeds, Session } from '../session.ts';
 
 type VaultCalls = Pick<
   EngineCalls,
-  'vault.state' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.backUp'
+  'vault.state' | 'vault.findings' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.backUp'
 >;
 
 export function vaultCalls({ now }: EngineNeeds, session: Session): VaultCalls {
   return {
     'vault.state': async () => succeed(await session.state()),
+    'vault.findings': async () => succeed(session.findings()),
     'vault.create': ({ passphrase }) => session.create(passphrase),
     'vault.unlock': ({ passphrase, usePreviousKeyring }) => session.unlock(passphrase, usePreviousKeyring),
     'vault.lock': async () => session.lock(),

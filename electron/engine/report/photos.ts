@@ -22,6 +22,9 @@ export interface AnnexPhotos {
 /** Names of the library's files in `<resources>/vips/`, as `node_modules/wasm-vips/lib` has them. */
 export const vipsFiles = ['vips-node.mjs', 'vips.wasm'] as const;
 
+/** Pictures above this size stay listed files: they would have to fit into memory to be shown. */
+export const photoSizeLimitBytes = 256 * 1024 * 1024;
+
 export const annexPixelLimit = 100_000_000;
 const longestSide = 1600;
 const quality = 82;

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useRoute } from '../../route.ts';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { today } from '../../wording/deadlineText.ts';
@@ -22,16 +23,18 @@ export function HomeScreen() {
   const own = texts.home;
   const unitName = useSession((session) => session.unit?.name ?? '');
   const go = useRoute((state) => state.go);
+  const main = useArrivalFocus<HTMLElement>();
   const returns = useAnswer(askReturns);
   const directives = useAnswer(askDirectives);
   useScreenCrumbs([{ label: texts.app.home }]);
 
-  const all = inOrderOfDeadline(returns.value ?? []);
+  const all = inOrderOfDeadline(returns.value?.returns ?? []);
+  const damaged = returns.value?.problems ?? [];
   const toDo = all.filter(({ lastExport }) => lastExport === null);
   const exported = all.filter(({ lastExport }) => lastExport !== null);
   return (
     <>
-      <main className="page home" data-zone="main" tabIndex={-1}>
+      <main ref={main} className="page home" data-zone="main" tabIndex={-1}>
         <div className="page-inner">
           <div className="home-head">
             <div>
@@ -42,11 +45,13 @@ export function HomeScreen() {
             </div>
             <Button onPress={() => go({ screen: 'verify' })}>{own.verify}</Button>
           </div>
-          <ProblemNotice problems={[...returns.problems, ...directives.problems]} />
+          <ProblemNotice problems={[...returns.problems, ...damaged, ...directives.problems]} />
           {returns.value !== null && toDo.length > 0 && (
             <ReturnTable title={own.toDo} returns={toDo} filledFirst />
           )}
-          {returns.value?.length === 0 && <p className="lead">{own.noReturns}</p>}
+          {returns.value !== null && all.length === 0 && damaged.length === 0 && (
+            <p className="lead">{own.noReturns}</p>
+          )}
           {exported.length > 0 && <ReturnTable title={own.exported} returns={exported} />}
           {directives.value !== null && (
             <DirectiveTable directives={directives.value} filledFirst={toDo.length === 0} />

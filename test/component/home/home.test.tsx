@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
 import { useSession } from '../../../renderer/session.ts';
 import type { ReturnSummary } from '../../../shared/contract.ts';
-import { fail, succeed } from '../../../shared/result.ts';
+import { fail, problem, succeed } from '../../../shared/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/fakeBridge.ts';
 import { openWindow } from '../support/openWindow.tsx';
@@ -30,7 +30,7 @@ function homeWindow(returns: readonly ReturnSummary[], vault: Answers['vault'] =
       ...vault,
     },
     unit: { get: () => succeed(sampleUnit), kinds: () => succeed([]) },
-    returns: { list: () => succeed(returns), open: () => new Promise(() => undefined) },
+    returns: { list: () => succeed({ returns, problems: [] }), open: () => new Promise(() => undefined) },
     directives: { list: () => succeed([sampleDirective]) },
     verify: { chosen: () => succeed([]) },
   });
@@ -130,6 +130,24 @@ describe('home', () => {
       directives: { list: () => succeed([]) },
     });
     expect(await screen.findByText(/Một mục trong kho dữ liệu bị hỏng/)).toBeDefined();
+  });
+
+  it('tells of a return that cannot be read beside those that can', async () => {
+    openWindow({
+      app: { state: () => succeed(sampleState('open')) },
+      unit: { get: () => succeed(sampleUnit) },
+      returns: {
+        list: () =>
+          succeed({
+            returns: [sampleReturn],
+            problems: [problem('vault-row-damaged', { table: 'doc', id: 'abcdef0123' })],
+          }),
+      },
+      directives: { list: () => succeed([]) },
+    });
+
+    expect(await toDo()).toBeDefined();
+    expect(screen.getByText(/Một mục trong kho dữ liệu bị hỏng/)).toBeDefined();
   });
 });
 

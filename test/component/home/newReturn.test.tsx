@@ -13,7 +13,7 @@ async function newReturnWindow(directive: DirectiveSummary = sampleDirective) {
     app: { state: () => succeed(sampleState('open')) },
     unit: { get: () => succeed(sampleUnit) },
     returns: {
-      list: () => succeed([]),
+      list: () => succeed({ returns: [], problems: [] }),
       create: () => succeed({ returnId: sampleReturn.returnId }),
       open: () => new Promise(() => undefined),
     },

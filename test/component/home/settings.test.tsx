@@ -31,7 +31,7 @@ async function settingsWindow(section: string, answers: SettingsAnswers = {}) {
       kinds: () => succeed(sampleKinds),
       save: answers.save ?? (() => succeed({ savedAt: '2024-04-22T09:12:40+07:00' })),
     },
-    returns: { list: () => succeed([]) },
+    returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([]) },
   });
   await window.user.click(await screen.findByRole('button', { name: 'Cài đặt' }));

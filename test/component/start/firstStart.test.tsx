@@ -23,7 +23,7 @@ function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['u
       kinds: () => succeed(sampleKinds),
       save: options.save ?? (() => succeed({ savedAt: '2024-04-22T09:12:40+07:00' })),
     },
-    returns: { list: () => succeed([]) },
+    returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([sampleDirective]) },
   });
 }

@@ -20,7 +20,7 @@ function lockedWindow(unlock: NonNullable<Answers['vault']>['unlock']) {
       lock: () => succeed(undefined),
     },
     unit: { get: () => succeed(sampleUnit) },
-    returns: { list: () => succeed([]) },
+    returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([sampleDirective]) },
   });
 }

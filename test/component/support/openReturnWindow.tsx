@@ -24,7 +24,7 @@ export async function openReturnWindow(
     directives: { list: () => succeed([]) },
     vault: { lock: () => succeed(undefined), ...answers.vault },
     returns: {
-      list: () => succeed([sampleReturn]),
+      list: () => succeed({ returns: [sampleReturn], problems: [] }),
       open: () => succeed(data),
       saveDetails: saved,
       saveTexts: saved,

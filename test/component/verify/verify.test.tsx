@@ -48,7 +48,7 @@ async function openVerify(verify: Answers['verify'] = {}) {
   const opened = openWindow({
     app: { state: () => succeed(sampleState('open')) },
     unit: { get: () => succeed(sampleUnit) },
-    returns: { list: () => succeed([]) },
+    returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([]) },
     verify,
   });

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -7,20 +7,19 @@ import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 
 const passphrase = 'mật khẩu đủ dài 2024';
 const nothing = undefined;
+const newReturn = {
+  directiveId: 'tuyen-quang-2024-04',
+  directiveReference: { number: null, day: null },
+  adoptedGroup: null,
+  period: { from: '2024-04-27', to: '2024-05-07' },
+  deadline: null,
+};
 
 async function lockedVault() {
   const made = await anEngine();
   expectValue(await made.engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await made.engine['unit.save'](aUnit()));
-  const { returnId } = expectValue(
-    await made.engine['returns.create']({
-      directiveId: 'tuyen-quang-2024-04',
-      directiveReference: { number: null, day: null },
-      adoptedGroup: null,
-      period: { from: '2024-04-27', to: '2024-05-07' },
-      deadline: null,
-    }),
-  );
+  const { returnId } = expectValue(await made.engine['returns.create'](newReturn));
   const save = (itemId: string, result: string) =>
     made.engine['answers.save']({ returnId, itemId, patch: { status: 'done', result }, leaving: true });
   expectValue(await save('1.1.a', 'kết quả thứ nhất'));
@@ -68,7 +67,7 @@ describe('a damaged vault', () => {
 
   it('reports a damaged answer, keeps the others readable, and refuses to write over it or to export', async () => {
     const { folder, returnId, inVault } = await lockedVault();
-    damageOneAnswer(inVault('vault.db'));
+    damageNewest(inVault('vault.db'), 'doc');
     const { engine } = await anEngine(folder);
     const unlocked = await engine['vault.unlock']({ passphrase });
     expectValue(unlocked);
@@ -94,17 +93,89 @@ describe('a damaged vault', () => {
     expect(expectCodes(exported)).toEqual(['vault-row-damaged']);
     expectValue(await engine['vault.lock'](nothing));
   });
+
+  it('tells of a damaged return and keeps the others in the list', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    const first = await anEngine(folder);
+    expectValue(await first.engine['vault.unlock']({ passphrase }));
+    expectValue(await first.engine['returns.create'](newReturn));
+    expectValue(await first.engine['vault.lock'](nothing));
+    damageNewest(inVault('vault.db'), 'doc');
+    const { engine } = await anEngine(folder);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+
+    const list = expectValue(await engine['returns.list'](nothing));
+
+    expect(list.returns.map((one) => one.returnId)).toEqual([returnId]);
+    expect(list.problems.map(({ code }) => code)).toEqual(['vault-row-damaged']);
+    expectValue(await engine['vault.lock'](nothing));
+  });
+
+  it('tells of evidence whose row is damaged, shows the rest, and does not print without it', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    await attach(folder, returnId, 'Lịch trực.txt');
+    damageNewest(inVault('vault.db'), 'ev');
+    const { engine } = await anEngine(folder);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+
+    const findings = expectValue(await engine['vault.findings'](nothing));
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    const list = expectValue(await engine['returns.list'](nothing));
+    const preview = await engine['report.preview']({ returnId });
+
+    expect(findings.map(({ code }) => code)).toEqual(['vault-row-damaged']);
+    expect(open.problems.map(({ code }) => code)).toEqual(['vault-row-damaged']);
+    expect(open.answers[0]?.result).toBe('kết quả thứ nhất');
+    expect(list.returns).toHaveLength(1);
+    expect(expectCodes(preview)).toEqual(['vault-row-damaged']);
+    for (const id of open.answers[0]?.evidenceIds ?? [])
+      expectValue(await engine['evidence.unlink']({ returnId, itemId: '1.1.a', evidenceId: id }));
+    expectValue(await engine['report.preview']({ returnId }));
+    expectValue(await engine['vault.lock'](nothing));
+  });
+
+  it('tells of evidence files that are gone or cut as soon as it is unlocked', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    await attach(folder, returnId, 'mất.txt');
+    await attach(folder, returnId, 'cụt.txt');
+    const files = await readdir(inVault('evidence'), { recursive: true, withFileTypes: true });
+    const [gone, cut] = files
+      .filter((file) => file.isFile())
+      .map((file) => path.join(file.parentPath, file.name));
+    await rm(gone ?? '');
+    await truncate(cut ?? '', 10);
+    const { engine } = await anEngine(folder);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+
+    const findings = expectValue(await engine['vault.findings'](nothing));
+
+    expect(findings.map(({ code }) => code).sort()).toEqual(['evidence-damaged', 'evidence-lost']);
+    expectValue(await engine['vault.lock'](nothing));
+    expect(expectValue(await engine['vault.findings'](nothing))).toEqual([]);
+  });
 });
 
-/** Flips a byte in the newest document row: the second answer's, whose plaintext only its key knows. */
-function damageOneAnswer(file: string): void {
+async function attach(folder: string, returnId: string, name: string): Promise<void> {
+  const { engine } = await anEngine(folder);
+  expectValue(await engine['vault.unlock']({ passphrase }));
+  const file = path.join(folder, name);
+  await writeFile(file, name);
+  const [attached] = expectValue(
+    await engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }),
+  );
+  expect(attached).toMatchObject({ ok: true });
+  expectValue(await engine['vault.lock'](nothing));
+}
+
+/** Flips a byte in the newest row of the table: of `doc`, the second answer's, whose plaintext only its key knows. */
+function damageNewest(file: string, table: 'doc' | 'ev'): void {
   const database = new DatabaseSync(file);
-  const row = database.prepare('SELECT rowid, body FROM doc ORDER BY rowid DESC LIMIT 1').get() as {
+  const row = database.prepare(`SELECT rowid, body FROM ${table} ORDER BY rowid DESC LIMIT 1`).get() as {
     rowid: number;
     body: Uint8Array;
   };
   const body = Buffer.from(row.body);
   body[20] = (body[20] ?? 0) ^ 1;
-  database.prepare('UPDATE doc SET body = ? WHERE rowid = ?').run(body, row.rowid);
+  database.prepare(`UPDATE ${table} SET body = ? WHERE rowid = ?`).run(body, row.rowid);
   database.close();
 }

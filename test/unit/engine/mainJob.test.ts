@@ -124,7 +124,7 @@ describe('the main job in the engine', () => {
       payload: { counts: { total: 18, done: 1 } },
     });
     expect((await readFile(target)).byteLength).toBe(exported.sizeBytes);
-    const [summary] = expectValue(await engine['returns.list'](nothing));
+    const [summary] = expectValue(await engine['returns.list'](nothing)).returns;
     expect(summary?.lastExport).toMatchObject({ fileName: 'bao-cao.pdf', way: 'p12' });
   });
 
