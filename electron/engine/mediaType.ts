@@ -1,33 +1,61 @@
 /** Bytes from the beginning of a file that suffice for {@link mediaType}. */
-export const mediaTypeHeadBytes = 4096;
+const mediaTypeHeadBytes = 4096;
 
-const office: Readonly<Record<string, string>> = {
+/** What stands at which place of the file, as Latin-1 text. */
+const signatures: readonly (readonly [
+  type: string,
+  ...parts: (readonly [offset: number, text: string])[],
+])[] = [
+  ['image/jpeg', [0, '\xff\xd8\xff']],
+  ['image/png', [0, '\x89PNG\r\n\x1a\n']],
+  ['image/gif', [0, 'GIF87a']],
+  ['image/gif', [0, 'GIF89a']],
+  ['image/webp', [0, 'RIFF'], [8, 'WEBP']],
+  ['image/bmp', [0, 'BM'], [6, '\0\0\0\0']],
+  ['image/tiff', [0, 'II*\0']],
+  ['image/tiff', [0, 'MM\0*']],
+  ['image/heic', [4, 'ftypheic']],
+  ['image/heic', [4, 'ftypheix']],
+  ['image/heic', [4, 'ftypmif1']],
+];
+
+/** Formats without a signature of their own, or that share a container (Office documents are ZIP files). */
+const typesByExtension: Readonly<Record<string, string>> = {
+  zip: 'application/zip',
+  rar: 'application/vnd.rar',
+  '7z': 'application/x-7z-compressed',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
+  msg: 'application/vnd.ms-outlook',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  wav: 'audio/wav',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  avi: 'video/x-msvideo',
 };
 
 /**
- * Media type of a file from its first bytes ({@link mediaTypeHeadBytes} suffice). The name decides only between formats
- * that share a container (Office documents are ZIP files); a picture or PDF is never believed by its name.
+ * Media type of a file from its first bytes ({@link mediaTypeHeadBytes} suffice), the same in the window and on the command
+ * line. The name decides only where the content cannot; a picture, a PDF or a text is never believed by its name.
  */
-export function mediaType(head: Uint8Array, name: string): string {
-  if (startsWith(head, [0xff, 0xd8, 0xff])) return 'image/jpeg';
-  if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
-  if (ascii(head, 0, 6) === 'GIF87a' || ascii(head, 0, 6) === 'GIF89a') return 'image/gif';
-  if (ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WEBP') return 'image/webp';
+export function mediaType(firstBytes: Uint8Array, name: string): string {
+  const head = firstBytes.subarray(0, mediaTypeHeadBytes);
+  const start = String.fromCharCode(...head.subarray(0, 1024));
+  for (const [type, ...parts] of signatures)
+    if (parts.every(([offset, text]) => start.startsWith(text, offset))) return type;
   // ISO 32000-1, Annex H: readers accept the header within the first 1024 bytes.
-  if (ascii(head, 0, 1024).includes('%PDF-')) return 'application/pdf';
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06]))
-    return office[extensionOf(name)] ?? 'application/zip';
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return oldOffice(name);
-  return isText(head) ? 'text/plain' : 'application/octet-stream';
-}
-
-function oldOffice(name: string): string {
-  const extension = extensionOf(name);
-  if (extension === 'doc') return 'application/msword';
-  return extension === 'xls' ? 'application/vnd.ms-excel' : 'application/octet-stream';
+  if (start.includes('%PDF-')) return 'application/pdf';
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06'))
+    return typesByExtension[extensionOf(name)] ?? 'application/zip';
+  if (isText(head)) return 'text/plain';
+  return head.length === 0
+    ? 'application/octet-stream'
+    : (typesByExtension[extensionOf(name)] ?? 'application/octet-stream');
 }
 
 /** UTF-8 or UTF-16 with a byte order mark, or UTF-8 without control characters other than white space. */
@@ -53,10 +81,6 @@ function isUtf8(head: Uint8Array): boolean {
 
 function startsWith(head: Uint8Array, magic: readonly number[]): boolean {
   return head.length >= magic.length && magic.every((byte, index) => head[index] === byte);
-}
-
-function ascii(head: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...head.subarray(from, to));
 }
 
 function extensionOf(name: string): string {

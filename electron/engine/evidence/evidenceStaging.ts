@@ -1,10 +1,10 @@
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { mediaType as mediaTypeOf } from '../mediaType.ts';
 import { writeProblem } from '../vault/diskProblems.ts';
 import type { Vault, VaultTransaction } from '../vault/vault.ts';
 import type { BlobFiles } from './blobFiles.ts';
 import type { ReadSource } from './encryptSource.ts';
 import { refusedSpace, SourceFailure } from './evidenceSource.ts';
-import { mediaTypeOf } from './mediaType.ts';
 import type { WrittenStream } from './streamWriter.ts';
 import { UploadAborted } from './uploads.ts';
 

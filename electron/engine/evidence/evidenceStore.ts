@@ -12,7 +12,7 @@ export interface EvidenceRecord {
   readonly id: string;
   /** As given: NFD or 300 characters are kept. */
   readonly name: string;
-  /** By content, then by extension: `image/jpeg`, `image/png`, `application/pdf`, `text/plain`, …, `application/octet-stream`. */
+  /** As `mediaType` found it: `image/jpeg`, `application/pdf`, `text/plain`, …, `application/octet-stream`. */
   readonly mediaType: string;
   readonly sizeBytes: number;
   /** Of the plaintext, lower-case hex. */

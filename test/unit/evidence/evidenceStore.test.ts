@@ -116,7 +116,8 @@ describe('attaching', () => {
       expect(await attach(png, 'ảnh.txt')).toBe('image/png');
       expect(await attach(Buffer.from('%PDF-1.7'), 'x')).toBe('application/pdf');
       expect(await attach(Buffer.from('chữ'), 'ghi chú.TXT')).toBe('text/plain');
-      expect(await attach(Buffer.from('?'), 'khác')).toBe('application/octet-stream');
+      expect(await attach(Buffer.from('<html>'), 'trang.html')).toBe('text/plain');
+      expect(await attach(Buffer.from([0, 1]), 'khác')).toBe('application/octet-stream');
     }));
 });
 

@@ -22,6 +22,8 @@ describe('the media type', () => {
     ['application/msword', bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'), 'a.doc'],
     ['text/plain', Buffer.from('Nhật ký trực\r\n'), 'a.log'],
     ['text/plain', bytes('\xff\xfeN\x00'), 'a.txt'],
+    ['application/vnd.rar', bytes('Rar!\x1a\x07\x00'), 'a.rar'],
+    ['image/tiff', bytes('II*\x00'), 'a.tif'],
     ['application/octet-stream', bytes('\x00\x01\x02'), 'a.bin'],
     ['application/octet-stream', bytes(''), 'a.txt'],
     ['application/octet-stream', bytes('caf\xe9 latin'), 'a.txt'],
