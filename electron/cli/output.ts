@@ -27,12 +27,38 @@ export function createOutput(streams: Streams, language: Language, isJson: boole
   return {
     language,
     texts: textsOf(language),
-    say: (line) => void streams.stderr.write(`${line}\n`),
+    say: (line) => void streams.stderr.write(`${visible(line)}\n`),
     answer(document, lines) {
-      const text = isJson ? JSON.stringify(document, null, 2) : lines.join('\n');
+      const text = isJson ? escapedJson(document) : visible(lines.join('\n'));
       if (text !== '') streams.stdout.write(`${text}\n`);
     },
   };
+}
+
+/** Steers a terminal or the direction of text: a received file could paint a verdict of its own over ours. */
+const steering = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Each such character as its code; line feeds and tabs stay. */
+function visible(text: string): string {
+  return text.replace(steering, (sign) => (sign === '\n' || sign === '\t' ? sign : codeOf(sign)));
+}
+
+function escapedJson(document: unknown): string {
+  const escaped = (sign: string) => (sign === '\n' ? sign : `\\u${hex(sign)}`);
+  return JSON.stringify(document, null, 2).replace(steering, escaped);
+}
+
+/** For texts of a received file: not even their line feeds begin a line. */
+export function oneLine(text: string): string {
+  return text.replaceAll('\n', codeOf);
+}
+
+function codeOf(sign: string): string {
+  return `[U+${hex(sign).toUpperCase()}]`;
+}
+
+function hex(sign: string): string {
+  return sign.charCodeAt(0).toString(16).padStart(4, '0');
 }
 
 /** `answers.json: answers[3].completedOn: Ngày … không có trong lịch …` */

@@ -10,7 +10,7 @@ import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { isReadableFolder } from './evidenceFolder.ts';
-import { answerProblems, filed, type Output, problemLine } from './output.ts';
+import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
 import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
@@ -94,7 +94,8 @@ function unreadable(file: string): VerifyEntry {
   };
 }
 
-function entryLines(file: string, entry: VerifyEntry, output: Output): readonly string[] {
+/** The findings on one file for a person, a line each. */
+export function entryLines(file: string, entry: VerifyEntry, output: Output): readonly string[] {
   const { verify } = output.texts;
   const { payload } = entry;
   return [
@@ -105,7 +106,7 @@ function entryLines(file: string, entry: VerifyEntry, output: Output): readonly 
     ),
     ...(payload === null ? [] : [`  ${payload.unit.name}; ${payload.directive.id}`]),
     ...entry.problems.map((found) => `  - ${problemLine({ file: null, problem: found }, output.language)}`),
-  ];
+  ].map(oneLine);
 }
 
 /** In Vietnamese time, which is UTC+7 all year: the zone the paper's dates are meant in. */
