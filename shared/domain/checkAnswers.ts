@@ -4,8 +4,9 @@ import { failAll, problem, type Result, succeed } from '../result.ts';
 import { type Status, statusSchema } from './answer.ts';
 import { type AnswersFile, answersFileSchema, type FileAnswer } from './answersFile.ts';
 import { addressing, adoptableGroups, applicableItems } from './applicability.ts';
-import { dayExists } from './dates.ts';
+import { isIsoDay } from './dates.ts';
 import { type Directive, type DirectiveItem, directiveItems } from './directive.ts';
+import { referenceProblems } from './directiveReference.ts';
 import { normalizedTexts } from './normalizedTexts.ts';
 import { pathText, schemaProblems } from './schemaProblems.ts';
 
@@ -99,9 +100,9 @@ function knownGroup(directive: Directive, { adoptedGroup }: LooseFile): string |
 function headProblems(file: LooseFile, directive: Directive, unitKind: string | null): readonly Problem[] {
   const problems: Problem[] = [];
   const { from, to } = file.period;
-  if (from !== '' && to !== '' && from > to)
+  if (isIsoDay(from) && isIsoDay(to) && from > to)
     problems.push(problem('period-reversed', { from, to }, 'period'));
-  problems.push(...referenceProblems(file.directive, directive));
+  problems.push(...referenceProblems(file.directive, directive, 'directive'));
   const groups = adoptableGroups(directive).map(({ id }) => id);
   if (file.adoptedGroup !== null && !groups.includes(file.adoptedGroup))
     problems.push(problem('adopted-group-unknown', { group: file.adoptedGroup, groups }, 'adoptedGroup'));
@@ -111,21 +112,6 @@ function headProblems(file: LooseFile, directive: Directive, unitKind: string | 
     problems.push(problem('adoption-not-needed', { kind: unitKind }, 'adoptedGroup'));
   if (!isAddressed && file.adoptedGroup === null)
     problems.push(problem('unit-not-addressed', { kind: unitKind, groups }, 'adoptedGroup'));
-  return problems;
-}
-
-/** Number and day of the directive: free where the paper leaves them open, and then a day of the calendar. */
-function referenceProblems(given: LooseFile['directive'], { metadata }: Directive): readonly Problem[] {
-  const problems: Problem[] = [];
-  const { year, month, day } = metadata.date;
-  const differs = (path: string, typed: string, printed: string) =>
-    problems.push(problem('directive-reference-differs', { given: typed, printed }, path));
-  if (given.number !== null && metadata.number !== null && given.number.trim() !== metadata.number)
-    differs('directive.number', given.number, metadata.number);
-  if (given.day === null) return problems;
-  if (day !== null && given.day !== day) differs('directive.day', String(given.day), String(day));
-  if (year !== null && month !== null && !dayExists(year, month, given.day))
-    problems.push(problem('date-does-not-exist', { text: `${given.day}/${month}/${year}` }, 'directive.day'));
   return problems;
 }
 
@@ -163,7 +149,7 @@ function missingTextProblems(
   status: Status | null,
   path: (key: string) => string,
 ): readonly Problem[] {
-  const { item } = answer;
+  const item = answer.item === '' ? '…' : answer.item;
   if (status === 'done' && answer.result?.trim() === '')
     return [problem('result-missing', { item }, path('result'))];
   if (status === 'not-applicable' && answer.reason?.trim() === '')

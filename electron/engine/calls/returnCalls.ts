@@ -3,10 +3,11 @@ import type { ReturnSummary } from '../../../shared/contract.ts';
 import { isFinal } from '../../../shared/domain/answer.ts';
 import { addressing, adoptableGroups } from '../../../shared/domain/applicability.ts';
 import { directiveItems } from '../../../shared/domain/directive.ts';
+import { referenceProblems } from '../../../shared/domain/directiveReference.ts';
 import { countAnswers } from '../../../shared/domain/progress.ts';
 import { reviewAnswers } from '../../../shared/domain/review.ts';
 import type { Problem } from '../../../shared/problems.ts';
-import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { definedFields } from '../definedFields.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
@@ -53,6 +54,8 @@ export function returnCalls(session: Session, library: DirectiveLibrary): Return
       if (unit.value === null) throw new Error('a return needs a unit');
       const directive = library.byId(input.directiveId);
       if (!directive.ok) return directive;
+      const misnamed = referenceProblems(input.directiveReference, directive.value, 'directiveReference');
+      if (misnamed.length > 0) return failAll(misnamed);
       const stands = addressing(directive.value, unit.value.kind, input.adoptedGroup);
       if (!stands.addressed)
         return fail('unit-not-addressed', {
@@ -87,6 +90,10 @@ export function returnCalls(session: Session, library: DirectiveLibrary): Return
       if (!current.ok) return current;
       const next = { ...current.value, ...definedFields(patch) };
       if (next.period.from > next.period.to) return fail('period-reversed', next.period, 'period');
+      const directive = library.byId(next.directiveId);
+      if (!directive.ok) return directive;
+      const misnamed = referenceProblems(next.directiveReference, directive.value, 'directiveReference');
+      if (misnamed.length > 0) return failAll(misnamed);
       const saved = vault.transact('return-details-saved', (tx) => tx.put(kinds.return, returnId, next));
       return saved.ok ? succeed({ savedAt: session.moment() }) : saved;
     },

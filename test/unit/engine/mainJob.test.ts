@@ -160,6 +160,30 @@ describe('the main job in the engine', () => {
     await expect(readFile(target)).rejects.toThrow('ENOENT');
   });
 
+  it('refuses a day of the directive that its month lacks, and a period that ends before it begins', async () => {
+    const { engine } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    const save = (patch: Parameters<EngineCalls['returns.saveDetails']>[0]['patch']) =>
+      engine['returns.saveDetails']({ returnId, patch });
+    const before = expectValue(await engine['returns.open']({ returnId })).complianceReturn;
+
+    expect(expectCodes(await save({ directiveReference: { number: '1', day: 31 } }))).toEqual([
+      'date-does-not-exist',
+    ]);
+    expect(expectCodes(await save({ period: { from: '2024-05-07', to: '2024-04-27' } }))).toEqual([
+      'period-reversed',
+    ]);
+    expect(expectValue(await engine['returns.open']({ returnId })).complianceReturn).toEqual(before);
+    const created = await engine['returns.create']({
+      directiveId: 'tuyen-quang-2024-04',
+      directiveReference: { number: null, day: 31 },
+      adoptedGroup: null,
+      period: { from: '2024-04-27', to: '2024-05-07' },
+      deadline: null,
+    });
+    expect(expectCodes(created)).toEqual(['date-does-not-exist']);
+  });
+
   it('refuses "nothing occurred" for an item that no event triggers', async () => {
     const { engine } = await anEngine();
     const returnId = await openReturnOf(engine);
