@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { setPlainRuns } from './plainRuns.ts';
 import type { ReportFonts } from './reportFonts.ts';
 
 /**
@@ -76,6 +77,7 @@ function firstLoad(require: NodeJS.Require): PdfMakeModule {
   engine.setFonts({
     [fontFamily]: Object.fromEntries(Object.values(faceNames).map((name) => [name, `${fontFamily}-${name}`])),
   });
+  setPlainRuns(require('pdfmake/js/PDFDocument').default);
   keepRowsTogether(require('pdfmake/js/TableProcessor').default);
   keepHeadingsWithText(require('pdfmake/js/LayoutBuilder').default);
   return engine;
