@@ -25,6 +25,7 @@ export function TypedDay(props: TypedDayProps) {
   const texts = useTexts().checklist.panel;
   const draft = useOpenReturn((state) => state.drafts[draftKey]);
   const left = useOpenReturn((state) => state.leftDrafts.includes(draftKey));
+  const near = useOpenReturn((state) => state.data?.complianceReturn.period.to);
   const shown = draft ?? (value === null ? '' : showDay(value));
 
   function leave(typed: string) {
@@ -35,7 +36,7 @@ export function TypedDay(props: TypedDayProps) {
       if (value !== null) props.onDay(null);
       return;
     }
-    const day = parseTypedDay(text);
+    const day = parseTypedDay(text, near);
     if (day === null || day === 'does-not-exist') return keepDraft(draftKey, typed, true);
     keepDraft(draftKey, null);
     if (day !== value) props.onDay(day);
@@ -44,7 +45,7 @@ export function TypedDay(props: TypedDayProps) {
   function draftError(): string | undefined {
     if (draft === undefined || !left) return undefined;
     if (draft.trim() === '') return emptyError;
-    const day = parseTypedDay(draft);
+    const day = parseTypedDay(draft, near);
     if (day === 'does-not-exist') return texts.dayMissing(draft.trim());
     return day === null ? texts.dayUnreadable(draft.trim()) : undefined;
   }

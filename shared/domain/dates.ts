@@ -15,7 +15,8 @@ export function dayExists(year: number, month: number, day: number): boolean {
   return day <= daysInMonth(year, month);
 }
 
-function daysInMonth(year: number, month: number): number {
+/** 28 to 31. */
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -37,16 +38,32 @@ export function showDay(day: IsoDay): string {
 }
 
 /**
- * Reads a day as people type it: `1/5/2024`, `01/05/24`, `1-5-2024`, `1.5.2024`.
+ * Reads a day as people type it: `1/5/2024`, `01/05/24`, `1-5-2024`, `1.5.2024`. Without a year, as in `1/5`, it is the
+ * one nearest to the day `near`; where that is not given the text is no date.
  * Returns null when the text is no date, and `does-not-exist` when it is one that the calendar lacks.
  */
-export function parseTypedDay(text: string): IsoDay | 'does-not-exist' | null {
-  const match = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})\s*$/.exec(text);
+export function parseTypedDay(text: string, near?: IsoDay): IsoDay | 'does-not-exist' | null {
+  const match = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\s*$/.exec(text);
   if (!match) return null;
-  const [, day, month, yearText] = match as unknown as [string, string, string, string];
-  const year = yearText.length === 2 ? 2000 + Number(yearText) : Number(yearText);
-  if (!dayExists(year, Number(month), Number(day))) return 'does-not-exist';
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [day, month] = [Number(match[1]), Number(match[2])];
+  const typedYear = match[3];
+  if (typedYear === undefined) return near === undefined ? null : nearestDay(day, month, near);
+  const year = typedYear.length === 2 ? 2000 + Number(typedYear) : Number(typedYear);
+  return dayExists(year, month, day) ? isoDay(year, month, day) : 'does-not-exist';
+}
+
+function nearestDay(day: number, month: number, near: IsoDay): IsoDay | 'does-not-exist' {
+  const year = Number(near.slice(0, 4));
+  const distance = (candidate: IsoDay) => Math.abs(Date.parse(candidate) - Date.parse(near));
+  const [nearest] = [year - 1, year, year + 1]
+    .filter((candidate) => dayExists(candidate, month, day))
+    .map((candidate) => isoDay(candidate, month, day))
+    .sort((one, other) => distance(one) - distance(other));
+  return nearest ?? 'does-not-exist';
+}
+
+function isoDay(year: number, month: number, day: number): IsoDay {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** `ngày 05 tháng 01 năm 2024`: day padded below 10, month padded only for 1 and 2 (NĐ 30/2020, Annex I). */

@@ -1,5 +1,5 @@
 import type { OpenReturn } from '../../../shared/contract.ts';
-import { dayExists } from '../../../shared/domain/dates.ts';
+import { dayExists, daysInMonth } from '../../../shared/domain/dates.ts';
 import { decideDetails } from '../../stores/editReturn.ts';
 import { useTexts } from '../../useTexts.ts';
 import { detailDraft } from './draftKeys.ts';
@@ -35,7 +35,7 @@ export function DirectiveReferenceFields({ data }: { readonly data: OpenReturn }
       {date.day === null && month !== null && year !== null && (
         <TypedDetail
           label={texts.directiveDay}
-          hint={texts.directiveDayHint(`${month}/${year}`)}
+          hint={texts.directiveDayHint(`${month}/${year}`, String(daysInMonth(year, month)))}
           draftKey={detailDraft('directiveDay')}
           value={reference.day === null ? '' : String(reference.day)}
           maxLength={2}

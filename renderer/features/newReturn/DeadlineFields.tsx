@@ -7,7 +7,7 @@ import type { NewReturnParts } from './NewReturnForm.tsx';
 /** A day, or the statement that the directive names none. A typed day is kept while the box is ticked. */
 export function DeadlineFields({ parts }: { readonly parts: NewReturnParts }) {
   const texts = useTexts().newReturn;
-  const { draft, errors, change, refOf } = parts;
+  const { draft, errors, change, refOf, near } = parts;
   return (
     <fieldset className="form-group">
       <legend>{texts.deadlineGroup}</legend>
@@ -18,7 +18,7 @@ export function DeadlineFields({ parts }: { readonly parts: NewReturnParts }) {
           error={errors.deadline}
           value={draft.deadline}
           onChange={(deadline) => change({ deadline })}
-          tidy={tidyDay}
+          tidy={(typed) => tidyDay(typed, near)}
         />
       )}
       <Checkbox

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { IsoDay } from '../../../shared/domain/dates.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -8,6 +9,7 @@ import { useRoute } from '../../route.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useTexts } from '../../useTexts.ts';
 import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
 import { AdoptGroup } from './AdoptGroup.tsx';
@@ -18,6 +20,7 @@ import {
   type NewReturnDraft,
   type NewReturnErrors,
   type NewReturnField,
+  nearDirective,
 } from './newReturnDraft.ts';
 import { PeriodFields } from './PeriodFields.tsx';
 import { ReceivedFields } from './ReceivedFields.tsx';
@@ -27,6 +30,8 @@ export interface NewReturnParts {
   readonly draft: NewReturnDraft;
   readonly errors: NewReturnErrors;
   readonly change: (patch: Partial<NewReturnDraft>) => void;
+  /** Completes a day typed without a year. */
+  readonly near: IsoDay | undefined;
   readonly refOf: (field: NewReturnField) => (element: HTMLElement | null) => void;
 }
 
@@ -39,11 +44,13 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
   const [attempt, setAttempt] = useState(0);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
+  const main = useArrivalFocus<HTMLElement>();
   const elements = useRef(new Map<NewReturnField, HTMLElement>());
 
   const parts: NewReturnParts = {
     draft,
     errors,
+    near: nearDirective(directive),
     change: (patch) => {
       setDraft((before) => ({ ...before, ...patch }));
       setErrors((before) => withoutFields(before, Object.keys(patch)));
@@ -77,7 +84,7 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
   const { addressing } = directive;
   return (
     <form className="page-form" onSubmit={submit} noValidate>
-      <main className="page page-paper" data-zone="main" tabIndex={-1}>
+      <main ref={main} className="page page-paper" data-zone="main" tabIndex={-1}>
         <div className="form form-column">
           <div>
             <h1>{own.title}</h1>

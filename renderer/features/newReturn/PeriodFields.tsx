@@ -5,7 +5,7 @@ import type { NewReturnParts } from './NewReturnForm.tsx';
 
 export function PeriodFields({ parts }: { readonly parts: NewReturnParts }) {
   const texts = useTexts();
-  const { draft, errors, change, refOf } = parts;
+  const { draft, errors, change, refOf, near } = parts;
   return (
     <fieldset className="form-group">
       <legend>{texts.newReturn.period}</legend>
@@ -17,7 +17,7 @@ export function PeriodFields({ parts }: { readonly parts: NewReturnParts }) {
           error={errors.from}
           value={draft.from}
           onChange={(from) => change({ from })}
-          tidy={tidyDay}
+          tidy={(typed) => tidyDay(typed, near)}
         />
         <DateField
           ref={refOf('to')}
@@ -25,7 +25,7 @@ export function PeriodFields({ parts }: { readonly parts: NewReturnParts }) {
           error={errors.to}
           value={draft.to}
           onChange={(to) => change({ to })}
-          tidy={tidyDay}
+          tidy={(typed) => tidyDay(typed, near)}
         />
       </div>
     </fieldset>

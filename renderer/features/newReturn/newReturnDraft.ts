@@ -1,5 +1,5 @@
 import type { DirectiveSummary, InputOf } from '../../../shared/contract.ts';
-import { dayExists, showDay } from '../../../shared/domain/dates.ts';
+import { daysInMonth, type IsoDay, showDay } from '../../../shared/domain/dates.ts';
 import type { Texts } from '../../../shared/text/textsOf.ts';
 import { readTypedDay } from '../../wording/typedDay.ts';
 
@@ -38,19 +38,20 @@ export function checkNewReturn(
   const errors: NewReturnErrors = {};
   if (!directive.addressing.addressed && draft.adoptedGroup === null) errors.adoptedGroup = own.adoptMissing;
 
-  const from = readTypedDay(draft.from, texts.app);
-  const to = readTypedDay(draft.to, texts.app);
+  const near = nearDirective(directive);
+  const from = readTypedDay(draft.from, texts.app, near);
+  const to = readTypedDay(draft.to, texts.app, near);
   if (from.day === null) errors.from = from.error ?? own.fromMissing;
   if (to.day === null) errors.to = to.error ?? own.toMissing;
   if (from.day !== null && to.day !== null && to.day < from.day)
     errors.to = own.reversed(showDay(from.day), showDay(to.day));
 
-  const deadline = draft.deadlineNotStated ? { day: null } : readTypedDay(draft.deadline, texts.app);
+  const deadline = draft.deadlineNotStated ? { day: null } : readTypedDay(draft.deadline, texts.app, near);
   if (deadline.day === null && !draft.deadlineNotStated)
     errors.deadline = ('error' in deadline ? deadline.error : undefined) ?? own.deadlineMissing;
 
   const day = readDayOfMonth(draft.day, directive.date);
-  if (day === 'wrong') errors.day = own.dayWrong(draft.day.trim());
+  if (day === 'wrong') errors.day = own.dayWrong(draft.day.trim(), String(lastDay(directive.date)));
 
   if (Object.keys(errors).length > 0 || from.day === null || to.day === null || day === 'wrong')
     return { input: null, errors };
@@ -66,11 +67,22 @@ export function checkNewReturn(
   };
 }
 
-function readDayOfMonth(typed: string, { year, month }: DirectiveSummary['date']): number | null | 'wrong' {
+/** A day about which the period and the deadline lie: `1/5` needs no year there. */
+export function nearDirective({ date }: DirectiveSummary): IsoDay | undefined {
+  if (date.year === null || date.month === null) return undefined;
+  const [month, day] = [date.month, date.day ?? 15].map((part) => String(part).padStart(2, '0'));
+  return `${date.year}-${month}-${day}`;
+}
+
+/** Without year or month any day up to 31 may be right. */
+function lastDay({ year, month }: DirectiveSummary['date']): number {
+  return year === null || month === null ? 31 : daysInMonth(year, month);
+}
+
+function readDayOfMonth(typed: string, date: DirectiveSummary['date']): number | null | 'wrong' {
   const text = typed.trim();
   if (text === '') return null;
   if (!/^\d{1,2}$/.test(text)) return 'wrong';
   const day = Number(text);
-  // Without year or month any day up to 31 may be right; January of a leap year has them all.
-  return dayExists(year ?? 2024, month ?? 1, day) ? day : 'wrong';
+  return day >= 1 && day <= lastDay(date) ? day : 'wrong';
 }

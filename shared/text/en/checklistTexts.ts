@@ -108,7 +108,7 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     directiveNumber: 'Number of the directive',
     directiveNumberHint: (symbol) => `The part before ${symbol}, as on the copy your unit received.`,
     directiveDay: 'Day of the directive',
-    directiveDayHint: (month) => `Day in ${month}, 1 to 31.`,
+    directiveDayHint: (month, last) => `Day in ${month}, 1 to ${last}.`,
     directiveDayWrong: (text) => `Not saved: day ${text} does not exist in this month. Enter it again.`,
     number: 'Number of the return',
     numberHint: 'Leave empty if the clerk assigns it after signing.',

@@ -29,7 +29,8 @@ export const newReturnTexts: SameShape<typeof vietnamese> = {
   toMissing: 'The last day of the period is missing. Type it like 02/05/2024.',
   reversed: (from, to) => `The period ends (${to}) before it begins (${from}). Correct one of the days.`,
   deadlineMissing: 'The deadline is missing. Type a day, or choose “The directive states no deadline”.',
-  dayWrong: (text) => `“${text}” is not a day of the month. Type a number from 1 to 31, or leave it empty.`,
+  dayWrong: (text, last) =>
+    `“${text}” is not a day of the month. Type a number from 1 to ${last}, or leave it empty.`,
   adoptMissing: 'No group is chosen. Choose the group whose items the unit adopts.',
   directiveGone: 'This directive was not found. Go back to the home page and choose again.',
 };

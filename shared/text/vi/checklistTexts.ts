@@ -105,7 +105,7 @@ export const checklistTexts = {
     directiveNumber: 'Số của văn bản chỉ đạo',
     directiveNumberHint: (symbol: string) => `Phần trước ${symbol}, ghi trên bản đơn vị nhận được.`,
     directiveDay: 'Ngày của văn bản chỉ đạo',
-    directiveDayHint: (month: string) => `Ngày trong tháng ${month}, từ 1 đến 31.`,
+    directiveDayHint: (month: string, last: string) => `Ngày trong tháng ${month}, từ 1 đến ${last}.`,
     directiveDayWrong: (text: string) => `Chưa ghi: ngày ${text} không có trong tháng này. Nhập lại.`,
     number: 'Số của báo cáo',
     numberHint: 'Để trống nếu văn thư cấp số sau khi ký.',

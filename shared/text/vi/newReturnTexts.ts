@@ -26,7 +26,8 @@ export const newReturnTexts = {
   reversed: (from: string, to: string) =>
     `Kỳ báo cáo kết thúc (${to}) trước khi bắt đầu (${from}). Sửa một trong hai ngày.`,
   deadlineMissing: 'Chưa có hạn nộp. Nhập ngày, hoặc chọn “Văn bản không nêu hạn nộp”.',
-  dayWrong: (text: string) => `“${text}” không phải ngày trong tháng. Nhập số từ 1 đến 31, hoặc để trống.`,
+  dayWrong: (text: string, last: string) =>
+    `“${text}” không phải ngày trong tháng. Nhập số từ 1 đến ${last}, hoặc để trống.`,
   adoptMissing: 'Chưa chọn nhóm. Chọn nhóm có nội dung đơn vị nhận thực hiện.',
   directiveGone: 'Không tìm thấy văn bản chỉ đạo này. Quay lại trang chính và chọn lại.',
 };

@@ -74,7 +74,7 @@ describe('a new return', () => {
     expect(links).toEqual([
       'Kỳ báo cáo kết thúc (20/04/2024) trước khi bắt đầu (02/05/2024). Sửa một trong hai ngày.',
       'Ngày 31/04/2024 không có. Nhập lại, ví dụ 30/04/2024.',
-      '“31” không phải ngày trong tháng. Nhập số từ 1 đến 31, hoặc để trống.',
+      '“31” không phải ngày trong tháng. Nhập số từ 1 đến 30, hoặc để trống.',
     ]);
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: /^Ngày 31\/04/ }));

@@ -16,6 +16,17 @@ describe('day', () => {
     );
   });
 
+  it.each([
+    ['1/5', '2024-05-07', '2024-05-01'],
+    ['31/12', '2024-01-05', '2023-12-31'],
+    ['3/1', '2024-12-28', '2025-01-03'],
+    ['29/2', '2023-06-01', '2024-02-29'],
+    ['31/04', '2024-05-07', 'does-not-exist'],
+  ])('%s typed without a year near %s is %s', (typed, near, day) => {
+    expect(parseTypedDay(typed, near)).toBe(day);
+    expect(parseTypedDay(typed)).toBeNull();
+  });
+
   it('is one exactly when the calendar has it', () => {
     const part = fc.integer({ min: 0, max: 40 });
     fc.assert(
