@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   readonly title: string;
@@ -9,14 +9,19 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** A question over the screen. The browser keeps focus inside and gives it back afterwards. Mount it to open it. */
+/** A question over the screen. The browser keeps focus inside; closing gives it back. Mount it to open it. */
 export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // A layout effect ends while the dialog is still in the page: afterwards nothing would give focus back.
+  useLayoutEffect(() => {
+    const opener = document.activeElement;
     const dialog = box.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
   }, []);
   return (
     <dialog

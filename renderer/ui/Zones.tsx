@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { focusIsLost } from './useArrivalFocus.ts';
 
 interface ZonesProps {
   /** From 1280 px: the outline at the left. */
@@ -16,9 +17,16 @@ interface ZonesProps {
 /** The zones side by side; each scrolls alone, heads and feet stay. The widths are in zones.css. */
 export function Zones({ outline, strip, list, panel, panelOpen = false, panelWidth = 'item' }: ZonesProps) {
   const over = panelOpen ? ' zones-panel-open' : '';
+  const zones = useRef<HTMLDivElement>(null);
+  const arrivesAt = panelOpen ? 'panel' : 'list';
+  // Once, on arrival: the control that led here went away with the screen before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel later is no arrival.
+  useEffect(() => {
+    if (focusIsLost()) zones.current?.querySelector<HTMLElement>(`[data-zone="${arrivesAt}"]`)?.focus();
+  }, []);
   const kind = panel === undefined ? ' zones-no-panel' : ` zones-${panelWidth}`;
   return (
-    <div className={`zones${kind}${over}`}>
+    <div ref={zones} className={`zones${kind}${over}`}>
       {outline}
       {strip !== undefined && <div className="strip">{strip}</div>}
       {list}

@@ -5,15 +5,26 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 
+interface AttachingRowsProps {
+  readonly itemId: string;
+  /** The row with the focused button is about to go. */
+  readonly onDismissed: () => void;
+}
+
 /** Files on their way to this item: how far, or why not. */
-export function AttachingRows({ itemId }: { readonly itemId: string }) {
+export function AttachingRows({ itemId, onDismissed }: AttachingRowsProps) {
   const list = useAttaching((state) => state.list);
   return list
     .filter((entry) => entry.itemId === itemId)
-    .map((entry) => <AttachingRow key={entry.id} entry={entry} />);
+    .map((entry) => <AttachingRow key={entry.id} entry={entry} onDismissed={onDismissed} />);
 }
 
-function AttachingRow({ entry }: { readonly entry: Attaching }) {
+interface AttachingRowProps {
+  readonly entry: Attaching;
+  readonly onDismissed: () => void;
+}
+
+function AttachingRow({ entry, onDismissed }: AttachingRowProps) {
   const texts = useTexts().evidence.item;
   const language = useLanguage();
   const running = entry.part !== null && entry.problems.length === 0;
@@ -47,7 +58,10 @@ function AttachingRow({ entry }: { readonly entry: Attaching }) {
             variant="quiet"
             size="small"
             label={texts.cancelFile(entry.name)}
-            onPress={() => entry.cancel?.()}
+            onPress={() => {
+              entry.cancel?.();
+              onDismissed();
+            }}
           >
             {texts.cancel}
           </Button>
@@ -57,7 +71,10 @@ function AttachingRow({ entry }: { readonly entry: Attaching }) {
           variant="quiet"
           size="small"
           label={texts.dismissFile(entry.name)}
-          onPress={() => dismissAttaching(entry.id)}
+          onPress={() => {
+            dismissAttaching(entry.id);
+            onDismissed();
+          }}
         >
           {texts.dismiss}
         </Button>

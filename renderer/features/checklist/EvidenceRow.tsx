@@ -17,7 +17,7 @@ export function EvidenceRow({ file, onOpen, onRemove }: EvidenceRowProps) {
   const language = useLanguage();
   const caption = file.caption.trim();
   return (
-    <li className="evidence-row">
+    <li className="evidence-row" data-evidence={file.id}>
       <EvidenceThumb file={file} />
       <div className="evidence-words">
         <LinkButton label={texts.open(file.name)} onPress={onOpen}>

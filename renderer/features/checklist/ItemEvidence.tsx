@@ -1,4 +1,4 @@
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import type { Answer } from '../../../shared/domain/answer.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
@@ -11,6 +11,7 @@ import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { focusIsLost } from '../../ui/useArrivalFocus.ts';
 import { useTexts } from '../../useTexts.ts';
 import { AttachingRows } from './AttachingRows.tsx';
 import { EvidenceRow } from './EvidenceRow.tsx';
@@ -32,6 +33,8 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
   const [linking, setLinking] = useState(false);
   const [removed, setRemoved] = useState<Evidence | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const section = useRef<HTMLElement>(null);
+  const choose = useRef<HTMLButtonElement>(null);
   const files = answer.evidenceIds.flatMap((id) => facts.evidenceOf.get(id) ?? []);
   const current = viewed === null ? undefined : facts.evidenceOf.get(viewed.id);
 
@@ -39,15 +42,25 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
     const failed = await takeOff(item.id, file.id);
     setProblems(failed);
     setRemoved(failed.length === 0 ? file : null);
+    focusIn('[data-undo] button');
   }
 
   async function undo(file: Evidence) {
     setProblems(await linkExisting(item.id, file.id));
     setRemoved(null);
+    focusIn(`[data-evidence="${file.id}"] button`);
+  }
+
+  /** The pressed button is gone: focus goes on to what took its place. */
+  function focusIn(selector: string) {
+    requestAnimationFrame(() => {
+      const next = section.current?.querySelector<HTMLElement>(selector) ?? choose.current;
+      if (focusIsLost()) next?.focus();
+    });
   }
 
   return (
-    <section className="item-evidence" aria-label={words.heading}>
+    <section ref={section} className="item-evidence" aria-label={words.heading}>
       <h2 className="item-evidence-title">
         {words.heading} <span className="count">{files.length}</span>
       </h2>
@@ -60,7 +73,7 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
             onRemove={() => void remove(file)}
           />
         ))}
-        <AttachingRows itemId={item.id} />
+        <AttachingRows itemId={item.id} onDismissed={() => choose.current?.focus()} />
       </ul>
       {answer.status === 'done' && files.length === 0 && (
         <Note tone="warn">
@@ -68,17 +81,19 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
         </Note>
       )}
       {removed !== null && (
-        <Note
-          role="status"
-          icon="undo"
-          actions={
-            <Button size="small" onPress={() => void undo(removed)}>
-              {words.undo}
-            </Button>
-          }
-        >
-          <p>{words.unlinked(removed.name, item.id)}</p>
-        </Note>
+        <div data-undo="">
+          <Note
+            role="status"
+            icon="undo"
+            actions={
+              <Button size="small" onPress={() => void undo(removed)}>
+                {words.undo}
+              </Button>
+            }
+          >
+            <p>{words.unlinked(removed.name, item.id)}</p>
+          </Note>
+        </div>
       )}
       <ProblemNotice problems={problems} />
       <div className={dragged === undefined ? 'drop-zone' : 'drop-zone drop-zone-over'}>
@@ -94,7 +109,9 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
           </p>
         </div>
         <div className="drop-buttons">
-          <Button onPress={() => void attachChosen(item.id)}>{words.choose}</Button>
+          <Button ref={choose} onPress={() => void attachChosen(item.id)}>
+            {words.choose}
+          </Button>
         </div>
       </div>
       {facts.evidenceOf.size > files.length && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Answer } from '../../../shared/domain/answer.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -9,6 +9,7 @@ import { linkExisting } from '../../stores/attaching.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { focusIsLost } from '../../ui/useArrivalFocus.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 
 interface LinkExistingDialogProps {
@@ -23,16 +24,31 @@ export function LinkExistingDialog({ item, answer, facts, onClose }: LinkExistin
   const texts = useTexts().evidence;
   const language = useLanguage();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const list = useRef<HTMLUListElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
   const others = [...facts.evidenceOf.values()].filter(({ id }) => !answer.evidenceIds.includes(id));
+
+  async function use(evidenceId: string) {
+    setProblems(await linkExisting(item.id, evidenceId));
+    // The row of the pressed button is gone: the next file, or the way out.
+    requestAnimationFrame(() => {
+      if (focusIsLost()) (list.current?.querySelector('button') ?? close.current)?.focus();
+    });
+  }
+
   return (
     <Dialog
       title={texts.item.linkTitle(item.id)}
       onClose={onClose}
-      actions={<Button onPress={onClose}>{texts.item.close}</Button>}
+      actions={
+        <Button ref={close} onPress={onClose}>
+          {texts.item.close}
+        </Button>
+      }
     >
       <ProblemNotice problems={problems} />
       {others.length === 0 && <p>{texts.item.linkNone}</p>}
-      <ul className="link-list">
+      <ul ref={list} className="link-list">
         {others.map((file) => (
           <li key={file.id} className="evidence-row">
             <EvidenceThumb file={file} />
@@ -44,11 +60,7 @@ export function LinkExistingDialog({ item, answer, facts, onClose }: LinkExistin
                 {texts.list.items((facts.itemsOfEvidence.get(file.id) ?? []).join(', '))}
               </p>
             </div>
-            <Button
-              size="small"
-              label={texts.item.pickFile(file.name)}
-              onPress={() => void linkExisting(item.id, file.id).then(setProblems)}
-            >
+            <Button size="small" label={texts.item.pickFile(file.name)} onPress={() => void use(file.id)}>
               {texts.item.use}
             </Button>
           </li>

@@ -1,5 +1,5 @@
 import { type Ref, useRef } from 'react';
-import { type Answer, allowedStatuses, type Status } from '../../../shared/domain/answer.ts';
+import { type Answer, allowedStatuses, longTextLimit, type Status } from '../../../shared/domain/answer.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import { shownStatuses } from '../../returnParts/problems.ts';
 import { decideAnswer, editAnswer, leaveAnswer } from '../../stores/editReturn.ts';
@@ -39,6 +39,7 @@ export function StatusField({ item, answer, reasonRef }: StatusFieldProps) {
             error={reasonMissing ? texts.checklist.findings['reason-missing'] : undefined}
             printed
             rows={2}
+            maxLength={longTextLimit}
             value={answer.reason}
             onChange={(reason) => editAnswer(item.id, { reason })}
             onLeave={() => {

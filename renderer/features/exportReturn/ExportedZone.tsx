@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
 import { goTo } from '../../returnParts/returnNavigation.ts';
@@ -25,6 +26,8 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
   const words = texts.result;
   const language = useLanguage();
   const { exported, kind } = done;
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => head.current?.focus(), []);
   const matches = kind === 'unsigned' || exported.verification?.verdict !== 'invalid';
   const title = { p12: words.signed, seal: words.sealed, unsigned: words.unsigned }[kind];
   return (
@@ -49,7 +52,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
         <header
           className={matches ? 'exported-head' : 'exported-head finding-error'}
           tabIndex={-1}
-          ref={(head) => head?.focus()}
+          ref={head}
         >
           <Icon name={matches ? 'check' : 'alert'} size={24} />
           <div>

@@ -16,10 +16,11 @@ interface P12FieldsProps {
   readonly certificate: Certificate;
   readonly onChange: (certificate: Certificate) => void;
   readonly chooseRef: Ref<HTMLButtonElement>;
+  readonly passwordRef: Ref<HTMLInputElement>;
 }
 
 /** The certificate file and its password. */
-export function P12Fields({ certificate, onChange, chooseRef }: P12FieldsProps) {
+export function P12Fields({ certificate, onChange, chooseRef, passwordRef }: P12FieldsProps) {
   const texts = useTexts();
   const words = texts.exportReturn.panel;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -42,6 +43,7 @@ export function P12Fields({ certificate, onChange, chooseRef }: P12FieldsProps) 
       <ProblemNotice problems={problems} />
       {file !== null && (
         <PasswordField
+          ref={passwordRef}
           label={words.password}
           hint={texts.app.keyboardHint}
           purpose="current-password"

@@ -42,6 +42,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const body = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
   const chooseButton = useRef<HTMLButtonElement>(null);
+  const password = useRef<HTMLInputElement>(null);
   const nil = nilAnswers(data);
   const nilConfirmed = useNilConfirmed(nil);
   const unanswered = data.answers
@@ -85,7 +86,14 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       way: wayOf(kind, certificate),
     });
     setBusy(false);
-    if (!answer.ok) return setProblems(answer.problems);
+    if (!answer.ok) {
+      setProblems(answer.problems);
+      if (answer.problems.some(({ code }) => code === 'p12-wrong-password')) {
+        password.current?.focus();
+        password.current?.select();
+      }
+      return;
+    }
     if (answer.value !== null) onDone({ kind, exported: answer.value });
   }
 
@@ -163,7 +171,12 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           />
         </div>
         {kind === 'p12' && (
-          <P12Fields certificate={certificate} onChange={setCertificate} chooseRef={chooseButton} />
+          <P12Fields
+            certificate={certificate}
+            onChange={setCertificate}
+            chooseRef={chooseButton}
+            passwordRef={password}
+          />
         )}
         <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       </div>

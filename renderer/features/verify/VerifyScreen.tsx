@@ -6,6 +6,7 @@ import { useScreenCrumbs } from '../../crumbs.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
+import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useTexts } from '../../useTexts.ts';
 import './verify.css';
 import { VerifiedCard } from './VerifiedCard.tsx';
@@ -18,6 +19,7 @@ export function VerifyScreen() {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const go = useRoute((state) => state.go);
+  const main = useArrivalFocus<HTMLElement>();
   useScreenCrumbs([{ label: texts.app.home, onPress: () => go({ screen: 'home' }) }, { label: words.title }]);
 
   async function choose() {
@@ -29,7 +31,7 @@ export function VerifyScreen() {
   }
 
   return (
-    <main className="page">
+    <main ref={main} className="page" data-zone="main" tabIndex={-1}>
       <div className="page-inner verify">
         <header>
           <h1>{words.title}</h1>

@@ -57,6 +57,26 @@ describe('an error summary', () => {
   });
 });
 
+function Question() {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>Gỡ tệp</Button>
+      {open && <Dialog title="Gỡ tệp?" onClose={close} actions={<Button onPress={close}>Đóng</Button>} />}
+    </>
+  );
+}
+
+describe('a dialog', () => {
+  it('gives focus back to the button that opened it', async () => {
+    const user = show(<Question />);
+    await user.click(screen.getByRole('button', { name: 'Gỡ tệp' }));
+    await user.click(screen.getByRole('button', { name: 'Đóng' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Gỡ tệp' }));
+  });
+});
+
 describe('the state of saving', () => {
   it('tells a written change politely', () => {
     show(<SaveState kind="saved" text="Đã ghi vào kho lúc 09:42:18" />);
