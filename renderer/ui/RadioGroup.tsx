@@ -54,11 +54,16 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
               name={id}
               value={option.value}
               checked={option.value === value}
+              aria-labelledby={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
               aria-describedby={option.hint === undefined ? undefined : `${id}-${option.value}`}
               onChange={() => onChange(option.value)}
             />
             <span className="choice-words">
-              <span className="choice-label" data-label={option.label}>
+              <span
+                className="choice-label"
+                id={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
+                data-label={option.label}
+              >
                 {option.label}
               </span>
               {option.hint !== undefined && (

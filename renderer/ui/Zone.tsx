@@ -1,4 +1,5 @@
-import type { ReactNode, Ref } from 'react';
+// biome-ignore-all lint/a11y/useSemanticElements: another element instead of another role would lose the panel's caret.
+import { type ReactNode, type Ref, useSyncExternalStore } from 'react';
 
 interface ZoneProps {
   /** outline = navigation, list = main, panel = complementary. */
@@ -13,13 +14,24 @@ interface ZoneProps {
   readonly bodyRef?: Ref<HTMLDivElement>;
 }
 
-const elements = { outline: 'nav', list: 'main', panel: 'aside' } as const;
+const elements = { outline: 'nav', list: 'main', panel: 'section' } as const;
+
+/** Below this width the panel stands alone, in the place of the list (zones.css). */
+const oneZone = '(width < 1024px)';
 
 /** One zone of a screen. F6 moves between zones: it looks for `data-zone`. */
 export function Zone({ kind, label, head, children, foot, bodyRef }: ZoneProps) {
   const Element = elements[kind];
+  const alone = useSyncExternalStore(watchWidth, isOneZone);
+  const panelRole = alone ? 'main' : 'complementary';
   return (
-    <Element className={`zone zone-${kind}`} aria-label={label} data-zone={kind} tabIndex={-1}>
+    <Element
+      className={`zone zone-${kind}`}
+      role={kind === 'panel' ? panelRole : undefined}
+      aria-label={label}
+      data-zone={kind}
+      tabIndex={-1}
+    >
       {head !== undefined && <div className="zone-head">{head}</div>}
       <div className="zone-body" ref={bodyRef}>
         {children}
@@ -27,4 +39,14 @@ export function Zone({ kind, label, head, children, foot, bodyRef }: ZoneProps) 
       {foot}
     </Element>
   );
+}
+
+function watchWidth(onChange: () => void): () => void {
+  const query = window.matchMedia(oneZone);
+  query.addEventListener('change', onChange);
+  return () => query.removeEventListener('change', onChange);
+}
+
+function isOneZone(): boolean {
+  return window.matchMedia(oneZone).matches;
 }

@@ -55,7 +55,7 @@ export function SetupStep({
               <ProblemNotice problems={problems} />
               {children}
             </div>
-            <aside className="setup-aside">{aside}</aside>
+            <div className="setup-aside">{aside}</div>
           </div>
         </main>
         <ActionBar left={<span className="small">{texts.firstStart.notYetSaved}</span>} right={actions} />

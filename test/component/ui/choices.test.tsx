@@ -28,6 +28,23 @@ function Status({ error }: { error?: string }) {
   );
 }
 
+it('reads the line under a choice as its description, not as a part of its name', () => {
+  show(
+    <RadioGroup
+      label="Cách ký"
+      value="seal"
+      onChange={() => {}}
+      options={[
+        { value: 'p12', label: 'Tệp chứng thư P12' },
+        { value: 'seal', label: 'Chỉ niêm phong toàn vẹn', hint: 'Không thay chữ ký số của cơ quan.' },
+      ]}
+    />,
+  );
+  const radio = screen.getByRole('radio', { name: 'Chỉ niêm phong toàn vẹn' });
+  const hint = document.getElementById(radio.getAttribute('aria-describedby') ?? '');
+  expect(hint?.textContent).toBe('Không thay chữ ký số của cơ quan.');
+});
+
 describe('a radio group', () => {
   it('is one group with a name, and arrow keys move the choice', async () => {
     const user = show(<Status />);
