@@ -1,4 +1,4 @@
-import { BrowserWindow, type Rectangle, type Session, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle, type Session, screen } from 'electron';
 import { startPage } from './appOrigin.ts';
 import type { SettingsStore, WindowPlace } from './settings.ts';
 
@@ -26,7 +26,7 @@ export function openMainWindow({ session, preload, icon, settings, devTools }: W
     title: 'Tuân Thủ',
     icon,
     autoHideMenuBar: true,
-    backgroundColor: '#f7f8fa',
+    backgroundColor: canvas(settings.get('theme')),
     webPreferences: {
       session,
       preload,
@@ -54,6 +54,12 @@ export function openMainWindow({ session, preload, icon, settings, devTools }: W
 function firstSize(): { width: number; height: number } {
   const free = screen.getPrimaryDisplay().workAreaSize;
   return { width: Math.min(preferred.width, free.width), height: Math.min(preferred.height, free.height) };
+}
+
+/** `--canvas` of the window's tokens, so that nothing flashes before its first page is drawn. */
+function canvas(theme: 'system' | 'light' | 'dark'): string {
+  const dark = theme === 'dark' || (theme === 'system' && nativeTheme.shouldUseDarkColors);
+  return dark ? '#18191b' : '#f4f4f1';
 }
 
 function rememberPlace(window: BrowserWindow, settings: SettingsStore): void {

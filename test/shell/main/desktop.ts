@@ -15,7 +15,7 @@ export const screen = strict('screen', {
   getAllDisplays: () => [display],
 });
 
-// Nothing of these is used yet: each member the app comes to need is added here.
+// Little of these is used yet: each member the app comes to need is added here.
 export const shell = strict('shell', {});
 export const clipboard = strict('clipboard', {});
-export const nativeTheme = strict('nativeTheme', {});
+export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false });
