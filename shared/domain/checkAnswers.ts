@@ -4,7 +4,6 @@ import { failAll, problem, type Result, succeed } from '../result.ts';
 import { type Status, statusSchema } from './answer.ts';
 import { type AnswersFile, answersFileSchema, type FileAnswer } from './answersFile.ts';
 import { addressing, adoptableGroups, applicableItems } from './applicability.ts';
-import { isIsoDay } from './dates.ts';
 import { type Directive, type DirectiveItem, directiveItems } from './directive.ts';
 import { referenceProblems } from './directiveReference.ts';
 import { normalizedTexts } from './normalizedTexts.ts';
@@ -100,7 +99,7 @@ function knownGroup(directive: Directive, { adoptedGroup }: LooseFile): string |
 function headProblems(file: LooseFile, directive: Directive, unitKind: string | null): readonly Problem[] {
   const problems: Problem[] = [];
   const { from, to } = file.period;
-  if (isIsoDay(from) && isIsoDay(to) && from > to)
+  if (from !== '' && to !== '' && from > to)
     problems.push(problem('period-reversed', { from, to }, 'period'));
   problems.push(...referenceProblems(file.directive, directive, 'directive'));
   const groups = adoptableGroups(directive).map(({ id }) => id);
