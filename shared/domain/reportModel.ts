@@ -6,7 +6,8 @@ export interface ReportModel {
   readonly language: 'vi';
   readonly header: HeaderBlock;
   readonly title: string;
-  readonly recipient: string;
+  /** Kính gửi: one addressee, or several that each get a line. */
+  readonly recipients: readonly string[];
   readonly opening: string;
   readonly direction: readonly string[];
   readonly rows: readonly ResultRow[];
@@ -79,7 +80,7 @@ export function reportModel(payload: Payload): ReportModel {
     language: 'vi',
     header: headerBlock(payload),
     title: payload.title,
-    recipient: payload.recipient,
+    recipients: addressees(payload.recipient),
     opening: payload.openingSentence,
     direction: paragraphs(payload.texts.direction),
     rows: payload.items.map(resultRow),
@@ -108,6 +109,13 @@ export function paragraphs(text: string): readonly string[] {
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
     .map((line) => line.trimEnd())
     .filter((line) => line.trim() !== '');
+}
+
+/** Addressees as typed, divided by semicolons, without the marks that the form puts behind them. */
+function addressees(recipient: string): readonly string[] {
+  const parts = recipient.split(';').map((part) => part.trim().replace(/[.;,]+$/, ''));
+  const named = parts.filter((part) => part !== '');
+  return named.length > 1 ? named : [recipient];
 }
 
 function headerBlock(payload: Payload): HeaderBlock {

@@ -73,7 +73,7 @@ function bodyOf(model: ReportModel, pictures: ReadonlyMap<number, string>): stri
   return [
     paragraphs([header.parent ?? '', header.agency, header.number, header.placeAndDate]),
     `<h1>BÁO CÁO</h1><h2>${escaped(model.title)}</h2>`,
-    paragraphs([`Kính gửi: ${model.recipient}.`, model.opening, ...model.direction]),
+    paragraphs([`Kính gửi: ${model.recipients.join('; ')}.`, model.opening, ...model.direction]),
     table(['TT', 'Nội dung yêu cầu', 'Kết quả', 'Trạng thái', 'Minh chứng'], rows),
     table(
       ['TT', 'Nội dung', 'Số lượng'],

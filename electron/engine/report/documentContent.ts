@@ -32,8 +32,16 @@ export const documentHeadings = {
 /** Printed in an empty part. */
 export const noneText = 'Không có.';
 
-export function recipientLine(recipient: string): string {
-  return `Kính gửi: ${recipient}${/[.;,]$/.test(recipient) ? '' : '.'}`;
+const recipientLabel = 'Kính gửi:';
+
+/** One addressee stands behind the colon, several below it with a dash each (NĐ 30/2020, Annex I, 9a). */
+export function recipientLines(recipients: readonly string[]): readonly string[] {
+  const [only = '', ...more] = recipients;
+  if (more.length === 0) return [`${recipientLabel} ${only}${/[.;,]$/.test(only) ? '' : '.'}`];
+  return [
+    recipientLabel,
+    ...recipients.map((name, index) => `- ${name}${index === recipients.length - 1 ? '.' : ';'}`),
+  ];
 }
 
 /** The return from header block to photo annex, in the outline I–V. */
@@ -82,9 +90,23 @@ function titleNodes(model: ReportModel, printer: Printer): readonly Content[] {
     }),
     title,
     centredRule(lineWidth * shortRule.value, textWidth, 3),
-    printer.text(recipientLine(model.recipient), textWidth, {
-      size: recipient.size.value,
-      more: { ...centred, margin: [0, 12, 0, 12] },
+    ...recipientNodes(model.recipients, printer),
+  ];
+}
+
+function recipientNodes(recipients: readonly string[], printer: Printer): readonly Content[] {
+  const size = recipient.size.value;
+  const [first = '', ...dashed] = recipientLines(recipients);
+  if (dashed.length === 0) {
+    return [printer.text(first, textWidth, { size, more: { alignment: 'center', margin: [0, 12, 0, 12] } })];
+  }
+  const left = 2 * indent;
+  const dashes = left + printer.metrics.width(first, size, 'regular');
+  return [
+    printer.text(first, textWidth - left, { size, more: { margin: [left, 12, 0, 0] } }),
+    ...dashed.map((line, index) => {
+      const margin: [number, number, number, number] = [dashes, 0, 0, index === dashed.length - 1 ? 12 : 0];
+      return printer.text(line, textWidth - dashes, { size, more: { margin } });
     }),
   ];
 }
@@ -109,7 +131,8 @@ function partTexts(texts: readonly string[]): readonly string[] {
 }
 
 function paragraph(text: string, printer: Printer): TextNode {
-  return printer.justified(text, textWidth, {
+  // A long word may stand in the first line, which is shorter.
+  return printer.justified(text, textWidth - indent, {
     size: body.size.value,
     more: {
       alignment: 'justify',

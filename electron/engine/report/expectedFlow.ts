@@ -1,7 +1,7 @@
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexTitles, attachedTo, photoLine } from './annexes.ts';
-import { documentHeadings, noneText, recipientLine } from './documentContent.ts';
+import { documentHeadings, noneText, recipientLines } from './documentContent.ts';
 import type { FontMetrics } from './fontMetrics.ts';
 import { comparableText, printableText } from './printableText.ts';
 import { figureHeadings } from './resultTable.ts';
@@ -30,7 +30,7 @@ export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly
     ['issuedOn', header.placeAndDate],
     ['title', formProfile.documentType.text],
     ['title', model.title],
-    ['recipient', recipientLine(model.recipient)],
+    ...recipientLines(model.recipients).map((line): [string, string] => ['recipient', line]),
     ['openingSentence', model.opening],
     ['headings', h.direction],
     ...part('texts.direction', model.direction),

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { HeaderBlock } from '../../../shared/domain/reportModel.ts';
-import type { FontMetrics } from './fontMetrics.ts';
+import type { Face, FontMetrics } from './fontMetrics.ts';
 import { balancedLines, breakLongWords } from './lineBreaks.ts';
 import { printableText } from './printableText.ts';
 import { bareLayout, centredRule, type Printer } from './printer.ts';
@@ -13,6 +13,8 @@ interface HeaderSizes {
   readonly titleSize: number;
   readonly rightWidth: number;
   readonly leftWidth: number;
+  readonly parentLines: readonly string[];
+  readonly agencyLines: readonly string[];
 }
 
 /**
@@ -21,17 +23,12 @@ interface HeaderSizes {
  */
 export function headerBlockNode(header: HeaderBlock, printer: Printer): Content {
   const { metrics } = printer;
-  const agencyName = printableText(header.agency, metrics);
-  const sizes = headerSizes(agencyName, metrics);
-  const { leftWidth, rightWidth, titleSize } = sizes;
-  const agencyBox = { width: leftWidth - 4, size: agency.size.value, face: 'bold' } as const;
-  const agencyLines = balancedLines(breakLongWords(agencyName, agencyBox, metrics), agencyBox, metrics);
+  const sizes = headerSizes(header, metrics);
+  const { leftWidth, rightWidth, titleSize, parentLines, agencyLines } = sizes;
   const widest = Math.max(...agencyLines.map((line) => metrics.width(line, agency.size.value, 'bold')));
   const centred = { alignment: 'center' } as const;
   const left: Content[] = [
-    ...(header.parent === null
-      ? []
-      : [printer.text(header.parent, leftWidth - 4, { size: agency.size.value, more: centred })]),
+    ...parentLines.map((line) => printer.text(line, leftWidth, { size: agency.size.value, more: centred })),
     ...agencyLines.map((line) =>
       printer.text(line, leftWidth, { size: agency.size.value, face: 'bold', more: centred }),
     ),
@@ -68,18 +65,35 @@ export function headerBlockNode(header: HeaderBlock, printer: Printer): Content 
   };
 }
 
-function headerSizes(agencyName: string, metrics: FontMetrics): HeaderSizes {
-  const needed = metrics.width(agencyName, agency.size.value, 'bold') + 4;
-  for (const titleSize of [nationalTitle.size.value, nationalTitle.size.min]) {
-    const sizes = sizesFor(titleSize, metrics);
-    if (needed <= sizes.leftWidth) return sizes;
-  }
-  return sizesFor(nationalTitle.size.value, metrics);
+/** The smaller title is taken when it spares the left column a line. */
+function headerSizes(header: HeaderBlock, metrics: FontMetrics): HeaderSizes {
+  const usual = sizesFor(nationalTitle.size.value, header, metrics);
+  const smaller = sizesFor(nationalTitle.size.min, header, metrics);
+  return leftLines(smaller) < leftLines(usual) ? smaller : usual;
 }
 
-function sizesFor(titleSize: number, metrics: FontMetrics): HeaderSizes {
+function leftLines({ parentLines, agencyLines }: HeaderSizes): number {
+  return parentLines.length + agencyLines.length;
+}
+
+function sizesFor(
+  titleSize: number,
+  { parent, agency: name }: HeaderBlock,
+  metrics: FontMetrics,
+): HeaderSizes {
   const rightWidth = metrics.width(nationalTitle.text, titleSize, 'bold') + 2;
-  return { titleSize, rightWidth, leftWidth: textWidth - rightWidth };
+  const leftWidth = textWidth - rightWidth;
+  const lines = (text: string, face: Face) => {
+    const box = { width: leftWidth - 4, size: agency.size.value, face };
+    return balancedLines(breakLongWords(printableText(text, metrics), box, metrics), box, metrics);
+  };
+  return {
+    titleSize,
+    rightWidth,
+    leftWidth,
+    parentLines: parent === null ? [] : lines(parent, 'regular'),
+    agencyLines: lines(name, 'bold'),
+  };
 }
 
 /** The blanks left for number and date keep their width. */

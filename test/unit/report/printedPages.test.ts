@@ -30,6 +30,10 @@ function centre(run: SetText): number {
   return (run.left + run.right) / 2;
 }
 
+function width(run: SetText): number {
+  return run.right - run.left;
+}
+
 describe('the printed return', () => {
   let payload: Payload;
   let report: RenderedReport;
@@ -214,6 +218,23 @@ describe('the header', () => {
     expect(second.right - second.left).toBeGreaterThan((first.right - first.left) * 0.6);
   });
 
+  it('takes the smaller title when that spares a line, and balances the parent too', async () => {
+    const unit = aUnit({
+      name: 'Viễn thông Tuyên Quang',
+      parent: 'Tập đoàn Bưu chính Viễn thông Việt Nam',
+    });
+    const runs = await readPages((await renderPayload(aPayload({ unit }))).bytes);
+    const title = runOf(runs, 'CỘNG HÒA');
+    const number = runOf(runs, 'Số:');
+    const lines = runs.filter(
+      (run) => run.page === 1 && run.right < title.left && run.baseline < number.baseline - 10,
+    );
+    const parent = lines.filter(({ font }) => font === 'Tinos-Regular');
+    expect(title.size).toBe(12);
+    expect(lines).toHaveLength(3);
+    expect(Math.min(...parent.map(width))).toBeGreaterThan(Math.max(...parent.map(width)) * 0.6);
+  });
+
   it('pads a number below ten and prints the day of issue', async () => {
     const report = await renderPayload(
       aPayload({ complianceReturn: aReturn({ number: '5', issuedOn: '2024-02-03' }) }),
@@ -221,6 +242,31 @@ describe('the header', () => {
     const text = (await readPages(report.bytes)).map((run) => run.text).join(' ');
     expect(text).toContain('Số: 05/BC-UBND');
     expect(text).toContain('ngày 03 tháng 02 năm 2024');
+  });
+});
+
+describe('Kính gửi', () => {
+  it('gives each of several addressees a line, dashes level under the colon', async () => {
+    const recipient = 'Ủy ban nhân dân tỉnh; Sở Thông tin và Truyền thông;Công an tỉnh.';
+    const runs = await readPages((await renderPayload(aPayload({ unit: aUnit({ recipient }) }))).bytes);
+    const label = runOf(runs, 'Kính gửi:');
+    const lines = ['- Ủy ban nhân dân tỉnh;', '- Sở Thông tin và Truyền thông;', '- Công an tỉnh.'].map(
+      (text) => runs.find((run) => run.text === text),
+    );
+    for (const line of lines) {
+      expect(line?.left).toBeCloseTo(label.right, -1);
+      expect(line?.left).toBeCloseTo(lines[0]?.left ?? 0, 1);
+      expect(line?.size).toBe(14);
+    }
+  });
+});
+
+describe('a word longer than a line', () => {
+  it('stays inside the margins, in the first line of a paragraph too', async () => {
+    const word = 'A'.repeat(300);
+    const texts = { direction: word, difficulties: `x ${word}`, proposals: word, contactPoint: word };
+    const { bytes } = await renderPayload(aPayload({ complianceReturn: aReturn({ texts }) }));
+    for (const run of await readPages(bytes)) expect(run.right).toBeLessThan(right + 1);
   });
 });
 
