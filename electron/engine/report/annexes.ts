@@ -12,7 +12,7 @@ export const manifestHeadings = [
   'Mục',
   'Dung lượng, thời điểm',
 ] as const;
-export const manifestColumns = columnWidths([24, 0, 62, 70], [0, 1, 0, 0]);
+export const manifestColumns = columnWidths([20, 0, 58, 86], [0, 1, 0, 0]);
 
 /** Id of the first heading cell of the manifest. */
 export const manifestTableId = 'manifest-table';

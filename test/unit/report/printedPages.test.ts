@@ -199,6 +199,10 @@ describe('the printed return', () => {
   it('lists every file with its SHA-256', () => {
     for (const { sha256 } of payload.evidence) expect(body.some(({ text }) => text === sha256)).toBe(true);
   });
+
+  it('has the size and the moment of a file on one line each', () => {
+    expect(body.filter(({ text }) => /^\d\d\/\d\d\/\d{4} \d\d:\d\d$/.test(text))).toHaveLength(2);
+  });
 });
 
 describe('the header', () => {
