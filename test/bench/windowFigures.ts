@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/findBrowser.mjs';
 import { launchApp, runtime, whyNoApp } from '../e2e/support/launchApp.ts';
 import { passphrase, setUp } from '../e2e/support/officialAtWork.ts';
 import { type Figure, figure, median, ms, unmeasured } from './figure.ts';
@@ -56,6 +57,7 @@ export async function openWindow(): Promise<readonly Figure[]> {
     await mkdir(userData);
     await withApp(userData, setUp);
     const launches: number[] = [];
+    const browsers: number[] = [];
     const blocks: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const started = performance.now();
@@ -64,12 +66,15 @@ export async function openWindow(): Promise<readonly Figure[]> {
         launches.push(performance.now() - started);
         blocks.push(await longestBlockWhileUnlocking(page));
       });
+      browsers.push(await bareBrowser(path.join(folder, 'profile')));
     }
     const block = Math.max(...blocks);
     return [
       figure({
         what,
         ours: ms(median(launches)),
+        peer: `${ms(median(browsers))} Chromium alone`,
+        ratio: median(launches) / median(browsers),
         goal: `≤ ${launchGoalMs} ms`,
         isMet: median(launches) <= launchGoalMs,
         note: `start of the process to the field of the passphrase, as Playwright sees it; median of ${rounds}`,
@@ -92,6 +97,22 @@ async function withApp(userData: string, work: (page: Page) => Promise<void>): P
   } finally {
     await launched.close();
   }
+}
+
+/** The browser itself, the same way, to a page that holds one field. */
+async function bareBrowser(profile: string): Promise<number> {
+  const started = performance.now();
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser() ?? '',
+    args: ['--no-sandbox'],
+  });
+  const [page] = context.pages();
+  if (page === undefined) throw new Error('the browser shows no page');
+  await page.setContent('<input aria-label="x">');
+  await page.getByRole('textbox').waitFor();
+  const spent = performance.now() - started;
+  await context.close();
+  return spent;
 }
 
 /** The longest time in which the page could not run a timer. */
