@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareFields } from '../../../electron/engine/signing/prepareField.ts';
 import { signField } from '../../../electron/engine/signing/signField.ts';
@@ -276,6 +277,26 @@ describe('verifyPdf refuses a signature', () => {
 
     expect(forged({ certificates: [twin.cert, ...ec.chain] })).toContain('signature-malformed');
     expect(forged({ essCert: ec.cert }, twin)).toContain('certificate-swapped');
+  });
+
+  describe('with two certificates of one issuer and serial number', () => {
+    const { ec } = testPki();
+    const stranger = anIdentity();
+    const spki = (cert: Uint8Array) =>
+      new X509Certificate(cert).publicKey.export({ format: 'der', type: 'spki' });
+    const twin = Buffer.from(ec.cert);
+    twin.set(spki(stranger.cert), twin.indexOf(spki(ec.cert)));
+    const forger = { ...ec, cert: twin, privateKey: stranger.privateKey };
+
+    it.each([
+      ['the exchanged one alone', [twin, ...ec.chain], twin],
+      ['the exchanged one first', [twin, ec.cert, ...ec.chain], twin],
+      ['the exchanged one first, the honest one named', [twin, ec.cert, ...ec.chain], ec.cert],
+      ['the honest one first', [ec.cert, twin, ...ec.chain], ec.cert],
+      ['the honest one first, the exchanged one named', [ec.cert, twin, ...ec.chain], twin],
+    ])('%s', (_, certificates, essCert) => {
+      expect(forged({ certificates, essCert }, forger)).not.toEqual([]);
+    });
   });
 
   it('made with the key of somebody else', () => {
