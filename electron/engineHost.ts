@@ -4,6 +4,8 @@ import type { EngineFault, EngineFolders, EngineMessage, EngineRequest } from '.
 
 /** The engine as main sees it: one worker thread that answers calls and tells events. */
 export interface EngineHost {
+  /** Loads the thread ahead of the first call; one that cannot load is told by `onStop`, and the next call tries again. */
+  start(): void;
   /** Asks the engine. Rejects with {@link EngineFailure} when the engine has a bug or stops before it answers. */
   call(name: string, input: unknown, transfer?: readonly Transferable[]): Promise<unknown>;
   /** Lets calls under way finish for a few seconds, then ends the thread; what is still open by then is rejected. */
@@ -83,6 +85,9 @@ export function createEngineHost(options: EngineOptions): EngineHost {
   }
 
   return {
+    start() {
+      worker ??= start();
+    },
     call(name, input, transfer = []) {
       worker ??= start();
       const request: EngineRequest = { id: ++lastId, call: name, input };

@@ -46,6 +46,8 @@ function start(): void {
       tellWindow('vault.locked', { reason: 'engine-stopped' });
     },
   });
+  // It loads while the window opens: the page's first question then waits for neither.
+  engine.start();
   const handlers = createHandlers({
     engine,
     settings,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createEngineHost, EngineFailure, type EngineHost } from '../../../electron/engineHost.ts';
 
 const worker = `
@@ -43,6 +43,25 @@ afterEach(async () => {
 it('answers each call with its own value', async () => {
   const inputs = [{ a: 1 }, 'hai', [3], null];
   expect(await Promise.all(inputs.map((input) => engine.call('echo', input)))).toEqual(inputs);
+});
+
+it('loads the thread ahead of the first call, and only once', async () => {
+  writeFileSync(
+    path.join(folder, 'worker.mjs'),
+    `${worker}\nparentPort.postMessage({ event: 'loaded', payload: null });`,
+  );
+  engine.start();
+  engine.start();
+  await vi.waitFor(() => expect(told).toEqual([['loaded', null]]));
+  await engine.call('echo', 1);
+  expect(told).toHaveLength(1);
+});
+
+it('tells that a thread started ahead cannot load, and the next call fails by itself', async () => {
+  writeFileSync(path.join(folder, 'worker.mjs'), 'throw new TypeError("broken")');
+  engine.start();
+  await vi.waitFor(() => expect(stops).toEqual(['TypeError']));
+  await expect(engine.call('echo', 1)).rejects.toBeInstanceOf(EngineFailure);
 });
 
 it('tells the thread where its files are', async () => {
