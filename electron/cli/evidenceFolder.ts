@@ -8,8 +8,8 @@ import { problem } from '../../shared/result.ts';
 /** The folder of `--evidence`: names of `answers.json` become files inside it, and nothing outside is ever opened. */
 export interface EvidenceFolder {
   readonly check: EvidenceCheck;
-  /** Path of a file that `check` accepted, and its name as it stands on disk. */
-  find(name: string): { readonly file: string; readonly name: string };
+  /** Path of a file that `check` accepted, and its name as it stands on disk; null when it is gone since. */
+  find(name: string): { readonly file: string; readonly name: string } | null;
 }
 
 /** `folder` undefined = none was given: every name is then a problem. */
@@ -17,16 +17,13 @@ export function openEvidenceFolder(folder: string | undefined): EvidenceFolder {
   if (folder === undefined)
     return {
       check: (name) => problem('evidence-folder-not-given', { file: name }),
-      find: (name) => {
-        throw new Error(`no evidence folder for ${name}`);
-      },
+      find: () => null,
     };
   return {
     check: (name) => checkName(folder, name),
     find(name) {
       const found = findOnDisk(folder, name);
-      if (found === null) throw new Error(`evidence file ${name} was not checked`);
-      return { file: path.join(folder, found), name: path.basename(found) };
+      return found === null ? null : { file: path.join(folder, found), name: path.basename(found) };
     },
   };
 }

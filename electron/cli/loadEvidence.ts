@@ -37,6 +37,7 @@ export async function loadEvidence(
   const photos = new Map<string, Uint8Array>();
   for (const name of names) {
     const found = folder.find(name);
+    if (found === null) return fail('evidence-vanished', { name });
     const content = await readContent(found.file, found.name);
     if (!content.ok) return content;
     const { sha256, sizeBytes, type, bytes } = content.value;

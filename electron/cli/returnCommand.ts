@@ -24,7 +24,12 @@ export const returnOptions: OptionKinds = {
 };
 
 /** Problems of the place to write to that another path or `--overwrite` would mend: bad input, not a failed write. */
-const inputCodes: readonly ProblemCode[] = ['export-exists', 'export-path-too-long'];
+const inputCodes: readonly ProblemCode[] = [
+  'export-exists',
+  'export-is-folder',
+  'export-folder-missing',
+  'export-path-too-long',
+];
 
 /** `return`: makes one signed return from files, without a vault. */
 export async function returnCommand(

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnswers.ts';
 import { checkUnit } from '../../shared/domain/checkUnit.ts';
@@ -55,17 +56,17 @@ export async function readReturnInputs(
       : json.ok
         ? failAll([])
         : json;
-  const way = options.p12 === null ? succeed(unsigned) : await openSigner(options.p12, moments);
-  const target = await exportTarget(options.out, options.overwrite);
+  const way = await openWay(options.p12, moments);
+  const target = await checkTarget(options, answers, folder);
   const problems = [
     ...problemsOf(directive, options.directive),
     ...problemsOf(unit, options.unit),
     ...problemsOf(evidenceFolder, null),
     ...problemsOf(answers, options.answers),
-    ...problemsOf(way, options.p12?.file ?? null),
+    ...way.problems,
     ...problemsOf(target, null),
   ];
-  const isComplete = directive.ok && unit.ok && answers.ok && way.ok && problems.length === 0;
+  const isComplete = directive.ok && unit.ok && answers.ok && way.signing !== null && problems.length === 0;
   return {
     inputs: isComplete
       ? {
@@ -73,14 +74,12 @@ export async function readReturnInputs(
           unit: unit.value,
           answers: answers.value,
           folder,
-          way: way.value,
+          way: way.signing,
         }
       : null,
     problems,
   };
 }
-
-const unsigned: ExportSigning = { kind: 'unsigned' };
 
 /** By the id of a built-in directive, or by the path of a JSON file: anything with a dot or a slash is a path. */
 export async function readDirective(idOrFile: string, library: DirectiveLibrary): Promise<Result<Directive>> {
@@ -98,16 +97,38 @@ function checkFolder(folder: string | undefined): Result<void> {
     : fail('evidence-folder-missing', { folder });
 }
 
-async function openSigner(
-  p12: { readonly file: string; readonly passwordFile: string },
+async function openWay(
+  p12: ReturnOptions['p12'],
   moments: readonly Date[],
-): Promise<Result<ExportSigning>> {
+): Promise<{ readonly signing: ExportSigning | null; readonly problems: readonly FiledProblem[] }> {
+  if (p12 === null) return { signing: { kind: 'unsigned' }, problems: [] };
   const bytes = await readSmallFile(p12.file, p12SizeLimitBytes);
   const password = await readPassword(p12.passwordFile);
-  if (!bytes.ok || !password.ok)
-    return failAll([...(bytes.ok ? [] : bytes.problems), ...(password.ok ? [] : password.problems)]);
+  const problems = [...problemsOf(bytes, p12.file), ...problemsOf(password, p12.passwordFile)];
+  if (!bytes.ok || !password.ok) return { signing: null, problems };
   const signer = openPkcs12(bytes.value, password.value, path.basename(p12.file), ...moments);
-  return signer.ok ? succeed({ kind: 'p12', signer: signer.value }) : signer;
+  return signer.ok
+    ? { signing: { kind: 'p12', signer: signer.value }, problems: [] }
+    : { signing: null, problems: filed(signer.problems, p12.file) };
+}
+
+/** A place to write to that is none of the files read here, whatever may be overwritten. */
+async function checkTarget(
+  { directive, unit, answers: answersFile, p12, out, overwrite }: ReturnOptions,
+  answers: Result<CheckedAnswers>,
+  folder: EvidenceFolder,
+): Promise<Result<void>> {
+  const cited = answers.ok ? answers.value.answers.flatMap(({ evidence }) => evidence) : [];
+  const evidence = cited.flatMap((name) => folder.find(name)?.file ?? []);
+  const key = p12 === null ? [] : [p12.file, p12.passwordFile];
+  for (const input of [directive, unit, answersFile, ...key, ...evidence])
+    if (await isSameFile(input, out)) return fail('export-over-input', { file: path.basename(out) });
+  return exportTarget(out, overwrite);
+}
+
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((place) => stat(place).catch(() => null)));
+  return one != null && other != null && one.ino === other.ino && one.dev === other.dev;
 }
 
 /** The whole file is the password, but for one line end that an editor put behind it. */

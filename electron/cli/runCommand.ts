@@ -40,7 +40,7 @@ export async function runCommand(args: readonly string[], world: CommandWorld): 
   const [name, ...rest] = args;
   try {
     if (name === '--help' || name === '-h' || rest.includes('--help')) {
-      world.streams.stdout.write(`${output.texts.cli.usage}\n`);
+      output.answer({ usage: output.texts.cli.usage }, [output.texts.cli.usage]);
       return 0;
     }
     if (name === undefined || name.startsWith('-')) return refuse([usage('command-missing', '')], output);

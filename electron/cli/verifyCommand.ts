@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { momentText } from '../../shared/domain/moment.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
 import { loadPins } from '../engine/verify/loadPins.ts';
 import { loadRoots } from '../engine/verify/loadRoots.ts';
@@ -67,22 +67,13 @@ export async function checkFile(
   trust: Trust,
   evidenceFolder: string | undefined,
 ): Promise<VerifiedArgument> {
-  const bytes = await readBytes(file);
+  const bytes = await readRegularFile(file);
   if (bytes === null) return { file, entry: unreadable(file), isReadable: false };
   const entry = verifyPdf(bytes, trust);
   if (evidenceFolder === undefined || entry.payload === null) return { file, entry, isReadable: true };
   const problems = await verifyEvidence(bytes, evidenceFolder);
   const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;
   return { file, entry: { ...entry, verdict, problems: [...entry.problems, ...problems] }, isReadable: true };
-}
-
-async function readBytes(file: string): Promise<Uint8Array | null> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
-    throw error;
-  }
 }
 
 function unreadable(file: string): VerifyEntry {

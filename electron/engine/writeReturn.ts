@@ -43,22 +43,32 @@ export async function writeReturn(
 /** Whether a file may be written there: asked before the work begins, and again before writing. */
 export async function exportTarget(file: string, overwrite: boolean): Promise<Result<void>> {
   const name = path.basename(file);
-  const found = await kindOf(file);
-  if (found === 'file' && !overwrite) return fail('export-exists', { file: name });
-  if (found === 'other') return fail('export-failed', { file: name });
-  if (found === 'missing' && (await kindOf(path.dirname(path.resolve(file)))) !== 'directory')
-    return fail('export-failed', { file: name });
-  if (found === 'directory') return fail('export-failed', { file: name });
-  return succeed(undefined);
+  switch (await kindOf(file)) {
+    case 'file':
+      return overwrite ? succeed(undefined) : fail('export-exists', { file: name });
+    case 'folder':
+      return fail('export-is-folder', { file: name });
+    case 'too-long':
+      return fail('export-path-too-long', { file: name });
+    case 'other':
+      return fail('export-failed', { file: name });
+    case 'missing': {
+      const folder = path.dirname(path.resolve(file));
+      return (await kindOf(folder)) === 'folder'
+        ? succeed(undefined)
+        : fail('export-folder-missing', { file: name, folder });
+    }
+  }
 }
 
-async function kindOf(place: string): Promise<'file' | 'directory' | 'missing' | 'other'> {
+async function kindOf(place: string): Promise<'file' | 'folder' | 'missing' | 'too-long' | 'other'> {
   try {
     const found = await stat(place);
-    return found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
+    return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+    if (code === 'ENAMETOOLONG') return 'too-long';
     if (code !== undefined) return 'other';
     throw error;
   }

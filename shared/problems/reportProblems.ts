@@ -2,6 +2,10 @@
 export interface ReportProblems {
   /** The target exists and replacing it was not asked for. */
   readonly 'export-exists': { readonly file: string };
+  /** The target is one of the files the return is made from. */
+  readonly 'export-over-input': { readonly file: string };
+  readonly 'export-is-folder': { readonly file: string };
+  readonly 'export-folder-missing': { readonly file: string; readonly folder: string };
   /** Another program holds the target open. */
   readonly 'export-file-busy': { readonly file: string };
   /** Places of `comparePages`: item ids and names of payload parts. */
@@ -9,6 +13,7 @@ export interface ReportProblems {
   /** The written file was read back and is not what was written or does not verify. */
   readonly 'export-self-check-failed': { readonly file: string; readonly reason: string };
   readonly 'export-path-too-long': { readonly file: string };
+  /** The target is neither a file nor a folder, e.g. a device. */
   readonly 'export-failed': { readonly file: string };
   /** Items whose status contradicts their text or evidence: they must be mended before signing. */
   readonly 'return-contradictory': { readonly items: readonly string[] };

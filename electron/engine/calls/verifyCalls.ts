@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
 import { problem, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
+import { readRegularFile } from '../openRegularFile.ts';
 import { sealPin } from '../sealSigner.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
@@ -19,7 +19,7 @@ export function verifyCalls({ now }: EngineNeeds, session: Session): VerifyCalls
       const entries: VerifiedFile[] = [];
       for (const file of paths) {
         const name = path.basename(file);
-        const bytes = await bytesOf(file);
+        const bytes = await readRegularFile(file);
         entries.push(
           bytes === null
             ? unreadable(name)
@@ -29,14 +29,6 @@ export function verifyCalls({ now }: EngineNeeds, session: Session): VerifyCalls
       return succeed(entries);
     },
   };
-}
-
-async function bytesOf(file: string): Promise<Uint8Array | null> {
-  try {
-    return await readFile(file);
-  } catch {
-    return null; // reported as an entry of its own
-  }
 }
 
 function unreadable(file: string): VerifiedFile {

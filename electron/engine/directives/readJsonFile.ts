@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { openRegularFile } from '../openRegularFile.ts';
 import { jsonFault } from './jsonFault.ts';
 
 /** Largest JSON input, in bytes: far above 500 answers of full length, far below what would stall the process. */
@@ -11,17 +11,18 @@ export async function readJsonFile(file: string): Promise<Result<unknown>> {
   return bytes.ok ? parseJsonBytes(bytes.value, file) : bytes;
 }
 
-/** The whole file, refused beyond the limit before it is read. Directories and devices are refused too. */
+/** The whole file, refused beyond the limit before it is read. Folders, devices and pipes are refused too. */
 export async function readSmallFile(file: string, limitBytes: number): Promise<Result<Buffer>> {
+  const handle = await openRegularFile(file);
+  if (handle === null) return fail('input-unreadable', { file });
   try {
-    await using handle = await open(file, 'r');
-    const stat = await handle.stat();
-    if (!stat.isFile()) return fail('input-unreadable', { file });
-    if (stat.size > limitBytes) return fail('input-too-large', { file, limitBytes });
+    if ((await handle.stat()).size > limitBytes) return fail('input-too-large', { file, limitBytes });
     return succeed(await handle.readFile());
   } catch (error) {
     if (error instanceof Error && 'code' in error) return fail('input-unreadable', { file });
     throw error;
+  } finally {
+    await handle.close();
   }
 }
 

@@ -4,6 +4,12 @@ import type { ProblemTexts } from '../../problems.ts';
 export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-exists': ({ file }) =>
     `A file ${file} is already in the chosen place. The old file is untouched and the new return was not written. Choose another name or agree to replace it.`,
+  'export-over-input': ({ file }) =>
+    `The file ${file} is one of the files this return is made from. It is untouched and the return was not written. Choose another name for the return.`,
+  'export-is-folder': ({ file }) =>
+    `${file} is a folder, not a file. The return was not written. Add a file name behind the folder, for example bao-cao.pdf.`,
+  'export-folder-missing': ({ file, folder }) =>
+    `There is no folder ${folder} to write ${file} into. The return was not written. Make the folder or choose another one, then export again.`,
   'export-file-busy': ({ file }) =>
     `The file ${file} is open in another program. The old file is untouched and the new return was not written. Close that program, then export again.`,
   'export-page-text-lost': ({ items }) =>
@@ -13,7 +19,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-path-too-long': ({ file }) =>
     `The path to ${file} is too long. The return was not written. Choose a folder nearer to the root of the drive or a shorter name, then export again.`,
   'export-failed': ({ file }) =>
-    `The file ${file} could not be written. The old file (if any) and the data in the vault are intact. Check write permission and free space, or choose another place, then export again.`,
+    `${file} is no place where a file can be written. The return was not written and nothing has changed. Choose another place, then export again.`,
   'return-contradictory': ({ items }) =>
     `Status and result or evidence contradict each other: ${items.join(', ')}. The return was not written. Mend these items on the review screen, then export again.`,
 };

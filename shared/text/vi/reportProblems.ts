@@ -4,6 +4,12 @@ import type { ProblemTexts } from '../../problems.ts';
 export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-exists': ({ file }) =>
     `Tệp ${file} đã có ở nơi được chọn. Tệp cũ còn nguyên, báo cáo mới chưa được ghi. Chọn tên khác hoặc đồng ý thay tệp cũ.`,
+  'export-over-input': ({ file }) =>
+    `Tệp ${file} là dữ liệu đầu vào của chính báo cáo này. Tệp còn nguyên, báo cáo chưa được ghi. Chọn tên khác cho báo cáo.`,
+  'export-is-folder': ({ file }) =>
+    `${file} là thư mục, không phải tệp. Báo cáo chưa được ghi. Thêm tên tệp vào sau tên thư mục, ví dụ bao-cao.pdf.`,
+  'export-folder-missing': ({ file, folder }) =>
+    `Không có thư mục ${folder} để ghi tệp ${file}. Báo cáo chưa được ghi. Tạo thư mục này hoặc chọn thư mục khác rồi xuất lại.`,
   'export-file-busy': ({ file }) =>
     `Tệp ${file} đang được mở trong chương trình khác. Tệp cũ còn nguyên, báo cáo mới chưa được ghi. Đóng chương trình đó rồi xuất lại.`,
   'export-page-text-lost': ({ items }) =>
@@ -13,7 +19,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-path-too-long': ({ file }) =>
     `Đường dẫn đến tệp ${file} quá dài. Báo cáo chưa được ghi. Chọn thư mục gần gốc ổ đĩa hơn hoặc đặt tên ngắn hơn rồi xuất lại.`,
   'export-failed': ({ file }) =>
-    `Không ghi được tệp ${file}. Tệp cũ (nếu có) và dữ liệu trong kho còn nguyên. Kiểm tra quyền ghi, dung lượng trống của ổ đĩa hoặc chọn nơi khác rồi xuất lại.`,
+    `${file} không phải là nơi ghi được tệp. Báo cáo chưa được ghi, không có gì thay đổi. Chọn nơi khác rồi xuất lại.`,
   'return-contradictory': ({ items }) =>
     `Có nội dung mâu thuẫn giữa trạng thái và kết quả hoặc minh chứng: ${items.join(', ')}. Báo cáo chưa được ghi. Sửa các mục này ở màn hình Soát lại rồi xuất lại.`,
 };
