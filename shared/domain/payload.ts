@@ -11,10 +11,10 @@ import { isoDaySchema, partialDateSchema } from './dates.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const requiredSignatureSchema = z.enum(['preparer', 'head', 'agency']);
+const requiredSignatureSchema = z.enum(['preparer', 'head', 'agency']);
 export type RequiredSignature = z.infer<typeof requiredSignatureSchema>;
 
-export const countsSchema = z.strictObject({
+const countsSchema = z.strictObject({
   total: z.int().min(0),
   notStarted: z.int().min(0),
   inProgress: z.int().min(0),
@@ -24,7 +24,7 @@ export const countsSchema = z.strictObject({
   evidence: z.int().min(0),
 });
 
-export const payloadItemSchema = z.strictObject({
+const payloadItemSchema = z.strictObject({
   id: z.string().min(1),
   verbatim: z.string().min(1),
   status: statusSchema,
@@ -36,7 +36,7 @@ export const payloadItemSchema = z.strictObject({
   evidence: z.array(z.int().min(1)),
 });
 
-export const manifestEntrySchema = z.strictObject({
+const manifestEntrySchema = z.strictObject({
   /** Number in the manifest, counted from 1: the reference printed in the result table. */
   number: z.int().min(1),
   name: z.string().min(1),

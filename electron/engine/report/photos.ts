@@ -19,13 +19,10 @@ export interface AnnexPhotos {
   close(): void;
 }
 
-/** Names of the library's files in `<resources>/vips/`, as `node_modules/wasm-vips/lib` has them. */
-export const vipsFiles = ['vips-node.mjs', 'vips.wasm'] as const;
-
 /** Pictures above this size stay listed files: they would have to fit into memory to be shown. */
 export const photoSizeLimitBytes = 256 * 1024 * 1024;
 
-export const annexPixelLimit = 100_000_000;
+const annexPixelLimit = 100_000_000;
 const longestSide = 1600;
 const quality = 82;
 
@@ -52,8 +49,7 @@ interface VipsImage {
 
 /**
  * Loads libvips (WebAssembly) from `folder` (`<resources>/vips`). A folder without it is a broken installation and throws.
- * Loading takes about 100 ms and, with the first
- * picture, 120 MB: it waits until one is attached.
+ * Loading takes about 100 ms and, with the first picture, 120 MB: it waits until one is attached.
  */
 export async function openAnnexPhotos(folder: string): Promise<AnnexPhotos> {
   const module = (await import(

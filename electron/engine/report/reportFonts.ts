@@ -10,7 +10,7 @@ export interface ReportFonts {
 }
 
 /** Names of the files in `<resources>/fonts/`. */
-export const fontFiles: Readonly<Record<keyof ReportFonts, string>> = {
+const fontFiles: Readonly<Record<keyof ReportFonts, string>> = {
   regular: 'Tinos_400Regular.ttf',
   bold: 'Tinos_700Bold.ttf',
   italic: 'Tinos_400Regular_Italic.ttf',

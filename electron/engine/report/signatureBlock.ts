@@ -70,7 +70,7 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
 }
 
 /** Upper estimate of a paragraph's height, in points. */
-export function heightOf(node: TextNode, width: number, printer: Printer): number {
+function heightOf(node: TextNode, width: number, printer: Printer): number {
   const size = node.fontSize ?? body.size.value;
   const text = plainText(node);
   const face = node.bold ? 'bold' : 'regular';

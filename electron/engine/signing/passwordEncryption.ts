@@ -78,7 +78,7 @@ export function deriveWithPbkdf2(
   return pbkdf2Sync(secret, octetsOf(asOctets(salt)), iterationCount(iterations), length, hash);
 }
 
-export function iterationCount(value: asn1js.BaseBlock | undefined): number {
+function iterationCount(value: asn1js.BaseBlock | undefined): number {
   const count = value instanceof asn1js.Integer ? value.valueBlock.valueDec : 0;
   if (count < 1 || count > maximumIterations) throw new UnsupportedEncryption('iteration count');
   return count;

@@ -44,7 +44,7 @@ function readStrictly(x509: X509Certificate): Certificate | null {
 }
 
 /** `dd/MM/yyyy` of a moment in Vietnam (UTC+7, no summer time). */
-export function vietnameseDay(moment: Date): string {
+function vietnameseDay(moment: Date): string {
   const shifted = new Date(moment.getTime() + 7 * 3_600_000).toISOString();
   return `${shifted.slice(8, 10)}/${shifted.slice(5, 7)}/${shifted.slice(0, 4)}`;
 }

@@ -70,7 +70,7 @@ export function checkSignature(file: Uint8Array, place: SignaturePlace, trust: T
   return { ...blank, signer, coversWholeFile, trusted, problems };
 }
 
-export function roleOf(field: string): SignatureRole | null {
+function roleOf(field: string): SignatureRole | null {
   return Object.hasOwn(signatureRoles, field) ? signatureRoles[field as keyof typeof signatureRoles] : null;
 }
 

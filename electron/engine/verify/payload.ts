@@ -4,7 +4,7 @@ import { listAttachments, unpackAttachment } from './attachments.ts';
 import { parseStrictJson } from './strictJson.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 
-export const payloadName = 'return.json';
+const payloadName = 'return.json';
 
 /** `return.json` of a strictly readable PDF, checked against its schema. Says nothing about signatures. */
 export function extractPayload(bytes: Uint8Array): Result<Payload> {
