@@ -12,6 +12,8 @@ import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
 import { comparePages } from './report/comparePages.ts';
+import { fontMetrics } from './report/fontMetrics.ts';
+import { printableText } from './report/printableText.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
 import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
@@ -117,13 +119,14 @@ async function sign(
   const at = new Date(exportedAt);
   if (way.kind === 'seal') return sealPdf(bytes, { signer: way.signer, at, visible: null });
   const name = subjectName(parseCertificate(way.signer.cert));
+  const shownName = printableText(name, fontMetrics(fonts));
   return signPdf(bytes, {
     field: 'sig-head',
     page: signaturePlace.page,
     rect: signaturePlace.rect,
     signer: way.signer,
     at,
-    appearance: { lines: [`Người ký: ${name}`, `Thời gian ký: ${signingTime(exportedAt)}`] },
+    appearance: { lines: [`Người ký: ${shownName}`, `Thời gian ký: ${signingTime(exportedAt)}`] },
     name,
     reason: null,
     location: payload.unit.place,

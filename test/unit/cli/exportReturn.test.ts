@@ -9,6 +9,7 @@ import { keySigner } from '../../../electron/engine/signing/signer.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import { checkAnswers } from '../../../shared/domain/checkAnswers.ts';
 import { fontsOfTinos } from '../../builders/reportFonts.ts';
+import { anIdentity, signerOf, vietnamese } from '../../support/testCertificates.ts';
 
 const library = await openDirectiveLibrary(new URL('../../../assets/directives', import.meta.url).pathname);
 const directive = library.all()[0];
@@ -78,5 +79,20 @@ describe('export of a return', { timeout: 60_000 }, () => {
     const pins = [createHash('sha256').update(cert).digest('hex')];
     const trust = { roots: [], pins, now: new Date('2024-05-09T00:00:00Z') };
     expect(verifyPdf(sealed.value.bytes, trust).verdict).toBe('valid');
+  });
+
+  it('shows a signer whose name the document font cannot print, without a glyph of nothing', async () => {
+    const signer = signerOf(anIdentity({ name: vietnamese('Trần Mẫu 😀 中') }));
+    const signed = await exportReturn({ ...request, way: { kind: 'p12', signer } });
+    if (!signed.ok) throw new Error(JSON.stringify(signed.problems));
+    const shown = [
+      ...Buffer.from(signed.value.bytes)
+        .toString('latin1')
+        .matchAll(/<([0-9A-F]+)> Tj/g),
+    ];
+    const glyphs = shown.flatMap(([, digits = '']) => digits.match(/.{4}/g) ?? []);
+    expect(glyphs.length).toBeGreaterThan(20);
+    expect(glyphs).not.toContain('0000');
+    expect(signed.value.verification?.signatures[0]?.signer).toBe('Trần Mẫu 😀 中');
   });
 });
