@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 /** Key and modifiers as one word, e.g. `Ctrl+Enter`, `Alt+ArrowUp`, `Alt+1`, `Shift+F8`. */
 export type Shortcut = string;
@@ -15,14 +16,23 @@ export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): v
       if (event.isComposing || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]') !== null) return;
       const shortcut = shortcutOf(event);
-      const action = shortcut === null ? undefined : current.current[shortcut];
-      if (action === undefined) return;
+      if (shortcut === null || current.current[shortcut] === undefined) return;
       event.preventDefault();
-      action();
+      if (shortcut === nextStep) leaveField();
+      current.current[shortcut]?.();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+const nextStep = 'Ctrl+Enter';
+
+/** The next step begins where a press of its button would: after the field was left, and what that changed is known. */
+function leaveField(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea, select'))
+    flushSync(() => activeElement.blur());
 }
 
 /** null for combinations that this app must leave alone. */

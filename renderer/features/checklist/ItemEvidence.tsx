@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../shared/domain/answer.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
@@ -33,30 +33,29 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
   const [linking, setLinking] = useState(false);
   const [removed, setRemoved] = useState<Evidence | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [landing, setLanding] = useState<{ readonly selector: string } | null>(null);
   const section = useRef<HTMLElement>(null);
   const choose = useRef<HTMLButtonElement>(null);
   const files = answer.evidenceIds.flatMap((id) => facts.evidenceOf.get(id) ?? []);
   const current = viewed === null ? undefined : facts.evidenceOf.get(viewed.id);
 
+  // The pressed button is gone: focus goes on to what took its place.
+  useEffect(() => {
+    if (landing === null || !focusIsLost()) return;
+    (section.current?.querySelector<HTMLElement>(landing.selector) ?? choose.current)?.focus();
+  }, [landing]);
+
   async function remove(file: Evidence) {
     const failed = await takeOff(item.id, file.id);
     setProblems(failed);
     setRemoved(failed.length === 0 ? file : null);
-    focusIn('[data-undo] button');
+    setLanding({ selector: '[data-undo] button' });
   }
 
   async function undo(file: Evidence) {
     setProblems(await linkExisting(item.id, file.id));
     setRemoved(null);
-    focusIn(`[data-evidence="${file.id}"] button`);
-  }
-
-  /** The pressed button is gone: focus goes on to what took its place. */
-  function focusIn(selector: string) {
-    requestAnimationFrame(() => {
-      const next = section.current?.querySelector<HTMLElement>(selector) ?? choose.current;
-      if (focusIsLost()) next?.focus();
-    });
+    setLanding({ selector: `[data-evidence="${file.id}"] button` });
   }
 
   return (

@@ -122,6 +122,15 @@ describe('the profile', () => {
     expect(preview.textContent).toContain('Suối Mơ, ngày');
   });
 
+  it('goes on with Ctrl+Enter from the field whose leaving suggests the code', async () => {
+    const { user } = freshWindow({ created: true });
+    await fillUnit(user);
+    await user.clear(screen.getByLabelText('Mã đơn vị trong tên tệp'));
+    await user.click(screen.getByLabelText('Địa danh'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await screen.findByRole('heading', { name: 'Người tham gia' });
+  });
+
   it('keeps an own symbol when the kind changes', async () => {
     const { user } = freshWindow({ created: true });
     await fillUnit(user);

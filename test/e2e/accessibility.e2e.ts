@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeUnless } from '../support/describeUnless.ts';
+import { type LaunchedApp, launchApp, runtime, whyNoApp } from './support/launchApp.ts';
+import {
+  describeUnit,
+  makeVault,
+  namePeople,
+  passphrase,
+  saved,
+  startReturn,
+} from './support/officialAtWork.ts';
+import { axeViolations, layoutProblems } from './support/screenChecks.ts';
+
+/** Every screen, drawn by the browser in both themes at the smallest window. The steps stand on each other, in order. */
+describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
+  let launched: LaunchedApp;
+  let page: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-screens-'));
+    launched = await launchApp({
+      userData: path.join(folder, 'user-data'),
+      size: { width: 1024, height: 600 },
+    });
+    page = launched.page;
+  });
+  afterAll(async () => {
+    await launched?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const faults = async () => [...(await axeViolations(page)), ...(await layoutProblems(page))];
+
+  it('of the first start has no violation', async () => {
+    await page.getByRole('button', { name: 'Tạo kho dữ liệu' }).click();
+    expect(await faults()).toEqual([]);
+    await makeVault(page);
+    await page.getByRole('button', { name: 'Tiếp tục: Người tham gia' }).click();
+    expect(await faults()).toEqual([]);
+    await describeUnit(page);
+    expect(await faults()).toEqual([]);
+    await namePeople(page);
+  });
+
+  it('around a new return has no violation', async () => {
+    await page.getByRole('button', { name: /Lập báo cáo/ }).waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: /Lập báo cáo/ }).click();
+    await page.getByRole('button', { name: 'Lập báo cáo' }).click();
+    await page.getByRole('alert', { name: /chỗ cần sửa/ }).waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Hủy' }).click();
+    await startReturn(page);
+  });
+
+  it('with an open item has no violation, whatever stands in it', async () => {
+    await writeFile(path.join(folder, 'lịch trực.txt'), 'Ca 1: Nguyễn Văn An');
+    await launched.dialogs.chooseNext(path.join(folder, 'lịch trực.txt'));
+    await page.keyboard.press('Control+o');
+    await page.getByText('lịch trực.txt').first().waitFor();
+    await page.keyboard.press('Alt+3');
+    await page.getByText('Mâu thuẫn trong mục này').waitFor();
+    await page.getByRole('textbox', { name: 'Ngày hoàn thành' }).fill('31/04');
+    await page.keyboard.press('Tab');
+    await page.getByText(/31\/04 không có/).waitFor();
+    expect(await faults()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Xem lịch trực.txt' }).click();
+    await page.getByRole('dialog').getByText('Ca 1: Nguyễn Văn An').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Đầu mối hỗ trợ' }).click();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('textbox', { name: 'Ngày hoàn thành' }).fill('1/5');
+    await page.keyboard.press('Tab');
+    await saved(page);
+  });
+
+  it.each(['Minh chứng', 'Thông tin báo cáo', 'Phần lời văn', 'Soát lại', 'Xuất báo cáo'])(
+    'of the outline has no violation: %s',
+    async (name) => {
+      await page.getByRole('button', { name: /mở mục lục/ }).click();
+      expect(await faults()).toEqual([]);
+      await page.getByRole('navigation').getByRole('button', { name }).click();
+      if (name === 'Xuất báo cáo') await page.getByText(/^Trang 1\//).waitFor();
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  it('outside a return has no violation', async () => {
+    await page.getByRole('button', { name: 'Trang chính' }).click();
+    await page.getByRole('button', { name: /Làm tiếp mục/ }).waitFor();
+    expect(await faults()).toEqual([]);
+    await launched.dialogs.chooseNext(path.join(folder, 'lịch trực.txt'));
+    await page.getByRole('button', { name: 'Kiểm tra tệp đã ký' }).click();
+    await page.getByRole('button', { name: 'Chọn tệp' }).click();
+    await page.getByText('Không khớp').waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Trang chính' }).click();
+    await page.getByRole('button', { name: 'Cài đặt' }).click();
+    for (const section of ['Đơn vị', 'Giao diện', 'Kho dữ liệu', 'Giới thiệu']) {
+      await page.getByRole('button', { name: section }).click();
+      await page.getByRole('heading', { level: 1, name: section }).waitFor();
+      expect(await faults()).toEqual([]);
+    }
+  });
+
+  it('before unlocking has no violation', async () => {
+    await page.keyboard.press('Control+l');
+    await page.getByRole('textbox', { name: 'Mật khẩu' }).fill('không phải');
+    await page.keyboard.press('Enter');
+    await page.getByText(/Mật khẩu không mở được kho dữ liệu/).waitFor();
+    expect(await faults()).toEqual([]);
+    await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /Làm tiếp mục/ }).waitFor();
+  });
+});
