@@ -45,13 +45,14 @@ export function reportCalls(
     return fonts;
   }
 
-  /** Copies for the photo annex by SHA-256 of the picture. */
+  /** Copies for the photo annex by SHA-256 of the picture. A file that proves nothing is not in the report: it may be damaged. */
   async function photosOf(
     { evidence: store }: OpenVaultSession,
-    { evidence }: OpenReturn,
+    { evidence, answers }: OpenReturn,
   ): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
     const photos = new Map<string, Uint8Array>();
-    for (const { id, sha256 } of evidence) {
+    const proving = new Set(answers.flatMap(({ evidenceIds }) => evidenceIds));
+    for (const { id, sha256 } of evidence.filter(({ id }) => proving.has(id))) {
       const copy = await annexCopies.copyOf(store, id);
       if (!copy.ok) return copy;
       if (copy.value !== null) photos.set(sha256, copy.value);

@@ -89,6 +89,18 @@ describe('a picture', () => {
     expect(preview).toEqual({ ok: false, problems: [{ code: 'evidence-lost', facts: { name: 'ảnh.png' } }] });
   });
 
+  it('that is lost and proves nothing any more does not stand in the way of the report', async () => {
+    const { engine, folder, returnId, attach } = await withReturn();
+    const [attached] = expectValue(await attach(returnId, '1.1.a'));
+    const evidenceId = attached?.ok ? attached.value.evidence.id : '';
+    const stored = path.join(folder, 'vault', 'evidence');
+    for (const name of await readdir(stored)) await rm(path.join(stored, name), { recursive: true });
+
+    expectValue(await engine['evidence.unlink']({ returnId, itemId: '1.1.a', evidenceId }));
+
+    expect(expectValue(await engine['report.preview']({ returnId })).photos).toBe(0);
+  });
+
   it('too large to be shown is attached as a file and not read into memory', async () => {
     const { engine, file, returnId, attach } = await withReturn();
     await writeFile(file, Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
