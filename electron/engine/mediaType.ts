@@ -51,11 +51,9 @@ export function mediaType(firstBytes: Uint8Array, name: string): string {
   // ISO 32000-1, Annex H: readers accept the header within the first 1024 bytes.
   if (start.includes('%PDF-')) return 'application/pdf';
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06'))
-    return typesByExtension[extensionOf(name)] ?? 'application/zip';
+    return typeByName(name) ?? 'application/zip';
   if (isText(head)) return 'text/plain';
-  return head.length === 0
-    ? 'application/octet-stream'
-    : (typesByExtension[extensionOf(name)] ?? 'application/octet-stream');
+  return (head.length === 0 ? null : typeByName(name)) ?? 'application/octet-stream';
 }
 
 /** UTF-8 or UTF-16 with a byte order mark, or UTF-8 without control characters other than white space. */
@@ -83,6 +81,7 @@ function startsWith(head: Uint8Array, magic: readonly number[]): boolean {
   return head.length >= magic.length && magic.every((byte, index) => head[index] === byte);
 }
 
-function extensionOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+function typeByName(name: string): string | null {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return Object.hasOwn(typesByExtension, extension) ? (typesByExtension[extension] ?? null) : null;
 }

@@ -41,6 +41,14 @@ describe('the media type', () => {
     expect(mediaType(Buffer.from('Đã thực hiệ').subarray(0, -1), 'a.txt')).toBe('text/plain');
   });
 
+  it.each(['constructor', 'x.toString', '__proto__', 'a.__proto__'])(
+    'is not taken from the name %s',
+    (name) => {
+      expect(mediaType(Uint8Array.of(0, 1, 2), name)).toBe('application/octet-stream');
+      expect(mediaType(Buffer.from('PK\x03\x04'), name)).toBe('application/zip');
+    },
+  );
+
   it('is found for any bytes and any name', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), fc.string(), (head, name) => {
