@@ -44,6 +44,7 @@ export interface VerifyProblems {
   };
   readonly 'returned-evidence-unreadable': { readonly file: string };
   readonly 'roots-unreadable': { readonly file: string };
+  readonly 'roots-folder-missing': { readonly dir: string };
   readonly 'roots-empty': { readonly dir: string };
   readonly 'pins-unreadable': { readonly file: string };
 }

@@ -14,7 +14,7 @@ const pemBlock = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
  */
 export async function loadRoots(dir: string): Promise<Result<readonly X509Certificate[]>> {
   const names = await readdir(dir).catch(() => null);
-  if (names === null) return fail('roots-unreadable', { file: dir });
+  if (names === null) return fail('roots-folder-missing', { dir });
   const files = names.filter((name) => certificateExtensions.includes(extname(name).toLowerCase())).sort();
   const read = await Promise.all(files.map((name) => readCertificateFile(join(dir, name))));
   const problems = read.flatMap((result) => (result.ok ? [] : result.problems));

@@ -87,6 +87,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The evidence file ${file} cannot be read. It cannot be compared. Check the right to read it and the disk, then check again.`,
   'roots-unreadable': ({ file }) =>
     `${file} cannot be read as a root certificate (PEM or DER). The check has not been made. Take the file out of the folder of roots or replace it by the right one.`,
+  'roots-folder-missing': ({ dir }) =>
+    `The folder of root certificates ${dir} cannot be read. Nothing was verified. Check the path behind --roots, then verify again.`,
   'roots-empty': ({ dir }) =>
     `The folder ${dir} holds no root certificate. No signer can be accepted. Copy the issuer's root certificate (.pem, .crt, .cer) into it and check again.`,
   'pins-unreadable': ({ file }) =>

@@ -87,6 +87,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Tệp minh chứng ${file} không đọc được. Không đối chiếu được minh chứng này. Kiểm tra quyền đọc và ổ đĩa rồi kiểm tra lại.`,
   'roots-unreadable': ({ file }) =>
     `Tệp ${file} không đọc được như một chứng thư gốc (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục chứng thư gốc hoặc thay bằng đúng tệp.`,
+  'roots-folder-missing': ({ dir }) =>
+    `Không đọc được thư mục chứng thư gốc ${dir}. Việc kiểm tra chưa được thực hiện. Kiểm tra đường dẫn sau --roots rồi kiểm tra lại.`,
   'roots-empty': ({ dir }) =>
     `Thư mục ${dir} không có chứng thư gốc nào. Không người ký nào được công nhận. Chép chứng thư gốc của nơi cấp (.pem, .crt, .cer) vào thư mục rồi kiểm tra lại.`,
   'pins-unreadable': ({ file }) =>

@@ -36,6 +36,9 @@ describe('command line', { timeout: 30_000 }, () => {
       'extra',
     ]);
     expect(exitCode).toBe(2);
+    expect(new Set(document.problems.map(({ code }: { code: string }) => code))).toEqual(
+      new Set(['input-usage']),
+    );
     expect(document.problems.map(({ facts }: { facts: unknown }) => facts)).toEqual([
       { fault: 'argument-unexpected', name: 'extra' },
       { fault: 'option-missing', name: '--directive' },

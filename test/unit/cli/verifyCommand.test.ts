@@ -73,7 +73,8 @@ describe('verify', { timeout: 60_000 }, () => {
       const ran = await runJson(folder, ['verify', 'out.pdf', ...options]);
       return [ran.exitCode, ...problemsOf(ran.document).map((line) => line.split(' ').at(-1))];
     };
-    expect(await code('--roots', 'nowhere')).toEqual([2, 'roots-unreadable']);
+    expect(await code('--roots', 'nowhere')).toEqual([2, 'roots-folder-missing']);
+    expect(await code('--roots', 'unit.json')).toEqual([2, 'roots-folder-missing']);
     expect(await code('--roots', 'evidence')).toEqual([2, 'roots-empty']);
     expect(await code('--pins', 'unit.json')).toEqual([2, 'pins-unreadable']);
     expect(await code('--evidence', 'nowhere')).toEqual([2, 'evidence-folder-missing']);

@@ -262,6 +262,11 @@ describe('the main job in the engine', () => {
     expect(attached).toMatchObject({ ok: true });
     expect(evidence?.annexBlobId).toMatch(/^[0-9a-f]{32}$/);
     expect(preview.photos).toBe(1);
+    const draft = (previewId: string) => engine['report.showPreview']({ previewId });
+    expect(Buffer.from(expectValue(await draft(preview.previewId)).bytes).toString('latin1', 0, 5)).toBe(
+      '%PDF-',
+    );
+    expect(expectCodes(await draft('0'.repeat(32)))).toEqual(['no-file-chosen']);
     expect(Buffer.from(shown.bytes).equals(picture)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import {
   readFile,
   rename,
   rm,
+  rmdir,
   truncate,
   utimes,
   writeFile,
@@ -118,6 +119,23 @@ describe('attaching', () => {
       expect(await attach(Buffer.from('chữ'), 'ghi chú.TXT')).toBe('text/plain');
       expect(await attach(Buffer.from('<html>'), 'trang.html')).toBe('text/plain');
       expect(await attach(Buffer.from([0, 1]), 'khác')).toBe('application/octet-stream');
+    }));
+});
+
+describe('a stored file that the system does not let read', () => {
+  test('is told as held, not as damaged, and counts as sound', () =>
+    withStore(async (store, _vault, dir) => {
+      const bytes = bytesOf(100);
+      const { evidence } = value(await store.attachFile(await aFile(dir, bytes), 'a.bin'));
+      const stored = join(dir, 'evidence', evidence.id.slice(0, 2), evidence.id);
+      await rename(stored, `${stored}.aside`);
+      await mkdir(stored);
+      expect(problems(await store.readAll(evidence.id))).toMatchObject([
+        { code: 'evidence-file-held', facts: { name: 'a.bin' } },
+      ]);
+      await rmdir(stored);
+      await rename(`${stored}.aside`, stored);
+      expect(value(await store.readAll(evidence.id)).equals(bytes)).toBe(true);
     }));
 });
 

@@ -6,7 +6,7 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prepareFields } from '../../../electron/engine/signing/prepareField.ts';
 import { sealPdf } from '../../../electron/engine/signing/sealPdf.ts';
-import { reservedCmsBytes } from '../../../electron/engine/signing/signField.ts';
+import { reservedCmsBytes, signField } from '../../../electron/engine/signing/signField.ts';
 import { signPdf } from '../../../electron/engine/signing/signPdf.ts';
 import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { childrenOf, derTags, expectTag, readOnly } from '../../../electron/engine/verify/der.ts';
@@ -44,6 +44,21 @@ describe('signPdf', () => {
 
     expect(Buffer.from(pdf).subarray(0, base.length).equals(base)).toBe(true);
     expect(Buffer.from(pdf).toString('latin1').match(/%%EOF/g)).toHaveLength(3);
+  });
+
+  it('signs no field twice', async () => {
+    const signed = await signedReturn({}, base);
+    const {
+      page: _page,
+      rect: _rect,
+      appearance,
+      fontBytes: face,
+      ...again
+    } = headSignature({ certify: false });
+
+    expect(
+      await signField(signed, { ...again, appearance: { lines: appearance.lines, fontBytes: face } }),
+    ).toMatchObject({ problems: [{ code: 'signature-field-filled' }] });
   });
 
   it('gives the same bytes for the same input, time and RSA key', async () => {

@@ -1,4 +1,4 @@
-import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -158,6 +158,36 @@ describe('database file', () => {
       expect(problems(await open(dir))).toEqual([
         { code: 'vault-newer-format', facts: { found: 7, supported: 1 } },
       ]);
+    }));
+
+  test('rows missing together with the log that could name them are told as a whole', () =>
+    lockedVault(async (dir) => {
+      changeDatabase(dir, (db) => {
+        db.exec('DELETE FROM doc WHERE rowid = (SELECT max(rowid) FROM doc)');
+        db.exec("UPDATE audit SET mac = x'00' WHERE seq = 2");
+      });
+      await reopened(dir, (vault) => {
+        expect(vault.problems.map(({ code }) => code)).toEqual(['vault-rows-altered']);
+        expect(codes(vault.verifyAudit())).toEqual(['vault-audit-broken']);
+      });
+    }));
+
+  test('an interrupted write is undone where it can be, and told where nothing may be written', () =>
+    lockedVault(async (dir) => {
+      const interrupted = join(dir, '..', 'interrupted');
+      const db = new DatabaseSync(join(dir, 'vault.db'));
+      db.exec('PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE');
+      for (let i = 0; i < 200; i++) db.exec(`INSERT INTO visit VALUES ('${i}', 1, zeroblob(4000))`);
+      // As a crash in mid-transaction leaves it: pages already in the file, their old content in the journal.
+      await cp(dir, interrupted, { recursive: true });
+      db.exec('ROLLBACK');
+      db.close();
+
+      expect(codes(await open(interrupted, { readOnly: true }))).toEqual(['vault-unfinished-write']);
+      await reopened(interrupted, (vault) => {
+        expect(vault.problems).toEqual([]);
+        expect(value(vault.list('answer/r')).documents).toHaveLength(2);
+      });
     }));
 
   test('a planted trigger or view is refused', () =>

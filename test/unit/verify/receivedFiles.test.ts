@@ -72,7 +72,7 @@ describe('loadRoots', () => {
     expect(await loadRoots(dir)).toMatchObject({ ok: false, problems: [{ code: 'roots-empty' }] });
     expect(await loadRoots(join(dir, 'none'))).toMatchObject({
       ok: false,
-      problems: [{ code: 'roots-unreadable' }],
+      problems: [{ code: 'roots-folder-missing' }],
     });
   });
 });
@@ -156,6 +156,15 @@ describe('verifyEvidence', () => {
     expect(await compareEvidence([entry(1, 'a.jpg', 'một'), second], dir)).toEqual([]);
     expect(await compareEvidence([third], dir)).toMatchObject([
       { code: 'returned-evidence-altered', facts: { file: 'a.jpg' } },
+    ]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('tells of a file that cannot be read', async () => {
+    // The first page of a process is never mapped: reading this regular file is an input error.
+    const unreadable = join('/proc', String(process.pid), 'task', String(process.pid));
+
+    expect(await compareEvidence([entry(1, 'mem', 'x')], unreadable)).toMatchObject([
+      { code: 'returned-evidence-unreadable', facts: { file: 'mem' } },
     ]);
   });
 

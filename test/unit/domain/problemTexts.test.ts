@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportProblems } from '../../../shared/problems/reportProblems.ts';
+import type { ShellProblems } from '../../../shared/problems/shellProblems.ts';
+import type { SigningProblems } from '../../../shared/problems/signingProblems.ts';
+import type { VerifyProblems } from '../../../shared/problems/verifyProblems.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
+
+type Facts<Area> = { readonly [C in keyof Area]: Area[C] };
+
+const file = 'bao-cao.pdf';
+const field = 'sig-head';
+const signer = 'Tran Thi Thu';
+const subject = signer;
+
+/** Facts of every code: a new code does not compile until it has some here. */
+const report: Facts<ReportProblems> = {
+  'export-exists': { file },
+  'export-over-input': { file: 'answers.json' },
+  'export-is-folder': { file: 'thu-muc' },
+  'export-folder-missing': { file, folder: '/khong/co' },
+  'export-file-busy': { file },
+  'export-page-text-lost': { items: ['1.1.a', 'texts.direction'] },
+  'export-self-check-failed': { file, reason: 'read-back-differs' },
+  'export-path-too-long': { file },
+  'export-failed': { file },
+  'return-contradictory': { items: ['1.1.a'] },
+};
+const shell: Facts<ShellProblems> = {
+  'ipc-refused': { call: 'vault.unlock' },
+  unexpected: { reference: 'A1B2' },
+  'no-file-chosen': {},
+  'settings-damaged': {},
+  'settings-not-saved': {},
+  'engine-stopped': {},
+};
+const signing: Facts<SigningProblems> = {
+  'p12-wrong-password': { file },
+  'p12-unreadable': { file },
+  'p12-no-key': { file },
+  'p12-key-mismatch': { file },
+  'certificate-expired': { subject, notAfter: '01/01/2021' },
+  'certificate-not-yet-valid': { subject, notBefore: '01/01/2031' },
+  'certificate-unreadable': { subject },
+  'certificate-key-unsupported': { algorithm: 'EC secp521r1' },
+  'certificate-not-for-signing': { subject },
+  'signature-too-large': { sizeBytes: 13_000, limitBytes: 12_000 },
+  'signature-field-filled': { field },
+  'pdf-not-signable': { rule: 'field-missing' },
+};
+const verify: Facts<VerifyProblems> = {
+  'not-a-pdf': {},
+  'file-unreadable': { file },
+  'file-empty': {},
+  'no-signature': {},
+  'pdf-unparsable': {},
+  'pdf-structure': { rule: 'trailer', offset: 12 },
+  'xref-stream': {},
+  'active-content': { kind: 'JavaScript' },
+  'file-altered': { field },
+  'later-revision': { field },
+  'signature-malformed': { field, rule: 'byte-range' },
+  'signature-value-wrong': { field },
+  'bytes-after-cms': { field },
+  'weak-digest': { field, algorithm: 'SHA-1' },
+  'signing-certificate-missing': { field },
+  'certificate-swapped': { field },
+  'signature-field-unknown': { field },
+  'signature-missing-role': { role: 'head' },
+  'payload-missing': {},
+  'payload-damaged': { rule: 'json' },
+  'signer-unknown': { signer },
+  'seal-not-pinned': { signer },
+  'signer-certificate-not-valid-then': { signer, notBefore: '01/01/2020', notAfter: '01/01/2021' },
+  'signer-certificate-expired-since': { signer, notAfter: '01/01/2021' },
+  'signer-certificate-not-for-signing': { signer },
+  'claimed-time-missing': { field },
+  'claimed-time-in-future': { field, signedAt: '01/01/2031' },
+  'signing-time-attribute': { field },
+  'unsigned-attributes': { field },
+  'revocation-not-checked': { signer },
+  'no-timestamp': { field },
+  'not-official-signature': { signer },
+  'returned-evidence-missing': { file },
+  'returned-evidence-altered': { file, expected: 'a'.repeat(64), found: 'b'.repeat(64) },
+  'returned-evidence-unreadable': { file },
+  'roots-unreadable': { file },
+  'roots-folder-missing': { dir: 'roots' },
+  'roots-empty': { dir: 'roots' },
+  'pins-unreadable': { file },
+};
+
+const all = Object.entries({ ...report, ...shell, ...signing, ...verify });
+
+/** The dots of file names and dates end no sentence. */
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/[.?](?:\s|$)/).filter((part) => part.trim() !== '');
+}
+
+describe('problems of report, shell, signing and verification', () => {
+  it.each(all)('%s says what happened, what it means and what to do, in both languages', (code, facts) => {
+    const write = (language: 'vi' | 'en') => problemText({ code, facts } as unknown as Problem, language);
+    for (const text of [write('vi'), write('en')]) {
+      expect(sentencesOf(text).length, text).toBeGreaterThanOrEqual(3);
+      expect(text).not.toMatch(/!|undefined|null|NaN|\[object/);
+      expect(text).toBe(text.normalize('NFC'));
+    }
+    expect(write('vi')).not.toMatch(/vui lòng|thành công|\bfile\b|uỷ|hoà|khoá/i);
+    expect(write('vi')).not.toMatch(/\b(the|error|failed|open|close|choose|please|signature|certificate)\b/i);
+    expect(write('en')).not.toMatch(/\b(please|sorry|oops|something went wrong)\b/i);
+    expect(write('en')).not.toMatch(/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i);
+  });
+});
