@@ -14,6 +14,7 @@ import type { Evidence } from './domain/evidence.ts';
 import type { Counts } from './domain/progress.ts';
 import type { Unit, UnitKind } from './domain/unit.ts';
 import { unitSchema } from './domain/unit.ts';
+import { uploadChunkBytes } from './domain/uploadChunkBytes.ts';
 import type { VerifiedFile } from './domain/verifyEntry.ts';
 import type { Problem } from './problems.ts';
 import type { Result } from './result.ts';
@@ -42,9 +43,6 @@ const evidenceId = z.string().regex(/^[0-9a-f]{32}$/);
 const uploadId = z.string().regex(/^[0-9a-f]{32}$/);
 export const languageSchema = z.enum(['vi', 'en']);
 export const themeSchema = z.enum(['system', 'light', 'dark']);
-
-/** Largest piece of a dropped or pasted file sent in one message, in bytes. */
-export const uploadChunkBytes = 1024 * 1024;
 
 export const contract = {
   app: {

@@ -14,7 +14,7 @@ export interface CommandLine {
 }
 
 /** Options that every command takes. */
-export const commonOptions: OptionKinds = { lang: 'value', json: 'flag', help: 'flag' };
+const commonOptions: OptionKinds = { lang: 'value', json: 'flag', help: 'flag' };
 
 /**
  * Reads the arguments behind the command's name. Every fault at once; `parseArgs` itself stops at the first one and

@@ -105,7 +105,7 @@ function answersOf({ answers }: ReturnInputs, { idByName }: LoadedEvidence): rea
  * An id that follows from directive, unit and answers, so that the same input gives the same file: a UUID of version 8
  * (RFC 9562, own content) over SHA-256.
  */
-export function derivedReturnId({ directive, unit, answers }: ReturnInputs): string {
+function derivedReturnId({ directive, unit, answers }: ReturnInputs): string {
   const { returnId: _, ...content } = answers.file;
   const text = canonicalJson({ directive: directiveSha256(directive), unit, answers: content });
   const bytes = createHash('sha256').update(text).digest().subarray(0, 16);

@@ -132,7 +132,7 @@ async function isSameFile(a: string, b: string): Promise<boolean> {
 }
 
 /** The whole file is the password, but for one line end that an editor put behind it. */
-export async function readPassword(file: string): Promise<Result<string>> {
+async function readPassword(file: string): Promise<Result<string>> {
   const bytes = await readSmallFile(file, passwordSizeLimitBytes);
   if (!bytes.ok) return bytes;
   try {

@@ -45,7 +45,7 @@ export type StoredReturn = z.infer<typeof storedReturnSchema>;
 
 const evidenceNoteSchema = z.strictObject({ caption: z.string().max(1000) });
 
-export const exportRecordSchema = z.strictObject({
+const exportRecordSchema = z.strictObject({
   at: z.string(),
   fileName: z.string(),
   way: z.enum(['p12', 'seal', 'unsigned']),

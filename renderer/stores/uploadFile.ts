@@ -1,9 +1,7 @@
 import type { AttachOutcome, Bridge } from '../../shared/contract.ts';
+import { uploadChunkBytes } from '../../shared/domain/uploadChunkBytes.ts';
 import type { Result } from '../../shared/result.ts';
 import { fail } from '../../shared/result.ts';
-
-/** Size of one piece in bytes; main refuses larger ones. */
-const pieceBytes = 1024 * 1024;
 
 export interface UploadRequest {
   readonly returnId: string;
@@ -26,7 +24,7 @@ export async function uploadFile(
   const begun = await evidence.beginUpload({ returnId, name, sizeBytes: file.size });
   if (!begun.ok) return { name, ...begun };
   const { uploadId } = begun.value;
-  for (let start = 0; start < file.size; start += pieceBytes) {
+  for (let start = 0; start < file.size; start += uploadChunkBytes) {
     if (signal.aborted) {
       await evidence.cancelUpload({ uploadId });
       return null;
@@ -36,7 +34,7 @@ export async function uploadFile(
       await evidence.cancelUpload({ uploadId });
       return { name, ...sent };
     }
-    request.onProgress(Math.min(start + pieceBytes, file.size));
+    request.onProgress(Math.min(start + uploadChunkBytes, file.size));
   }
   if (signal.aborted) {
     await evidence.cancelUpload({ uploadId });
@@ -54,7 +52,7 @@ async function sendPiece(
 ): Promise<Result<void>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = new Uint8Array(await file.slice(start, start + pieceBytes).arrayBuffer());
+    bytes = new Uint8Array(await file.slice(start, start + uploadChunkBytes).arrayBuffer());
   } catch (cause) {
     const gone = cause instanceof DOMException && cause.name === 'NotFoundError';
     return fail(gone ? 'evidence-vanished' : 'evidence-unreadable', { name });

@@ -7,7 +7,7 @@ import { isoDaySchema } from './dates.ts';
 
 const longText = z.string().max(longTextLimit);
 
-export const fileAnswerSchema = z.strictObject({
+const fileAnswerSchema = z.strictObject({
   item: z.string().min(1),
   status: statusSchema,
   result: longText.default(''),

@@ -33,7 +33,7 @@ export function applicableItems(directive: Directive, groupId: string): readonly
   return applicableSections(directive, groupId).flatMap((section) => section.items);
 }
 
-export function applicableSections(directive: Directive, groupId: string): readonly DirectiveSection[] {
+function applicableSections(directive: Directive, groupId: string): readonly DirectiveSection[] {
   const names = namesOf(directive, groupId);
   return directive.sections.filter(
     (section) => section.appliesTo === 'all' || section.appliesTo.some((name) => names.includes(name)),

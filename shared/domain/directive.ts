@@ -65,7 +65,6 @@ const contactSchema = z.strictObject({
   needsCheck: z.boolean(),
   note: z.string().nullable(),
 });
-export type DirectiveContact = z.infer<typeof contactSchema>;
 
 export const directiveSchema = z.strictObject({
   formatVersion: z.literal(1),

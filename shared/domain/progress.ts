@@ -35,7 +35,7 @@ export function countAnswers(answers: readonly Answer[]): Counts {
   return counts;
 }
 
-export function finalCount(answers: readonly Answer[]): number {
+function finalCount(answers: readonly Answer[]): number {
   return answers.filter((answer) => isFinal(answer.status)).length;
 }
 

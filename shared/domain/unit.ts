@@ -3,9 +3,6 @@ import { z } from 'zod';
 /** The message of a pattern is an example of the form: it is shown to the person whose text does not fit. */
 const lineSchema = z.string().trim().min(1).max(200);
 
-/** Signing capacity prefixes of NĐ 30/2020 (Annex I.II.7, Điều 13); "" = signs in the own name of the position. */
-export const authorityPrefixes = ['', 'TM.', 'KT.', 'Q.', 'TL.', 'TUQ.'] as const;
-
 /** The unit that answers, with the people who touch a return. Source of the header and the signature block. */
 export const unitSchema = z.strictObject({
   formatVersion: z.literal(1),
@@ -36,7 +33,7 @@ export const unitSchema = z.strictObject({
 export type Unit = z.infer<typeof unitSchema>;
 
 /** A kind of unit as data: shown name and, when the kind has ended, the last day it existed. */
-export const unitKindSchema = z.strictObject({
+const unitKindSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   name: z.string().min(1),
   validTo: z.string().nullable(),

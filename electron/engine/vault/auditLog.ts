@@ -126,6 +126,6 @@ export class AuditLog {
   }
 }
 
-export function brokenAt(seq: number): TransactionAbort {
+function brokenAt(seq: number): TransactionAbort {
   return new TransactionAbort([problem('vault-audit-broken', { seq })]);
 }

@@ -6,7 +6,7 @@ import { failAll, problem, type Result, succeed } from '../../../shared/result.t
 
 // vault.db as a SQLite file: FORMAT.md §5. Rows are sealed elsewhere; here are only pragmas, schema and errors.
 
-export const databaseVersion = 1;
+const databaseVersion = 1;
 /** "TTKD" in ASCII. */
 const applicationId = 0x54544b44;
 

@@ -7,7 +7,7 @@ import type { SealedRows } from './sealedRows.ts';
 // the visit survive a crash; the version before it is in the history from the first save on. FORMAT.md §7.
 
 /** A visit that lasts longer gets its entry and a new one begins. */
-export const longestVisitMs = 60_000;
+const longestVisitMs = 60_000;
 
 export interface FieldVisit {
   readonly kind: string;

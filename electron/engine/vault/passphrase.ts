@@ -47,7 +47,7 @@ export function isKdfAllowed(kdf: KdfParameters, allowWeak: boolean): boolean {
 }
 
 /** Vietnamese keyboards type the same passphrase as NFC or NFD; NFKC makes both the same key. */
-export function normalisePassphrase(passphrase: string): string {
+function normalisePassphrase(passphrase: string): string {
   return passphrase.normalize('NFKC');
 }
 
