@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
+import { leaveFocusedField, onClosing } from '../stores/closingGuard.ts';
 import { onLeaving } from '../stores/leaveGuard.ts';
-import { useOpenReturn } from '../stores/openReturn.ts';
+import { dropDrafts, useOpenReturn } from '../stores/openReturn.ts';
 import { forgetUnsaved, saver } from '../stores/saving.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { useTexts } from '../useTexts.ts';
+import { LeaveDialog } from './LeaveDialog.tsx';
 
 interface Question {
   readonly onlyDraft: boolean;
@@ -21,68 +21,34 @@ export function LeaveQuestion() {
 
   useEffect(() => {
     const mayGo = async () => {
+      const field = document.activeElement;
       leaveFocusedField();
       const saved = await saver().flush();
-      if (saved && useOpenReturn.getState().leftDrafts.length === 0) return true;
+      if (saved && !hasDrafts()) return true;
       const leave = await new Promise<boolean>((answer) => setQuestion({ onlyDraft: saved, answer }));
       setQuestion(null);
-      if (leave) forgetUnsaved();
+      if (leave) {
+        forgetUnsaved();
+        dropDrafts();
+      } else if (field instanceof HTMLElement) field.focus();
       return leave;
     };
     const stopGuard = onLeaving(mayGo);
-    const stopClosing = guardClosing(mayGo);
+    const stopClosing = onClosing(() => saver().unsaved || hasDrafts(), mayGo);
+    const onPageHide = () => void saver().flush();
+    window.addEventListener('pagehide', onPageHide);
     return () => {
       stopGuard();
       stopClosing();
+      window.removeEventListener('pagehide', onPageHide);
     };
   }, []);
 
   if (question === null) return null;
-  return (
-    <Dialog
-      title={texts.title}
-      onClose={() => question.answer(false)}
-      actions={
-        <>
-          <Button variant="filled" onPress={() => question.answer(false)}>
-            {texts.stay}
-          </Button>
-          <Button onPress={() => question.answer(true)}>{texts.leave}</Button>
-        </>
-      }
-    >
-      <p>{question.onlyDraft ? texts.draftBody : texts.body}</p>
-    </Dialog>
-  );
+  return <LeaveDialog body={question.onlyDraft ? texts.draftBody : texts.body} onAnswer={question.answer} />;
 }
 
-/** A field that is being typed in is left, so that its text is normalised and its visit ends. */
-function leaveFocusedField(): void {
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur();
-}
-
-/** Closing the window waits for the last write, and for the answer when that failed. */
-function guardClosing(mayGo: () => Promise<boolean>): () => void {
-  let asking = false;
-  function onBeforeUnload(event: BeforeUnloadEvent) {
-    leaveFocusedField();
-    if (!saver().unsaved) return;
-    event.preventDefault();
-    if (asking) return;
-    asking = true;
-    void mayGo().then((go) => {
-      asking = false;
-      if (go) window.close();
-    });
-  }
-  function onPageHide() {
-    void saver().flush();
-  }
-  window.addEventListener('beforeunload', onBeforeUnload);
-  window.addEventListener('pagehide', onPageHide);
-  return () => {
-    window.removeEventListener('beforeunload', onBeforeUnload);
-    window.removeEventListener('pagehide', onPageHide);
-  };
+/** A day was typed that is none: it stands in its field only. */
+function hasDrafts(): boolean {
+  return useOpenReturn.getState().leftDrafts.length > 0;
 }

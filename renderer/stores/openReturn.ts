@@ -122,3 +122,8 @@ export function keepDraft(field: string, text: string | null, left = false): voi
     };
   });
 }
+
+/** Gives up the texts that are no values yet, after the person chose so. */
+export function dropDrafts(): void {
+  useOpenReturn.setState({ drafts: {}, leftDrafts: [] });
+}

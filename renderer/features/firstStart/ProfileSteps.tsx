@@ -15,6 +15,7 @@ import { useUnitForm } from '../../unitProfile/useUnitForm.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { SetupStep } from './SetupStep.tsx';
+import { UnsavedProfile } from './UnsavedProfile.tsx';
 
 const askKinds = () => bridge().unit.kinds();
 const allFields = [...unitFields, ...peopleFields];
@@ -57,6 +58,7 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
 
   useShortcuts({ 'Ctrl+Enter': () => (step === 'unit' ? toPeople() : void finish()) });
 
+  const guard = <UnsavedProfile unsaved={form.draft !== emptyUnitDraft} />;
   if (step === 'unit')
     return (
       <SetupStep
@@ -73,6 +75,7 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
         }
       >
         <UnitFields form={form} kinds={kinds} />
+        {guard}
       </SetupStep>
     );
   return (
@@ -94,6 +97,7 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
       }
     >
       <PeopleFields form={form} />
+      {guard}
     </SetupStep>
   );
 }

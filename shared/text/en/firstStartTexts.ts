@@ -30,6 +30,7 @@ export const firstStartTexts: SameShape<typeof vietnamese> = {
   peopleTitle: 'People',
   peopleIntro: 'Names and positions are printed in the signature block and the distribution list.',
   notYetSaved: 'The profile is written to the vault at the last step',
+  leavingBody: 'The profile is not complete, so it was not saved. Leaving now loses what was typed.',
   finish: 'Finish',
   finishing: 'Writing…',
   previewHeader: 'Preview of the top of the return',

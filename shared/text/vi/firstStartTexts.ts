@@ -25,6 +25,7 @@ export const firstStartTexts = {
   peopleTitle: 'Người tham gia',
   peopleIntro: 'Tên và chức vụ in ở phần chữ ký và nơi nhận của báo cáo.',
   notYetSaved: 'Hồ sơ được ghi vào kho khi hoàn tất',
+  leavingBody: 'Hồ sơ đơn vị chưa hoàn tất nên chưa được ghi. Nếu rời đi bây giờ, phần đã nhập sẽ mất.',
   finish: 'Hoàn tất thiết lập',
   finishing: 'Đang ghi…',
   previewHeader: 'Xem trước phần đầu báo cáo',

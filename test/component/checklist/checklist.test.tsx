@@ -316,11 +316,6 @@ describe('closing the window', () => {
       { answers: { save: () => (full ? fail('disk-full', { missingBytes: 4096 }) : succeed({ savedAt })) } },
     );
     await user.type(within(await panel('1.1.c')).getByRole('textbox', { name: 'Kết quả' }), 'Đã');
-    const close = () => {
-      const event = new Event('beforeunload', { cancelable: true });
-      act(() => void window.dispatchEvent(event));
-      return event.defaultPrevented;
-    };
     expect(close()).toBe(true);
     await user.click(await screen.findByRole('button', { name: 'Ở lại' }));
     full = false;
@@ -328,4 +323,19 @@ describe('closing the window', () => {
     await screen.findByText('Đã ghi vào kho lúc 09:42:18');
     expect(close()).toBe(false);
   });
+
+  it('asks before it gives up a day that does not exist', async () => {
+    const { user } = await openReturnWindow(data, { itemId: '1.1.c' });
+    await user.type(within(await panel('1.1.c')).getByRole('textbox', { name: 'Ngày hoàn thành' }), '31/04');
+    expect(close()).toBe(true);
+    await user.click(await screen.findByRole('button', { name: 'Rời đi, bỏ phần chưa ghi' }));
+    expect(close()).toBe(false);
+  });
 });
+
+/** Closes the window as the system does; true when the page held it back. */
+function close(): boolean {
+  const event = new Event('beforeunload', { cancelable: true });
+  act(() => void window.dispatchEvent(event));
+  return event.defaultPrevented;
+}

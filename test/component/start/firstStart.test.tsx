@@ -17,6 +17,7 @@ function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['u
         open = true;
         return succeed(undefined);
       },
+      lock: () => succeed(undefined),
     },
     unit: {
       get: () => succeed(null),
@@ -129,6 +130,19 @@ describe('the profile', () => {
     await user.click(screen.getByLabelText('Địa danh'));
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByRole('heading', { name: 'Người tham gia' });
+  });
+
+  it('asks before locking gives up what was typed', async () => {
+    const { user, inputsOf } = freshWindow({ created: true });
+    await user.type(await screen.findByLabelText('Tên đơn vị'), 'UBND huyện Suối Mơ');
+    await user.click(screen.getByRole('button', { name: 'Khóa' }));
+    await user.click(await screen.findByRole('button', { name: 'Ở lại' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Tên đơn vị').value).toBe('UBND huyện Suối Mơ');
+    expect(inputsOf('vault.lock')).toEqual([]);
+
+    await user.click(screen.getByRole('button', { name: 'Khóa' }));
+    await user.click(await screen.findByRole('button', { name: /^Rời đi/ }));
+    expect(inputsOf('vault.lock')).toHaveLength(1);
   });
 
   it('keeps an own symbol when the kind changes', async () => {
