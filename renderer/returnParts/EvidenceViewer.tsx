@@ -5,6 +5,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { useTexts } from '../useTexts.ts';
 import { EvidenceDetails, SaveCopy } from './EvidenceDetails.tsx';
 import { EvidencePreview } from './EvidencePreview.tsx';
+import { SavingNow } from './SavingNow.tsx';
 
 interface EvidenceViewerProps {
   readonly file: Evidence;
@@ -17,18 +18,25 @@ interface EvidenceViewerProps {
 export function EvidenceViewer({ file, facts, onOpenItem, onClose }: EvidenceViewerProps) {
   const texts = useTexts().evidence.item;
   return (
-    <Dialog title={file.name} onClose={onClose} actions={<Button onPress={onClose}>{texts.close}</Button>}>
+    <Dialog
+      title={file.name}
+      onClose={onClose}
+      state={<SavingNow />}
+      actions={<Button onPress={onClose}>{texts.close}</Button>}
+    >
       <div className="viewer">
         <EvidencePreview file={file} />
-        <EvidenceDetails
-          file={file}
-          facts={facts}
-          onOpenItem={(itemId) => {
-            onClose();
-            onOpenItem(itemId);
-          }}
-        />
-        <SaveCopy file={file} />
+        <div className="viewer-facts">
+          <EvidenceDetails
+            file={file}
+            facts={facts}
+            onOpenItem={(itemId) => {
+              onClose();
+              onOpenItem(itemId);
+            }}
+          />
+          <SaveCopy file={file} />
+        </div>
       </div>
     </Dialog>
   );

@@ -3,6 +3,8 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 interface DialogProps {
   readonly title: string;
   readonly children?: ReactNode;
+  /** At the other end of the buttons: the state of saving while the screen behind cannot be read. */
+  readonly state?: ReactNode;
   /** Buttons, the answer first. */
   readonly actions: ReactNode;
   /** Esc, or the caller's own button for leaving. */
@@ -10,7 +12,7 @@ interface DialogProps {
 }
 
 /** A question over the screen. The browser keeps focus inside; closing gives it back. Mount it to open it. */
-export function Dialog({ title, children, actions, onClose }: DialogProps) {
+export function Dialog({ title, children, state, actions, onClose }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   // A layout effect ends while the dialog is still in the page: afterwards nothing would give focus back.
@@ -37,7 +39,10 @@ export function Dialog({ title, children, actions, onClose }: DialogProps) {
         {title}
       </h2>
       {children}
-      <div className="dialog-actions">{actions}</div>
+      <div className="dialog-foot">
+        {state}
+        <div className="dialog-actions">{actions}</div>
+      </div>
     </dialog>
   );
 }

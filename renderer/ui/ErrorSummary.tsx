@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Icon } from './Icon.tsx';
 import { LinkButton } from './LinkButton.tsx';
 
 export interface SummaryError {
@@ -25,7 +26,10 @@ export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
   }, [attempt]);
   return (
     <section ref={box} className="error-summary" tabIndex={-1} role="alert" aria-label={title}>
-      <p className="note-title">{title}</p>
+      <p className="note-title error-summary-title">
+        <Icon name="alert" />
+        <span>{title}</span>
+      </p>
       <ul>
         {errors.map((error) => (
           <li key={error.key}>

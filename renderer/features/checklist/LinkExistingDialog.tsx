@@ -28,6 +28,11 @@ export function LinkExistingDialog({ item, answer, facts, onClose }: LinkExistin
   const close = useRef<HTMLButtonElement>(null);
   const others = [...facts.evidenceOf.values()].filter(({ id }) => !answer.evidenceIds.includes(id));
 
+  function provedItems(evidenceId: string): string {
+    const itemIds = facts.itemsOfEvidence.get(evidenceId) ?? [];
+    return itemIds.length === 0 ? texts.panel.provesNothing : texts.list.items(itemIds.join(', '));
+  }
+
   async function use(evidenceId: string) {
     setProblems(await linkExisting(item.id, evidenceId));
     // The row of the pressed button is gone: the next file, or the way out.
@@ -57,7 +62,7 @@ export function LinkExistingDialog({ item, answer, facts, onClose }: LinkExistin
               <p className="small">
                 {kindAndSize(file, language)}
                 {'. '}
-                {texts.list.items((facts.itemsOfEvidence.get(file.id) ?? []).join(', '))}
+                {provedItems(file.id)}
               </p>
             </div>
             <Button size="small" label={texts.item.pickFile(file.name)} onPress={() => void use(file.id)}>

@@ -3,31 +3,31 @@ import type { ProblemTexts } from '../../problems.ts';
 
 export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
   'evidence-empty': ({ name }) =>
-    `The file "${name}" has no content (0 bytes). It was not attached; other evidence is unchanged. Check the original and attach it again.`,
+    `The file “${name}” has no content (0 bytes). It was not attached; other evidence is unchanged. Check the original and attach it again.`,
   'evidence-too-large': ({ name, sizeBytes, limitBytes }) =>
-    `The file "${name}" has ${gigabytes(sizeBytes)} GB, over the limit of ${gigabytes(limitBytes)} GB. It was not attached; other evidence is unchanged. Split it or make it smaller and attach it again.`,
+    `The file “${name}” has ${gigabytes(sizeBytes)} GB, over the limit of ${gigabytes(limitBytes)} GB. It was not attached; other evidence is unchanged. Split it or make it smaller and attach it again.`,
   'evidence-is-directory': ({ name }) =>
-    `"${name}" is a folder, not a file. Nothing was attached from it. Open the folder and choose the files you need.`,
+    `“${name}” is a folder, not a file. Nothing was attached from it. Open the folder and choose the files you need.`,
   'evidence-vanished': ({ name }) =>
-    `The file "${name}" could no longer be read while it was being attached. It was not attached; other evidence is unchanged. Check the device or connection and attach it again.`,
+    `The file “${name}” could no longer be read while it was being attached. It was not attached; other evidence is unchanged. Check the device or connection and attach it again.`,
   'evidence-changed': ({ name }) =>
-    `The file "${name}" changed while it was being attached. It was not attached; other evidence is unchanged. Close the program that writes to it and attach it again.`,
+    `The file “${name}” changed while it was being attached. It was not attached; other evidence is unchanged. Close the program that writes to it and attach it again.`,
   'evidence-unreadable': ({ name }) =>
-    `The file "${name}" cannot be read. It was not attached; other evidence is unchanged. Check the read permission or copy the file elsewhere and attach it again.`,
+    `The file “${name}” cannot be read. It was not attached; other evidence is unchanged. Check the read permission or copy the file elsewhere and attach it again.`,
   'evidence-damaged': ({ name }) =>
-    `The stored evidence "${name}" is damaged or was changed from outside. No damaged content was given out; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
+    `The stored evidence “${name}” is damaged or was changed from outside. No damaged content was given out; other evidence is unchanged. Restore it from the latest backup, or attach the original again and take this file off its items.`,
   'evidence-lost': ({ name }) =>
-    `The stored file of the evidence "${name}" is missing from the vault. Its description is still there; other evidence is unchanged. Restore it from the latest backup or attach the original again.`,
+    `The stored file of the evidence “${name}” is missing from the vault. Its description is still there; other evidence is unchanged. Restore it from the latest backup, or attach the original again and take this file off its items.`,
   'evidence-file-held': ({ name, reason }) =>
-    `The operating system does not let the stored file of the evidence "${name}" be read now (${reason}). The evidence is still in the vault and nothing has changed. Close the program that holds the file or check the read permission and open it again.`,
+    `The operating system does not let the stored file of the evidence “${name}” be read now (${reason}). The evidence is still in the vault and nothing has changed. Close the program that holds the file or check the read permission and open it again.`,
   'evidence-not-found': () =>
     'The evidence is no longer in the vault. Nothing has changed. Open the list of evidence again to see the files there are.',
   'evidence-cancelled': ({ name }) =>
-    `Attaching "${name}" was cancelled on request. It was not attached; other evidence is unchanged. Attach it again when you need it.`,
+    `Attaching “${name}” was cancelled on request. It was not attached; other evidence is unchanged. Attach it again when you need it.`,
   'evidence-upload-unknown': () =>
     'This upload has ended or was cancelled. The file was not attached; other evidence is unchanged. Attach the file again from the start.',
   'evidence-copy-exists': ({ file }) =>
-    `The file "${file}" already exists there. It was left as it is and the copy was not written. Choose another name or confirm the replacement.`,
+    `The file “${file}” already exists there. It was left as it is and the copy was not written. Choose another name or confirm the replacement.`,
 };
 
 function gigabytes(bytes: number): string {

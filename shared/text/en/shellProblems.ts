@@ -3,7 +3,7 @@ import type { ProblemTexts } from '../../problems.ts';
 
 export const shellProblems: ProblemTexts<ShellProblems> = {
   'ipc-refused': ({ call }) =>
-    `The window's request "${call}" does not follow the rules and was not carried out. Nothing in the vault changed. Close and reopen the app, then do it again.`,
+    `The window's request “${call}” does not follow the rules and was not carried out. Nothing in the vault changed. Close and reopen the app, then do it again.`,
   unexpected: ({ reference }) =>
     `The app met an unexpected error (reference ${reference}). The last action was not saved to the vault; everything saved before is still there. Do it again; if the error returns, send this reference to support.`,
   'no-file-chosen': () => 'No file was chosen. Nothing changed. Choose a file and do it again.',

@@ -12,7 +12,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-passphrase-too-short': ({ minimum }) =>
     `The passphrase has fewer than ${minimum} characters. The vault has not changed. Type a longer one; a sentence you remember works well.`,
   'vault-slot-not-found': ({ label }) =>
-    `The vault has no user "${label}". The data in the vault is unchanged. Choose a user from the list.`,
+    `The vault has no user “${label}”. The data in the vault is unchanged. Choose a user from the list.`,
   'vault-not-found': () =>
     'The chosen folder holds no vault. Nothing was opened or changed. Choose the right folder or create a new vault.',
   'vault-exists': () =>
@@ -47,7 +47,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-newer-format': ({ found, supported }) =>
     `A newer version of the program made this vault (format ${found}, this program reads up to ${supported}). It was not opened and has not changed. Install the newer version and open it again.`,
   'vault-in-use': ({ host, since }) =>
-    `The vault is open ${host === '' ? 'in another window' : `on the computer "${host}"`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.`,
+    `The vault is open ${host === '' ? 'in another window' : `on the computer “${host}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.`,
   'backup-exists': () =>
     'The chosen backup place already holds data. It was left as it is and no backup was made. Choose another name or folder.',
   'backup-inside-vault': () =>

@@ -3,7 +3,7 @@ import type { ProblemTexts } from '../../problems.ts';
 
 export const shellProblems: ProblemTexts<ShellProblems> = {
   'ipc-refused': ({ call }) =>
-    `Yêu cầu "${call}" từ cửa sổ không đúng quy định nên không được thực hiện. Dữ liệu trong kho không thay đổi. Đóng và mở lại ứng dụng rồi thực hiện lại thao tác.`,
+    `Yêu cầu “${call}” từ cửa sổ không đúng quy định nên không được thực hiện. Dữ liệu trong kho không thay đổi. Đóng và mở lại ứng dụng rồi thực hiện lại thao tác.`,
   unexpected: ({ reference }) =>
     `Ứng dụng gặp lỗi ngoài dự kiến (mã ${reference}). Thao tác vừa rồi không được ghi vào kho; nội dung đã ghi trước đó vẫn còn. Thực hiện lại thao tác; nếu lỗi lặp lại, gửi mã này cho bộ phận hỗ trợ.`,
   'no-file-chosen': () =>

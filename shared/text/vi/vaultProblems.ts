@@ -12,7 +12,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-passphrase-too-short': ({ minimum }) =>
     `Mật khẩu ngắn hơn ${minimum} ký tự. Kho dữ liệu chưa thay đổi. Nhập mật khẩu dài hơn, có thể dùng một câu dễ nhớ.`,
   'vault-slot-not-found': ({ label }) =>
-    `Kho dữ liệu không có người dùng "${label}". Dữ liệu trong kho vẫn nguyên vẹn. Chọn lại người dùng trong danh sách.`,
+    `Kho dữ liệu không có người dùng “${label}”. Dữ liệu trong kho vẫn nguyên vẹn. Chọn lại người dùng trong danh sách.`,
   'vault-not-found': () =>
     'Thư mục đã chọn không có kho dữ liệu. Chưa có gì được mở hoặc thay đổi. Chọn đúng thư mục kho hoặc tạo kho mới.',
   'vault-exists': () =>
@@ -48,7 +48,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-newer-format': ({ found, supported }) =>
     `Kho dữ liệu do phiên bản mới hơn tạo ra (định dạng ${found}, chương trình này đọc đến ${supported}). Kho không được mở và không thay đổi. Cài đặt phiên bản mới của chương trình rồi mở lại.`,
   'vault-in-use': ({ host, since }) =>
-    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : ` trên máy "${host}"`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.`,
+    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : ` trên máy “${host}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.`,
   'backup-exists': () =>
     'Nơi sao lưu đã chọn đang có dữ liệu. Dữ liệu đó được giữ nguyên, bản sao lưu mới chưa được tạo. Chọn tên hoặc thư mục khác.',
   'backup-inside-vault': () =>
