@@ -31,11 +31,18 @@ export function runProgram(program: string, args: readonly string[], cwd: string
   });
 }
 
-/** Runs a Node program in a fresh process, which notes its peak of memory at its end (`maxRSS` of getrusage). */
+/**
+ * Runs a Node program in a fresh process, which notes its peak of memory at its end. On Linux `maxRSS` begins with the
+ * memory of whoever started the process, so the high-water mark of its own memory is taken there.
+ */
 export async function runNode(entry: string, args: readonly string[], cwd: string): Promise<Run> {
   const note = path.join(cwd, `peak-${process.pid}.txt`);
-  const atExit = `import { writeFileSync } from 'node:fs';
-    process.on('exit', () => writeFileSync(${JSON.stringify(note)}, String(process.resourceUsage().maxRSS)));`;
+  const atExit = `import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+    const status = '/proc/self/status';
+    process.on('exit', () => {
+      const mark = existsSync(status) ? /VmHWM:\\s*(\\d+)/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
+      writeFileSync(${JSON.stringify(note)}, mark ?? String(process.resourceUsage().maxRSS));
+    });`;
   const run = await runProgram(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(atExit)}`, entry, ...args],
