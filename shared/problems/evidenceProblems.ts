@@ -23,5 +23,7 @@ export interface EvidenceProblems {
   readonly 'evidence-cancelled': { readonly name: string };
   /** The upload session ended, was cancelled, or never began. */
   readonly 'evidence-upload-unknown': { readonly id: string };
+  /** All evidence of a return together; a ZIP without extensions holds less than 4 GiB. */
+  readonly 'evidence-zip-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
   readonly 'evidence-copy-exists': { readonly file: string };
 }

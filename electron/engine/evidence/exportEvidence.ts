@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Zip, ZipPassThrough } from 'fflate';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
-import { writeFileDurably } from '../../durableWrite/durableWrite.js';
+import { publishFile, writeFileDurably } from '../../durableWrite/durableWrite.js';
 import { writeProblem } from '../vault/diskProblems.ts';
 import type { EvidenceStore } from './evidenceStore.ts';
 
@@ -26,6 +26,9 @@ export interface EvidenceExport {
 
 const manifestName = 'manifest.json';
 
+/** Sizes and places in a ZIP have 32 bits; 64 MiB are left for names and the manifest. */
+const zipLimitBytes = 2 ** 32 - 2 ** 26;
+
 /**
  * Writes all evidence of a return with its manifest, as plain files for the receiver. Each file is decrypted to its end and
  * compared with its hash before it counts. A folder or ZIP appears under its name only when it is whole.
@@ -35,6 +38,9 @@ export async function exportEvidence(
   manifest: Manifest,
   { form, target, ids }: EvidenceExport,
 ): Promise<Result<{ readonly name: string; readonly files: number }>> {
+  const sizeBytes = manifest.evidence.reduce((sum, entry) => sum + entry.sizeBytes, 0);
+  if (form === 'zip' && sizeBytes > zipLimitBytes)
+    return fail('evidence-zip-too-large', { sizeBytes, limitBytes: zipLimitBytes });
   const parent = form === 'zip' ? path.dirname(target) : target;
   const staging = path.join(parent, `.minh-chung-${randomBytes(6).toString('hex')}.tmp`);
   try {
@@ -74,7 +80,7 @@ async function publishFolder(staging: string, parent: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     const name = attempt === 1 ? 'minh-chung' : `minh-chung-${attempt}`;
     if (await exists(path.join(parent, name))) continue;
-    await rename(staging, path.join(parent, name));
+    await publishFile(staging, path.join(parent, name));
     return name;
   }
 }
@@ -87,7 +93,7 @@ async function zipInto(staging: string, manifest: Manifest, target: string): Pro
       zipChunks(staging, [...manifest.evidence.map(({ exportName }) => exportName), manifestName]),
     );
     await pipeline(packed, createWriteStream(partial, { flags: 'wx', flush: true }));
-    await rename(partial, target);
+    await publishFile(partial, target);
     return path.basename(target);
   } finally {
     await rm(partial, { force: true });

@@ -26,10 +26,13 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Attaching “${name}” was cancelled on request. It was not attached; other evidence is unchanged. Attach it again when you need it.`,
   'evidence-upload-unknown': () =>
     'This upload has ended or was cancelled. The file was not attached; other evidence is unchanged. Attach the file again from the start.',
+  'evidence-zip-too-large': ({ sizeBytes, limitBytes }) =>
+    `All evidence together takes ${gigabytes(sizeBytes)} GB, and one ZIP file holds less than ${gigabytes(limitBytes)} GB. The ZIP file was not written; the evidence in the vault is intact. Export to a folder instead.`,
   'evidence-copy-exists': ({ file }) =>
     `The file “${file}” already exists there. It was left as it is and the copy was not written. Choose another name or confirm the replacement.`,
 };
 
+/** Rounded up: a file just above a limit must not look as large as the limit. */
 function gigabytes(bytes: number): string {
-  return (bytes / 1024 ** 3).toFixed(2);
+  return (Math.ceil((bytes / 1024 ** 3) * 100) / 100).toFixed(2);
 }

@@ -26,10 +26,13 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Việc đính kèm tệp “${name}” đã hủy theo yêu cầu. Tệp này chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại khi cần.`,
   'evidence-upload-unknown': () =>
     'Lần đính kèm này đã kết thúc hoặc đã hủy. Tệp chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại tệp từ đầu.',
+  'evidence-zip-too-large': ({ sizeBytes, limitBytes }) =>
+    `Toàn bộ minh chứng có dung lượng ${gigabytes(sizeBytes)} GB, một tệp ZIP chỉ chứa được dưới ${gigabytes(limitBytes)} GB. Tệp ZIP chưa được ghi, minh chứng trong kho vẫn nguyên vẹn. Chọn xuất ra thư mục.`,
   'evidence-copy-exists': ({ file }) =>
     `Tệp “${file}” đã có ở nơi lưu. Tệp đó được giữ nguyên, bản sao chưa được ghi. Chọn tên khác hoặc xác nhận thay thế.`,
 };
 
+/** Rounded up: a file just above a limit must not look as large as the limit. */
 function gigabytes(bytes: number): string {
-  return (bytes / 1024 ** 3).toFixed(2).replace('.', ',');
+  return (Math.ceil((bytes / 1024 ** 3) * 100) / 100).toFixed(2).replace('.', ',');
 }

@@ -41,6 +41,9 @@ describe('problems of vault and evidence', () => {
 
   test('figures and times are written the Vietnamese way', () => {
     expect(sentence('evidence-too-large', 'vi')).toContain('3,00 GB');
+    const limitBytes = 2 * 1024 ** 3;
+    const justAbove = { name: 'a', sizeBytes: limitBytes + 1, limitBytes };
+    expect(sentence('evidence-too-large', 'vi', justAbove)).toMatch(/2,01 GB, vượt giới hạn 2,00 GB/);
     expect(sentence('disk-full', 'vi')).toContain('13 MB');
     expect(sentence('disk-full', 'vi', { missingBytes: null })).not.toMatch(/thiếu/);
     expect(sentence('vault-in-use', 'vi')).toContain('từ 08:05 02/11/2026');
