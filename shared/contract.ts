@@ -226,6 +226,8 @@ export interface ReturnSummary {
   readonly number: string | null;
   readonly symbol: string | null;
   readonly date: { readonly year: number | null; readonly month: number | null; readonly day: number | null };
+  /** Tells returns to one directive apart. */
+  readonly period: { readonly from: string; readonly to: string };
   readonly deadline: string | null;
   readonly counts: Counts;
   readonly contradictions: number;

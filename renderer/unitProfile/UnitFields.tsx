@@ -38,8 +38,8 @@ export function UnitFields({
       />
       {validTo !== null && <Note>{texts.kindEnded(showDay(validTo))}</Note>}
       <ProfileField form={form} field="name" />
+      <ProfileField form={form} field="parent" hint={texts.hints.parent} />
       <div className="field-row">
-        <ProfileField form={form} field="parent" hint={texts.hints.parent} />
         <ProfileField form={form} field="symbol" hint={texts.hints.symbol} tidy={withoutSlash} />
       </div>
       <ProfileField form={form} field="recipient" />

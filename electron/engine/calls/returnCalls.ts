@@ -135,6 +135,7 @@ function summary(
     number: metadata.number ?? complianceReturn.directiveReference.number,
     symbol: metadata.symbol,
     date: { ...metadata.date, day: metadata.date.day ?? complianceReturn.directiveReference.day },
+    period: complianceReturn.period,
     deadline: complianceReturn.deadline,
     counts: countAnswers(answers),
     contradictions: reviewAnswers(items, answers).filter(({ kind }) => kind === 'contradiction').length,

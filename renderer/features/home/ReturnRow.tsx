@@ -27,6 +27,9 @@ export function ReturnRow({
       <th scope="row">
         <span className="home-subject">{sentenceCase(summary.subject)}</span>
         <span className="small">{directiveLine(summary, texts.app)}</span>
+        <span className="small">
+          {texts.home.period(showDay(summary.period.from), showDay(summary.period.to))}
+        </span>
       </th>
       <td>
         <Deadline deadline={summary.deadline} open={summary.lastExport === null} />

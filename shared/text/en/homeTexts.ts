@@ -18,6 +18,7 @@ export const homeTexts: SameShape<typeof vietnamese> = {
   },
   draft: 'Draft',
   contradictions: (count) => (count === 1 ? '1 contradiction' : `${count} contradictions`),
+  period: (from, to) => `Period ${from} – ${to}`,
   exportedAt: (at) => `Exported at ${at}`,
   ways: { p12: 'Signed', seal: 'Sealed', unsigned: 'Exported, not signed' },
   continueItem: (item) => `Continue: item ${item}`,

@@ -15,6 +15,7 @@ export const homeTexts = {
   },
   draft: 'Nháp',
   contradictions: (count: number) => `${count} mâu thuẫn`,
+  period: (from: string, to: string) => `Kỳ ${from} – ${to}`,
   exportedAt: (at: string) => `Xuất lúc ${at}`,
   ways: { p12: 'Đã ký số', seal: 'Đã niêm phong', unsigned: 'Đã xuất, chưa ký' },
   continueItem: (item: string) => `Làm tiếp mục ${item}`,

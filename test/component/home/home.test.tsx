@@ -46,6 +46,7 @@ describe('home', () => {
     const row = within(await toDo()).getByRole('row', { name: /Tăng cường đảm bảo/ });
     expect(row.textContent).toContain('26/04/2024');
     expect(row.textContent).toContain('Còn 4 ngày');
+    expect(row.textContent).toContain('Kỳ 20/04/2024 – 02/05/2024');
     expect(within(row).getByRole('img', { name: '13/18 mục' })).toBeDefined();
     expect(row.textContent).toContain('1 mâu thuẫn');
     expect(within(row).getByRole('button', { name: /^Làm tiếp mục 1\.3\.d/ })).toBeDefined();

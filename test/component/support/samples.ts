@@ -60,6 +60,7 @@ export const sampleReturn: ReturnSummary = {
   number: null,
   symbol: 'UBND-THCB',
   date: sampleDirective.date,
+  period: { from: '2024-04-20', to: '2024-05-02' },
   deadline: '2024-04-26',
   counts: {
     total: 18,
