@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnswers.ts';
 import { checkUnit } from '../../shared/domain/checkUnit.ts';
@@ -10,6 +9,7 @@ import { loadDirectiveFile } from '../engine/directives/loadDirectiveFile.ts';
 import { loadUnitKinds } from '../engine/directives/loadUnitKinds.ts';
 import { readJsonFile, readSmallFile } from '../engine/directives/readJsonFile.ts';
 import type { ExportSigning } from '../engine/exportReturn.ts';
+import { isSameFile } from '../engine/isSameFile.ts';
 import { openPkcs12 } from '../engine/signing/pkcs12.ts';
 import { exportTarget } from '../engine/writeReturn.ts';
 import { type EvidenceFolder, isReadableFolder, openEvidenceFolder } from './evidenceFolder.ts';
@@ -124,11 +124,6 @@ async function checkTarget(
   for (const input of [directive, unit, answersFile, ...key, ...evidence])
     if (await isSameFile(input, out)) return fail('export-over-input', { file: path.basename(out) });
   return exportTarget(out, overwrite);
-}
-
-async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [one, other] = await Promise.all([a, b].map((place) => stat(place).catch(() => null)));
-  return one != null && other != null && one.ino === other.ino && one.dev === other.dev;
 }
 
 /** The whole file is the password, but for one line end that an editor put behind it. */

@@ -11,6 +11,7 @@ import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { exportEvidence } from '../evidence/exportEvidence.ts';
 import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
+import { isSameFile } from '../isSameFile.ts';
 import { openReturn } from '../openReturn.ts';
 import { evidenceManifest } from '../report/reportAttachments.ts';
 import { loadReportFonts, type ReportFonts } from '../report/reportFonts.ts';
@@ -37,7 +38,11 @@ export function reportCalls(
   annexCopies: AnnexCopies,
 ): ReportCalls {
   /** The newest draft only; it is plaintext and lives in memory until the next one or the lock. */
-  let preview: { readonly previewId: string; readonly bytes: Uint8Array } | null = null;
+  let preview: {
+    readonly previewId: string;
+    readonly bytes: Uint8Array;
+    readonly opened: OpenVaultSession;
+  } | null = null;
   let fonts: Promise<ReportFonts> | null = null;
 
   function loadedFonts(): Promise<ReportFonts> {
@@ -105,17 +110,19 @@ export function reportCalls(
       if (!found.ok) return found;
       const made = await make(found.value.opened, found.value.whole, { kind: 'unsigned' });
       if (!made.ok) return made;
-      preview = { previewId: randomBytes(16).toString('hex'), bytes: made.value.bytes };
+      preview = {
+        previewId: randomBytes(16).toString('hex'),
+        bytes: made.value.bytes,
+        opened: found.value.opened,
+      };
       const photos = made.value.payload.evidence.filter(({ inPhotoAnnex }) => inPhotoAnnex).length;
       const sizeBytes = made.value.bytes.byteLength + signatureBytes;
       return succeed({ previewId: preview.previewId, pages: made.value.pages, sizeBytes, photos });
     },
     async 'report.showPreview'({ previewId }) {
       const opened = session.opened();
-      if (!opened.ok) {
-        preview = null;
-        return opened;
-      }
+      if (!opened.ok || preview?.opened !== opened.value) preview = null;
+      if (!opened.ok) return opened;
       if (preview?.previewId !== previewId) return fail('no-file-chosen', {});
       return succeed({ bytes: preview.bytes, mediaType: 'application/pdf' });
     },
@@ -130,6 +137,8 @@ export function reportCalls(
       const contradictory = contradictions(open);
       if (way.kind !== 'unsigned' && contradictory.length > 0)
         return fail('return-contradictory', { items: contradictory });
+      if (way.kind === 'p12' && (await isSameFile(way.path, target)))
+        return fail('export-over-input', { file: path.basename(target) });
       const signing = await signingOf(opened, way, needs.now());
       if (!signing.ok) return signing;
       const made = await make(opened, open, signing.value);

@@ -184,6 +184,22 @@ describe('the main job in the engine', () => {
     expect(expectCodes(created)).toEqual(['date-does-not-exist']);
   });
 
+  it('never writes over the key file it signs with', async () => {
+    const { engine, folder } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    const p12 = path.join(folder, 'khóa.pdf');
+    await writeFile(p12, 'khóa');
+
+    const written = await engine['report.write']({
+      returnId,
+      way: { kind: 'p12', path: p12, password: '' },
+      path: path.join(folder, '.', 'khóa.pdf'),
+    });
+
+    expect(expectCodes(written)).toEqual(['export-over-input']);
+    expect(await readFile(p12, 'utf8')).toBe('khóa');
+  });
+
   it('refuses "nothing occurred" for an item that no event triggers', async () => {
     const { engine } = await anEngine();
     const returnId = await openReturnOf(engine);
@@ -267,6 +283,9 @@ describe('the main job in the engine', () => {
       '%PDF-',
     );
     expect(expectCodes(await draft('0'.repeat(32)))).toEqual(['no-file-chosen']);
+    expectValue(await engine['vault.lock'](nothing));
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expect(expectCodes(await draft(preview.previewId))).toEqual(['no-file-chosen']);
     expect(Buffer.from(shown.bytes).equals(picture)).toBe(true);
   });
 });

@@ -1,0 +1,7 @@
+import { stat } from 'node:fs/promises';
+
+/** Whether two paths lead to one existing file, through links, other spellings or otherwise. */
+export async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((place) => stat(place).catch(() => null)));
+  return one != null && other != null && one.ino === other.ino && one.dev === other.dev;
+}
