@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { focusIsLost } from './useArrivalFocus.ts';
+import { arriveAt } from './useArrivalFocus.ts';
 
 interface ZonesProps {
   /** From 1280 px: the outline at the left. */
@@ -22,7 +22,7 @@ export function Zones({ outline, strip, list, panel, panelOpen = false, panelWid
   // Once, on arrival: the control that led here went away with the screen before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening the panel later is no arrival.
   useEffect(() => {
-    if (focusIsLost()) zones.current?.querySelector<HTMLElement>(`[data-zone="${arrivesAt}"]`)?.focus();
+    arriveAt(zones.current?.querySelector<HTMLElement>(`[data-zone="${arrivesAt}"]`));
   }, []);
   const kind = panel === undefined ? ' zones-no-panel' : ` zones-${panelWidth}`;
   return (

@@ -7,9 +7,14 @@ import { type RefObject, useEffect, useRef } from 'react';
 export function useArrivalFocus<Place extends HTMLElement>(): RefObject<Place | null> {
   const place = useRef<Place>(null);
   useEffect(() => {
-    if (focusIsLost()) place.current?.focus({ preventScroll: true });
+    arriveAt(place.current);
   }, []);
   return place;
+}
+
+/** Without the ring: the person has not moved focus yet, and a ring around a whole screen says nothing. */
+export function arriveAt(place: HTMLElement | null | undefined): void {
+  if (focusIsLost()) place?.focus({ preventScroll: true, focusVisible: false });
 }
 
 /** True when no control has the focus. */

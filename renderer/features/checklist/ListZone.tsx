@@ -72,6 +72,6 @@ function emptyText(
   filter: ListFilter,
   texts: ReturnType<typeof useTexts>['checklist']['list'],
 ): string {
-  if (query.trim() !== '') return texts.nothingFound(query);
+  if (query.trim() !== '') return texts.nothingFound(query.trim());
   return filter === 'open' ? texts.nothingOpen : texts.nothingToLook;
 }

@@ -93,7 +93,7 @@ function emptyText(
   texts: ReturnType<typeof useTexts>['evidence']['list'],
 ): string {
   if (data.evidence.length === 0) return texts.empty;
-  return query.trim() === '' ? texts.nothingToLook : texts.nothingFound(query);
+  return query.trim() === '' ? texts.nothingToLook : texts.nothingFound(query.trim());
 }
 
 /** A file that no item points to proves nothing and is not in the report. */
