@@ -29,7 +29,7 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
     password: 'Password of the certificate file',
     p12Missing: 'No certificate file is chosen. Choose a .p12 or .pfx file, then press again.',
     size: (version, pages, size) => `Version ${version}, ${pages} pages, about ${size}`,
-    photos: (count) => `photos in the annex: ${count}`,
+    photos: (count) => `Photos in the annex: ${count}`,
     signP12: 'Sign with the P12 file',
     signSeal: 'Seal and export',
     writeUnsigned: 'Export unsigned PDF',
