@@ -25,12 +25,19 @@ export interface OpenVaultSession {
   readonly momentText: (moment: Date) => string;
 }
 
+/** What a person chose after a first attempt was refused. */
+export interface UnlockChoices {
+  /** Opens with the kept generation of the keyring and puts it back. */
+  readonly usePreviousKeyring?: boolean | undefined;
+  /** Opens although another computer's lock file lies there. */
+  readonly takeOverLock?: boolean | undefined;
+}
+
 /** The one vault of this engine: absent, locked, or open. */
 export interface Session {
   state(): Promise<AppState['vault']>;
   create(passphrase: string): Promise<Result<void>>;
-  /** `usePreviousKeyring`: opens with the kept generation of the keyring and puts it back. */
-  unlock(passphrase: string, usePreviousKeyring?: boolean): Promise<Result<void>>;
+  unlock(passphrase: string, choices?: UnlockChoices): Promise<Result<void>>;
   /** Drops unfinished uploads, closes the field visits and forgets the keys, in any case: a failure tells what was left undone. */
   lock(): Promise<Result<void>>;
   /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
@@ -91,7 +98,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
           await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
         );
       }),
-    unlock: (passphrase, usePreviousKeyring = false) =>
+    unlock: (passphrase, { usePreviousKeyring = false, takeOverLock = false } = {}) =>
       inTurn(async () => {
         if (open !== null) return succeed(undefined);
         return adopt(
@@ -100,6 +107,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
             passphrase,
             now,
             usePreviousKeyring,
+            takeOverLock,
             ...(kdf ? { allowWeakKdf: true } : {}),
           }),
         );

@@ -13,7 +13,7 @@ export function vaultCalls({ now }: EngineNeeds, session: Session): VaultCalls {
     'vault.state': async () => succeed(await session.state()),
     'vault.findings': async () => succeed(session.findings()),
     'vault.create': ({ passphrase }) => session.create(passphrase),
-    'vault.unlock': ({ passphrase, usePreviousKeyring }) => session.unlock(passphrase, usePreviousKeyring),
+    'vault.unlock': ({ passphrase, ...choices }) => session.unlock(passphrase, choices),
     'vault.lock': async () => session.lock(),
     async 'vault.backUp'({ folder }) {
       const opened = session.opened();

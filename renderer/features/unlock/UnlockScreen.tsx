@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import type { InputOf } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
@@ -23,12 +24,12 @@ export function UnlockScreen() {
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
-  async function open(usePreviousKeyring: boolean) {
+  async function open(choices: Omit<InputOf<'vault', 'unlock'>, 'passphrase'> = {}) {
     if (busy) return;
     if (passphrase === '') return refuse(texts.unlock.passphraseMissing);
     setBusy(true);
     setError(undefined);
-    const answer = await bridge().vault.unlock({ passphrase, usePreviousKeyring });
+    const answer = await bridge().vault.unlock({ passphrase, ...choices });
     setBusy(false);
     if (answer.ok) {
       setPassphrase('');
@@ -41,7 +42,7 @@ export function UnlockScreen() {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    void open(false);
+    void open();
   }
 
   function refuse(sentence: string) {
@@ -73,7 +74,12 @@ export function UnlockScreen() {
           />
           <ProblemNotice problems={problems} />
           {problems.some(offersPreviousKeyring) && (
-            <Button onPress={() => void open(true)}>{texts.unlock.usePreviousKeyring}</Button>
+            <Button onPress={() => void open({ usePreviousKeyring: true })}>
+              {texts.unlock.usePreviousKeyring}
+            </Button>
+          )}
+          {problems.some(offersTakeOver) && (
+            <Button onPress={() => void open({ takeOverLock: true })}>{texts.unlock.takeOverLock}</Button>
           )}
           <Button type="submit" variant="filled" size="large" wide busy={busy}>
             {busy ? texts.unlock.opening : texts.unlock.open}
@@ -83,6 +89,11 @@ export function UnlockScreen() {
       <StartFooter />
     </>
   );
+}
+
+/** Open on another computer, which may have crashed or been renamed: only the person can know. */
+function offersTakeOver(found: Problem): boolean {
+  return found.code === 'vault-in-use' && found.facts.host !== '';
 }
 
 /** A missing or damaged keyring of which an earlier generation is kept. */

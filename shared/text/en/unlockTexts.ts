@@ -7,6 +7,7 @@ export const unlockTexts: SameShape<typeof vietnamese> = {
   passphraseMissing: 'No passphrase yet. Type the passphrase of the vault.',
   open: 'Unlock',
   usePreviousKeyring: 'Use the previous key file',
+  takeOverLock: 'Open on this computer',
   opening: 'Opening the vault…',
   missing: {
     'keyring-missing': {

@@ -47,7 +47,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-newer-format': ({ found, supported }) =>
     `A newer version of the program made this vault (format ${found}, this program reads up to ${supported}). It was not opened and has not changed. Install the newer version and open it again.`,
   'vault-in-use': ({ host, since }) =>
-    `The vault is open ${host === '' ? 'in another window' : `on the computer “${host}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.`,
+    `The vault is open ${host === '' ? 'in another window' : `on the computer “${host}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.${host === '' ? '' : ' If that computer certainly no longer has it open (switched off, broken or renamed), choose “Open on this computer”.'}`,
   'backup-exists': () =>
     'The chosen backup place already holds data. It was left as it is and no backup was made. Choose another name or folder.',
   'backup-inside-vault': () =>

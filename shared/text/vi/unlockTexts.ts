@@ -4,6 +4,7 @@ export const unlockTexts = {
   passphraseMissing: 'Chưa nhập mật khẩu. Nhập mật khẩu của kho.',
   open: 'Mở khóa',
   usePreviousKeyring: 'Dùng bản khóa trước',
+  takeOverLock: 'Mở tại máy này',
   opening: 'Đang mở kho…',
   missing: {
     'keyring-missing': {

@@ -48,7 +48,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-newer-format': ({ found, supported }) =>
     `Kho dữ liệu do phiên bản mới hơn tạo ra (định dạng ${found}, chương trình này đọc đến ${supported}). Kho không được mở và không thay đổi. Cài đặt phiên bản mới của chương trình rồi mở lại.`,
   'vault-in-use': ({ host, since }) =>
-    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : ` trên máy “${host}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.`,
+    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : ` trên máy “${host}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.${host === '' ? '' : ' Nếu máy đó chắc chắn không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Mở tại máy này”.'}`,
   'backup-exists': () =>
     'Nơi sao lưu đã chọn đang có dữ liệu. Dữ liệu đó được giữ nguyên, bản sao lưu mới chưa được tạo. Chọn tên hoặc thư mục khác.',
   'backup-inside-vault': () =>

@@ -38,7 +38,7 @@ describe('unlock', () => {
     const { user, inputsOf } = lockedWindow(undefined);
     await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
     await screen.findByRole('heading', { name: sampleUnit.name });
-    expect(inputsOf('vault.unlock')).toEqual([{ passphrase: 'một câu dễ nhớ', usePreviousKeyring: false }]);
+    expect(inputsOf('vault.unlock')).toEqual([{ passphrase: 'một câu dễ nhớ' }]);
   });
 
   it('says that the passphrase is wrong and keeps focus in its field', async () => {
@@ -63,6 +63,19 @@ describe('unlock', () => {
       passphrase: 'một câu dễ nhớ',
       usePreviousKeyring: true,
     });
+  });
+
+  it('offers to open here when another computer seems to have the vault, which only the person can know', async () => {
+    const { user, inputsOf } = lockedWindow(({ takeOverLock }) =>
+      takeOverLock === true
+        ? succeed(undefined)
+        : fail('vault-in-use', { host: 'MAY-CU', since: '2024-05-07T01:02:03.000Z' }),
+    );
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('MAY-CU');
+    await user.click(screen.getByRole('button', { name: 'Mở tại máy này' }));
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('vault.unlock').at(-1)).toEqual({ passphrase: 'một câu dễ nhớ', takeOverLock: true });
   });
 
   it('asks for a passphrase when the field is empty, without calling main', async () => {

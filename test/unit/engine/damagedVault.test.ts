@@ -65,6 +65,22 @@ describe('a damaged vault', () => {
     expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-database-missing']);
   });
 
+  it('opens on this computer after a crash on another one, when the person says so', async () => {
+    const { folder, inVault } = await lockedVault();
+    const lock = { pid: 1, host: 'MAY-CU', since: '2024-05-07T01:02:03.000Z' };
+    await writeFile(inVault('lock'), JSON.stringify(lock));
+    const { engine } = await anEngine(folder);
+
+    expect(await engine['vault.unlock']({ passphrase })).toEqual({
+      ok: false,
+      problems: [{ code: 'vault-in-use', facts: { host: 'MAY-CU', since: lock.since } }],
+    });
+    expectValue(await engine['vault.unlock']({ passphrase, takeOverLock: true }));
+    expectValue(await engine['vault.lock'](nothing));
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expectValue(await engine['vault.lock'](nothing));
+  });
+
   it('reports a damaged answer, keeps the others readable, and refuses to write over it or to export', async () => {
     const { folder, returnId, inVault } = await lockedVault();
     damageNewest(inVault('vault.db'), 'doc');
