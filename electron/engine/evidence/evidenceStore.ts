@@ -46,9 +46,6 @@ export interface EvidenceStore {
 
   list(): readonly EvidenceRecord[];
   find(id: string): EvidenceRecord | undefined;
-  findByHash(sha256: string): EvidenceRecord | undefined;
-  /** Records whose name is the same after NFC. */
-  findByName(name: string): readonly EvidenceRecord[];
 
   attachFile(path: string, name: string, options?: AttachOptions): Promise<Result<Attached>>;
   /** `sizeBytes` is the announced size; over the limit or 0 is refused at once. Returns an upload id. */
@@ -68,7 +65,6 @@ export interface EvidenceStore {
 
   /** Stores a derived copy and links it to the evidence in one transaction; returns its blob id. */
   putDerived(id: string, purpose: 'annex', bytes: Uint8Array): Promise<Result<string>>;
-  putBlob(bytes: Uint8Array): Promise<Result<string>>;
   readBlob(blobId: string): Promise<Result<Buffer>>;
 
   /** Tombstone and audit entry first, the file after. `unlink` runs in the same transaction. */

@@ -43,15 +43,6 @@ export class OpenedEvidence implements EvidenceStore {
     return this.#index.find(id);
   }
 
-  findByHash(sha256: string): EvidenceRecord | undefined {
-    return this.#index.evidence().find((record) => record.sha256 === sha256);
-  }
-
-  findByName(name: string): readonly EvidenceRecord[] {
-    const wanted = name.normalize('NFC');
-    return this.#index.evidence().filter((record) => record.name.normalize('NFC') === wanted);
-  }
-
   async attachFile(path: string, name: string, options: AttachOptions = {}): Promise<Result<Attached>> {
     const opened = await openSource(path, name);
     if (!opened.ok) return opened;
@@ -142,18 +133,30 @@ export class OpenedEvidence implements EvidenceStore {
   }
 
   async putDerived(id: string, purpose: 'annex', bytes: Uint8Array): Promise<Result<string>> {
+    const staged = await this.#staging.stage('', bytes.length, readBytes(bytes), async () => undefined);
+    if (!staged.ok) return staged;
+    const { id: blobId, written } = staged.value;
+    // Looked up now: it may have been removed while the copy was being written.
     const evidence = this.#index.blobs.get(id);
-    if (evidence?.purpose !== 'evidence') return fail('evidence-not-found', { id });
-    const fileSizeBytes = streamFileSize(evidence.sizeBytes, segmentBytes);
-    return this.#putBytes(bytes, (tx, blobId) => {
-      const changed: BlobRecord = { ...evidence, derived: { ...evidence.derived, [purpose]: blobId } };
-      tx.putEvidence(id, fileSizeBytes, changed);
-      return new Map([[id, changed]]);
+    if (evidence?.purpose !== 'evidence') {
+      await this.#files.discard(blobId);
+      return fail('evidence-not-found', { id });
+    }
+    const blob: BlobRecord = {
+      purpose: 'blob',
+      sizeBytes: written.sizeBytes,
+      sha256: written.sha256,
+      addedAt: this.#vault.environment.now().toISOString(),
+    };
+    const changed: BlobRecord = { ...evidence, derived: { ...evidence.derived, [purpose]: blobId } };
+    const stored = await this.#staging.publish(blobId, 'derived-copy-stored', (tx) => {
+      tx.putEvidence(blobId, written.fileSizeBytes, blob);
+      tx.putEvidence(id, streamFileSize(evidence.sizeBytes, segmentBytes), changed);
     });
-  }
-
-  putBlob(bytes: Uint8Array): Promise<Result<string>> {
-    return this.#putBytes(bytes, () => new Map());
+    if (!stored.ok) return stored;
+    this.#index.take(blobId, blob);
+    this.#index.take(id, changed);
+    return succeed(blobId);
   }
 
   readBlob(blobId: string): Promise<Result<Buffer>> {
@@ -185,29 +188,6 @@ export class OpenedEvidence implements EvidenceStore {
       problems.push(...checked.problems);
     }
     return succeed(problems);
-  }
-
-  async #putBytes(
-    bytes: Uint8Array,
-    link: (tx: VaultTransaction, blobId: string) => Map<string, BlobRecord>,
-  ): Promise<Result<string>> {
-    const staged = await this.#staging.stage('', bytes.length, readBytes(bytes), async () => undefined);
-    if (!staged.ok) return staged;
-    const { id, written } = staged.value;
-    const blob: BlobRecord = {
-      purpose: 'blob',
-      sizeBytes: written.sizeBytes,
-      sha256: written.sha256,
-      addedAt: this.#vault.environment.now().toISOString(),
-    };
-    const stored = await this.#staging.publish(id, 'derived-copy-stored', (tx) => {
-      tx.putEvidence(id, written.fileSizeBytes, blob);
-      return link(tx, id);
-    });
-    if (!stored.ok) return stored;
-    this.#index.take(id, blob);
-    for (const [changedId, changed] of stored.value) this.#index.take(changedId, changed);
-    return succeed(id);
   }
 
   async #commit(staged: Staged, { link, action }: AttachOptions): Promise<Result<Attached>> {
