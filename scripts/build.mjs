@@ -11,6 +11,7 @@ const programs = [
   { entry: 'electron/main.ts', output: 'main/main.js', electron: true },
   { entry: 'electron/preload.ts', output: 'preload/preload.cjs', electron: true },
   { entry: 'electron/engine/engineWorker.ts', output: 'engine/engineWorker.js', electron: false },
+  { entry: 'electron/engine/signing/pkcs11/tokenHost.ts', output: 'tokenHost/tokenHost.js', electron: false },
   { entry: 'electron/cli/cli.ts', output: 'cli/cli.js', electron: false },
 ];
 const outputs = [...programs.map(({ output }) => `out/${output}`), 'out/renderer/index.html'];

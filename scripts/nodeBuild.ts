@@ -4,8 +4,8 @@ import type { InlineConfig } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Stays in `node_modules`: pdfmake finds its colour profile beside its own files. */
-export const externalPackages = ['pdfmake'];
+/** Stay in `node_modules`: pdfmake finds its colour profile beside its own files, koffi its library of the platform. */
+export const externalPackages = ['koffi', 'pdfmake'];
 
 export interface NodeBuild {
   /** Source file, relative to the project. */

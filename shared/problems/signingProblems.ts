@@ -12,4 +12,39 @@ export interface SigningProblems {
   readonly 'signature-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
   readonly 'signature-field-filled': { readonly field: string };
   readonly 'pdf-not-signable': { readonly rule: string };
+  /** No slot of the module has a token. */
+  readonly 'token-absent': Record<string, never>;
+  /** `label` names neither a token nor a certificate; `found` are the labels of the tokens that are there. */
+  readonly 'token-not-found': { readonly label: string; readonly found: readonly string[] };
+  readonly 'token-locked': { readonly label: string };
+  /** One try was used. `countLow`, `finalTry`: what the token says about the tries left. */
+  readonly 'token-pin-wrong': {
+    readonly label: string;
+    readonly countLow: boolean;
+    readonly finalTry: boolean;
+  };
+  readonly 'token-pin-length': { readonly minimum: number; readonly maximum: number };
+  /** One more wrong PIN locks the token, and nobody confirmed that. */
+  readonly 'token-final-try': { readonly label: string };
+  /** Pulled out, or another one put in, between two steps. */
+  readonly 'token-removed': Record<string, never>;
+  readonly 'token-timeout': { readonly seconds: number };
+  readonly 'token-module-unloadable': {
+    readonly module: string;
+    readonly reason: 'wrong-architecture' | 'missing' | 'not-pkcs11';
+  };
+  /** The driver ended its process without an answer. */
+  readonly 'token-driver-stopped': { readonly module: string };
+  readonly 'token-no-certificate': { readonly label: string };
+  readonly 'token-certificate-ambiguous': {
+    readonly label: string;
+    readonly certificates: readonly string[];
+  };
+  /** No private key of the certificate's id after login. */
+  readonly 'token-key-missing': { readonly label: string };
+  /** What the token signed does not fit the certificate. */
+  readonly 'token-key-mismatch': { readonly label: string };
+  readonly 'token-mechanism-missing': { readonly label: string; readonly mechanism: string };
+  /** Any other refusal: the PKCS#11 function and its return value. */
+  readonly 'token-refused': { readonly call: string; readonly code: string };
 }

@@ -19,9 +19,9 @@ function foreignModules(name: string): readonly string[] {
   return [...new Set(names.filter((module) => !own(module)))].sort();
 }
 
-it('main imports Electron only, the engine and the command line nothing but Node', () => {
+it('main imports Electron only, the engine, the token host and the command line nothing but Node', () => {
   expect(foreignModules('main/main.js')).toEqual(['electron']);
-  for (const program of ['engine/engineWorker.js', 'cli/cli.js']) {
+  for (const program of ['engine/engineWorker.js', 'tokenHost/tokenHost.js', 'cli/cli.js']) {
     expect(foreignModules(program)).toEqual([]);
     expect(readFileSync(built(program), 'utf8')).not.toMatch(/require\(["']electron["']\)/);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { extractFile, getRawHeader } from '@electron/asar';
@@ -10,7 +10,9 @@ import { type PackedApp, packApp } from './packApp.ts';
 import {
   expectedOwnFiles,
   filesOf,
+  isInstalled,
   lockedProductPackages,
+  nativePackages,
   packagesOf,
   packedPackages,
 } from './packedContent.ts';
@@ -48,9 +50,17 @@ describe.each(['linux', 'win'] as const)('the app packed for %s without a networ
     expect(kinds).toEqual(expect.arrayContaining(['index-HASH.css', 'index-HASH.js']));
   });
 
-  it('holds of node_modules exactly pdfmake and what it needs', () => {
-    expect(packagesOf(files)).toEqual(packedPackages);
+  it('holds of node_modules exactly koffi, pdfmake and what they need', () => {
+    const native = nativePackages[platform];
+    expect(packagesOf(files)).toEqual([...(isInstalled(native) ? [native] : []), ...packedPackages].sort());
     expect(packedPackages).toEqual(lockedProductPackages());
+  });
+
+  it('keeps native code outside the archive, where the system can load it', () => {
+    const unpacked = path.join(packed.folder, 'resources', 'app.asar.unpacked');
+    const native = files.filter((file) => file.endsWith('.node'));
+    expect(native.length).toBe(isInstalled(nativePackages[platform]) ? 1 : 0);
+    expect(native.filter((file) => !existsSync(path.join(unpacked, file)))).toEqual([]);
   });
 
   it('holds no source maps, type declarations, sources or tests', () => {
@@ -77,7 +87,9 @@ describe.each(['linux', 'win'] as const)('the app packed for %s without a networ
 
   it('holds the two languages of the product only, and no default app', () => {
     expect(readdirSync(path.join(packed.folder, 'locales')).sort()).toEqual(['en-US.pak', 'vi.pak']);
-    expect(readdirSync(path.join(packed.folder, 'resources'))).toEqual(['app.asar']);
+    expect(
+      readdirSync(path.join(packed.folder, 'resources')).filter((name) => name !== 'app.asar.unpacked'),
+    ).toEqual(['app.asar']);
   });
 
   it('was packed without a download', () => {

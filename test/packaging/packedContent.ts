@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listPackage } from '@electron/asar';
 import { project } from './packApp.ts';
@@ -26,11 +26,12 @@ export function expectedOwnFiles(): readonly string[] {
     'out/resources/fonts/Tinos_700Bold_Italic.ttf',
     'out/resources/vips/vips-node.mjs',
     'out/resources/vips/vips.wasm',
+    'out/tokenHost/tokenHost.js',
     'package.json',
   ].sort();
 }
 
-/** pdfmake and all it needs: nothing else may be loaded from `node_modules`. */
+/** koffi, pdfmake and all they need: nothing else may be loaded from `node_modules`. */
 export const packedPackages: readonly string[] = [
   '@noble/ciphers',
   '@noble/hashes',
@@ -43,6 +44,7 @@ export const packedPackages: readonly string[] = [
   'fast-deep-equal',
   'fontkit',
   'js-md5',
+  'koffi',
   'linebreak',
   'pako',
   'pdfkit',
@@ -62,15 +64,26 @@ export function packagesOf(files: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** What npm installs for the product itself, read from the lockfile. */
+/** Package with koffi's library of a platform; npm installs the one of the machine it runs on. */
+export const nativePackages = { linux: '@koromix/koffi-linux-x64', win: '@koromix/koffi-win32-x64' } as const;
+
+/** Whether this machine has the library a packed app of the platform needs for tokens. */
+export function isInstalled(packageName: string): boolean {
+  return existsSync(path.join(project, 'node_modules', packageName));
+}
+
+/** What npm installs for the product itself on every platform, read from the lockfile. */
 export function lockedProductPackages(): readonly string[] {
   const lock = JSON.parse(readFileSync(path.join(project, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { dev?: boolean; link?: boolean; devOptional?: boolean }>;
+    packages: Record<
+      string,
+      { dev?: boolean; link?: boolean; devOptional?: boolean; os?: readonly string[] }
+    >;
   };
   const names = Object.entries(lock.packages)
     .filter(
-      ([place, { dev, link, devOptional }]) =>
-        place.startsWith('node_modules/') && !dev && !link && !devOptional,
+      ([place, { dev, link, devOptional, os }]) =>
+        place.startsWith('node_modules/') && !dev && !link && !devOptional && os === undefined,
     )
     .map(([place]) => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length));
   return [...new Set(names)].sort();

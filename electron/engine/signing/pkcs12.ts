@@ -1,5 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { chainAbove } from './certificateChain.ts';
 import {
   decryptPkcs12,
   macFits,
@@ -32,7 +33,9 @@ export function openPkcs12(
   if (pair === null) return fail('p12-key-mismatch', { file: fileName });
   const checked = checkSigningCertificate(pair.certificate, times);
   if (!checked.ok) return checked;
-  return succeed(keySigner(pair.key, pair.certificate.raw, chainOf(pair.certificate, contents.certificates)));
+  return succeed(
+    keySigner(pair.key, pair.certificate.raw, chainAbove(pair.certificate, contents.certificates)),
+  );
 }
 
 function readFile(bytes: Uint8Array): Pkcs12File | null {
@@ -78,23 +81,4 @@ function findPair(contents: Pkcs12Contents): { key: KeyObject; certificate: X509
     if (key !== undefined) return { key, certificate };
   }
   return null;
-}
-
-/** Issuers above the certificate as far as the file has them, nearest first; unrelated certificates are left out. */
-function chainOf(leaf: X509Certificate, certificates: readonly X509Certificate[]): Uint8Array[] {
-  const chain: X509Certificate[] = [];
-  let current = leaf;
-  for (;;) {
-    const below = current;
-    const issuer = certificates.find(
-      (candidate) =>
-        candidate.fingerprint256 !== leaf.fingerprint256 &&
-        !chain.includes(candidate) &&
-        below.checkIssued(candidate) &&
-        below.verify(candidate.publicKey),
-    );
-    if (issuer === undefined) return chain.map((certificate) => certificate.raw);
-    chain.push(issuer);
-    current = issuer;
-  }
 }

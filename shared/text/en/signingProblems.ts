@@ -26,4 +26,48 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The signature field ${field} already carries a signature. Nothing has been added and the file is as it was. Export the return again if it has to be signed anew.`,
   'pdf-not-signable': ({ rule }) =>
     `The PDF is not built in a way this program can sign (${rule}). Nothing has been written and the file is as it was. Export the return again from this program, then sign it.`,
+  'token-absent': () =>
+    'No signing token is plugged in. The return has not been signed. Plug the token in, wait a few seconds and try again; if it still does not show, choose the PKCS#11 library that belongs to it.',
+  'token-not-found': ({ label, found }) =>
+    `There is no token or certificate named ${label}. The return has not been signed. Choose one of the tokens that are plugged in: ${found.join(', ')}.`,
+  'token-locked': ({ label }) =>
+    `The token ${label} is locked because a wrong PIN was typed too often. The return has not been signed, and the token cannot sign until it is unlocked. Have its issuer unlock it; do not try any further PIN.`,
+  'token-pin-wrong': ({ label, countLow, finalTry }) =>
+    `The PIN of the token ${label} is not right. The return has not been signed and one try is used up. ${pinTriesLeft(countLow, finalTry)} Switch off the Vietnamese keyboard and check Caps Lock before typing it again.`,
+  'token-pin-length': ({ minimum, maximum }) =>
+    `A PIN has ${minimum} to ${maximum} characters. The return has not been signed; the PIN was not sent to the token, so no try is used up. Type the PIN again.`,
+  'token-final-try': ({ label }) =>
+    `The token ${label} has one try of the PIN left. The return has not been signed; a wrong PIN now locks the token. Go on only when you are sure of the PIN and confirm the last try; otherwise turn to the issuer.`,
+  'token-removed': () =>
+    'The token was pulled out, or another one put in, while signing. The return has not been signed and the file is as it was. Plug the right token in, leave it there until the end and try again.',
+  'token-timeout': ({ seconds }) =>
+    `The token did not answer within ${seconds} seconds, so signing was stopped. The return has not been signed and nothing has changed. Plug the token out and in and try again; if it happens again, reinstall the token's software.`,
+  'token-module-unloadable': ({ module, reason }) =>
+    `The token library ${module} cannot be used: ${moduleFaults[reason]}. The return has not been signed. Choose the 64-bit PKCS#11 library of the token's issuer, or reinstall the token's software.`,
+  'token-driver-stopped': ({ module }) =>
+    `The token library ${module} stopped suddenly. The return has not been signed and no data is affected. Plug the token out and in and try again; if it happens again, reinstall the token's software or choose another library.`,
+  'token-no-certificate': ({ label }) =>
+    `The token ${label} holds no certificate of a signer. The return has not been signed. Use a token that was issued with a certificate, or have its issuer put one on it.`,
+  'token-certificate-ambiguous': ({ label, certificates }) =>
+    `The name ${label} stands for several certificates: ${certificates.join(', ')}. The return has not been signed, because it is not clear which one is meant. Name exactly one certificate.`,
+  'token-key-missing': ({ label }) =>
+    `The token ${label} holds the certificate but not its private key. The return has not been signed. Choose another certificate, or have the issuer check the token.`,
+  'token-key-mismatch': ({ label }) =>
+    `What the token ${label} signed does not fit the chosen certificate. The return has not been signed and the file is as it was. Choose another certificate on the token, or have the issuer check it.`,
+  'token-mechanism-missing': ({ label, mechanism }) =>
+    `The token ${label} lacks the mechanism ${mechanism} that is needed for signing. The return has not been signed. Export the PDF unsigned and sign it with the issuer's own tool.`,
+  'token-refused': ({ call, code }) =>
+    `The token refused a request (${call}, code ${code}). The return has not been signed and the file is as it was. Plug the token out and in and try again; if it happens again, give this code to the issuer.`,
 };
+
+/** A standard token tells no number, only these two states. */
+function pinTriesLeft(countLow: boolean, finalTry: boolean): string {
+  if (finalTry) return 'One try is left: another wrong PIN locks the token.';
+  return countLow ? 'Fewer tries are left than before.' : 'Tokens usually lock after 3 wrong PINs.';
+}
+
+const moduleFaults = {
+  'wrong-architecture': 'it was made for another kind of computer (often 32-bit)',
+  missing: 'the file is missing or cannot be read',
+  'not-pkcs11': 'it is no PKCS#11 library',
+} as const;

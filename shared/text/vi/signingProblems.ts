@@ -26,4 +26,48 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Ô chữ ký ${field} trong tệp đã có chữ ký. Không có gì được ghi thêm, tệp giữ nguyên. Xuất lại báo cáo nếu cần ký lại.`,
   'pdf-not-signable': ({ rule }) =>
     `Tệp PDF không có cấu trúc mà phần mềm ký được (${rule}). Không có gì được ghi, tệp giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký.`,
+  'token-absent': () =>
+    'Không có thiết bị ký số (USB token) nào được cắm. Báo cáo chưa được ký. Cắm thiết bị, chờ vài giây rồi thử lại; nếu vẫn không thấy thì chọn đúng thư viện PKCS#11 của thiết bị.',
+  'token-not-found': ({ label, found }) =>
+    `Không có thiết bị ký số hay chứng thư nào tên ${label}. Báo cáo chưa được ký. Chọn một thiết bị đang cắm: ${found.join(', ')}.`,
+  'token-locked': ({ label }) =>
+    `Thiết bị ký số ${label} đã bị khóa vì nhập sai mã PIN quá số lần cho phép. Báo cáo chưa được ký, thiết bị không ký được cho đến khi được mở khóa. Đề nghị nơi cấp thiết bị mở khóa; không thử thêm mã PIN nào.`,
+  'token-pin-wrong': ({ label, countLow, finalTry }) =>
+    `Mã PIN của thiết bị ký số ${label} không đúng. Báo cáo chưa được ký và đã mất một lần thử. ${pinTriesLeft(countLow, finalTry)} Tắt bộ gõ tiếng Việt, kiểm tra phím Caps Lock trước khi nhập lại.`,
+  'token-pin-length': ({ minimum, maximum }) =>
+    `Mã PIN phải có từ ${minimum} đến ${maximum} ký tự. Báo cáo chưa được ký; mã chưa được gửi đến thiết bị nên không mất lần thử nào. Nhập lại mã PIN.`,
+  'token-final-try': ({ label }) =>
+    `Thiết bị ký số ${label} chỉ còn một lần thử mã PIN. Báo cáo chưa được ký; nếu nhập sai lần này thì thiết bị bị khóa. Chỉ ký tiếp khi chắc chắn về mã PIN và xác nhận lần thử cuối; nếu không, liên hệ nơi cấp thiết bị.`,
+  'token-removed': () =>
+    'Thiết bị ký số đã bị rút ra hoặc bị thay bằng thiết bị khác trong khi ký. Báo cáo chưa được ký, tệp giữ nguyên. Cắm lại đúng thiết bị, giữ nguyên cho đến khi ký xong rồi thử lại.',
+  'token-timeout': ({ seconds }) =>
+    `Thiết bị ký số không trả lời sau ${seconds} giây nên phần mềm đã dừng việc ký. Báo cáo chưa được ký, dữ liệu không thay đổi. Rút và cắm lại thiết bị rồi thử lại; nếu lặp lại thì cài lại phần mềm của thiết bị.`,
+  'token-module-unloadable': ({ module, reason }) =>
+    `Không dùng được thư viện thiết bị ký số ${module}: ${moduleFaults[reason]}. Báo cáo chưa được ký. Chọn thư viện PKCS#11 bản 64 bit do nơi cấp thiết bị cung cấp, hoặc cài lại phần mềm của thiết bị.`,
+  'token-driver-stopped': ({ module }) =>
+    `Thư viện thiết bị ký số ${module} đã dừng đột ngột. Báo cáo chưa được ký, dữ liệu không bị ảnh hưởng. Rút và cắm lại thiết bị rồi thử lại; nếu lặp lại thì cài lại phần mềm của thiết bị hoặc chọn thư viện khác.`,
+  'token-no-certificate': ({ label }) =>
+    `Thiết bị ký số ${label} không có chứng thư của người ký. Báo cáo chưa được ký. Dùng thiết bị đã được cấp chứng thư, hoặc đề nghị nơi cấp nạp chứng thư vào thiết bị.`,
+  'token-certificate-ambiguous': ({ label, certificates }) =>
+    `Tên ${label} ứng với nhiều chứng thư: ${certificates.join(', ')}. Báo cáo chưa được ký vì không rõ ký bằng chứng thư nào. Chọn tên của đúng một chứng thư.`,
+  'token-key-missing': ({ label }) =>
+    `Thiết bị ký số ${label} có chứng thư nhưng không có khóa bí mật của chứng thư đó. Báo cáo chưa được ký. Chọn chứng thư khác, hoặc đề nghị nơi cấp kiểm tra thiết bị.`,
+  'token-key-mismatch': ({ label }) =>
+    `Chữ ký do thiết bị ${label} tạo ra không khớp với chứng thư đã chọn. Báo cáo chưa được ký, tệp giữ nguyên. Chọn chứng thư khác trên thiết bị, hoặc đề nghị nơi cấp kiểm tra thiết bị.`,
+  'token-mechanism-missing': ({ label, mechanism }) =>
+    `Thiết bị ký số ${label} không có cách ký ${mechanism} mà phần mềm cần. Báo cáo chưa được ký. Xuất PDF chưa ký rồi ký bằng công cụ của nơi cấp thiết bị.`,
+  'token-refused': ({ call, code }) =>
+    `Thiết bị ký số từ chối yêu cầu (${call}, mã ${code}). Báo cáo chưa được ký, tệp giữ nguyên. Rút và cắm lại thiết bị rồi thử lại; nếu lặp lại thì gửi mã này cho nơi cấp thiết bị.`,
 };
+
+/** A standard token tells no number, only these two states. */
+function pinTriesLeft(countLow: boolean, finalTry: boolean): string {
+  if (finalTry) return 'Chỉ còn một lần thử: nhập sai nữa thì thiết bị bị khóa.';
+  return countLow ? 'Số lần thử còn lại đã giảm.' : 'Thiết bị thường bị khóa sau 3 lần nhập sai.';
+}
+
+const moduleFaults = {
+  'wrong-architecture': 'tệp dành cho loại máy khác (thường là bản 32 bit)',
+  missing: 'tệp không có hoặc không đọc được',
+  'not-pkcs11': 'tệp không phải là thư viện PKCS#11',
+} as const;

@@ -12,6 +12,8 @@ const file = 'bao-cao.pdf';
 const field = 'sig-head';
 const signer = 'Tran Thi Thu';
 const subject = signer;
+const label = 'TOKEN-01';
+const module = 'bit4xpki.dll';
 
 /** Facts of every code: a new code does not compile until it has some here. */
 const report: Facts<ReportProblems> = {
@@ -47,6 +49,22 @@ const signing: Facts<SigningProblems> = {
   'signature-too-large': { sizeBytes: 13_000, limitBytes: 12_000 },
   'signature-field-filled': { field },
   'pdf-not-signable': { rule: 'field-missing' },
+  'token-absent': {},
+  'token-not-found': { label, found: ['VGCA Token'] },
+  'token-locked': { label },
+  'token-pin-wrong': { label, countLow: true, finalTry: false },
+  'token-pin-length': { minimum: 4, maximum: 16 },
+  'token-final-try': { label },
+  'token-removed': {},
+  'token-timeout': { seconds: 20 },
+  'token-module-unloadable': { module, reason: 'wrong-architecture' },
+  'token-driver-stopped': { module },
+  'token-no-certificate': { label },
+  'token-certificate-ambiguous': { label, certificates: ['Nguyen Van Mau', 'Tran Thi Thu'] },
+  'token-key-missing': { label },
+  'token-key-mismatch': { label },
+  'token-mechanism-missing': { label, mechanism: 'CKM_ECDSA' },
+  'token-refused': { call: 'C_Sign', code: '0x00000030' },
 };
 const verify: Facts<VerifyProblems> = {
   'not-a-pdf': {},
@@ -88,6 +106,13 @@ const verify: Facts<VerifyProblems> = {
   'roots-folder-missing': { dir: 'roots' },
   'roots-empty': { dir: 'roots' },
   'pins-unreadable': { file },
+  'revision-refused': { revision: 4, rule: 'object-changed' },
+  'added-elsewhere': { field: 'Signature1', signer, page: 2, rect: '300 400 520 470' },
+  'covering-appearance': { field, page: 1, rect: '0 0 595 842' },
+  'original-not-continued': {},
+  'certificate-revoked': { signer, revokedAt: '2024-04-01T00:00:00.000Z' },
+  'crl-unreadable': { file: 'ca.crl' },
+  'crls-folder-missing': { dir: 'crls' },
 };
 
 const all = Object.entries({ ...report, ...shell, ...signing, ...verify });
