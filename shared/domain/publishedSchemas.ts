@@ -3,6 +3,7 @@ import { answersFileSchema } from './answersFile.ts';
 import { isoDaySchema } from './dates.ts';
 import { directiveSchema } from './directive.ts';
 import { payloadSchema } from './payload.ts';
+import { tokenModulesSchema } from './tokenModule.ts';
 import { unitKindsSchema, unitSchema } from './unit.ts';
 
 const published = {
@@ -14,6 +15,10 @@ const published = {
   'return.schema.json': {
     title: 'return.json: the machine-readable twin of a return, embedded in its PDF',
     schema: payloadSchema,
+  },
+  'tokenModules.schema.json': {
+    title: 'Libraries (PKCS#11) through which signing tokens are reached',
+    schema: tokenModulesSchema,
   },
   'unit.schema.json': { title: 'unit.json: the unit that answers', schema: unitSchema },
   'unitKinds.schema.json': { title: 'Kinds of units', schema: unitKindsSchema },
