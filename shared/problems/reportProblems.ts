@@ -12,6 +12,8 @@ export interface ReportProblems {
   readonly 'export-page-text-lost': { readonly items: readonly string[] };
   /** The written file was read back and is not what was written or does not verify. */
   readonly 'export-self-check-failed': { readonly file: string; readonly reason: string };
+  /** The file is written and whole, but the vault could not note it. */
+  readonly 'export-not-recorded': { readonly file: string };
   readonly 'export-path-too-long': { readonly file: string };
   /** The target is neither a file nor a folder, e.g. a device. */
   readonly 'export-failed': { readonly file: string };

@@ -5,7 +5,7 @@ import type { OpenReturn } from '../../../shared/contract.ts';
 import { directiveItems } from '../../../shared/domain/directive.ts';
 import { returnFileName } from '../../../shared/domain/returnFileName.ts';
 import { reviewAnswers } from '../../../shared/domain/review.ts';
-import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls, ExportWay } from '../../engineCalls.ts';
 import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
@@ -190,7 +190,8 @@ async function writeAndRecord(
   const saved = vault.transact('return-exported', (tx) =>
     tx.put(kinds.exportOf(returnId), number.value, record),
   );
-  return saved.ok ? written : saved;
+  if (saved.ok) return written;
+  return failAll([problem('export-not-recorded', { file: made.fileName }), ...saved.problems]);
 }
 
 function contradictions({ directive, itemIds, answers }: OpenReturn): readonly string[] {

@@ -74,7 +74,8 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
           <section className="exported-next">
             <h2>{words.nextHeading}</h2>
             <ol className="next-steps">
-              <li>{words.nextClerk}</li>
+              {/* A sealed file is final: a later signature would change it. */}
+              {kind !== 'seal' && <li>{words.nextClerk}</li>}
               <li>{words.nextSend(data.unit.recipient)}</li>
             </ol>
             <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />

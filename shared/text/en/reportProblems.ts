@@ -16,6 +16,8 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `The text on the pages differs from what was entered at: ${items.join(', ')}. The return was not written, so that nothing is missing from it; the answers in the vault are intact. Change the text there (unusual characters, pasted passages), then export again.`,
   'export-self-check-failed': ({ file, reason }) =>
     `The file ${file} was written, but reading it back did not match (${reason}). Do not use or send it; the data in the vault is intact. Check the disk or choose another place, then export again.`,
+  'export-not-recorded': ({ file }) =>
+    `“${file}” was written and read back whole, but the vault has not noted this export. The file can be used; home does not show the export yet. Mend the fault of the vault named below, then export again so that it is noted.`,
   'export-path-too-long': ({ file }) =>
     `The path to ${file} is too long. The return was not written. Choose a folder nearer to the root of the drive or a shorter name, then export again.`,
   'export-failed': ({ file }) =>

@@ -16,6 +16,8 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `Nội dung trên trang in không khớp dữ liệu đã nhập ở: ${items.join(', ')}. Báo cáo chưa được ghi để tránh thiếu nội dung; câu trả lời trong kho còn nguyên. Sửa phần văn bản ở các mục này (ký tự lạ, đoạn dán từ nơi khác) rồi xuất lại.`,
   'export-self-check-failed': ({ file, reason }) =>
     `Tệp ${file} vừa ghi đọc lại không khớp (${reason}). Tệp này không dùng được, không gửi đi; dữ liệu trong kho còn nguyên. Kiểm tra ổ đĩa hoặc chọn nơi ghi khác rồi xuất lại.`,
+  'export-not-recorded': ({ file }) =>
+    `Tệp “${file}” đã được ghi và đọc lại khớp, nhưng kho chưa ghi nhận lần xuất này. Tệp dùng được; trang chính chưa hiện lần xuất. Xử lý lỗi của kho nêu bên dưới rồi xuất lại để kho ghi nhận.`,
   'export-path-too-long': ({ file }) =>
     `Đường dẫn đến tệp ${file} quá dài. Báo cáo chưa được ghi. Chọn thư mục gần gốc ổ đĩa hơn hoặc đặt tên ngắn hơn rồi xuất lại.`,
   'export-failed': ({ file }) =>

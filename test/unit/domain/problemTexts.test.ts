@@ -24,6 +24,7 @@ const report: Facts<ReportProblems> = {
   'export-file-busy': { file },
   'export-page-text-lost': { items: ['1.1.a', 'texts.direction'] },
   'export-self-check-failed': { file, reason: 'read-back-differs' },
+  'export-not-recorded': { file },
   'export-path-too-long': { file },
   'export-failed': { file },
   'return-contradictory': { items: ['1.1.a'] },
