@@ -18,6 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCommand(args, {
   assetsFolder: path.join(root, 'assets'),
   resourcesFolder: path.join(root, 'out', 'resources'),
+  tokenHostFile: path.join(root, 'out', 'tokenHost', 'tokenHost.js'),
   demoFolder: path.resolve('demo'),
   now: new Date(),
   streams: process,

@@ -3,16 +3,16 @@ import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnsw
 import { checkUnit } from '../../shared/domain/checkUnit.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
 import type { Unit, UnitKind } from '../../shared/domain/unit.ts';
-import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
 import { type DirectiveLibrary, openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
 import { loadDirectiveFile } from '../engine/directives/loadDirectiveFile.ts';
 import { loadUnitKinds } from '../engine/directives/loadUnitKinds.ts';
-import { readJsonFile, readSmallFile } from '../engine/directives/readJsonFile.ts';
+import { readJsonFile } from '../engine/directives/readJsonFile.ts';
 import type { ExportSigning } from '../engine/exportReturn.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
-import { openPkcs12 } from '../engine/signing/pkcs12.ts';
 import { exportTarget } from '../engine/writeReturn.ts';
 import { type EvidenceFolder, isReadableFolder, openEvidenceFolder } from './evidenceFolder.ts';
+import { type KeyFile, openKeyFile } from './keyFile.ts';
 import { type FiledProblem, filed } from './output.ts';
 
 /** Paths and values of the `return` command, as typed. */
@@ -21,7 +21,7 @@ export interface ReturnOptions {
   readonly unit: string;
   readonly answers: string;
   readonly evidence: string | undefined;
-  readonly p12: { readonly file: string; readonly passwordFile: string } | null;
+  readonly p12: KeyFile | null;
   readonly out: string;
   readonly overwrite: boolean;
 }
@@ -34,9 +34,6 @@ export interface ReturnInputs {
   readonly folder: EvidenceFolder;
   readonly way: ExportSigning;
 }
-
-const p12SizeLimitBytes = 4 * 1024 * 1024;
-const passwordSizeLimitBytes = 64 * 1024;
 
 /** Reads and checks every input of a return; the problems of all files at once, each with its file. */
 export async function readReturnInputs(
@@ -102,14 +99,8 @@ async function openWay(
   moments: readonly Date[],
 ): Promise<{ readonly signing: ExportSigning | null; readonly problems: readonly FiledProblem[] }> {
   if (p12 === null) return { signing: { kind: 'unsigned' }, problems: [] };
-  const bytes = await readSmallFile(p12.file, p12SizeLimitBytes);
-  const password = await readPassword(p12.passwordFile);
-  const problems = [...problemsOf(bytes, p12.file), ...problemsOf(password, p12.passwordFile)];
-  if (!bytes.ok || !password.ok) return { signing: null, problems };
-  const signer = openPkcs12(bytes.value, password.value, path.basename(p12.file), ...moments);
-  return signer.ok
-    ? { signing: { kind: 'p12', signer: signer.value }, problems: [] }
-    : { signing: null, problems: filed(signer.problems, p12.file) };
+  const { signer, problems } = await openKeyFile(p12, moments);
+  return { signing: signer === null ? null : { kind: 'p12', signer }, problems };
 }
 
 /** A place to write to that is none of the files read here, whatever may be overwritten. */
@@ -124,19 +115,6 @@ async function checkTarget(
   for (const input of [directive, unit, answersFile, ...key, ...evidence])
     if (await isSameFile(input, out)) return fail('export-over-input', { file: path.basename(out) });
   return exportTarget(out, overwrite);
-}
-
-/** The whole file is the password, but for one line end that an editor put behind it. */
-async function readPassword(file: string): Promise<Result<string>> {
-  const bytes = await readSmallFile(file, passwordSizeLimitBytes);
-  if (!bytes.ok) return bytes;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
-    return succeed(text.replace(/\r?\n$/, ''));
-  } catch (error) {
-    if (error instanceof TypeError) return failAll([problem('input-encoding', { file })]);
-    throw error;
-  }
 }
 
 function problemsOf(result: Result<unknown>, file: string | null): readonly FiledProblem[] {

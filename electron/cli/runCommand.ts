@@ -6,6 +6,8 @@ import { demoCommand, demoOptions } from './demoCommand.ts';
 import { directiveCommand, directiveOptions } from './directiveCommand.ts';
 import { answerProblems, createOutput, filed, type Output, type Streams } from './output.ts';
 import { returnCommand, returnOptions } from './returnCommand.ts';
+import type { SecretInput } from './secretLine.ts';
+import { signCommand, signOptions } from './signCommand.ts';
 import { verifyCommand, verifyOptions } from './verifyCommand.ts';
 
 /** What a command is given from outside. */
@@ -15,7 +17,9 @@ export interface CommandWorld {
   /** Where `demo` writes. */
   readonly demoFolder: string;
   readonly now: Date;
-  readonly streams: Streams;
+  readonly streams: Streams & { readonly stdin: SecretInput };
+  /** Built program that talks to signing tokens. */
+  readonly tokenHostFile: string;
   readonly language: Language;
 }
 
@@ -30,6 +34,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   return: { options: returnOptions, run: returnCommand },
   verify: { options: verifyOptions, run: verifyCommand },
+  sign: { options: signOptions, run: signCommand },
   directive: { options: directiveOptions, run: directiveCommand },
   demo: { options: demoOptions, run: demoCommand },
 };

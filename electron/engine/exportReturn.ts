@@ -6,21 +6,18 @@ import type { Evidence } from '../../shared/domain/evidence.ts';
 import type { Payload } from '../../shared/domain/payload.ts';
 import { reportModel } from '../../shared/domain/reportModel.ts';
 import { returnFileName } from '../../shared/domain/returnFileName.ts';
-import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
+import { personSignature } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
-import { fontMetrics } from './report/fontMetrics.ts';
-import { printableText } from './report/printableText.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
 import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
 import { sealPdf } from './signing/sealPdf.ts';
 import type { Signer } from './signing/signer.ts';
 import { signPdf } from './signing/signPdf.ts';
-import { parseCertificate, subjectName } from './verify/certificate.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
 
 /** Everything one export depends on: equal requests give equal unsigned bytes, and equal signed ones with an RSA key. */
@@ -118,19 +115,18 @@ async function sign(
   if (way.kind === 'unsigned') return succeed(bytes);
   const at = new Date(exportedAt);
   if (way.kind === 'seal') return sealPdf(bytes, { signer: way.signer, at, visible: null });
-  const name = subjectName(parseCertificate(way.signer.cert));
-  const shownName = printableText(name, fontMetrics(fonts));
+  const { name, appearance } = personSignature(way.signer.cert, exportedAt, fonts);
   return signPdf(bytes, {
     field: 'sig-head',
     page: signaturePlace.page,
     rect: signaturePlace.rect,
     signer: way.signer,
     at,
-    appearance: { lines: [`Người ký: ${shownName}`, `Thời gian ký: ${signingTime(exportedAt)}`] },
+    appearance,
     name,
     reason: null,
     location: payload.unit.place,
-    fontBytes: fonts.regular,
+    fontBytes: appearance.fontBytes,
     certify: true,
   });
 }

@@ -77,4 +77,5 @@ export type UsageFault =
   | 'argument-missing'
   | 'argument-unexpected'
   | 'time-invalid'
+  | 'role-unknown'
   | 'language-unknown';

@@ -15,6 +15,7 @@ import { reviewTexts } from './en/reviewTexts.ts';
 import { settingsTexts } from './en/settingsTexts.ts';
 import { shellProblems } from './en/shellProblems.ts';
 import { signingProblems } from './en/signingProblems.ts';
+import { signTexts } from './en/signTexts.ts';
 import { statusTexts } from './en/statusTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
 import { vaultProblems } from './en/vaultProblems.ts';
@@ -45,6 +46,7 @@ export const en = {
   settings: settingsTexts,
   verify: verifyTexts,
   cli: cliTexts,
+  sign: signTexts,
   status: statusTexts,
   dialogs: dialogTexts,
 };

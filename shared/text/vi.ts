@@ -15,6 +15,7 @@ import { reviewTexts } from './vi/reviewTexts.ts';
 import { settingsTexts } from './vi/settingsTexts.ts';
 import { shellProblems } from './vi/shellProblems.ts';
 import { signingProblems } from './vi/signingProblems.ts';
+import { signTexts } from './vi/signTexts.ts';
 import { statusTexts } from './vi/statusTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
 import { vaultProblems } from './vi/vaultProblems.ts';
@@ -45,6 +46,7 @@ export const vi = {
   settings: settingsTexts,
   verify: verifyTexts,
   cli: cliTexts,
+  sign: signTexts,
   status: statusTexts,
   dialogs: dialogTexts,
 };

@@ -3,18 +3,22 @@ import type { cliTexts as vietnamese } from '../vi/cliTexts.ts';
 
 const returnUsage = `return --directive <id|file> --unit unit.json --answers answers.json [--evidence DIR]
          (--p12 F --password-file F | --unsigned) [--at ISO-TIME] [--overwrite] --out F.pdf`;
-const verifyUsage = 'verify F.pdf… [--roots DIR] [--pins FILE] [--evidence DIR]';
+const verifyUsage = 'verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR]';
+const signUsage = `sign F.pdf --role head|agency|preparer
+         (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])
+         [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const directiveUsage = 'directive list | directive show ID';
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts: SameShape<typeof vietnamese> = {
   usage: `Usage:
   ${returnUsage}
+  ${signUsage}
   ${verifyUsage}
   ${directiveUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, verify, directive, demo',
+  commandNames: 'return, sign, verify, directive, demo',
   directiveArgument: 'list or show',
   directiveIdArgument: 'the id of a directive',
   verifyArgument: 'the PDF file to verify',

@@ -124,6 +124,7 @@ function usageText(fault: UsageFault, name: string): string {
     'argument-missing': `Missing: ${name}.`,
     'argument-unexpected': `Unexpected argument “${name}”.`,
     'time-invalid': `The time “${name}” is not written like 2024-04-22T09:30:00+07:00.`,
+    'role-unknown': `There is no role “${name}”, only head, agency and preparer.`,
     'language-unknown': `There is no language “${name}”; use vi or en.`,
   };
   return sentences[fault];

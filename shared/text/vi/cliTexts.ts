@@ -1,17 +1,21 @@
 const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers answers.json [--evidence THƯ-MỤC]
          (--p12 TỆP --password-file TỆP | --unsigned) [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
-const verifyUsage = 'verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--evidence THƯ-MỤC]';
+const verifyUsage = 'verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC]';
+const signUsage = `sign TỆP.pdf --role head|agency|preparer
+         (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])
+         [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const directiveUsage = 'directive list | directive show MÃ';
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts = {
   usage: `Cách dùng:
   ${returnUsage}
+  ${signUsage}
   ${verifyUsage}
   ${directiveUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, verify, directive, demo',
+  commandNames: 'return, sign, verify, directive, demo',
   directiveArgument: 'list hoặc show',
   directiveIdArgument: 'mã văn bản chỉ đạo',
   verifyArgument: 'tệp PDF cần kiểm tra',
