@@ -4,6 +4,7 @@ import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
+import { loadCrls } from '../engine/verify/loadCrls.ts';
 import { loadPins } from '../engine/verify/loadPins.ts';
 import { loadRoots } from '../engine/verify/loadRoots.ts';
 import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
@@ -14,7 +15,12 @@ import { answerProblems, filed, type Output, oneLine, problemLine } from './outp
 import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
-export const verifyOptions: OptionKinds = { roots: 'value', pins: 'value', evidence: 'value' };
+export const verifyOptions: OptionKinds = {
+  roots: 'value',
+  pins: 'value',
+  crls: 'value',
+  evidence: 'value',
+};
 
 /** What `verify` found behind one argument. */
 export interface VerifiedArgument {
@@ -31,7 +37,7 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   if (positionals.length === 0)
     return refuse([usage('argument-missing', output.texts.cli.verifyArgument)], output);
-  const trust = await readTrust(values.roots, values.pins, world.now);
+  const trust = await readTrust(values.roots, values.pins, world.now, values.crls);
   if (!trust.ok) {
     answerProblems(filed(trust.problems, null), output);
     return 2;
@@ -53,12 +59,14 @@ export async function readTrust(
   rootsFolder: string | undefined,
   pinsFile: string | undefined,
   now: Date,
+  crlsFolder?: string,
 ): Promise<Result<Trust>> {
   const roots = rootsFolder === undefined ? succeed([]) : await loadRoots(rootsFolder);
   const pins = pinsFile === undefined ? succeed([]) : await loadPins(pinsFile);
-  return roots.ok && pins.ok
-    ? succeed({ roots: roots.value, pins: pins.value, now })
-    : failAll([...(roots.ok ? [] : roots.problems), ...(pins.ok ? [] : pins.problems)]);
+  const crls = crlsFolder === undefined ? succeed([]) : await loadCrls(crlsFolder);
+  return roots.ok && pins.ok && crls.ok
+    ? succeed({ roots: roots.value, pins: pins.value, crls: crls.value, now })
+    : failAll([roots, pins, crls].flatMap((loaded) => (loaded.ok ? [] : loaded.problems)));
 }
 
 /** Checks one file, and the evidence returned beside it when its folder is given. */

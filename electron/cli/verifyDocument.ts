@@ -13,6 +13,7 @@ export function verifyDocument(file: string, entry: VerifyEntry, language: Langu
       signer: signature.signer,
       signedAt: signature.signedAt,
       coversWholeFile: signature.coversWholeFile,
+      coversRevision: signature.coversRevision,
       trusted: signature.trusted,
       problems: signature.problems.map((problem) => problemDocument({ file, problem }, language)),
     })),

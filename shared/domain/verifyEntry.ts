@@ -24,6 +24,11 @@ export const signatureRoles = {
 
 export type SignatureField = keyof typeof signatureRoles;
 
+/** Text fields a return may leave open for the clerk: filled once, together with the agency's signature. */
+export const preparedTextFields = ['doc-number', 'doc-date'] as const;
+
+export type PreparedTextField = (typeof preparedTextFields)[number];
+
 export interface VerifiedSignature {
   /** Full name of the form field, as it stands in the file. */
   readonly field: string;
@@ -33,7 +38,10 @@ export interface VerifiedSignature {
   readonly signer: string | null;
   /** The time the signer claims (`/M`), ISO 8601 in UTC. It is not proven by a timestamp. */
   readonly signedAt: string | null;
+  /** False for the earlier ones of several signatures; that alone is no fault. */
   readonly coversWholeFile: boolean;
+  /** Whether it covers the file up to the end of the revision that it stands in. */
+  readonly coversRevision: boolean;
   /** True only when the signature is intact and its signer chains to a given root or is a pinned seal. */
   readonly trusted: boolean;
   readonly problems: readonly Problem[];

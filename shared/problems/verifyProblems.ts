@@ -47,4 +47,19 @@ export interface VerifyProblems {
   readonly 'roots-folder-missing': { readonly dir: string };
   readonly 'roots-empty': { readonly dir: string };
   readonly 'pins-unreadable': { readonly file: string };
+  /** `revision` counts from 1. */
+  readonly 'revision-refused': { readonly revision: number; readonly rule: string };
+  /** `page` counts from 1, 0 = on no page; `rect` in points from the lower left corner of the page. */
+  readonly 'added-elsewhere': {
+    readonly field: string;
+    readonly signer: string;
+    readonly page: number;
+    readonly rect: string;
+  };
+  readonly 'covering-appearance': { readonly field: string; readonly page: number; readonly rect: string };
+  readonly 'original-not-continued': Record<string, never>;
+  /** `revokedAt` in ISO 8601. */
+  readonly 'certificate-revoked': { readonly signer: string; readonly revokedAt: string };
+  readonly 'crl-unreadable': { readonly file: string };
+  readonly 'crls-folder-missing': { readonly dir: string };
 }

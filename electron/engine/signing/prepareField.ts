@@ -7,24 +7,40 @@ import {
   type PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
-import type { SignatureField } from '../../../shared/domain/verifyEntry.ts';
+import type { PreparedTextField, SignatureField } from '../../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { formOf, openIncrement, pageReference, saveIncrement } from './pdfIncrement.ts';
 import { emptyAppearance, type Rect } from './signatureAppearance.ts';
+import { addFormFont, blankText, defaultAppearance } from './textField.ts';
 
-export interface FieldPlan {
-  readonly field: SignatureField;
+interface Place {
   /** Page number as printed, counted from 1. */
   readonly page: number;
   readonly rect: Rect;
 }
 
+export interface SignaturePlan extends Place {
+  readonly field: SignatureField;
+}
+
+/** A line of text left open for the clerk: the document's number or its date. */
+export interface TextPlan extends Place {
+  readonly field: PreparedTextField;
+  /** TrueType font that the form names for the field, as ISO 32000-1 §12.7.3.3 wants for every text field. */
+  readonly fontBytes: Uint8Array;
+  /** In points. */
+  readonly fontSize: number;
+}
+
+export type FieldPlan = SignaturePlan | TextPlan;
+
 /** Print + Locked: always printed, not to be moved or deleted (ISO 32000-1 §12.5.3). */
 const widgetFlags = 132;
 
 /**
- * Appends one revision with empty signature fields, before the first signature (SIGNING.md, "Preparing the fields"). Fields
- * that are there already are an error: a field is prepared once.
+ * Appends one revision with empty fields, before the first signature (SIGNING.md, "Preparing the fields"): one for each
+ * signature the return asks for, and for number and date where they are left open. Fields that are there already are an error:
+ * a field is prepared once.
  */
 export async function prepareFields(
   pdf: Uint8Array,
@@ -41,6 +57,7 @@ export async function prepareFields(
     }
     const page = pageReference(document, plan.page);
     if (page === null) return fail('pdf-not-signable', { rule: 'page' });
+    if ('fontBytes' in plan) await addFormFont(document, form, plan.fontBytes);
     addField(document, form, page, plan);
   }
   form.set(PDFName.of('SigFlags'), document.context.obj(1));
@@ -61,16 +78,18 @@ export function findField(document: PDFDocument, form: PDFDict, field: string): 
 
 function addField(document: PDFDocument, form: PDFDict, page: PDFRef, plan: FieldPlan): void {
   const { context } = document;
+  const isText = 'fontBytes' in plan;
   const widget = context.register(
     context.obj({
       Type: 'Annot',
       Subtype: 'Widget',
-      FT: 'Sig',
+      FT: isText ? 'Tx' : 'Sig',
       T: PDFHexString.fromText(plan.field),
       F: widgetFlags,
       Rect: [...plan.rect],
       P: page,
-      AP: { N: emptyAppearance(document, plan.rect) },
+      AP: { N: isText ? blankText(document, plan.rect) : emptyAppearance(document, plan.rect) },
+      ...(isText ? { DA: defaultAppearance(plan.fontSize) } : {}),
     }),
   );
   arrayIn(document, form, 'Fields').push(widget);

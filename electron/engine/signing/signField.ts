@@ -15,6 +15,7 @@ import { formOf, openIncrement, saveIncrement } from './pdfIncrement.ts';
 import { findField } from './prepareField.ts';
 import { type AppearanceText, type Rect, textAppearance } from './signatureAppearance.ts';
 import type { Signer } from './signer.ts';
+import { fillText, type TextFill } from './textField.ts';
 
 /** What is written for one signature into a field that has been prepared and is still empty. */
 export interface FieldSignature {
@@ -29,6 +30,8 @@ export interface FieldSignature {
   readonly appearance: AppearanceText | null;
   /** DocMDP P=2: later signatures and filling are allowed, nothing else. Only for the first signature of a file. */
   readonly certify: boolean;
+  /** Prepared lines filled in the same revision, so that this signature covers them. */
+  readonly fills?: readonly TextFill[];
 }
 
 /** Room for the CMS in bytes; the file carries twice as many hexadecimal digits. */
@@ -48,6 +51,12 @@ export async function signField(pdf: Uint8Array, signature: FieldSignature): Pro
     return fail('pdf-not-signable', { rule: 'certified-before' });
   }
   await fillField(document, form, field, signature);
+  for (const fill of signature.fills ?? []) {
+    const line = findField(document, form, fill.field);
+    if (line === null) return fail('pdf-not-signable', { rule: 'field-missing' });
+    if (line.has(PDFName.of('V'))) return fail('signature-field-filled', { field: fill.field });
+    await fillText(document, line, rectOf(line), fill);
+  }
   const unsigned = await saveIncrement(opened.value);
   return putSignature(unsigned, pdf.length, signature.signer);
 }

@@ -29,9 +29,7 @@ export async function textAppearance(
   { lines, fontBytes }: AppearanceText,
 ): Promise<PDFRef> {
   const composed = lines.map((line) => line.normalize('NFC'));
-  document.registerFontkit({ create });
-  const customName = `${subsetTag(composed, fontBytes)}+Tinos`;
-  const font = await document.embedFont(fontBytes, { subset: true, customName });
+  const font = await embedSubset(document, composed, fontBytes);
   const scale = scaleToFit(font, composed, rect);
   const height = rect[3] - rect[1];
   const content = [
@@ -45,7 +43,19 @@ export async function textAppearance(
   return registerForm(document, rect, content, { F1: font.ref });
 }
 
-function registerForm(
+/** The font with only the letters that will be encoded; its name follows from text and font. */
+export function embedSubset(
+  document: PDFDocument,
+  lines: readonly string[],
+  fontBytes: Uint8Array,
+): Promise<PDFFont> {
+  document.registerFontkit({ create });
+  const customName = `${subsetTag(lines, fontBytes)}+Tinos`;
+  return document.embedFont(fontBytes, { subset: true, customName });
+}
+
+/** A Form XObject of the rectangle's size. */
+export function registerForm(
   document: PDFDocument,
   rect: Rect,
   content: string,
@@ -85,6 +95,6 @@ function subsetTag(lines: readonly string[], fontBytes: Uint8Array): string {
 }
 
 /** PDF knows no exponents. */
-function decimal(value: number): string {
+export function decimal(value: number): string {
   return Number(value.toFixed(3)).toString();
 }

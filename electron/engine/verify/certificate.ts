@@ -40,6 +40,7 @@ export interface KeyUsage {
   readonly digitalSignature: boolean;
   readonly nonRepudiation: boolean;
   readonly keyCertSign: boolean;
+  readonly crlSign: boolean;
 }
 
 const extensionOids = {
@@ -128,10 +129,12 @@ function readKeyUsage(values: ReadonlyMap<string, Uint8Array>): KeyUsage | null 
     digitalSignature: (bits & 0x80) !== 0,
     nonRepudiation: (bits & 0x40) !== 0,
     keyCertSign: (bits & 0x04) !== 0,
+    crlSign: (bits & 0x02) !== 0,
   };
 }
 
-function readTime(node: DerNode | undefined): Date {
+/** UTCTime or GeneralizedTime as certificates and revocation lists write them. */
+export function readTime(node: DerNode | undefined): Date {
   if (node === undefined) throw new DerError('time missing');
   const text = Buffer.from(node.content).toString('latin1');
   const parts = /^(\d\d|\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);

@@ -38,11 +38,19 @@ const attributeOids = {
 };
 const dataOid = '1.2.840.113549.1.7.1';
 
+/** `pkcs7` is the older form, `adbe.pkcs7.detached`: it need not name the signer's certificate among the signed attributes. */
+export type CmsForm = 'cades' | 'pkcs7';
+
 /**
  * Checks a CMS in its slot against the signed bytes: structure, digest, the three signed attributes, signature value and zero
  * filling behind it (SIGNING.md, "Checking a signature"). Trust in the signer is another matter.
  */
-export function checkCms(field: string, slot: Uint8Array, signedParts: readonly Uint8Array[]): CheckedCms {
+export function checkCms(
+  field: string,
+  slot: Uint8Array,
+  signedParts: readonly Uint8Array[],
+  form: CmsForm = 'cades',
+): CheckedCms {
   try {
     const element = readDer(slot);
     const filling = slot.subarray(element.raw.length);
@@ -51,7 +59,7 @@ export function checkCms(field: string, slot: Uint8Array, signedParts: readonly 
       ({ issuer, serial }) => equalBytes(issuer, data.signerIssuer) && equalBytes(serial, data.signerSerial),
     );
     if (signer === undefined) return unreadable(field, 'signer-certificate');
-    const problems = checkSigner(field, data, signer, signedParts);
+    const problems = checkSigner(field, data, signer, signedParts, form);
     if (filling.some((byte) => byte !== 0)) problems.push(problem('bytes-after-cms', { field }));
     return { signer, certificates: data.certificates, problems };
   } catch (error) {
@@ -69,6 +77,7 @@ function checkSigner(
   data: SignedData,
   signer: Certificate,
   signedParts: readonly Uint8Array[],
+  form: CmsForm,
 ): Problem[] {
   const digest = digests[data.digestAlgorithm];
   if (digest === undefined) return [problem('weak-digest', { field, algorithm: data.digestAlgorithm })];
@@ -85,8 +94,9 @@ function checkSigner(
   const contentType = onlyValue(data, attributeOids.contentType);
   if (contentType === null || readOid(contentType) !== dataOid) malformed('content-type');
 
-  problems.push(...checkSigningCertificate(field, data, signer));
-  if (data.attributes.has(attributeOids.signingTime))
+  if (form === 'cades' || data.attributes.has(attributeOids.signingCertificateV2))
+    problems.push(...checkSigningCertificate(field, data, signer));
+  if (form === 'cades' && data.attributes.has(attributeOids.signingTime))
     problems.push(problem('signing-time-attribute', { field }));
   if (data.hasUnsignedAttributes) problems.push(problem('unsigned-attributes', { field }));
 

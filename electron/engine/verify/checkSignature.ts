@@ -36,13 +36,37 @@ export function placeOf(field: string, dictionary: CosDict): SignaturePlace | nu
   };
 }
 
+/** Where a signature stands among the revisions of its file. */
+export interface SignatureSetting {
+  /** Whether it covers the file up to the end of the revision it stands in. */
+  readonly coversRevision: boolean;
+  /** Whether every later revision only adds what may be added. */
+  readonly isContinued: boolean;
+  /** Made by another program in a field of its own (SIGNING.md, "Continued elsewhere"). */
+  readonly isElsewhere: boolean;
+}
+
+/** The only signature of a file, as far as can be seen. */
+export const aloneSetting: SignatureSetting = {
+  coversRevision: true,
+  isContinued: false,
+  isElsewhere: false,
+};
+
+const elsewhereFilters = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
+
 /** All checks on one signature. `problems` without one that lowers the verdict means: intact and trusted. */
-export function checkSignature(file: Uint8Array, place: SignaturePlace, trust: Trust): VerifiedSignature {
-  const { field } = place;
+export function checkSignature(
+  file: Uint8Array,
+  place: SignaturePlace,
+  trust: Trust,
+  { coversRevision, isContinued, isElsewhere }: SignatureSetting,
+): VerifiedSignature {
+  const { field, subFilter } = place;
   const role = roleOf(field);
   const signedAt = parseClaimedTime(place.claimedTime);
-  const blank = { field, role, signer: null, signedAt: signedAt?.toISOString() ?? null };
-  const rule = brokenPlacement(file, place);
+  const blank = { field, role, signer: null, signedAt: signedAt?.toISOString() ?? null, coversRevision };
+  const rule = brokenPlacement(file, place, isElsewhere ? elsewhereFilters : ['ETSI.CAdES.detached']);
   if (rule !== null) {
     const problems = [problem('signature-malformed', { field, rule })];
     return { ...blank, coversWholeFile: false, trusted: false, problems };
@@ -51,11 +75,13 @@ export function checkSignature(file: Uint8Array, place: SignaturePlace, trust: T
   const coversWholeFile = gapEnd + tail === file.length;
   const slot = Buffer.from(latin1(file, gapStart + 1, gapEnd - 1), 'hex');
   const signedParts = [file.subarray(0, gapStart), file.subarray(gapEnd, gapEnd + tail)];
-  const cms = checkCms(field, slot, signedParts);
+  const cms = checkCms(field, slot, signedParts, subFilter === 'adbe.pkcs7.detached' ? 'pkcs7' : 'cades');
 
   const problems: Problem[] = [...cms.problems];
-  if (!coversWholeFile) problems.push(problem('later-revision', { field }));
-  if (role === null) problems.push(problem('signature-field-unknown', { field }));
+  if (!coversWholeFile && !isContinued) problems.push(problem('later-revision', { field }));
+  if (!coversRevision && !problems.some(({ code }) => code === 'later-revision'))
+    problems.push(problem('signature-malformed', { field, rule: 'revision' }));
+  if (role === null && !isElsewhere) problems.push(problem('signature-field-unknown', { field }));
   if (signedAt === null) problems.push(problem('claimed-time-missing', { field }));
   else if (signedAt > trust.now) {
     problems.push(problem('claimed-time-in-future', { field, signedAt: signedAt.toISOString() }));
@@ -65,7 +91,7 @@ export function checkSignature(file: Uint8Array, place: SignaturePlace, trust: T
   const signer = subjectName(cms.signer);
   problems.push(...checkTrust(field, role, cms.signer, cms.certificates, signedAt, trust));
   const trusted = verdictOf(problems) === 'valid';
-  problems.push(problem('revocation-not-checked', { signer }), problem('no-timestamp', { field }));
+  problems.push(problem('no-timestamp', { field }));
   if (role !== 'seal') problems.push(problem('not-official-signature', { signer }));
   return { ...blank, signer, coversWholeFile, trusted, problems };
 }
@@ -75,8 +101,12 @@ function roleOf(field: string): SignatureRole | null {
 }
 
 /** The byte ranges leave out exactly the hexadecimal string of this signature's own dictionary. */
-function brokenPlacement(file: Uint8Array, place: SignaturePlace): string | null {
-  if (place.subFilter !== 'ETSI.CAdES.detached') return 'sub-filter';
+function brokenPlacement(
+  file: Uint8Array,
+  place: SignaturePlace,
+  subFilters: readonly string[],
+): string | null {
+  if (place.subFilter === null || !subFilters.includes(place.subFilter)) return 'sub-filter';
   const { byteRange, contents } = place;
   const [first, gapStart = 0, gapEnd = 0, tail = 0] = byteRange;
   if (byteRange.length !== 4 || !byteRange.every((number) => Number.isSafeInteger(number)))

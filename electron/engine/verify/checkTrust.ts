@@ -4,6 +4,8 @@ import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type Certificate, subjectName } from './certificate.ts';
 import { areProven, findPath, isStrongKey } from './certificatePath.ts';
+import { checkRevocation } from './checkRevocation.ts';
+import type { Crl } from './crl.ts';
 
 /** Whom the receiver trusts. */
 export interface Trust {
@@ -11,6 +13,8 @@ export interface Trust {
   readonly roots: readonly X509Certificate[];
   /** For seals: SHA-256 of a seal's certificate (DER) or of its SubjectPublicKeyInfo, 64 hexadecimal digits. */
   readonly pins: readonly string[];
+  /** Revocation lists for persons and agencies; without them revocation stays an open question. */
+  readonly crls?: readonly Crl[];
   /** Time of the check. */
   readonly now: Date;
 }
@@ -36,7 +40,11 @@ export function checkTrust(
   }
   if (path === null) {
     const unknown = role === 'seal' ? 'seal-not-pinned' : 'signer-unknown';
-    return [...problems, problem(unknown, { signer: name })];
+    return [
+      ...problems,
+      problem(unknown, { signer: name }),
+      problem('revocation-not-checked', { signer: name }),
+    ];
   }
   const usage = signer.keyUsage;
   const maySign = usage === null || usage.digitalSignature || usage.nonRepudiation;
@@ -44,6 +52,7 @@ export function checkTrust(
     problems.push(problem('signer-certificate-not-for-signing', { signer: name }));
   }
   for (const certificate of path) problems.push(...checkTimes(certificate, signedAt, trust.now));
+  problems.push(...checkRevocation(name, path, trust.crls ?? [], trust.now));
   return problems;
 }
 

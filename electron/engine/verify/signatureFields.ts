@@ -6,6 +6,9 @@ export interface SignatureFieldFound {
   readonly name: string;
   /** The signature dictionary; null while the field is empty. */
   readonly value: CosDict | null;
+  readonly dict: CosDict;
+  /** Field and widget in one object that stands in the form's own list. */
+  readonly isPlain: boolean;
 }
 
 export interface SignatureFieldsFound {
@@ -46,7 +49,9 @@ function collect(
     const name = [parentName, partial ?? ''].filter((part) => part !== '').join('.');
     const type = nameValue(resolve(pdf, field.entries.get('FT'))) ?? parentType;
     const value = resolveDict(pdf, field.entries.get('V'));
-    if (type === 'Sig' && (partial !== null || value !== null)) found.push({ name, value });
+    if (type === 'Sig' && (partial !== null || value !== null)) {
+      found.push({ name, value, dict: field, isPlain: depth === 0 && !field.entries.has('Kids') });
+    }
     found.push(...collect(pdf, field.entries.get('Kids'), name, type, depth + 1, seen));
   }
   return found;

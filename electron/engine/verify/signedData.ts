@@ -39,9 +39,10 @@ export function readSignedData(cms: Uint8Array): SignedData {
   const [type, wrapper, ...behind] = childrenOf(readOnly(cms, derTags.sequence));
   if (readOid(type) !== contentTypes.signedData || behind.length > 0) throw new DerError('not SignedData');
   const content = expectTag(wrapper, context0).content;
-  const [version, digestAlgorithms, encapsulated, certificates, signerInfos, ...extra] = childrenOf(
-    readOnly(content, derTags.sequence),
-  );
+  const elements = childrenOf(readOnly(content, derTags.sequence));
+  // Revocation lists sent along are neither signed nor looked at, as attributes outside the signature are.
+  const crls = elements[4]?.tag === context1 ? elements.splice(4, 1) : [];
+  const [version, digestAlgorithms, encapsulated, certificates, signerInfos, ...extra] = elements;
   if (extra.length > 0 || readSmallInteger(version) !== 1) throw new DerError('SignedData in another form');
   const encapsulatedParts = childrenOf(expectTag(encapsulated, derTags.sequence));
   if (encapsulatedParts.length !== 1 || readOid(encapsulatedParts[0]) !== contentTypes.data) {
@@ -51,9 +52,11 @@ export function readSignedData(cms: Uint8Array): SignedData {
   if (otherSigners.length > 0) throw new DerError('several signers');
   const sent = childrenOf(expectTag(certificates, context0));
   if (sent.length > maximumCertificates) throw new DerError('too many certificates');
+  const read = readSigner(expectTag(signer, derTags.sequence), expectTag(digestAlgorithms, derTags.set));
   return {
     certificates: sent.map((node) => readCertificate(node.raw)),
-    ...readSigner(expectTag(signer, derTags.sequence), expectTag(digestAlgorithms, derTags.set)),
+    ...read,
+    hasUnsignedAttributes: read.hasUnsignedAttributes || crls.length > 0,
   };
 }
 

@@ -14,11 +14,30 @@ const maximumRevisions = 64;
 export interface StrictPdf {
   readonly bytes: Uint8Array;
   readonly catalog: CosDict;
+  /** Object number of the catalog: the same in every revision. */
+  readonly root: number;
+  /** Object number of the document information dictionary: the same in every revision; null when there is none. */
+  readonly info: number | null;
   /** The document as it stands after the last revision. */
   readonly objects: ReadonlyMap<number, CosValue>;
   /** Every object ever written, replaced ones too. */
   readonly allObjects: readonly CosValue[];
-  readonly revisionCount: number;
+  /** Oldest first. */
+  readonly revisions: readonly Revision[];
+}
+
+/** What one incremental update wrote. */
+export interface Revision {
+  /** Behind the revision before. */
+  readonly start: number;
+  /** Behind its `%%EOF`, without the end of that line. */
+  readonly end: number;
+  readonly objects: ReadonlyMap<number, CosValue>;
+}
+
+/** A document as it stands at some moment: object number → value. */
+export interface ObjectSource {
+  readonly objects: Pick<ReadonlyMap<number, CosValue>, 'get'>;
 }
 
 export type StrictRead =
@@ -37,7 +56,7 @@ export function readStrictPdf(bytes: Uint8Array): StrictRead {
 }
 
 /** Follows references; a reference to nothing is null (ISO 32000-1 §7.3.10). */
-export function resolve(pdf: StrictPdf, value: CosValue | undefined): CosValue | undefined {
+export function resolve(pdf: ObjectSource, value: CosValue | undefined): CosValue | undefined {
   let current = value;
   for (let steps = 0; current?.kind === 'ref'; steps += 1) {
     if (steps > 16) return undefined;
@@ -46,17 +65,17 @@ export function resolve(pdf: StrictPdf, value: CosValue | undefined): CosValue |
   return current;
 }
 
-export function resolveDict(pdf: StrictPdf, value: CosValue | undefined): CosDict | null {
+export function resolveDict(pdf: ObjectSource, value: CosValue | undefined): CosDict | null {
   const resolved = resolve(pdf, value);
   return resolved?.kind === 'dict' ? resolved : null;
 }
 
-export function resolveArray(pdf: StrictPdf, value: CosValue | undefined): readonly CosValue[] | null {
+export function resolveArray(pdf: ObjectSource, value: CosValue | undefined): readonly CosValue[] | null {
   const resolved = resolve(pdf, value);
   return resolved?.kind === 'array' ? resolved.items : null;
 }
 
-export function resolveStream(pdf: StrictPdf, value: CosValue | undefined): CosStream | null {
+export function resolveStream(pdf: ObjectSource, value: CosValue | undefined): CosStream | null {
   const resolved = resolve(pdf, value);
   return resolved?.kind === 'stream' ? resolved : null;
 }
@@ -66,18 +85,21 @@ function readPdf(bytes: Uint8Array): StrictPdf {
   const tables = readTables(bytes);
   const objects = new Map<number, CosValue>();
   const allObjects: CosValue[] = [];
+  const revisions: Revision[] = [];
   let start = bodyStart;
   for (const table of tables) {
-    for (const [number, value] of readBody(bytes, start, table)) {
+    const body = readBody(bytes, start, table);
+    for (const [number, value] of body) {
       objects.set(number, value);
       allObjects.push(value);
     }
+    revisions.push({ start, end: table.end, objects: body });
     start = table.end;
   }
   const last = tables.at(-1);
   const catalog = last === undefined ? undefined : objects.get(last.root);
-  if (catalog?.kind !== 'dict') throw new PdfRuleBroken('catalog', last?.start ?? 0);
-  return { bytes, catalog, objects, allObjects, revisionCount: tables.length };
+  if (last === undefined || catalog?.kind !== 'dict') throw new PdfRuleBroken('catalog', last?.start ?? 0);
+  return { bytes, catalog, root: last.root, info: last.info, objects, allObjects, revisions };
 }
 
 /** `%PDF-1.x`, then at most one comment line of bytes above 127. Gives the place behind them. */

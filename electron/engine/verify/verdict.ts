@@ -8,6 +8,7 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'not-official-signature',
   'claimed-time-in-future',
   'signing-time-attribute',
+  'added-elsewhere',
 ]);
 
 /** The bytes are as they were signed, but who signed, or whether that still holds, is open. */

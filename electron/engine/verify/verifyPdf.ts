@@ -3,30 +3,38 @@ import type { VerifiedSignature, VerifyEntry } from '../../../shared/domain/veri
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { findActiveContent } from './activeContent.ts';
-import { checkSignature, placeOf } from './checkSignature.ts';
+import { aloneSetting, checkSignature } from './checkSignature.ts';
+import { checkSignatures } from './checkSignatures.ts';
 import type { Trust } from './checkTrust.ts';
+import { missingRoles } from './missingRoles.ts';
 import { readPayload } from './payload.ts';
 import { findRawSignature } from './rawSignature.ts';
-import { findSignatureFields, type SignatureFieldFound } from './signatureFields.ts';
-import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
+import { findSignatureFields } from './signatureFields.ts';
+import { readStrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Each one is a hash over the whole file: a hostile file must not ask for thousands. */
 const maximumSignatures = 16;
 
+export interface VerifyOptions {
+  /** The file as it was exported: the signed one must be this file, continued. Without it the first signature is the measure. */
+  readonly original?: Uint8Array;
+}
+
 /**
- * Checks one returned file: integrity, completeness, signers (SIGNING.md, "Verdict"). Never throws: whatever goes wrong makes
- * the file invalid. Strict until widened: one signature that covers every byte, nothing behind it.
+ * Checks one returned file: integrity, completeness, signers (SIGNING.md, "Verdict"). Every signature is judged for its own
+ * revision and every revision behind the first signature for what it adds. Never throws: whatever goes wrong makes the file
+ * invalid.
  */
-export function verifyPdf(bytes: Uint8Array, trust: Trust): VerifyEntry {
+export function verifyPdf(bytes: Uint8Array, trust: Trust, options: VerifyOptions = {}): VerifyEntry {
   try {
-    return verify(bytes, trust);
+    return verify(bytes, trust, options);
   } catch {
     return entryOf([], null, [problem('pdf-unparsable', {})]);
   }
 }
 
-function verify(bytes: Uint8Array, trust: Trust): VerifyEntry {
+function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): VerifyEntry {
   // Comparisons with a time that is none are never true, so no certificate would be found expired.
   if (Number.isNaN(trust.now.getTime())) throw new Error('the time of the check is not a time');
   if (bytes.length === 0) return entryOf([], null, [problem('file-empty', {})]);
@@ -44,28 +52,17 @@ function verify(bytes: Uint8Array, trust: Trust): VerifyEntry {
   if (signed.length > maximumSignatures) {
     return entryOf([], null, [...problems, problem('pdf-structure', { rule: 'signature-count', offset: 0 })]);
   }
-  const signatures = signed.map((field) => checkField(pdf, field, trust));
+  const checked = checkSignatures(pdf, signed, trust, original ?? null);
+  const { signatures } = checked;
+  problems.push(...checked.problems);
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
   const payload = readPayload(pdf);
   if (!payload.ok) problems.push(...payload.problems);
   else problems.push(...missingRoles(payload.value, signatures));
-  const proven = signatures.some(isIntact) && verdictOf(problems.filter(isAlteration)) === 'valid';
+  const covered = signatures.some((signature) => signature.coversWholeFile && isSound(signature));
+  const proven = covered && signatures.every(isSound) && verdictOf(problems.filter(isAlteration)) === 'valid';
   return entryOf(signatures, payload.ok && proven ? payload.value : null, problems);
-}
-
-function checkField(pdf: StrictPdf, { name, value }: SignatureFieldFound, trust: Trust): VerifiedSignature {
-  const place = value === null ? null : placeOf(name, value);
-  if (place !== null) return checkSignature(pdf.bytes, place, trust);
-  return {
-    field: name,
-    role: null,
-    signer: null,
-    signedAt: null,
-    coversWholeFile: false,
-    trusted: false,
-    problems: [problem('signature-malformed', { field: name, rule: 'dictionary' })],
-  };
 }
 
 /** Files the strict reader refuses are never valid; with cross-reference streams a whole, intact signature leaves it open. */
@@ -79,19 +76,12 @@ function judgeUnstructured(
   if (broken.rule !== 'xref-stream') return entryOf([], null, [problem('pdf-structure', broken)]);
   const place = findRawSignature(bytes);
   if (place === null) return entryOf([], null, [problem('xref-stream', {}), problem('no-signature', {})]);
-  const signature = checkSignature(bytes, place, trust);
-  const problems = signature.problems.filter(({ code }) => code !== 'signature-field-unknown');
-  return entryOf([{ ...signature, trusted: false, problems }], null, [problem('xref-stream', {})]);
+  const signature = checkSignature(bytes, place, trust, { ...aloneSetting, isElsewhere: true });
+  return entryOf([{ ...signature, trusted: false }], null, [problem('xref-stream', {})]);
 }
 
-function missingRoles(payload: Payload, signatures: readonly VerifiedSignature[]): Problem[] {
-  return payload.requiredSignatures
-    .filter((role) => !signatures.some((signature) => signature.role === role && isIntact(signature)))
-    .map((role) => problem('signature-missing-role', { role }));
-}
-
-function isIntact(signature: VerifiedSignature): boolean {
-  return signature.coversWholeFile && verdictOf(signature.problems) !== 'invalid';
+function isSound(signature: VerifiedSignature): boolean {
+  return verdictOf(signature.problems) !== 'invalid';
 }
 
 /** Incomplete is not altered: what a missing signer has not signed, the others still have. */

@@ -93,4 +93,18 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The folder ${dir} holds no root certificate. No signer can be accepted. Copy the issuer's root certificate (.pem, .crt, .cer) into it and check again.`,
   'pins-unreadable': ({ file }) =>
     `The list of seal fingerprints ${file} cannot be read. The check has not been made. Each line holds one SHA-256 value of 64 hexadecimal digits, or the file is a JSON array of them.`,
+  'revision-refused': ({ revision, rule }) =>
+    `Update number ${revision} of the file changes more than is allowed after signing (${rule}). What is shown may differ from what was signed, and its figures are not counted. Ask the unit for the file as it was right after signing.`,
+  'added-elsewhere': ({ field, signer, page, rect }) =>
+    `The signature of ${signer} was added with another program, in field ${field}${page === 0 ? ', shown on no page' : `, page ${page}, area ${rect}`}. Nothing before it was changed, but the file does not say in which capacity this person signed, and the picture of the signature may hide a part of the page. Compare the name and look at that area.`,
+  'covering-appearance': ({ field, page, rect }) =>
+    `The picture of the signature in field ${field} hides a large part of page ${page} (area ${rect}). What it hides cannot be read as it was signed. Ask the unit to sign again with a smaller picture.`,
+  'original-not-continued': () =>
+    'The signed file does not begin with exactly the file this program exported. It cannot be shown that what was signed is what was exported. Sign the exported file again, with a tool that only appends signatures.',
+  'certificate-revoked': ({ signer, revokedAt }) =>
+    `The certificate ${signer} was revoked on ${revokedAt}. Without a timestamp it cannot be shown that the file was signed before, so the signature is not accepted. Ask the unit to sign again with a certificate that is in force.`,
+  'crl-unreadable': ({ file }) =>
+    `${file} cannot be read as a revocation list (PEM or DER). The check has not been made. Take the file out of the folder of revocation lists or replace it by the right one.`,
+  'crls-folder-missing': ({ dir }) =>
+    `The folder of revocation lists ${dir} cannot be read. Nothing was verified. Check the path behind --crls, then verify again.`,
 };

@@ -93,4 +93,18 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Thư mục ${dir} không có chứng thư gốc nào. Không người ký nào được công nhận. Chép chứng thư gốc của nơi cấp (.pem, .crt, .cer) vào thư mục rồi kiểm tra lại.`,
   'pins-unreadable': ({ file }) =>
     `Danh sách dấu vân tay niêm phong ${file} không đọc được. Việc kiểm tra chưa được thực hiện. Mỗi dòng của tệp là một mã SHA-256 gồm 64 chữ số thập lục phân, hoặc tệp là một mảng JSON các mã đó.`,
+  'revision-refused': ({ revision, rule }) =>
+    `Lần ghi thêm thứ ${revision} của tệp thay đổi nhiều hơn mức được phép sau khi ký (${rule}). Nội dung hiện ra có thể khác với nội dung đã ký, số liệu không được ghi nhận. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
+  'added-elsewhere': ({ field, signer, page, rect }) =>
+    `Chữ ký của ${signer} được thêm bằng chương trình khác, ở ô ${field}${page === 0 ? ', không hiện trên trang nào' : `, trang ${page}, vùng ${rect}`}. Nội dung trước đó không đổi, nhưng tệp không ghi người này ký với tư cách gì và hình chữ ký có thể che một phần trang. Đối chiếu tên người ký và xem vùng này trên trang.`,
+  'covering-appearance': ({ field, page, rect }) =>
+    `Hình chữ ký ở ô ${field} che phần lớn trang ${page} (vùng ${rect}). Nội dung bị che không còn đọc được như khi ký. Đề nghị đơn vị ký lại với hình chữ ký nhỏ hơn.`,
+  'original-not-continued': () =>
+    `Tệp đã ký không bắt đầu bằng đúng tệp mà phần mềm đã xuất. Không chứng minh được nội dung đã ký là nội dung đã xuất. Ký lại từ tệp đã xuất, bằng công cụ chỉ ghi thêm chữ ký.`,
+  'certificate-revoked': ({ signer, revokedAt }) =>
+    `Chứng thư ${signer} đã bị thu hồi từ ${revokedAt}. Không có dấu thời gian nên không chứng minh được tệp ký trước lúc đó, chữ ký không được công nhận. Đề nghị đơn vị ký lại bằng chứng thư còn hiệu lực.`,
+  'crl-unreadable': ({ file }) =>
+    `Tệp ${file} không đọc được như một danh sách thu hồi (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục danh sách thu hồi hoặc thay bằng đúng tệp.`,
+  'crls-folder-missing': ({ dir }) =>
+    `Không đọc được thư mục danh sách thu hồi ${dir}. Việc kiểm tra chưa được thực hiện. Kiểm tra đường dẫn sau --crls rồi kiểm tra lại.`,
 };

@@ -25,6 +25,7 @@ const verification: VerifiedFile = {
       signer: 'Trần Văn An',
       signedAt: '2024-04-25T07:36:02Z',
       coversWholeFile: true,
+      coversRevision: true,
       trusted: false,
       problems: [],
     },

@@ -17,6 +17,7 @@ const signature = {
   signer: 'Trần Văn An',
   signedAt: null,
   coversWholeFile: true,
+  coversRevision: true,
   trusted: true,
   problems: [],
 };

@@ -16,7 +16,7 @@ import {
   signatureSlot,
   signedBytes,
 } from '../../support/pdfTamper.ts';
-import { required, signedReturn, trustRoot } from '../../support/signedReturn.ts';
+import { headSignature, required, signedReturn, trustRoot } from '../../support/signedReturn.ts';
 import { fontBytes, smallReturn } from '../../support/smallReturn.ts';
 import { anIdentity, signedAt, signerOf, testPki } from '../../support/testCertificates.ts';
 
@@ -329,13 +329,33 @@ describe('verifyPdf refuses a signature', () => {
     expect(refusal(replaceCms(pdf, encode(signatureSlot(pdf).cms)))).toContain('signature-malformed');
   });
 
-  it('in a field that no return has', async () => {
+  it('in a field below another one, which no program adds', async () => {
     const base = await smallReturn();
-    const signed = await signedReturn({ field: 'sig-other' as 'sig-head' }, base);
-
-    expect(refusal(signed)).toEqual(
-      expect.arrayContaining(['signature-field-unknown', 'signature-missing-role']),
+    const prepared = required(
+      await prepareFields(base, [{ field: 'sig-other' as 'sig-head', page: 1, rect: [10, 10, 90, 50] }]),
     );
+    const field = objectNumberWith(prepared, '/FT /Sig');
+    const form = objectNumberWith(prepared, '/SigFlags');
+    const parent = nextObjectNumber(prepared);
+    const nested = appendRevision(prepared, {
+      objects: {
+        [parent]: `<< /T (group) /Kids [${field} 0 R] >>`,
+        [form]: objectText(prepared, form).replace(
+          /\/Fields \[[^\]]*\]/,
+          `/Fields [ ${parent} 0 R ${field} 0 R ]`,
+        ),
+      },
+    });
+    const { field: _, page: _page, rect: _rect, appearance, fontBytes: face, ...rest } = headSignature();
+    const signed = required(
+      await signField(nested, {
+        ...rest,
+        field: 'sig-other' as 'sig-head',
+        appearance: { lines: appearance.lines, fontBytes: face },
+      }),
+    );
+
+    expect(refusal(signed)).toContain('signature-field-unknown');
   });
 });
 

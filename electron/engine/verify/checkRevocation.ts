@@ -1,0 +1,38 @@
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { type Certificate, subjectName } from './certificate.ts';
+import { type Crl, isSignedBy, revocationOf } from './crl.ts';
+
+/**
+ * Findings on revocation along a path, signer first and root last. The newest list of each issuer counts; one that is out of
+ * date still proves a revocation but not its absence. A certificate without such a list leaves the question open.
+ */
+export function checkRevocation(
+  signer: string,
+  path: readonly Certificate[],
+  crls: readonly Crl[],
+  now: Date,
+): Problem[] {
+  const open = problem('revocation-not-checked', { signer });
+  if (path.length < 2) return [open];
+  const problems: Problem[] = [];
+  let isCovered = true;
+  for (const [index, certificate] of path.slice(0, -1).entries()) {
+    const issuer = path[index + 1];
+    const newest = crls
+      .filter(
+        (crl) => crl.isComplete && crl.thisUpdate <= now && issuer !== undefined && isSignedBy(crl, issuer),
+      )
+      .reduce<Crl | null>(
+        (latest, crl) => (latest === null || crl.thisUpdate > latest.thisUpdate ? crl : latest),
+        null,
+      );
+    const revokedAt = newest === null ? null : revocationOf(newest, certificate);
+    if (revokedAt !== null) {
+      const facts = { signer: subjectName(certificate), revokedAt: revokedAt.toISOString() };
+      problems.push(problem('certificate-revoked', facts));
+    }
+    if (newest?.nextUpdate == null || newest.nextUpdate < now) isCovered = false;
+  }
+  return isCovered ? problems : [...problems, open];
+}

@@ -1,0 +1,98 @@
+import { verify } from 'node:crypto';
+import { type Certificate, readTime } from './certificate.ts';
+import {
+  childrenOf,
+  DerError,
+  type DerNode,
+  derTags,
+  equalBytes,
+  expectTag,
+  readBitStringBytes,
+  readOid,
+  readOnly,
+  readSmallInteger,
+} from './der.ts';
+
+/** A certificate revocation list (RFC 5280 §5), read but not yet proven: `isSignedBy` does that. */
+export interface Crl {
+  /** DER of the issuer's name. */
+  readonly issuer: Uint8Array;
+  readonly thisUpdate: Date;
+  /** Null when the list does not say until when it holds. */
+  readonly nextUpdate: Date | null;
+  /** Serial number in hex (content of the INTEGER) → day of revocation. */
+  readonly revoked: ReadonlyMap<string, Date>;
+  /** False when it is a part or a difference of a list, or says more than this program understands. */
+  readonly isComplete: boolean;
+  readonly signedPart: Uint8Array;
+  readonly signatureAlgorithm: string;
+  readonly signature: Uint8Array;
+}
+
+const digests: Readonly<Record<string, 'sha256' | 'sha384' | 'sha512'>> = {
+  '1.2.840.113549.1.1.11': 'sha256',
+  '1.2.840.113549.1.1.12': 'sha384',
+  '1.2.840.113549.1.1.13': 'sha512',
+  '1.2.840.10045.4.3.2': 'sha256',
+  '1.2.840.10045.4.3.3': 'sha384',
+  '1.2.840.10045.4.3.4': 'sha512',
+};
+
+/** Throws `DerError` when the bytes are not exactly one list. */
+export function parseCrl(der: Uint8Array): Crl {
+  const [signedPart, outerAlgorithm, signature, ...rest] = childrenOf(readOnly(der, derTags.sequence));
+  if (rest.length > 0) throw new DerError('list with extra elements');
+  const fields = childrenOf(expectTag(signedPart, derTags.sequence));
+  if (fields[0]?.tag === derTags.integer && readSmallInteger(fields.shift()) !== 1)
+    throw new DerError('list of another version');
+  const [innerAlgorithm, issuer, thisUpdate, ...more] = fields;
+  const algorithm = expectTag(outerAlgorithm, derTags.sequence);
+  if (!equalBytes(algorithm.raw, expectTag(innerAlgorithm, derTags.sequence).raw))
+    throw new DerError('two different signature algorithms');
+  const hasEnd = more[0]?.tag === derTags.utcTime || more[0]?.tag === derTags.generalizedTime;
+  const nextUpdate = hasEnd ? readTime(more.shift()) : null;
+  const entries =
+    more[0]?.tag === derTags.sequence ? childrenOf(more.shift() ?? expectTag(undefined, 0)) : [];
+  const extensions =
+    more[0]?.tag === 0xa0 ? childrenOf(expectTag(childrenOf(more[0])[0], derTags.sequence)) : [];
+  const revoked = entries.map((entry) => childrenOf(expectTag(entry, derTags.sequence)));
+  const entryExtensions = revoked.flatMap(([, , list]) =>
+    list === undefined ? [] : childrenOf(expectTag(list, derTags.sequence)),
+  );
+  return {
+    issuer: expectTag(issuer, derTags.sequence).raw,
+    thisUpdate: readTime(thisUpdate),
+    nextUpdate,
+    revoked: new Map(
+      revoked.map(([serial, day]) => [hex(expectTag(serial, derTags.integer).content), readTime(day)]),
+    ),
+    isComplete: ![...extensions, ...entryExtensions].some(isCritical),
+    signedPart: expectTag(signedPart, derTags.sequence).raw,
+    signatureAlgorithm: readOid(childrenOf(algorithm)[0]),
+    signature: readBitStringBytes(signature),
+  };
+}
+
+/** Name, key usage and signature: whether the list is the word of this CA. */
+export function isSignedBy(crl: Crl, issuer: Certificate): boolean {
+  const digest = digests[crl.signatureAlgorithm];
+  if (digest === undefined || issuer.keyUsage?.crlSign === false) return false;
+  return (
+    equalBytes(crl.issuer, issuer.subject) &&
+    verify(digest, crl.signedPart, issuer.x509.publicKey, crl.signature)
+  );
+}
+
+export function revocationOf(crl: Crl, certificate: Certificate): Date | null {
+  return crl.revoked.get(hex(certificate.serial)) ?? null;
+}
+
+/** No critical extension is understood: they say that the list is a part or a difference (RFC 5280 §5.2, §5.3). */
+function isCritical(extension: DerNode): boolean {
+  const parts = childrenOf(expectTag(extension, derTags.sequence));
+  return parts.length === 3 && parts[1]?.tag === derTags.boolean && parts[1].content[0] !== 0;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

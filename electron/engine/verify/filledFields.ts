@@ -1,0 +1,122 @@
+import { preparedTextFields, signatureRoles } from '../../../shared/domain/verifyEntry.ts';
+import { differingKeys } from './cosEquality.ts';
+import { type CosDict, type CosValue, nameValue, numberValue } from './cosValues.ts';
+import { reachableFrom } from './references.ts';
+import {
+  allowOnly,
+  catalogOf,
+  freshSignature,
+  isCertification,
+  type RevisionChange,
+  refuse,
+  type TopField,
+  topFields,
+} from './revisionChange.ts';
+import { resolveDict } from './strictPdf.ts';
+
+const signatureKeys = [
+  'Type',
+  'Filter',
+  'SubFilter',
+  'ByteRange',
+  'Contents',
+  'M',
+  'Name',
+  'Reason',
+  'Location',
+  'Reference',
+];
+const textFields: readonly string[] = preparedTextFields;
+
+/** Prepared fields that are changed by a revision; [] when it does something else. */
+export function preparedFieldsChanged({ before, root, changed }: RevisionChange): readonly TopField[] {
+  const form = resolveDict(before, catalogOf(before, root)?.entries.get('AcroForm'));
+  return topFields(before, form).filter(
+    ({ number, name }) => changed.has(number) && name !== null && isPreparedName(name),
+  );
+}
+
+export function isPreparedName(name: string): boolean {
+  return Object.hasOwn(signatureRoles, name) || textFields.includes(name);
+}
+
+/**
+ * A revision of the product's own: fills exactly one prepared signature field, and number and date only together with the
+ * agency's. Gives the name of the signature field; throws `PdfRuleBroken` for everything else (SIGNING.md, "Later revisions").
+ */
+export function judgeFilling(change: RevisionChange, fields: readonly TopField[]): string {
+  const names = new Map(fields.map((field) => [field.number, field]));
+  const signatures = fields.filter(({ name }) => !textFields.includes(name ?? ''));
+  const [signature, ...others] = signatures;
+  if (signature?.name == null || others.length > 0) return refuse(change, 'one-signature');
+  if (fields.length > 1 && signature.name !== 'sig-agency') return refuse(change, 'text-without-agency');
+
+  const filled = fields.map((field) => filledField(change, field));
+  const parts = filled.flatMap(({ written }) => written);
+  const value = freshSignature(change, filled[fields.indexOf(signature)]?.now ?? signature.dict);
+  if ([...value.dict.entries.keys()].some((key) => !signatureKeys.includes(key)))
+    return refuse(change, 'signature-key');
+
+  const formReference = catalogOf(change.before, change.root)?.entries.get('AcroForm');
+  const formNumber = formReference?.kind === 'ref' ? formReference.number : null;
+  for (const number of change.changed.keys()) {
+    if (number === change.root) checkCatalog(change, value.number);
+    else if (number === formNumber) checkForm(change, number);
+    else if (!names.has(number)) return refuse(change, 'object-changed');
+  }
+  const reached = reachableFrom(parts, change.fresh);
+  if (reached.leadsBack) return refuse(change, 'reference-back');
+  allowOnly(change, reached.numbers);
+  return signature.name;
+}
+
+/** Empty before; now with a value and, as a rule, a new appearance. All else is as it was prepared: rectangle, flags, name. */
+function filledField(
+  change: RevisionChange,
+  { number, name, dict }: TopField,
+): { readonly now: CosDict; readonly written: readonly CosValue[] } {
+  const now = change.changed.get(number);
+  if (now?.kind !== 'dict') return refuse(change, 'field-changed');
+  if (dict.entries.has('V')) return refuse(change, 'field-filled-twice');
+  if (dict.entries.has('Kids') || dict.entries.has('Parent')) return refuse(change, 'field-form');
+  const isText = textFields.includes(name ?? '');
+  const differing = differingKeys(dict, now);
+  if (differing.some((key) => key !== 'V' && key !== 'AP')) return refuse(change, 'field-changed');
+  if (nameValue(dict.entries.get('FT')) !== (isText ? 'Tx' : 'Sig')) return refuse(change, 'field-form');
+  if (isText && now.entries.get('V')?.kind !== 'string') return refuse(change, 'text-value');
+  if (differing.includes('AP')) checkAppearance(change, now.entries.get('AP'));
+  else if (isText) return refuse(change, 'appearance');
+  const written = differing.map((key) => now.entries.get(key)).filter((value) => value !== undefined);
+  return { now, written };
+}
+
+function checkAppearance(change: RevisionChange, appearance: CosValue | undefined): void {
+  const normal = appearance?.kind === 'dict' ? appearance.entries.get('N') : undefined;
+  const stream = normal?.kind === 'ref' ? change.fresh.get(normal.number) : undefined;
+  const isForm =
+    stream?.kind === 'stream' &&
+    nameValue(stream.dict.entries.get('Subtype')) === 'Form' &&
+    !stream.dict.entries.has('OC');
+  if (appearance?.kind !== 'dict' || appearance.entries.size !== 1 || !isForm) refuse(change, 'appearance');
+}
+
+function checkCatalog(change: RevisionChange, signature: number): void {
+  const [old, now] = [catalogOf(change.before, change.root), catalogOf(change.after, change.root)];
+  if (old === null || now === null) refuse(change, 'catalog');
+  const differing = differingKeys(old, now);
+  const certifies =
+    change.mayCertify &&
+    differing.every((key) => key === 'Perms') &&
+    !old.entries.has('Perms') &&
+    isCertification(now.entries.get('Perms'), signature);
+  if (differing.length > 0 && !certifies) refuse(change, 'catalog');
+}
+
+function checkForm(change: RevisionChange, number: number): void {
+  const [old, now] = [change.before.objects.get(number), change.changed.get(number)];
+  if (old?.kind !== 'dict' || now?.kind !== 'dict') refuse(change, 'form');
+  const differing = differingKeys(old, now);
+  const flags = (form: CosDict) => numberValue(form.entries.get('SigFlags'));
+  const allowed = differing.length === 0 || (differing.length === 1 && differing[0] === 'SigFlags');
+  if (!allowed || (differing.length === 1 && (flags(old) !== 1 || flags(now) !== 3))) refuse(change, 'form');
+}

@@ -1,0 +1,77 @@
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { type CosDict, type CosValue, numberValue } from './cosValues.ts';
+import type { SignatureFieldFound } from './signatureFields.ts';
+import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
+
+/** Where the picture of a signature is seen. */
+export interface ShownAt {
+  /** Counted from 1; 0 when it is on no page. */
+  readonly page: number;
+  /** In whole points: left, bottom, right, top. */
+  readonly rect: string;
+  readonly area: number;
+  /** Part of the page, 1 = all of it. */
+  readonly share: number;
+}
+
+/** Together the signatures of one page may take this part of it; a seal and a hand-written signature take a twentieth. */
+const largestShare = 0.25;
+const a4 = [0, 0, 595.28, 841.89];
+const maximumPages = 20_000;
+
+export interface PageFound {
+  readonly area: number;
+  readonly annotations: readonly CosValue[];
+}
+
+/** The pages in their order, with what is attached to them. */
+export function findPages(pdf: StrictPdf): readonly PageFound[] {
+  const pages: PageFound[] = [];
+  const seen = new Set<CosDict>();
+  const walk = (node: CosValue | undefined, inherited: readonly number[], depth: number): void => {
+    const dict = resolveDict(pdf, node);
+    if (dict === null || seen.has(dict) || depth > 64 || pages.length >= maximumPages) return;
+    seen.add(dict);
+    const box =
+      boxOf(pdf, dict.entries.get('CropBox')) ?? boxOf(pdf, dict.entries.get('MediaBox')) ?? inherited;
+    const kids = resolveArray(pdf, dict.entries.get('Kids'));
+    if (kids !== null) for (const kid of kids) walk(kid, box, depth + 1);
+    else {
+      const annotations = resolveArray(pdf, dict.entries.get('Annots')) ?? [];
+      pages.push({ area: areaOf(box), annotations: annotations.map((item) => resolve(pdf, item) ?? item) });
+    }
+  };
+  walk(pdf.catalog.entries.get('Pages'), a4, 0);
+  return pages;
+}
+
+export function shownAt(pdf: StrictPdf, { dict }: SignatureFieldFound, pages: readonly PageFound[]): ShownAt {
+  const rect = boxOf(pdf, dict.entries.get('Rect')) ?? [0, 0, 0, 0];
+  const index = pages.findIndex(({ annotations }) => annotations.includes(dict));
+  const area = areaOf(rect);
+  const text = rect.map((number) => Math.round(number)).join(' ');
+  return { page: index + 1, rect: text, area, share: area / Math.max(1, pages[index]?.area ?? 1) };
+}
+
+/** Names every signature on a page of which too much is covered by signatures. */
+export function coveringProblems(
+  fields: readonly { readonly name: string; readonly shown: ShownAt }[],
+): Problem[] {
+  const shares = new Map<number, number>();
+  for (const { shown } of fields) {
+    if (shown.page > 0) shares.set(shown.page, (shares.get(shown.page) ?? 0) + shown.share);
+  }
+  return fields
+    .filter(({ shown }) => (shares.get(shown.page) ?? 0) > largestShare)
+    .map(({ name, shown: { page, rect } }) => problem('covering-appearance', { field: name, page, rect }));
+}
+
+function boxOf(pdf: StrictPdf, value: CosValue | undefined): readonly number[] | null {
+  const numbers = resolveArray(pdf, value)?.map((item) => numberValue(resolve(pdf, item)) ?? Number.NaN);
+  return numbers?.length === 4 && numbers.every(Number.isFinite) ? numbers : null;
+}
+
+function areaOf([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): number {
+  return Math.abs((right - left) * (top - bottom));
+}

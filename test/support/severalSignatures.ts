@@ -1,0 +1,78 @@
+import { type FieldPlan, prepareFields } from '../../electron/engine/signing/prepareField.ts';
+import {
+  type PreparedSignature,
+  signPreparedField,
+} from '../../electron/engine/signing/signPreparedField.ts';
+import type { RequiredSignature } from '../../shared/domain/payload.ts';
+import { aPayload } from '../builders/aPayload.ts';
+import { required } from './signedReturn.ts';
+import { fontBytes, smallReturn } from './smallReturn.ts';
+import { anIdentity, signedAt, signerOf, vietnamese } from './testCertificates.ts';
+
+const rects: Record<RequiredSignature, readonly [number, number, number, number]> = {
+  preparer: [60, 400, 250, 460],
+  head: [300, 400, 520, 470],
+  agency: [260, 410, 360, 510],
+};
+const names: Record<RequiredSignature, string> = {
+  preparer: 'Lê Văn Lập',
+  head: 'Nguyễn Văn Mẫu',
+  agency: 'Phòng Văn hóa và Thông tin',
+};
+
+/** Signature fields for the roles, and the lines for number and date on the first page. */
+export function plansFor(roles: readonly RequiredSignature[], withLines = true): readonly FieldPlan[] {
+  const line = { page: 1, fontBytes, fontSize: 13 };
+  const lines: readonly FieldPlan[] = [
+    { ...line, field: 'doc-number', rect: [80, 740, 180, 758] },
+    { ...line, field: 'doc-date', rect: [330, 740, 540, 758] },
+  ];
+  return [
+    ...roles.map((role): FieldPlan => ({ field: `sig-${role}`, page: 2, rect: rects[role] })),
+    ...(withLines ? lines : []),
+  ];
+}
+
+/** A return as it is exported for signing: nothing signed, every field prepared. */
+export async function preparedReturn(
+  roles: readonly RequiredSignature[],
+  withLines = true,
+): Promise<Uint8Array> {
+  const base = await smallReturn({ payload: { ...aPayload(), requiredSignatures: roles } });
+  return required(await prepareFields(base, plansFor(roles, withLines)));
+}
+
+export function signatureOf(
+  role: RequiredSignature,
+  overrides: Partial<PreparedSignature> = {},
+): PreparedSignature {
+  return {
+    field: `sig-${role}`,
+    signer: signerOf(anIdentity({ name: vietnamese(names[role]) })),
+    at: signedAt,
+    name: names[role],
+    reason: null,
+    location: 'Tuyên Quang',
+    appearance: { lines: [`Người ký: ${names[role]}`], fontBytes },
+    ...overrides,
+  };
+}
+
+/** Number and date as the clerk enters them with the agency's signature. */
+export const clerkEntries = [
+  { field: 'doc-number', text: '45/BC-PVHTT', fontBytes },
+  { field: 'doc-date', text: 'ngày 22 tháng 4 năm 2024', fontBytes },
+] as const;
+
+/** Signed by all roles in their order, numbered by the clerk when the agency is among them. */
+export async function severallySigned(
+  roles: readonly RequiredSignature[],
+  overrides: Partial<PreparedSignature> = {},
+): Promise<Uint8Array> {
+  let pdf = await preparedReturn(roles);
+  for (const role of roles) {
+    const fills = role === 'agency' ? clerkEntries : [];
+    pdf = required(await signPreparedField(pdf, signatureOf(role, { fills, ...overrides })));
+  }
+  return pdf;
+}
