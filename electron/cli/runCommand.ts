@@ -7,7 +7,8 @@ import { directiveCommand, directiveOptions } from './directiveCommand.ts';
 import { answerProblems, createOutput, filed, type Output, type Streams } from './output.ts';
 import { returnCommand, returnOptions } from './returnCommand.ts';
 import type { SecretInput } from './secretLine.ts';
-import { signCommand, signOptions } from './signCommand.ts';
+import { signCommand } from './signCommand.ts';
+import { signOptions } from './signOptions.ts';
 import { verifyCommand, verifyOptions } from './verifyCommand.ts';
 
 /** What a command is given from outside. */

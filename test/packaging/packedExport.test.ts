@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -53,5 +53,17 @@ describe('the command line of the packed archive on plain Node', () => {
     expect(existsSync(path.join(desk, 'again.pdf'))).toBe(true);
     const { stdout } = await call('verify', 'again.pdf', '--roots', 'demo/roots', '--json');
     expect(JSON.parse(stdout)).toMatchObject([{ verdict: 'valid' }]);
+  });
+
+  it('reaches the libraries of tokens: one that is none is told as such', async () => {
+    const native = globSync('node_modules/@koromix/*/*/*.node', { cwd: path.join(work, 'app') });
+    const [library = 'none.so'] = native.map((file) => path.join(work, 'app', file));
+    const args = ['--role', 'head', '--pkcs11', library, '--label', 'x', '--pin-stdin', '--out', 'x.pdf'];
+    const refused = await call('sign', 'demo/bao-cao.pdf', ...args, '--json').catch(
+      (error: unknown) => error,
+    );
+    expect(JSON.parse((refused as { stdout: string }).stdout)).toMatchObject({
+      problems: [{ code: 'token-module-unloadable', facts: { module: library, reason: 'not-pkcs11' } }],
+    });
   });
 });
