@@ -51,7 +51,8 @@ export async function pyHanko(
   const [program, ...args] = pyHankoCommand(file, roots, at);
   const { code, output } = await ask(program, args);
   if (code !== 0) throw new Error(`pyHanko could not judge ${path.basename(file)}: ${output.slice(-500)}`);
-  return JSON.parse(output.slice(output.lastIndexOf('\n[') + 1)) as readonly HankoStatus[];
+  // Its answer is the first line; what it logs of untrusted certificates comes after.
+  return JSON.parse(output.split('\n', 1)[0] ?? '') as readonly HankoStatus[];
 }
 
 /** The Python in which an installed command of that language runs. */

@@ -1,0 +1,68 @@
+import { sampleAnswers } from '../../electron/cli/sample/sampleAnswers.ts';
+import { sampleMoment, samplePeriod, sampleUnit } from '../../electron/cli/sample/sampleUnit.ts';
+import { type ExportRequest, type ExportSigning, exportReturn } from '../../electron/engine/exportReturn.ts';
+import { sealCertificate } from '../../electron/engine/signing/sealCertificate.ts';
+import { keySigner } from '../../electron/engine/signing/signer.ts';
+import { newPrivateKey } from '../../electron/engine/signing/throwAwayCa.ts';
+import { checkAnswers } from '../../shared/domain/checkAnswers.ts';
+import { aDirective } from '../builders/aDirective.ts';
+import { aReturn } from '../builders/aReturn.ts';
+import { fontsOfTinos } from '../builders/reportFonts.ts';
+import { required } from '../support/signedReturn.ts';
+import { signerOf, testPki, validity } from '../support/testCertificates.ts';
+
+/** A return in every form in which it leaves the product, and the certificates its signatures are judged against. */
+export interface ExportedForms {
+  readonly unsigned: Uint8Array;
+  readonly signedWithEc: Uint8Array;
+  readonly signedWithRsa: Uint8Array;
+  readonly sealed: Uint8Array;
+  /** DER. */
+  readonly root: Uint8Array;
+  readonly seal: Uint8Array;
+}
+
+export async function exportedForms(): Promise<ExportedForms> {
+  const { root, ec, rsa } = testPki();
+  const privateKey = newPrivateKey('ec');
+  const seal = sealCertificate({ privateKey, vaultId: 'kho-thu-nghiem', ...validity });
+  return {
+    unsigned: await exported({ kind: 'unsigned' }),
+    signedWithEc: await exported({ kind: 'p12', signer: signerOf(ec) }),
+    signedWithRsa: await exported({ kind: 'p12', signer: signerOf(rsa) }),
+    sealed: await exported({ kind: 'seal', signer: keySigner(privateKey, seal) }),
+    root: root.cert,
+    seal,
+  };
+}
+
+async function exported(way: ExportSigning): Promise<Uint8Array> {
+  return required(await exportReturn(requestOf(way))).bytes;
+}
+
+function requestOf(way: ExportSigning): ExportRequest {
+  const directive = aDirective();
+  const { answers } = required(checkAnswers(sampleAnswers, directive, sampleUnit.kind, () => null));
+  return {
+    directive,
+    unit: sampleUnit,
+    groupId: directive.addressedKinds[sampleUnit.kind] ?? '',
+    complianceReturn: aReturn({
+      directiveId: directive.id,
+      period: samplePeriod,
+      texts: sampleAnswers.texts,
+    }),
+    answers: answers.map(({ item, evidence: _, ...fields }) => ({
+      ...fields,
+      itemId: item,
+      evidenceIds: [],
+    })),
+    evidence: [],
+    photos: new Map(),
+    exportedAt: sampleMoment,
+    auditHead: null,
+    sample: false,
+    way,
+    fonts: fontsOfTinos,
+  };
+}
