@@ -8,6 +8,7 @@ export interface Dialogs {
   chooseEvidence(): Promise<readonly string[]>;
   chooseP12(): Promise<string | null>;
   chooseSignedFiles(): Promise<readonly string[]>;
+  chooseSignedCopy(): Promise<string | null>;
   chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
   choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'any'): Promise<string | null>;
@@ -49,6 +50,14 @@ export function createDialogs(settings: SettingsStore): Dialogs {
         ['openFile', 'multiSelections'],
         [{ name: 'PDF', extensions: ['pdf'] }],
       ),
+    async chooseSignedCopy() {
+      const [file] = await open(
+        words().chooseSignedCopy,
+        ['openFile'],
+        [{ name: 'PDF', extensions: ['pdf'] }],
+      );
+      return file ?? null;
+    },
     async chooseFolder(purpose) {
       const title = purpose === 'backup' ? words().chooseBackupFolder : words().chooseEvidenceFolder;
       const [folder] = await open(title, ['openDirectory', 'createDirectory'], []);

@@ -82,6 +82,13 @@ export interface EngineCalls {
     readonly form: 'zip' | 'folder';
     readonly path: string;
   }): Answer<OutputOf<'report', 'exportEvidence'>>;
+  'road.submit'(input: Input<'road', 'submit'>): Answer<Saved>;
+  'road.sendBack'(input: Input<'road', 'sendBack'>): Answer<Saved>;
+  'road.record'(input: Input<'road', 'record'>): Answer<Saved>;
+  'road.takeInSigned'(input: Input<'road', 'takeInSigned'> & { readonly path: string }): Answer<VerifiedFile>;
+  'road.writeCopy'(
+    input: Input<'road', 'saveCopy'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string }>;
   'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly VerifiedFile[]>;
 }
 

@@ -12,6 +12,7 @@ import { isoDaySchema } from './domain/dates.ts';
 import type { Directive } from './domain/directive.ts';
 import type { Evidence } from './domain/evidence.ts';
 import type { Counts } from './domain/progress.ts';
+import { type ReturnRoad, type RoadState, reasonLimit } from './domain/returnRoad.ts';
 import type { Unit, UnitKind } from './domain/unit.ts';
 import { unitSchema } from './domain/unit.ts';
 import { uploadChunkBytes } from './domain/uploadChunkBytes.ts';
@@ -166,6 +167,33 @@ export const contract = {
       z.strictObject({ returnId, form: z.enum(['zip', 'folder']) }),
     ),
   },
+  road: {
+    /** Freezes the version: its unsigned copy is kept sealed in the vault with its SHA-256, and nothing of it changes any more. */
+    submit: call<Saved>()(z.strictObject({ returnId })),
+    /** The frozen version is kept for ever; the next one begins as a draft with the same content. */
+    sendBack: call<Saved>()(z.strictObject({ returnId, reason: z.string().trim().min(1).max(reasonLimit) })),
+    /** What the office did outside: the clerk gave a number, or the return was sent. */
+    record: call<Saved>()(
+      z.strictObject({
+        returnId,
+        what: z.discriminatedUnion('action', [
+          z.strictObject({
+            action: z.literal('numbered'),
+            number: z.string().trim().min(1).max(60),
+            date: isoDaySchema,
+          }),
+          z.strictObject({ action: z.literal('sent') }),
+        ]),
+      }),
+    ),
+    /**
+     * Asks for the file that another tool has signed, proves that it is the kept one with signatures added, and keeps it as the
+     * record; null when the person chose none.
+     */
+    takeInSigned: call<VerifiedFile | null>()(z.strictObject({ returnId })),
+    /** Asks where to write and writes the newest kept file; null when the person chose no place. */
+    saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId })),
+  },
   verify: {
     /** Asks for signed files and checks each; [] when the person chose none. */
     chosen: call<readonly VerifiedFile[]>()(nothing),
@@ -240,6 +268,7 @@ export interface ReturnSummary {
   readonly deadline: string | null;
   readonly counts: Counts;
   readonly contradictions: number;
+  readonly roadState: RoadState;
   /** First item without a final answer; null when all have one. */
   readonly nextItem: string | null;
   readonly lastExport: {
@@ -261,6 +290,8 @@ export interface OpenReturn {
   /** One for each of `itemIds`, in that order. */
   readonly answers: readonly Answer[];
   readonly evidence: readonly Evidence[];
+  /** Where it stands in the office; in any state but `draft` nothing of it may be edited. */
+  readonly road: ReturnRoad;
   /** Rows of this return that could not be authenticated: shown, never overwritten. */
   readonly problems: readonly Problem[];
 }

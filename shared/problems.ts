@@ -1,6 +1,7 @@
 import type { EvidenceProblems } from './problems/evidenceProblems.ts';
 import type { InputProblems } from './problems/inputProblems.ts';
 import type { ReportProblems } from './problems/reportProblems.ts';
+import type { RoadProblems } from './problems/roadProblems.ts';
 import type { ShellProblems } from './problems/shellProblems.ts';
 import type { SigningProblems } from './problems/signingProblems.ts';
 import type { VaultProblems } from './problems/vaultProblems.ts';
@@ -12,6 +13,7 @@ export interface ProblemFacts
     EvidenceProblems,
     InputProblems,
     ReportProblems,
+    RoadProblems,
     SigningProblems,
     VerifyProblems,
     ShellProblems {}

@@ -5,6 +5,8 @@ import { answerCalls } from './calls/answerCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
 import { reportCalls } from './calls/reportCalls.ts';
 import { returnCalls } from './calls/returnCalls.ts';
+import { createReturnMaker } from './calls/returnMaker.ts';
+import { roadCalls } from './calls/roadCalls.ts';
 import { unitCalls } from './calls/unitCalls.ts';
 import { vaultCalls } from './calls/vaultCalls.ts';
 import { verifyCalls } from './calls/verifyCalls.ts';
@@ -24,13 +26,15 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     photos ??= openAnnexPhotos(path.join(needs.folders.resources, 'vips'));
     return photos;
   });
+  const maker = createReturnMaker(needs, session, library, annexCopies);
   return {
     ...vaultCalls(needs, session),
     ...unitCalls(needs, session, library),
     ...returnCalls(session, library),
     ...answerCalls(session, library),
     ...evidenceCalls(needs, session, library, annexCopies),
-    ...reportCalls(needs, session, library, annexCopies),
+    ...reportCalls(needs, session, maker),
+    ...roadCalls(needs, session, library, maker),
     ...verifyCalls(needs, session),
   };
 }

@@ -4,6 +4,7 @@ import { problem, type Result, succeed } from '../../shared/result.ts';
 import type { DirectiveLibrary } from './directives/directiveLibrary.ts';
 import type { OpenVaultSession } from './session.ts';
 import { readAnswers, readEvidence, readReturn, readUnit } from './stored.ts';
+import { readRoad } from './storedRoad.ts';
 
 /** Everything of one return, gathered from its rows: what the window shows and what an export prints. */
 export function openReturn(
@@ -25,6 +26,8 @@ export function openReturn(
   if (!answers.ok) return answers;
   const evidence = readEvidence(session, returnId);
   if (!evidence.ok) return evidence;
+  const road = readRoad(vault, complianceReturn);
+  if (!road.ok) return road;
   // A lost file that no answer points to any more is nobody's loss: it must not keep the return from going out.
   const cited = new Set(answers.value.answers.flatMap(({ evidenceIds }) => evidenceIds));
   const missing = evidence.value.missing.filter((id) => cited.has(id));
@@ -38,9 +41,11 @@ export function openReturn(
     adopted: complianceReturn.adoptedGroup !== null,
     answers: answers.value.answers,
     evidence: evidence.value.evidence,
+    road: road.value.road,
     problems: [
       ...answers.value.problems,
       ...evidence.value.problems,
+      ...road.value.problems,
       ...missing.map((id) => problem('vault-row-damaged', { table: 'ev', id })),
     ],
   });

@@ -25,6 +25,7 @@ import type { StoredDocument, Vault } from './vault/vault.ts';
  * | `answer/<returnId>` | item id | Answer |
  * | `evidenceOf/<returnId>` | evidence id | caption of the file in this return |
  * | `exportOf/<returnId>` | sequence number | one written file |
+ * | `roadOf/<returnId>` | sequence number | one step of the road, never rewritten |
  * | `sealCertificate` | `certificate` | certificate of the vault's seal |
  */
 export const kinds = {
@@ -34,11 +35,12 @@ export const kinds = {
   answer: (returnId: string) => `answer/${returnId}`,
   evidenceOf: (returnId: string) => `evidenceOf/${returnId}`,
   exportOf: (returnId: string) => `exportOf/${returnId}`,
+  roadOf: (returnId: string) => `roadOf/${returnId}`,
   sealCertificate: 'sealCertificate',
 } as const;
 
 /** `groupId`: the addressee whose items the unit answers, fixed when the return is made: a later change of the unit's kind does not change it. */
-const storedReturnSchema = complianceReturnSchema
+export const storedReturnSchema = complianceReturnSchema
   .omit({ texts: true })
   .extend({ groupId: z.string().min(1) });
 export type StoredReturn = z.infer<typeof storedReturnSchema>;

@@ -12,6 +12,8 @@ import { inputProblems } from './en/inputProblems.ts';
 import { newReturnTexts } from './en/newReturnTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
 import { reviewTexts } from './en/reviewTexts.ts';
+import { roadProblems } from './en/roadProblems.ts';
+import { roadTexts } from './en/roadTexts.ts';
 import { settingsTexts } from './en/settingsTexts.ts';
 import { shellProblems } from './en/shellProblems.ts';
 import { signingProblems } from './en/signingProblems.ts';
@@ -27,6 +29,7 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...evidenceProblems,
   ...inputProblems,
   ...reportProblems,
+  ...roadProblems,
   ...signingProblems,
   ...verifyProblems,
   ...shellProblems,
@@ -43,6 +46,7 @@ export const en = {
   evidence: evidenceTexts,
   review: reviewTexts,
   exportReturn: exportReturnTexts,
+  road: roadTexts,
   settings: settingsTexts,
   verify: verifyTexts,
   cli: cliTexts,

@@ -12,6 +12,8 @@ import { inputProblems } from './vi/inputProblems.ts';
 import { newReturnTexts } from './vi/newReturnTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
 import { reviewTexts } from './vi/reviewTexts.ts';
+import { roadProblems } from './vi/roadProblems.ts';
+import { roadTexts } from './vi/roadTexts.ts';
 import { settingsTexts } from './vi/settingsTexts.ts';
 import { shellProblems } from './vi/shellProblems.ts';
 import { signingProblems } from './vi/signingProblems.ts';
@@ -27,6 +29,7 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...evidenceProblems,
   ...inputProblems,
   ...reportProblems,
+  ...roadProblems,
   ...signingProblems,
   ...verifyProblems,
   ...shellProblems,
@@ -43,6 +46,7 @@ export const vi = {
   evidence: evidenceTexts,
   review: reviewTexts,
   exportReturn: exportReturnTexts,
+  road: roadTexts,
   settings: settingsTexts,
   verify: verifyTexts,
   cli: cliTexts,

@@ -3,6 +3,7 @@ import { type Answer, emptyAnswer } from '../../shared/domain/answer.ts';
 import { applicableItems } from '../../shared/domain/applicability.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { type ReturnRoad, roadOf } from '../../shared/domain/returnRoad.ts';
 import { aDirective } from './aDirective.ts';
 import { aReturn } from './aReturn.ts';
 import { aUnit } from './aUnit.ts';
@@ -10,6 +11,7 @@ import { aUnit } from './aUnit.ts';
 interface Parts {
   readonly answers?: readonly Answer[];
   readonly evidence?: readonly Evidence[];
+  readonly road?: ReturnRoad;
   readonly complianceReturn?: Partial<ComplianceReturn>;
 }
 
@@ -28,6 +30,7 @@ export function anOpenReturn(parts: Parts = {}): OpenReturn {
     adopted: false,
     answers: itemIds.map((id) => given.get(id) ?? emptyAnswer(id)),
     evidence: parts.evidence ?? [],
+    road: parts.road ?? roadOf([], 1),
     problems: [],
   };
 }

@@ -5,6 +5,7 @@ import { definedFields } from '../definedFields.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { Session } from '../session.ts';
 import { kinds, readAnswer } from '../stored.ts';
+import { refuseFrozen } from '../storedRoad.ts';
 import type { Vault } from '../vault/vault.ts';
 import { returnItem } from './returnItem.ts';
 
@@ -20,6 +21,8 @@ export function answerCalls(session: Session, library: DirectiveLibrary): Answer
       const opened = session.opened();
       if (!opened.ok) return opened;
       const { vault } = opened.value;
+      const open = refuseFrozen(vault, returnId);
+      if (!open.ok) return open;
       const item = returnItem(vault, library, returnId, itemId);
       if (!item.ok) return item;
       if (patch.status === 'nothing-occurred' && !item.value.nothingOccurredAllowed)

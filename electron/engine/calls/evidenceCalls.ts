@@ -8,7 +8,8 @@ import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { Attached, AttachOptions, EvidenceRecord } from '../evidence/evidenceStore.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
-import { kinds, readAnswer, readEvidence, readStoredReturn } from '../stored.ts';
+import { kinds, readAnswer, readEvidence } from '../stored.ts';
+import { refuseFrozen, refuseFrozenInside } from '../storedRoad.ts';
 import type { VaultTransaction } from '../vault/vault.ts';
 import { returnItem } from './returnItem.ts';
 
@@ -91,6 +92,8 @@ export function evidenceCalls(
       if (!opened.ok) return opened;
       const item = returnItem(opened.value.vault, library, returnId, itemId);
       if (!item.ok) return item;
+      const open = refuseFrozen(opened.value.vault, returnId);
+      if (!open.ok) return open;
       const answer = readAnswer(opened.value.vault, returnId, itemId);
       if (!answer.ok) return answer;
       const outcomes: AttachOutcome[] = [];
@@ -107,8 +110,8 @@ export function evidenceCalls(
     async 'evidence.beginUpload'({ returnId, name, sizeBytes }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const stored = readStoredReturn(opened.value.vault, returnId);
-      if (!stored.ok) return stored;
+      const open = refuseFrozen(opened.value.vault, returnId);
+      if (!open.ok) return open;
       const begun = await opened.value.evidence.beginUpload(name, sizeBytes);
       if (!begun.ok) return begun;
       uploads.set(begun.value, { returnId, name });
@@ -145,6 +148,8 @@ export function evidenceCalls(
       const opened = session.opened();
       if (!opened.ok) return opened;
       const { vault } = opened.value;
+      const open = refuseFrozen(vault, returnId);
+      if (!open.ok) return open;
       const kind = kinds.evidenceOf(returnId);
       const current = vault.read(kind, evidenceId);
       if (!current.ok) return current;
@@ -163,6 +168,7 @@ export function evidenceCalls(
     },
     'evidence.unlink': async ({ returnId, itemId, evidenceId }) =>
       change('evidence-unlinked', (tx) => {
+        refuseFrozenInside(tx, returnId);
         const stored = tx.read(kinds.answer(returnId), itemId);
         if (stored === null) return;
         const answer = answerSchema.parse(stored.value);
@@ -196,6 +202,7 @@ export function evidenceCalls(
 }
 
 function linkInside(tx: VaultTransaction, returnId: string, itemId: string, evidenceId: string): void {
+  refuseFrozenInside(tx, returnId);
   const kind = kinds.answer(returnId);
   const stored = tx.read(kind, itemId);
   const answer = stored === null ? emptyAnswer(itemId) : answerSchema.parse(stored.value);

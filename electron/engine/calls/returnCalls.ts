@@ -22,6 +22,7 @@ import {
   readUnit,
   type StoredReturn,
 } from '../stored.ts';
+import { refuseFrozen } from '../storedRoad.ts';
 
 type ReturnCalls = Pick<
   EngineCalls,
@@ -86,6 +87,8 @@ export function returnCalls(session: Session, library: DirectiveLibrary): Return
       const opened = session.opened();
       if (!opened.ok) return opened;
       const { vault } = opened.value;
+      const open = refuseFrozen(vault, returnId);
+      if (!open.ok) return open;
       const current = readStoredReturn(vault, returnId);
       if (!current.ok) return current;
       const next = { ...current.value, ...definedFields(patch) };
@@ -101,6 +104,8 @@ export function returnCalls(session: Session, library: DirectiveLibrary): Return
       const opened = session.opened();
       if (!opened.ok) return opened;
       const { vault } = opened.value;
+      const open = refuseFrozen(vault, returnId);
+      if (!open.ok) return open;
       const current = readTexts(vault, returnId);
       if (!current.ok) return current;
       const saved = vault.saveQuietly(kinds.texts, returnId, { ...current.value, ...definedFields(patch) });
@@ -123,7 +128,7 @@ function summary(
   if (!whole.ok) return whole;
   const lastExport = readLastExport(opened.vault, returnId);
   if (!lastExport.ok) return lastExport;
-  const { complianceReturn, directive, answers, itemIds } = whole.value;
+  const { complianceReturn, directive, answers, itemIds, road } = whole.value;
   const items = directiveItems(directive).filter(({ id }) => itemIds.includes(id));
   const { metadata } = directive;
   return succeed({
@@ -139,6 +144,7 @@ function summary(
     deadline: complianceReturn.deadline,
     counts: countAnswers(answers),
     contradictions: reviewAnswers(items, answers).filter(({ kind }) => kind === 'contradiction').length,
+    roadState: road.state,
     nextItem: answers.find(({ status }) => !isFinal(status))?.itemId ?? null,
     lastExport:
       lastExport.value === null

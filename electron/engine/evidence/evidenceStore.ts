@@ -65,6 +65,15 @@ export interface EvidenceStore {
 
   /** Stores a derived copy and links it to the evidence in one transaction; returns its blob id. */
   putDerived(id: string, purpose: 'annex', bytes: Uint8Array): Promise<Result<string>>;
+  /**
+   * Stores bytes of the program's own, e.g. a frozen return, and runs `link` in the same transaction; returns their blob id.
+   * They are never listed as evidence and never replaced.
+   */
+  putBlob(
+    bytes: Uint8Array,
+    action: string,
+    link: (tx: VaultTransaction, blobId: string) => void,
+  ): Promise<Result<string>>;
   readBlob(blobId: string): Promise<Result<Buffer>>;
 
   /** Tombstone and audit entry first, the file after. `unlink` runs in the same transaction. */

@@ -142,12 +142,7 @@ export class OpenedEvidence implements EvidenceStore {
       await this.#files.discard(blobId);
       return fail('evidence-not-found', { id });
     }
-    const blob: BlobRecord = {
-      purpose: 'blob',
-      sizeBytes: written.sizeBytes,
-      sha256: written.sha256,
-      addedAt: this.#vault.environment.now().toISOString(),
-    };
+    const blob = this.#blobOf(staged.value);
     const changed: BlobRecord = { ...evidence, derived: { ...evidence.derived, [purpose]: blobId } };
     const stored = await this.#staging.publish(blobId, 'derived-copy-stored', (tx) => {
       tx.putEvidence(blobId, written.fileSizeBytes, blob);
@@ -157,6 +152,33 @@ export class OpenedEvidence implements EvidenceStore {
     this.#index.take(blobId, blob);
     this.#index.take(id, changed);
     return succeed(blobId);
+  }
+
+  async putBlob(
+    bytes: Uint8Array,
+    action: string,
+    link: (tx: VaultTransaction, blobId: string) => void,
+  ): Promise<Result<string>> {
+    const staged = await this.#staging.stage('', bytes.length, readBytes(bytes), async () => undefined);
+    if (!staged.ok) return staged;
+    const { id, written } = staged.value;
+    const blob = this.#blobOf(staged.value);
+    const stored = await this.#staging.publish(id, action, (tx) => {
+      tx.putEvidence(id, written.fileSizeBytes, blob);
+      link(tx, id);
+    });
+    if (!stored.ok) return stored;
+    this.#index.take(id, blob);
+    return succeed(id);
+  }
+
+  #blobOf({ written }: Staged): BlobRecord {
+    return {
+      purpose: 'blob',
+      sizeBytes: written.sizeBytes,
+      sha256: written.sha256,
+      addedAt: this.#vault.environment.now().toISOString(),
+    };
   }
 
   readBlob(blobId: string): Promise<Result<Buffer>> {

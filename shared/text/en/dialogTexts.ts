@@ -6,6 +6,7 @@ export const dialogTexts: SameShape<typeof vietnamese> = {
   chooseP12: 'Choose the P12 certificate file',
   p12Files: 'Certificate file (P12, PFX)',
   chooseSignedFiles: 'Choose signed files to check',
+  chooseSignedCopy: 'Choose the signed file to take in',
   chooseBackupFolder: 'Choose a folder for the backup of the vault',
   chooseEvidenceFolder: 'Choose a folder for the evidence',
   choosePlace: 'Choose where to write the file',

@@ -4,6 +4,7 @@ export const dialogTexts = {
   chooseP12: 'Chọn tệp chứng thư P12',
   p12Files: 'Tệp chứng thư (P12, PFX)',
   chooseSignedFiles: 'Chọn tệp đã ký cần kiểm tra',
+  chooseSignedCopy: 'Chọn tệp đã ký để nhập lại',
   chooseBackupFolder: 'Chọn thư mục để sao lưu kho dữ liệu',
   chooseEvidenceFolder: 'Chọn thư mục để xuất minh chứng',
   choosePlace: 'Chọn nơi ghi tệp',

@@ -72,6 +72,7 @@ export const sampleReturn: ReturnSummary = {
     evidence: 23,
   },
   contradictions: 1,
+  roadState: 'draft',
   nextItem: '1.3.d',
   lastExport: null,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportProblems } from '../../../shared/problems/reportProblems.ts';
+import type { RoadProblems } from '../../../shared/problems/roadProblems.ts';
 import type { ShellProblems } from '../../../shared/problems/shellProblems.ts';
 import type { SigningProblems } from '../../../shared/problems/signingProblems.ts';
 import type { VerifyProblems } from '../../../shared/problems/verifyProblems.ts';
@@ -28,6 +29,15 @@ const report: Facts<ReportProblems> = {
   'export-path-too-long': { file },
   'export-failed': { file },
   'return-contradictory': { items: ['1.1.a'] },
+};
+const road: Facts<RoadProblems> = {
+  'return-frozen': { version: 1 },
+  'return-changed-meanwhile': {},
+  'road-step-refused': { state: 'head-signed', action: 'sent' },
+  'road-signatures-missing': { roles: ['head', 'agency'] },
+  'signed-file-not-ours': { file },
+  'signed-file-nothing-new': { file },
+  'signed-file-invalid': { file },
 };
 const shell: Facts<ShellProblems> = {
   'ipc-refused': { call: 'vault.unlock' },
@@ -116,7 +126,7 @@ const verify: Facts<VerifyProblems> = {
   'crls-folder-missing': { dir: 'crls' },
 };
 
-const all = Object.entries({ ...report, ...shell, ...signing, ...verify });
+const all = Object.entries({ ...report, ...road, ...shell, ...signing, ...verify });
 
 /** The dots of file names and dates end no sentence. */
 function sentencesOf(text: string): readonly string[] {

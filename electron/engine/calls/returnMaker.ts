@@ -1,0 +1,91 @@
+import path from 'node:path';
+import type { OpenReturn } from '../../../shared/contract.ts';
+import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { failAll, type Result, succeed } from '../../../shared/result.ts';
+import type { AnnexCopies } from '../annexCopies.ts';
+import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
+import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
+import { openReturn } from '../openReturn.ts';
+import { loadReportFonts, type ReportFonts } from '../report/reportFonts.ts';
+import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
+
+/** A return whose rows were all read and authenticated, with the vault it lies in. */
+export interface WholeReturn {
+  readonly opened: OpenVaultSession;
+  readonly whole: OpenReturn;
+}
+
+/** Makes the file of a return of the open vault. */
+export interface ReturnMaker {
+  /** Fails with the findings of each row that could not be authenticated. */
+  whole(returnId: string): Result<WholeReturn>;
+  make(found: WholeReturn, way: ExportSigning): Promise<Result<ExportedReturn>>;
+  fonts(): Promise<ReportFonts>;
+}
+
+/** What an unsigned copy or the head's own signature asks for. */
+export const headSigns: readonly RequiredSignature[] = ['head'];
+
+export function createReturnMaker(
+  needs: EngineNeeds,
+  session: Session,
+  library: DirectiveLibrary,
+  annexCopies: AnnexCopies,
+): ReturnMaker {
+  let loaded: Promise<ReportFonts> | null = null;
+
+  function fonts(): Promise<ReportFonts> {
+    loaded ??= loadReportFonts(path.join(needs.folders.resources, 'fonts'));
+    return loaded;
+  }
+
+  /** Copies for the photo annex by SHA-256 of the picture. A file that proves nothing is not in the report: it may be damaged. */
+  async function photosOf(
+    { evidence: store }: OpenVaultSession,
+    { evidence, answers }: OpenReturn,
+  ): Promise<Result<ReadonlyMap<string, Uint8Array>>> {
+    const photos = new Map<string, Uint8Array>();
+    const proving = new Set(answers.flatMap(({ evidenceIds }) => evidenceIds));
+    for (const { id, sha256 } of evidence.filter(({ id }) => proving.has(id))) {
+      const copy = await annexCopies.copyOf(store, id);
+      if (!copy.ok) return copy;
+      if (copy.value !== null) photos.set(sha256, copy.value);
+    }
+    return succeed(photos);
+  }
+
+  async function make({ opened, whole }: WholeReturn, way: ExportSigning): Promise<Result<ExportedReturn>> {
+    const head = opened.vault.auditHead();
+    if (!head.ok) return head;
+    const photos = await photosOf(opened, whole);
+    if (!photos.ok) return photos;
+    return exportReturn({
+      directive: whole.directive,
+      unit: whole.unit,
+      complianceReturn: whole.complianceReturn,
+      groupId: whole.groupId,
+      answers: whole.answers,
+      evidence: whole.evidence.map((file) => ({
+        ...file,
+        annexBlobId: photos.value.has(file.sha256) ? file.id : null,
+      })),
+      photos: photos.value,
+      exportedAt: session.moment(),
+      auditHead: head.value,
+      sample: false,
+      way,
+      fonts: await fonts(),
+    });
+  }
+
+  function whole(returnId: string): Result<WholeReturn> {
+    const opened = session.opened();
+    if (!opened.ok) return opened;
+    const read = openReturn(opened.value, library, returnId);
+    if (!read.ok) return read;
+    if (read.value.problems.length > 0) return failAll(read.value.problems);
+    return succeed({ opened: opened.value, whole: read.value });
+  }
+
+  return { whole, make, fonts };
+}

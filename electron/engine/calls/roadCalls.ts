@@ -1,0 +1,131 @@
+import path from 'node:path';
+import type { InputOf, Saved } from '../../../shared/contract.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
+import type { EngineCalls } from '../../engineCalls.ts';
+import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
+import { sha256Hex } from '../directives/directiveSha256.ts';
+import { judgeSigned, keepSigned, newestFile, refuseStep, withHeadField } from '../frozenReturn.ts';
+import { readRegularFile } from '../openRegularFile.ts';
+import { openReturn } from '../openReturn.ts';
+import { sealPin } from '../sealSigner.ts';
+import type { EngineNeeds, Session } from '../session.ts';
+import { takeStep } from '../storedRoad.ts';
+import { writeReturn } from '../writeReturn.ts';
+import { contradictions } from './contradictions.ts';
+import { headSigns, type ReturnMaker, type WholeReturn } from './returnMaker.ts';
+
+type RoadCalls = Pick<
+  EngineCalls,
+  'road.submit' | 'road.sendBack' | 'road.record' | 'road.takeInSigned' | 'road.writeCopy'
+>;
+
+/** What a person decides about a step that keeps no file. */
+type Act = InputOf<'road', 'record'>['what'] | { readonly action: 'sent-back'; readonly reason: string };
+
+/** The steps of a return through the office, each one transaction with its audit entry. */
+export function roadCalls(
+  { now }: EngineNeeds,
+  session: Session,
+  library: DirectiveLibrary,
+  maker: ReturnMaker,
+): RoadCalls {
+  /** A step that keeps no file. */
+  function step({ opened, whole }: WholeReturn, action: string, taken: Act): Result<Saved> {
+    const { vault } = opened;
+    const { returnId, version } = whole.complianceReturn;
+    const at = session.moment();
+    const saved = vault.transact(action, (tx) =>
+      takeStep(tx, returnId, { ...taken, at, slot: vault.slotId, version }),
+    );
+    return saved.ok ? succeed({ savedAt: at }) : saved;
+  }
+
+  return {
+    async 'road.submit'({ returnId }) {
+      const found = maker.whole(returnId);
+      if (!found.ok) return found;
+      const { opened, whole } = found.value;
+      const allowed = refuseStep(whole, 'submitted');
+      if (!allowed.ok) return allowed;
+      const contradictory = contradictions(whole);
+      if (contradictory.length > 0) return fail('return-contradictory', { items: contradictory });
+      const made = await maker.make(found.value, { kind: 'unsigned' });
+      if (!made.ok) return made;
+      const { pages, payload } = made.value;
+      const prepared = await withHeadField(made.value, await maker.fonts());
+      if (!prepared.ok) return prepared;
+      const bytes = prepared.value;
+      const before = JSON.stringify(whole);
+      const at = session.moment();
+      const kept = await session.inTurn(() =>
+        opened.evidence.putBlob(bytes, 'return-submitted', (tx, blobId) => {
+          const present = openReturn(opened, library, returnId);
+          if (!present.ok) return tx.refuse(present.problems);
+          if (JSON.stringify(present.value) !== before)
+            tx.refuse([{ code: 'return-changed-meanwhile', facts: {} }]);
+          takeStep(tx, returnId, {
+            action: 'submitted',
+            at,
+            slot: opened.vault.slotId,
+            version: whole.complianceReturn.version,
+            requiredSignatures: [...headSigns],
+            file: {
+              blobId,
+              sha256: sha256Hex(bytes),
+              sizeBytes: bytes.byteLength,
+              pages,
+              photos: payload.evidence.filter(({ inPhotoAnnex }) => inPhotoAnnex).length,
+              signatures: [],
+            },
+          });
+        }),
+      );
+      return kept.ok ? succeed({ savedAt: at }) : kept;
+    },
+    async 'road.sendBack'({ returnId, reason }) {
+      const found = maker.whole(returnId);
+      return found.ok ? step(found.value, 'return-sent-back', { action: 'sent-back', reason }) : found;
+    },
+    async 'road.record'({ returnId, what }) {
+      const found = maker.whole(returnId);
+      if (!found.ok) return found;
+      return what.action === 'sent'
+        ? step(found.value, 'return-sent', what)
+        : step(found.value, 'return-numbered', what);
+    },
+    async 'road.takeInSigned'({ returnId, path: source }) {
+      const found = maker.whole(returnId);
+      if (!found.ok) return found;
+      const { opened, whole } = found.value;
+      const allowed = refuseStep(whole, 'signed');
+      if (!allowed.ok) return allowed;
+      const file = path.basename(source);
+      const signed = await readRegularFile(source);
+      if (signed === null) return fail('file-unreadable', { file });
+      const kept = await opened.evidence.readBlob(newestFile(whole).blobId);
+      if (!kept.ok) return kept;
+      const pin = sealPin(opened.vault);
+      if (!pin.ok) return pin;
+      const judged = judgeSigned(signed, kept.value, file, { pin: pin.value, now: now() });
+      if (!judged.ok) return judged;
+      const at = session.moment();
+      const stored = await session.inTurn(() =>
+        keepSigned(opened, whole, { bytes: signed, verification: judged.value, where: 'elsewhere', at }),
+      );
+      return stored.ok ? succeed({ ...judged.value, file }) : stored;
+    },
+    async 'road.writeCopy'({ returnId, path: target }) {
+      const found = maker.whole(returnId);
+      if (!found.ok) return found;
+      const { opened, whole } = found.value;
+      if (!isFrozen(whole.road.state))
+        return fail('road-step-refused', { state: whole.road.state, action: 'signed' });
+      const { blobId, sha256 } = newestFile(whole);
+      const bytes = await opened.evidence.readBlob(blobId);
+      if (!bytes.ok) return bytes;
+      const written = await writeReturn(target, { bytes: bytes.value, sha256 }, { overwrite: true });
+      return written.ok ? succeed({ fileName: path.basename(target) }) : written;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import path from 'node:path';
+import type { Exported } from '../../../shared/contract.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import type { ExportWay } from '../../engineCalls.ts';
+import { keepSigned, newestFile, refuseStep } from '../frozenReturn.ts';
+import { isSameFile } from '../isSameFile.ts';
+import { sealPin } from '../sealSigner.ts';
+import type { EngineNeeds, Session } from '../session.ts';
+import { signReturn } from '../signReturn.ts';
+import { type ExportRecord, kinds, nextExportNumber } from '../stored.ts';
+import { verifyPdf } from '../verify/verifyPdf.ts';
+import { writeReturn } from '../writeReturn.ts';
+import { p12Signer } from './p12Signer.ts';
+import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
+
+interface Parts {
+  readonly needs: EngineNeeds;
+  readonly session: Session;
+  readonly maker: ReturnMaker;
+}
+
+/**
+ * Writes a frozen return. `p12`: the head signs the newest kept file; the outcome is written and kept. `unsigned`: the frozen
+ * bytes themselves. A seal is for drafts: it would be one signature more that nobody asked for.
+ */
+export async function writeFrozen(
+  parts: Parts,
+  found: WholeReturn,
+  way: ExportWay,
+  target: string,
+): Promise<Result<Exported>> {
+  if (way.kind === 'seal') return fail('return-frozen', { version: found.whole.complianceReturn.version });
+  return way.kind === 'p12' ? writeSigned(parts, found, way, target) : writeUnsigned(parts, found, target);
+}
+
+async function writeUnsigned(
+  { session }: Parts,
+  { opened, whole }: WholeReturn,
+  target: string,
+): Promise<Result<Exported>> {
+  const kept = whole.road.frozen ?? newestFile(whole);
+  const bytes = await opened.evidence.readBlob(kept.blobId);
+  if (!bytes.ok) return bytes;
+  const { sha256, pages, sizeBytes } = kept;
+  const fileName = path.basename(target);
+  const { returnId } = whole.complianceReturn;
+  return session.inTurn(async () => {
+    const written = await writeReturn(target, { bytes: bytes.value, sha256 }, { overwrite: true });
+    if (!written.ok) return written;
+    const number = nextExportNumber(opened.vault, returnId);
+    if (!number.ok) return number;
+    const record: ExportRecord = { at: session.moment(), fileName, way: 'unsigned', sha256, sizeBytes };
+    const saved = opened.vault.transact('return-exported', (tx) =>
+      tx.put(kinds.exportOf(returnId), number.value, record),
+    );
+    return saved.ok
+      ? succeed({ fileName, sizeBytes, sha256, pages, verification: null })
+      : failAll([problem('export-not-recorded', { file: fileName }), ...saved.problems]);
+  });
+}
+
+async function writeSigned(
+  { needs, session, maker }: Parts,
+  { opened, whole }: WholeReturn,
+  way: ExportWay & { readonly kind: 'p12' },
+  target: string,
+): Promise<Result<Exported>> {
+  const allowed = refuseStep(whole, 'signed');
+  if (!allowed.ok) return allowed;
+  const fileName = path.basename(target);
+  if (await isSameFile(way.path, target)) return fail('export-over-input', { file: fileName });
+  const signer = await p12Signer(way, needs.now());
+  if (!signer.ok) return signer;
+  const kept = newestFile(whole);
+  const pdf = await opened.evidence.readBlob(kept.blobId);
+  if (!pdf.ok) return pdf;
+  const at = session.moment();
+  const fonts = await maker.fonts();
+  const signed = await signReturn({
+    pdf: pdf.value,
+    fileName,
+    role: 'head',
+    signer: signer.value,
+    at,
+    fonts,
+  });
+  if (!signed.ok) return signed;
+  const pin = sealPin(opened.vault);
+  if (!pin.ok) return pin;
+  const { bytes, sha256 } = signed.value;
+  const verification = verifyPdf(bytes, { roots: [], pins: [pin.value], now: needs.now() });
+  const { returnId } = whole.complianceReturn;
+  return session.inTurn(async () => {
+    const written = await writeReturn(target, { bytes, sha256 }, { overwrite: true });
+    if (!written.ok) return written;
+    const number = nextExportNumber(opened.vault, returnId);
+    if (!number.ok) return number;
+    const { sizeBytes } = written.value;
+    const record: ExportRecord = { at, fileName, way: 'p12', sha256, sizeBytes };
+    const stored = await keepSigned(opened, whole, {
+      bytes,
+      verification,
+      where: 'here',
+      at,
+      also: (tx) => tx.put(kinds.exportOf(returnId), number.value, record),
+    });
+    if (!stored.ok) return failAll([problem('export-not-recorded', { file: fileName }), ...stored.problems]);
+    const { pages } = kept;
+    return succeed({ fileName, sizeBytes, sha256, pages, verification: { ...verification, file: fileName } });
+  });
+}

@@ -1,0 +1,108 @@
+import type { OpenReturn } from '../../shared/contract.ts';
+import {
+  allowedActions,
+  type KeptFile,
+  type KeptSignature,
+  type RoadAction,
+} from '../../shared/domain/returnRoad.ts';
+import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { sha256Hex } from './directives/directiveSha256.ts';
+import type { ExportedReturn } from './exportReturn.ts';
+import type { ReportFonts } from './report/reportFonts.ts';
+import type { OpenVaultSession } from './session.ts';
+import { signaturePlaceOf } from './signaturePlaceOf.ts';
+import { prepareFields } from './signing/prepareField.ts';
+import { takeStep } from './storedRoad.ts';
+import type { VaultTransaction } from './vault/vault.ts';
+import { findSignatureFields } from './verify/signatureFields.ts';
+import { readStrictPdf } from './verify/strictPdf.ts';
+import { verdictOf } from './verify/verdict.ts';
+import { verifyPdf } from './verify/verifyPdf.ts';
+
+/** Refuses a step before any work is done for it; the transaction that takes the step asks again. */
+export function refuseStep({ road }: OpenReturn, action: RoadAction): Result<void> {
+  return allowedActions(road).includes(action)
+    ? succeed(undefined)
+    : fail('road-step-refused', { state: road.state, action });
+}
+
+/**
+ * The unsigned copy with the empty field in which the head will sign, here or with a tool of the office: whoever signs later
+ * only fills it.
+ */
+export async function withHeadField(
+  { bytes, payload }: Pick<ExportedReturn, 'bytes' | 'payload'>,
+  fonts: ReportFonts,
+): Promise<Result<Uint8Array>> {
+  const strict = readStrictPdf(bytes);
+  if (!strict.ok) return fail('pdf-not-signable', { rule: strict.broken.rule });
+  if (findSignatureFields(strict.pdf).fields.some(({ name }) => name === 'sig-head')) return succeed(bytes);
+  const place = await signaturePlaceOf(bytes, payload, fonts);
+  return place.ok ? prepareFields(bytes, [{ field: 'sig-head', ...place.value }]) : place;
+}
+
+/** The newest kept file of a frozen return. */
+export function newestFile({ road, complianceReturn }: OpenReturn): KeptFile {
+  if (road.newest === null) throw new Error(`return ${complianceReturn.returnId} is not frozen`);
+  return road.newest;
+}
+
+/**
+ * Judges a file of another tool: the kept file, byte for byte, then something behind it that adds only signatures, and these
+ * match. A role that has not signed yet is no fault here.
+ */
+export function judgeSigned(
+  signed: Buffer,
+  kept: Buffer,
+  file: string,
+  { pin, now }: { readonly pin: string; readonly now: Date },
+): Result<VerifyEntry> {
+  if (!signed.subarray(0, kept.length).equals(kept)) return fail('signed-file-not-ours', { file });
+  if (signed.length === kept.length) return fail('signed-file-nothing-new', { file });
+  const verification = verifyPdf(signed, { roots: [], pins: [pin], now }, { original: kept });
+  const faults = verification.problems.filter(({ code }) => code !== 'signature-missing-role');
+  return verdictOf(faults) === 'invalid'
+    ? failAll([problem('signed-file-invalid', { file }), ...faults])
+    : succeed(verification);
+}
+
+/** Keeps a signed file sealed in the vault as what was signed, with its step: both or neither. */
+export function keepSigned(
+  { vault, evidence }: OpenVaultSession,
+  { complianceReturn, road }: OpenReturn,
+  signed: {
+    readonly bytes: Uint8Array;
+    readonly verification: VerifyEntry;
+    readonly where: 'here' | 'elsewhere';
+    readonly at: string;
+    /** Written in the same transaction. */
+    readonly also?: (tx: VaultTransaction) => void;
+  },
+): Promise<Result<string>> {
+  const { bytes, verification, where, at, also } = signed;
+  const { returnId, version } = complianceReturn;
+  const action = where === 'here' ? 'return-signed' : 'return-signed-elsewhere';
+  return evidence.putBlob(bytes, action, (tx, blobId) => {
+    takeStep(tx, returnId, {
+      action: 'signed',
+      at,
+      slot: vault.slotId,
+      version,
+      where,
+      file: {
+        blobId,
+        sha256: sha256Hex(bytes),
+        sizeBytes: bytes.byteLength,
+        pages: road.newest?.pages ?? 1,
+        photos: road.newest?.photos ?? 0,
+        signatures: verification.signatures.map(keptSignature),
+      },
+    });
+    also?.(tx);
+  });
+}
+
+function keptSignature({ role, signer, signedAt }: KeptSignature): KeptSignature {
+  return { role, signer, signedAt };
+}

@@ -1,0 +1,20 @@
+import type { RoadProblems } from '../../problems/roadProblems.ts';
+import type { ProblemTexts } from '../../problems.ts';
+import { roadTexts } from './roadTexts.ts';
+
+export const roadProblems: ProblemTexts<RoadProblems> = {
+  'return-frozen': ({ version }) =>
+    `Version ${version} was submitted for signing and cannot be edited. What was submitted is untouched; the latest change was not written. Send this version back on Sign and export to edit a new one.`,
+  'return-changed-meanwhile': () =>
+    'The return changed while the copy for signing was being made. It was not submitted; every written change is kept. Look it over, then submit it again.',
+  'road-step-refused': ({ state, action }) =>
+    `The return is at “${roadTexts.states[state]}”, so “${roadTexts.actions[action]}” is not possible. Nothing has changed. Open the return again to see where it stands.`,
+  'road-signatures-missing': ({ roles }) =>
+    `Signatures are missing: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. The sending was not recorded. Sign, or take in the signed file, then record it.`,
+  'signed-file-not-ours': ({ file }) =>
+    `“${file}” is not the submitted copy with a signature added. It was not taken in; the kept copy is untouched. Export the kept copy again, sign that file, then take it in.`,
+  'signed-file-nothing-new': ({ file }) =>
+    `“${file}” is the very copy the vault keeps, without a new signature. Nothing has changed. Sign it with the tool of your office, then take it in.`,
+  'signed-file-invalid': ({ file }) =>
+    `The signatures in “${file}” do not match, or more than signatures was changed. It was not taken in; the kept copy is untouched. See the findings below, sign the exported copy again, then take it in.`,
+};

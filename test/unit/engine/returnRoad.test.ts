@@ -1,0 +1,251 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loadReportFonts } from '../../../electron/engine/report/reportFonts.ts';
+import { openPkcs12 } from '../../../electron/engine/signing/pkcs12.ts';
+import {
+  type Identity,
+  identityToPkcs12,
+  issueIdentity,
+  throwAwayCa,
+} from '../../../electron/engine/signing/throwAwayCa.ts';
+import { signReturn } from '../../../electron/engine/signReturn.ts';
+import type { EngineCalls } from '../../../electron/engineCalls.ts';
+import { aUnit } from '../../builders/aUnit.ts';
+import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
+import { foreignlySigned } from '../../support/foreignSigner.ts';
+
+const passphrase = 'mật khẩu đủ dài 2024';
+const p12Password = 'mật khẩu p12';
+const resources = path.resolve(import.meta.dirname, '..', '..', '..', 'out', 'resources');
+
+let test: TestEngine;
+let engine: EngineCalls;
+let returnId: string;
+let p12: string;
+let head: Identity;
+const place = (name: string) => path.join(test.folder, name);
+const open = async () => expectValue(await engine['returns.open']({ returnId }));
+const stateOf = async () => (await open()).road.state;
+
+function answer(text: string) {
+  return engine['answers.save']({
+    returnId,
+    itemId: '1.1.a',
+    patch: { status: 'done', result: text },
+    leaving: true,
+  });
+}
+
+const sign = (target: string) =>
+  engine['report.write']({
+    returnId,
+    way: { kind: 'p12', path: p12, password: p12Password },
+    path: place(target),
+  });
+
+async function exportUnsigned(name: string): Promise<Buffer> {
+  expectValue(await engine['report.write']({ returnId, way: { kind: 'unsigned' }, path: place(name) }));
+  return readFile(place(name));
+}
+
+async function takeIn(name: string, bytes: Uint8Array) {
+  await writeFile(place(name), bytes);
+  return engine['road.takeInSigned']({ returnId, path: place(name) });
+}
+
+beforeEach(async () => {
+  test = await anEngine();
+  engine = test.engine;
+  expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+  expectValue(await engine['unit.save'](aUnit()));
+  const made = await engine['returns.create']({
+    directiveId: 'tuyen-quang-2024-04',
+    directiveReference: { number: '1234', day: 22 },
+    adoptedGroup: null,
+    period: { from: '2024-04-27', to: '2024-05-07' },
+    deadline: null,
+  });
+  returnId = expectValue(made).returnId;
+  expectValue(await answer('Bố trí 06 cán bộ trực 24/7.'));
+  const validity = {
+    notBefore: new Date('2024-01-01T00:00:00Z'),
+    notAfter: new Date('2034-01-01T00:00:00Z'),
+  };
+  const ca = throwAwayCa({ name: { commonName: 'CA thử' }, ...validity });
+  head = issueIdentity(ca, { name: { commonName: 'Trần Văn An' }, ...validity });
+  p12 = place('head.p12');
+  await writeFile(p12, identityToPkcs12(head, p12Password));
+});
+
+describe('the road of a return in the engine', () => {
+  it('freezes on submitting: the copy is kept with its hash and every edit is refused', async () => {
+    const file = place('Lịch trực.txt');
+    await writeFile(file, 'Ca 1');
+    const attach = () => engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] });
+    const [attached] = expectValue(await attach());
+    if (!attached?.ok) throw new Error('not attached');
+    const evidenceId = attached.value.evidence.id;
+    const upload = expectValue(
+      await engine['evidence.beginUpload']({ returnId, name: 'muon.txt', sizeBytes: 4 }),
+    );
+    expectValue(
+      await engine['evidence.appendUpload']({ uploadId: upload.uploadId, bytes: Buffer.from('muon') }),
+    );
+
+    expectValue(await engine['road.submit']({ returnId }));
+
+    const { road } = await open();
+    expect(road).toMatchObject({ state: 'submitted', requiredSignatures: ['head'] });
+    expect(road.frozen?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const refused = await Promise.all([
+      answer('Sửa sau khi trình.'),
+      engine['returns.saveTexts']({ returnId, patch: { direction: 'x' }, leaving: true }),
+      engine['returns.saveDetails']({ returnId, patch: { number: '9' } }),
+      engine['evidence.setCaption']({ returnId, evidenceId, caption: 'x', leaving: true }),
+      engine['evidence.link']({ returnId, itemId: '1.1.b', evidenceId }),
+      engine['evidence.unlink']({ returnId, itemId: '1.1.a', evidenceId }),
+      engine['evidence.beginUpload']({ returnId, name: 'a.txt', sizeBytes: 3 }),
+      attach(),
+      engine['report.write']({ returnId, way: { kind: 'seal' }, path: place('seal.pdf') }),
+    ]);
+    expect(refused.map(expectCodes)).toEqual(refused.map(() => ['return-frozen']));
+    const late = expectValue(
+      await engine['evidence.finishUpload']({ uploadId: upload.uploadId, itemId: '1.1.a' }),
+    );
+    expect(expectCodes(late)).toEqual(['return-frozen']);
+    expect((await open()).answers[0]).toMatchObject({
+      result: 'Bố trí 06 cán bộ trực 24/7.',
+      evidenceIds: [evidenceId],
+    });
+    expect(expectCodes(await engine['road.submit']({ returnId }))).toEqual(['road-step-refused']);
+  });
+
+  it('does not submit what contradicts itself, nor what changes while the copy is made', async () => {
+    expectValue(await answer(''));
+    expect(expectCodes(await engine['road.submit']({ returnId }))).toEqual(['return-contradictory']);
+    expectValue(await answer('Đã làm.'));
+
+    const submitting = engine['road.submit']({ returnId });
+    expectValue(await answer('Đã làm xong.'));
+
+    expect(expectCodes(await submitting)).toEqual(['return-changed-meanwhile']);
+    expect(await stateOf()).toBe('draft');
+  });
+
+  it('exports the frozen bytes, signs them, records number and sending, each in the audit trail', async () => {
+    expectValue(await engine['road.submit']({ returnId }));
+    const frozen = (await open()).road.frozen;
+    test.clock.now = new Date('2024-05-09T03:30:00Z');
+    const unsigned = await exportUnsigned('chua-ky.pdf');
+    expect(unsigned.byteLength).toBe(frozen?.sizeBytes);
+    expect(expectCodes(await engine['road.record']({ returnId, what: { action: 'sent' } }))).toEqual([
+      'road-signatures-missing',
+    ]);
+
+    const exported = expectValue(await sign('da-ky.pdf'));
+
+    expect(exported.verification).toMatchObject({ verdict: 'indeterminate' });
+    const signed = await readFile(place('da-ky.pdf'));
+    expect(signed.subarray(0, unsigned.length).equals(unsigned)).toBe(true);
+    expect((await open()).road).toMatchObject({
+      state: 'head-signed',
+      newest: { sha256: exported.sha256, signatures: [{ role: 'head', signer: 'Trần Văn An' }] },
+    });
+    expectValue(
+      await engine['road.record']({
+        returnId,
+        what: { action: 'numbered', number: '486', date: '2024-05-09' },
+      }),
+    );
+    expect(await stateOf()).toBe('numbered');
+    expectValue(await engine['road.record']({ returnId, what: { action: 'sent' } }));
+    expect((await open()).road).toMatchObject({ state: 'sent', number: '486', date: '2024-05-09' });
+    expect(expectCodes(await sign('nua.pdf'))).toEqual(['road-step-refused']);
+    expectValue(await engine['road.writeCopy']({ returnId, path: place('ban-sao.pdf') }));
+    expect((await readFile(place('ban-sao.pdf'))).equals(signed)).toBe(true);
+    expect(expectValue(await engine['returns.list'](undefined)).returns[0]?.roadState).toBe('sent');
+  });
+
+  it('makes a new version when sent back, and keeps the frozen one over lock and restart', async () => {
+    expectValue(await engine['road.submit']({ returnId }));
+    const frozen = (await open()).road.frozen;
+    expectValue(await engine['road.sendBack']({ returnId, reason: 'Bổ sung số liệu mục 1.1.a.' }));
+    expect((await open()).complianceReturn.version).toBe(2);
+    expect(expectCodes(await engine['road.sendBack']({ returnId, reason: 'x' }))).toEqual([
+      'road-step-refused',
+    ]);
+    expectValue(await answer('Bố trí 08 cán bộ.'));
+    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['vault.lock'](undefined));
+
+    const second = await anEngine(test.folder);
+    expectValue(await second.engine['vault.unlock']({ passphrase }));
+    expect(expectValue(await second.engine['vault.findings'](undefined))).toEqual([]);
+    const { road } = expectValue(await second.engine['returns.open']({ returnId }));
+    expect(road.steps.map(({ action, version }) => [action, version])).toEqual([
+      ['submitted', 1],
+      ['sent-back', 1],
+      ['submitted', 2],
+    ]);
+    expect(road.steps[0]).toMatchObject({ file: frozen });
+    expect(road.frozen?.sha256).not.toBe(frozen?.sha256);
+    expectValue(await second.engine['vault.lock'](undefined));
+  });
+});
+
+describe('taking in a file signed elsewhere', () => {
+  it('keeps the kept copy with signatures added, and the roles found move the return on', async () => {
+    expectValue(await engine['road.submit']({ returnId }));
+    const unsigned = await exportUnsigned('chua-ky.pdf');
+    const signer = expectValue(openPkcs12(await readFile(p12), p12Password, 'head.p12', test.clock.now));
+    const fonts = await loadReportFonts(path.join(resources, 'fonts'));
+    const signed = expectValue(
+      await signReturn({
+        pdf: unsigned,
+        fileName: 'x.pdf',
+        role: 'head',
+        signer,
+        at: '2024-05-08T10:30:00+07:00',
+        fonts,
+      }),
+    );
+
+    const taken = expectValue(await takeIn('da-ky.pdf', signed.bytes));
+
+    expect(taken.signatures).toMatchObject([{ role: 'head', signer: 'Trần Văn An' }]);
+    expect((await open()).road).toMatchObject({
+      state: 'head-signed',
+      newest: { sha256: signed.sha256 },
+    });
+  });
+
+  it('keeps a signature in a field of another tool and counts it, without saying whose it is', async () => {
+    expectValue(await engine['road.submit']({ returnId }));
+    const unsigned = await exportUnsigned('chua-ky.pdf');
+
+    expectValue(await takeIn('da-ky.pdf', foreignlySigned(unsigned, { identity: head })));
+
+    const { road } = await open();
+    expect(road.state).toBe('submitted');
+    expect(road.newest?.signatures).toMatchObject([{ role: null, signer: 'Trần Văn An' }]);
+    expectValue(await engine['road.record']({ returnId, what: { action: 'sent' } }));
+  });
+
+  it('refuses another file, the same file, and a file changed beside its signature', async () => {
+    expectValue(await engine['road.submit']({ returnId }));
+    const unsigned = await exportUnsigned('chua-ky.pdf');
+    const other = Buffer.from(unsigned);
+    other[other.length >> 1] = (other[other.length >> 1] ?? 0) ^ 1;
+
+    expect(expectCodes(await takeIn('khac.pdf', other))).toEqual(['signed-file-not-ours']);
+    expect(expectCodes(await takeIn('cut.pdf', unsigned.subarray(0, 100)))).toEqual(['signed-file-not-ours']);
+    expect(expectCodes(await takeIn('nhu-cu.pdf', unsigned))).toEqual(['signed-file-nothing-new']);
+    const junk = Buffer.concat([unsigned, Buffer.from('% thêm\n')]);
+    expect(expectCodes(await takeIn('them.pdf', junk))[0]).toBe('signed-file-invalid');
+    expect(expectCodes(await engine['road.takeInSigned']({ returnId, path: place('khong-co.pdf') }))).toEqual(
+      ['file-unreadable'],
+    );
+    expect(await stateOf()).toBe('submitted');
+  });
+});
