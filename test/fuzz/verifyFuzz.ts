@@ -1,0 +1,34 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fuzzVerify } from '../support/fuzzVerify.ts';
+
+/**
+ * `node test/fuzz/verifyFuzz.ts [count] [seed]`: verifies that many mutants of signed files. Ends with 1 when one of them was
+ * valid, hung for two seconds, threw, or when memory went beyond 500 MB; the mutants are kept in a folder that is named.
+ */
+const maximumMemoryMb = 500;
+const [count = '100000', seed = String(Date.now() % 2 ** 31)] = parseArgs({
+  allowPositionals: true,
+}).positionals;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+say(`seed ${seed}`);
+const started = performance.now();
+const { counts, findings, slowestMs } = await fuzzVerify(Number(count), Number(seed), (done) => {
+  if (done % 10_000 === 0) say(`${done} of ${count}`);
+});
+const memoryMb = process.resourceUsage().maxRSS / 1024;
+say(
+  `${count} mutants in ${((performance.now() - started) / 1000).toFixed(0)} s, slowest ${slowestMs.toFixed(0)} ms, ${memoryMb.toFixed(0)} MB`,
+);
+say(
+  `invalid ${counts.invalid}, indeterminate ${counts.indeterminate}, valid ${counts.valid} (earlier moments of a file)`,
+);
+if (findings.length > 0) {
+  const dir = mkdtempSync(join(tmpdir(), 'verify-fuzz-'));
+  for (const { index, what, mutant } of findings) writeFileSync(join(dir, `${what}-${index}.pdf`), mutant);
+  say(`${findings.length} findings in ${dir}`);
+}
+process.exitCode = findings.length > 0 || memoryMb > maximumMemoryMb ? 1 : 0;
