@@ -3,7 +3,7 @@ import { buildPayload } from '../../shared/domain/buildPayload.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
-import type { Payload } from '../../shared/domain/payload.ts';
+import type { Payload, RequiredSignature } from '../../shared/domain/payload.ts';
 import { reportModel } from '../../shared/domain/reportModel.ts';
 import { returnFileName } from '../../shared/domain/returnFileName.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
@@ -12,6 +12,7 @@ import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
 import { personSignature } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
+import { payloadSha256 } from './report/payloadBytes.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
 import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
@@ -36,6 +37,8 @@ export interface ExportRequest {
   readonly auditHead: Payload['auditHead'];
   readonly sample: boolean;
   readonly way: ExportSigning;
+  /** Left out: the head alone. A sealed file asks for none, whatever stands here. */
+  readonly requiredSignatures?: readonly RequiredSignature[];
   readonly fonts: ReportFonts;
 }
 
@@ -89,7 +92,7 @@ function payloadOf(request: ExportRequest): Payload {
     auditHead: request.auditHead,
     sample: request.sample,
     // A sealed file claims no signature of the head; an unsigned one is complete only when the head has signed it.
-    requiredSignatures: request.way.kind === 'seal' ? [] : ['head'],
+    requiredSignatures: request.way.kind === 'seal' ? [] : (request.requiredSignatures ?? ['head']),
   });
 }
 
@@ -98,7 +101,7 @@ function render(payload: Payload, { photos, fonts, exportedAt }: ExportRequest):
     const copy = inPhotoAnnex ? photos.get(sha256) : undefined;
     return copy === undefined ? [] : ([[number, copy]] as const);
   });
-  return renderReport(reportModel(payload), {
+  return renderReport(reportModel(payload, payloadSha256(payload)), {
     fonts,
     photos: new Map(shown),
     conformance: 'PDF/A-3b',

@@ -2,6 +2,7 @@ import type { Payload } from '../../shared/domain/payload.ts';
 import { reportModel } from '../../shared/domain/reportModel.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { comparePages } from './report/comparePages.ts';
+import { payloadSha256 } from './report/payloadBytes.ts';
 import { renderReport, type SignaturePlace } from './report/renderReport.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
 
@@ -22,7 +23,7 @@ export async function signaturePlaceOf(
   payload: Payload,
   fonts: ReportFonts,
 ): Promise<Result<SignaturePlace>> {
-  const model = reportModel(payload);
+  const model = reportModel(payload, payloadSha256(payload));
   const rendered = await renderReport(model, {
     fonts,
     photos: new Map(model.photos.map(({ number }) => [number, greyPoint])),

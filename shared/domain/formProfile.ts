@@ -50,6 +50,8 @@ export const formProfile = {
     clearMm: 30,
   },
   distribution: { titleSize: measure(12, 12, 12), lineSize: measure(11, 11, 11) },
+  /** Hash of the data and signatures asked for, below the signature: no element of the decree, so it stays small. */
+  proof: { size: 9, gapAbove: 14 },
   annex: { size: measure(14, 14, 14), titleSize: measure(13, 14, 14) },
   /** Rules under the agency and under the title: a third to a half of the line. */
   shortRule: measure(1 / 3, 0.4, 1 / 2),

@@ -11,7 +11,7 @@ import { isoDaySchema, partialDateSchema } from './dates.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
-const requiredSignatureSchema = z.enum(['preparer', 'head', 'agency']);
+export const requiredSignatureSchema = z.enum(['preparer', 'head', 'agency']);
 export type RequiredSignature = z.infer<typeof requiredSignatureSchema>;
 
 const countsSchema = z.strictObject({

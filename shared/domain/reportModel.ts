@@ -1,5 +1,5 @@
 import { longVietnameseDate, showDay } from './dates.ts';
-import type { ManifestEntry, Payload, PayloadItem } from './payload.ts';
+import type { ManifestEntry, Payload, PayloadItem, RequiredSignature } from './payload.ts';
 
 /** The printed return as data: what stands on the pages and in which order, without a word about layout. */
 export interface ReportModel {
@@ -19,10 +19,19 @@ export interface ReportModel {
   readonly closing: string;
   readonly signature: { readonly lines: readonly string[]; readonly name: string };
   readonly distribution: readonly string[];
+  readonly proof: ProofBlock;
   readonly evidence: readonly ManifestRow[];
   readonly photos: readonly PhotoPage[];
   /** "BẢN MINH HỌA" on every page. */
   readonly sample: boolean;
+}
+
+/** What ties the pages to `return.json`. */
+export interface ProofBlock {
+  /** Of the bytes of `return.json`, lower-case hex. */
+  readonly payloadSha256: string;
+  /** The signatures that make the file complete, in words. */
+  readonly signatures: string;
 }
 
 export interface HeaderBlock {
@@ -74,8 +83,17 @@ const statusNames = {
   'nothing-occurred': 'Không phát sinh',
 } as const;
 
-/** Every word of the pages comes from the payload (or is a fixed label of the form). */
-export function reportModel(payload: Payload): ReportModel {
+const signatureNames = {
+  preparer: 'cán bộ lập báo cáo',
+  head: 'lãnh đạo đơn vị',
+  agency: 'cơ quan',
+} as const satisfies Record<RequiredSignature, string>;
+
+/**
+ * Every word of the pages comes from the payload (or is a fixed label of the form). `payloadSha256`: of the bytes of
+ * `return.json`, lower-case hex.
+ */
+export function reportModel(payload: Payload, payloadSha256: string): ReportModel {
   return {
     language: 'vi',
     header: headerBlock(payload),
@@ -95,10 +113,16 @@ export function reportModel(payload: Payload): ReportModel {
       name: payload.signer.name,
     },
     distribution: payload.distribution,
+    proof: { payloadSha256, signatures: signaturesInWords(payload.requiredSignatures) },
     evidence: payload.evidence.map(manifestRow),
     photos: payload.evidence.filter((entry) => entry.inPhotoAnnex).map(photoPage),
     sample: payload.sample,
   };
+}
+
+function signaturesInWords(required: readonly RequiredSignature[]): string {
+  if (required.length === 0) return 'Tệp này không yêu cầu chữ ký.';
+  return `Chữ ký cần có: ${required.map((role) => signatureNames[role]).join(', ')}.`;
 }
 
 /** Lines of a text as typed, blank lines left out. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { payloadSha256 } from '../../electron/engine/report/payloadBytes.ts';
 import { findBrowser } from '../../scripts/findBrowser.mjs';
 import type { Payload } from '../../shared/domain/payload.ts';
 import { type ReportModel, reportModel } from '../../shared/domain/reportModel.ts';
@@ -21,7 +22,7 @@ export async function openPagePrinter(
   const browser = findBrowser();
   if (browser === null) return null;
   const page = path.join(folder, 'return.html');
-  await writeFile(page, html(reportModel(payload), pictures));
+  await writeFile(page, html(reportModel(payload, payloadSha256(payload)), pictures));
   const args = [
     ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--no-pdf-header-footer'],
     `--user-data-dir=${path.join(folder, 'profile')}`,

@@ -12,6 +12,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { payloadSha256 } from '../../electron/engine/report/payloadBytes.ts';
 import { openAnnexPhotos } from '../../electron/engine/report/photos.ts';
 import { renderReport } from '../../electron/engine/report/renderReport.ts';
 import { openPkcs12 } from '../../electron/engine/signing/pkcs12.ts';
@@ -153,7 +154,7 @@ async function renderTwin() {
   vips.close();
   if (copy.kind !== 'copy') throw new Error('the photo of the demo cannot be shown');
   const payload = payloadSchema.parse(embeddedPayload());
-  const model = reportModel(payload);
+  const model = reportModel(payload, payloadSha256(payload));
   expect(model.photos).toHaveLength(1);
   return renderReport(model, {
     fonts: fontsOfTinos,

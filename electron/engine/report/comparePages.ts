@@ -1,9 +1,10 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
-import { paragraphs, reportModel } from '../../../shared/domain/reportModel.ts';
+import { paragraphs, type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
 import { manifestColumns, manifestHeadings } from './annexes.ts';
 import { expectedFlow, type Piece } from './expectedFlow.ts';
 import { type FontMetrics, fontMetrics } from './fontMetrics.ts';
 import { pageTexts, type TextRun } from './pageText.ts';
+import { payloadSha256 } from './payloadBytes.ts';
 import { comparableText, printableText } from './printableText.ts';
 import type { PagePlace, RenderedReport } from './renderReport.ts';
 import type { ReportFonts } from './reportFonts.ts';
@@ -22,6 +23,7 @@ export async function comparePages(
   fonts: ReportFonts,
 ): Promise<readonly string[]> {
   const metrics = fontMetrics(fonts);
+  const model = reportModel(payload, payloadSha256(payload));
   const pages = await pageTexts(report.bytes);
   const { resultTable, manifestTable } = report.layout;
   const results = tableColumns(pages, resultTable, resultColumns, resultHeadings, metrics);
@@ -35,9 +37,13 @@ export async function comparePages(
     ),
   );
   const found = [
-    ...resultPieces(payload, metrics).flatMap((pieces, column) => missing(results[column] ?? '', pieces)),
-    ...manifestPieces(payload, metrics).flatMap((pieces, column) => missing(manifest[column] ?? '', pieces)),
-    ...missing(joined(flow, metrics), expectedFlow(reportModel(payload), metrics)),
+    ...resultPieces(payload, model, metrics).flatMap((pieces, column) =>
+      missing(results[column] ?? '', pieces),
+    ),
+    ...manifestPieces(payload, model, metrics).flatMap((pieces, column) =>
+      missing(manifest[column] ?? '', pieces),
+    ),
+    ...missing(joined(flow, metrics), expectedFlow(model, metrics)),
   ];
   return [...new Set(found)];
 }
@@ -97,8 +103,11 @@ function missing(text: string, pieces: readonly Piece[]): readonly string[] {
 }
 
 /** What each column of the result table must say, item by item. */
-function resultPieces(payload: Payload, metrics: FontMetrics): readonly (readonly Piece[])[] {
-  const { rows } = reportModel(payload);
+function resultPieces(
+  payload: Payload,
+  { rows }: ReportModel,
+  metrics: FontMetrics,
+): readonly (readonly Piece[])[] {
   const shown = (texts: readonly string[]) =>
     comparableText(texts.map((text) => printableText(text, metrics)).join(''), metrics);
   return [
@@ -116,9 +125,12 @@ function resultPieces(payload: Payload, metrics: FontMetrics): readonly (readonl
   ];
 }
 
-function manifestPieces(payload: Payload, metrics: FontMetrics): readonly (readonly Piece[])[] {
+function manifestPieces(
+  payload: Payload,
+  { evidence: rows }: ReportModel,
+  metrics: FontMetrics,
+): readonly (readonly Piece[])[] {
   const shown = (text: string) => comparableText(printableText(text, metrics), metrics);
-  const rows = reportModel(payload).evidence;
   const column = (textOf: (index: number) => string) =>
     payload.evidence.map((entry, index) => ({ place: `evidence[${entry.number}]`, text: textOf(index) }));
   return [

@@ -4,6 +4,7 @@ import { annexTitles, attachedTo, photoLine } from './annexes.ts';
 import { documentHeadings, noneText, recipientLines } from './documentContent.ts';
 import type { FontMetrics } from './fontMetrics.ts';
 import { comparableText, printableText } from './printableText.ts';
+import { proofLines } from './proofBlock.ts';
 import { figureHeadings } from './resultTable.ts';
 import { distributionLine, distributionTitle } from './signatureBlock.ts';
 
@@ -58,6 +59,7 @@ export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly
     ]),
     ...model.signature.lines.map((line): [string, string] => ['signer', line]),
     ['signer', model.signature.name],
+    ...proofLines(model).map((line): [string, string] => ['proof', line]),
     ...annexes.flatMap(({ label, title, kind }): [string, string][] => [
       ['annexes', label],
       ['annexes', title],

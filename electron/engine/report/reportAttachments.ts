@@ -1,4 +1,5 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
+import { payloadBytes } from './payloadBytes.ts';
 
 /** A file embedded in the PDF (PDF/A-3, ISO 19005-3 §6.8). */
 export interface ReportAttachment {
@@ -17,7 +18,7 @@ export function reportAttachments(payload: Payload): readonly ReportAttachment[]
       mediaType: 'application/json',
       description: 'Báo cáo dạng dữ liệu, cùng nội dung với các trang in',
       relationship: 'Data',
-      bytes: jsonBytes(payload),
+      bytes: payloadBytes(payload),
     },
     {
       name: 'manifest.json',

@@ -3,6 +3,7 @@ import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { countLines } from './lineBreaks.ts';
 import { bareLayout, type Printer, plainText, type TextNode } from './printer.ts';
+import { proofHeight, proofNode } from './proofBlock.ts';
 import { lineHeightOfTinos, textHeight, textWidth } from './sheet.ts';
 
 const { body, distribution, signature } = formProfile;
@@ -20,7 +21,7 @@ const halfWidth = textWidth / 2;
 const clearHeight = points(signature.clearMm);
 
 /**
- * Last sentence, Nơi nhận on the left and the signer on the right (NĐ 30/2020, Annex I, II.7–9). Kept on one page, with
+ * Last sentence, Nơi nhận on the left and the signer on the right (NĐ 30/2020, Annex I, II.7–9), the hash below. Kept on one page, with
  * at least two lines of text above it, when it was measured to fit; a longer one breaks like any text.
  */
 export function closingNode(model: ReportModel, before: readonly TextNode[], printer: Printer): Content[] {
@@ -63,10 +64,12 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
     margin: [0, 10, 0, 0],
   };
   const height =
-    [...signerLines, name].reduce((sum, node) => sum + heightOf(node, halfWidth, printer), clearHeight + 10) +
-    before.reduce((sum, node) => sum + heightOf(node, textWidth, printer), 0);
+    [...signerLines, name].reduce(
+      (sum, node) => sum + heightOf(node, halfWidth, printer),
+      clearHeight + 10 + proofHeight,
+    ) + before.reduce((sum, node) => sum + heightOf(node, textWidth, printer), 0);
   const fits = height < textHeight * 0.8;
-  return [{ stack: [...before, block], ...(fits ? { unbreakable: true } : {}) }];
+  return [{ stack: [...before, block, proofNode(model, printer)], ...(fits ? { unbreakable: true } : {}) }];
 }
 
 /** Upper estimate of a paragraph's height, in points. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { payloadSha256 } from '../../../electron/engine/report/payloadBytes.ts';
 import { renderReport } from '../../../electron/engine/report/renderReport.ts';
 import { reportAttachments } from '../../../electron/engine/report/reportAttachments.ts';
 import { loadReportFonts } from '../../../electron/engine/report/reportFonts.ts';
@@ -19,7 +20,7 @@ const p12 = await readFile(path.join(folder, 'signer.p12'));
 const spent: number[] = [];
 for (let round = 0; round < Number(times); round += 1) {
   const started = performance.now();
-  const rendered = await renderReport(reportModel(payload), {
+  const rendered = await renderReport(reportModel(payload, payloadSha256(payload)), {
     fonts,
     photos,
     conformance: 'PDF/A-3b',

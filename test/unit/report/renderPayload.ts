@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { payloadSha256 } from '../../../electron/engine/report/payloadBytes.ts';
 import {
   type RenderedReport,
   type RenderOptions,
@@ -18,7 +19,7 @@ export function renderPayload(
   payload: Payload,
   overrides: Partial<RenderOptions> = {},
 ): Promise<RenderedReport> {
-  const model = reportModel(payload);
+  const model = reportModel(payload, payloadSha256(payload));
   return renderReport(model, {
     fonts: fontsOfTinos,
     photos: new Map(model.photos.map(({ number }) => [number, smallPhoto])),
