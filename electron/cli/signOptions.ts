@@ -55,6 +55,14 @@ export function readSignOptions(
   const { p12, pkcs11 } = values;
   if (p12 === undefined && pkcs11 === undefined) problems.push(usage('signing-way-missing', ''));
   if (p12 !== undefined && pkcs11 !== undefined) problems.push(usage('options-exclude', '--p12, --pkcs11'));
+  const ofOther =
+    pkcs11 === undefined
+      ? ['label', 'pin-stdin', 'confirm-final-try'].filter((name) => name in values || flags.has(name))
+      : ['password-file'].filter((name) => name in values);
+  if (ofOther.length > 0 && (p12 === undefined) !== (pkcs11 === undefined)) {
+    const way = pkcs11 === undefined ? 'p12' : 'pkcs11';
+    problems.push(usage('options-exclude', [way, ...ofOther].map((name) => `--${name}`).join(', ')));
+  }
   const key: SignOptions['key'] =
     pkcs11 === undefined
       ? {

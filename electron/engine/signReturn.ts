@@ -1,15 +1,17 @@
+import type { Payload } from '../../shared/domain/payload.ts';
 import type { SignatureRole, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import { personSignature } from './personSignature.ts';
+import type { SignaturePlace } from './report/renderReport.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
 import { signaturePlaceOf } from './signaturePlaceOf.ts';
 import { type FieldPlan, prepareFields } from './signing/prepareField.ts';
 import type { Signer } from './signing/signer.ts';
-import { signField } from './signing/signField.ts';
+import { signPreparedField } from './signing/signPreparedField.ts';
 import { readPayload } from './verify/payload.ts';
-import { findSignatureFields } from './verify/signatureFields.ts';
-import { readStrictPdf, type StrictPdf } from './verify/strictPdf.ts';
+import { findSignatureFields, type SignatureFieldFound } from './verify/signatureFields.ts';
+import { readStrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
 
@@ -53,19 +55,17 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   const payload = readPayload(strict.pdf);
   if (!payload.ok) return payload;
   const { fields } = findSignatureFields(strict.pdf);
-  const isFirst = fields.every(({ value }) => value === null);
-  const prepared = await withField(request, field, strict.pdf);
+  const prepared = await withField(request, payload.value, fields);
   if (!prepared.ok) return prepared;
   const { name, appearance } = personSignature(signer.cert, at, fonts);
-  const signed = await signField(prepared.value.pdf, {
+  const signed = await signPreparedField(prepared.value, {
     field,
     signer,
     at: new Date(at),
     name,
     reason: null,
     location: payload.value.unit.place,
-    appearance: prepared.value.isVisible ? appearance : null,
-    certify: isFirst,
+    appearance,
   });
   if (!signed.ok) return signed;
   const verification = verifyPdf(signed.value, { roots: [], pins: [], now: new Date(at) });
@@ -77,29 +77,26 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   return succeed({ bytes: signed.value, sha256: sha256Hex(signed.value), field, signer: name, verification });
 }
 
-interface WithField {
-  readonly pdf: Uint8Array;
-  readonly isVisible: boolean;
-}
-
-/** The file with an empty field of the role, which is made when there is none and nobody has signed yet. */
+/**
+ * The file with an empty field of the role. Where there is none and nobody has signed yet, the fields of all required roles are
+ * made at once, because none may be added behind the first signature: the head's at its place, the others invisible.
+ */
 async function withField(
   { pdf, role, fonts }: SignReturnRequest,
-  field: PersonField,
-  strict: StrictPdf,
-): Promise<Result<WithField>> {
-  const { fields } = findSignatureFields(strict);
-  const own = fields.find(({ name }) => name === field);
-  if (own !== undefined) return succeed({ pdf, isVisible: true });
+  payload: Payload,
+  fields: readonly SignatureFieldFound[],
+): Promise<Result<Uint8Array>> {
+  const has = (wanted: PersonRole) => fields.some(({ name }) => name === `sig-${wanted}`);
+  if (has(role)) return succeed(pdf);
   if (fields.some(({ value }) => value !== null)) return fail('pdf-not-signable', { rule: 'field-missing' });
-  if (role !== 'head') return made({ field, page: 1, rect: [0, 0, 0, 0] }, false);
-  const payload = readPayload(strict);
-  if (!payload.ok) return payload;
-  const place = await signaturePlaceOf(pdf, payload.value, fonts);
-  return place.ok ? made({ field, ...place.value }, true) : place;
-
-  async function made(plan: FieldPlan, isVisible: boolean): Promise<Result<WithField>> {
-    const prepared = await prepareFields(pdf, [plan]);
-    return prepared.ok ? succeed({ pdf: prepared.value, isVisible }) : prepared;
+  const plans: FieldPlan[] = [];
+  for (const wanted of new Set([...payload.requiredSignatures, role])) {
+    if (has(wanted)) continue;
+    const place = wanted === 'head' ? await signaturePlaceOf(pdf, payload, fonts) : succeed(nowhere);
+    if (!place.ok) return place;
+    plans.push({ field: `sig-${wanted}`, ...place.value });
   }
+  return prepareFields(pdf, plans);
 }
+
+const nowhere: SignaturePlace = { page: 1, rect: [0, 0, 0, 0] };

@@ -22,12 +22,16 @@ export function emptyAppearance(document: PDFDocument, rect: Rect): PDFRef {
   return registerForm(document, rect, hasArea(rect) ? `q ${frame} ${framePath(rect)} S Q` : '', {});
 }
 
-/** Frame and text lines in dark red. Text that is too wide or too high for the rectangle is set smaller as a whole. */
+/**
+ * Frame and text lines in dark red. Text that is too wide or too high for the rectangle is set smaller as a whole; a
+ * rectangle without area, that of an invisible signature, stays empty.
+ */
 export async function textAppearance(
   document: PDFDocument,
   rect: Rect,
   { lines, fontBytes }: AppearanceText,
 ): Promise<PDFRef> {
+  if (!hasArea(rect)) return emptyAppearance(document, rect);
   const composed = lines.map((line) => line.normalize('NFC'));
   const font = await embedSubset(document, composed, fontBytes);
   const scale = scaleToFit(font, composed, rect);

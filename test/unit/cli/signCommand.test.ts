@@ -62,10 +62,25 @@ describe('sign with a key file', { timeout: 60_000 }, () => {
     expect(await rectOf('head.pdf')).toBe(await rectOf('direct.pdf'));
   });
 
-  it('of the preparer says that the head is still missing', async () => {
-    const { exitCode, document } = await runJson(folder, [...signAs('preparer'), ...p12Options]);
-    expect(exitCode).toBe(0);
-    expect(document).toMatchObject({ field: 'sig-preparer', missingRoles: ['head'] });
+  it('of the preparer leaves room for the head, who signs after', async () => {
+    const prepared = await runJson(folder, [...signAs('preparer'), ...p12Options]);
+    expect(prepared.exitCode).toBe(0);
+    expect(prepared.document).toMatchObject({ field: 'sig-preparer', missingRoles: ['head'] });
+    const head = ['sign', 'preparer.pdf', '--role', 'head', '--at', at, '--out', 'both.pdf'];
+    const both = await runJson(folder, [...head, ...p12Options]);
+    expect(both.document).toMatchObject({ ok: true, field: 'sig-head', missingRoles: [] });
+    const checked = await runJson(folder, ['verify', 'both.pdf', '--roots', 'roots']);
+    expect(checked.document[0].verdict).toBe('valid');
+    expect(checked.document[0].signatures.map(({ role }: { role: string }) => role).sort()).toEqual([
+      'head',
+      'preparer',
+    ]);
+    const third = ['sign', 'head.pdf', '--role', 'agency', '--at', at, '--out', 'third.pdf'];
+    const refused = await runJson(folder, [...third, ...p12Options]);
+    expect(refused.document.problems[0]).toMatchObject({
+      code: 'pdf-not-signable',
+      facts: { rule: 'field-missing' },
+    });
   });
 
   it('never signs one field twice, and never over one of its inputs', async () => {
@@ -133,6 +148,14 @@ describe('sign with a key file', { timeout: 60_000 }, () => {
     expect(await faultsOf('a.pdf', '--role', 'head', '--out', 'b.pdf', '--pkcs11', 'm.so')).toEqual([
       { fault: 'option-missing', name: '--label' },
       { fault: 'option-missing', name: '--pin-stdin' },
+    ]);
+    const ends = ['--role', 'head', '--out', 'b.pdf'];
+    expect(await faultsOf('a.pdf', ...ends, ...p12Options, '--label', 'L', '--pin-stdin')).toEqual([
+      { fault: 'options-exclude', name: '--p12, --label, --pin-stdin' },
+    ]);
+    const token = ['--pkcs11', 'm.so', '--label', 'L', '--pin-stdin'];
+    expect(await faultsOf('a.pdf', ...ends, ...token, '--password-file', 'p.txt')).toEqual([
+      { fault: 'options-exclude', name: '--pkcs11, --password-file' },
     ]);
   });
 });

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { forkTokenHost } from '../../../electron/engine/signing/pkcs11/forkTokenHost.ts';
 import { withPkcs11Signer } from '../../../electron/engine/signing/pkcs11/pkcs11Signer.ts';
@@ -175,6 +179,31 @@ describeUnless(await fakeTokenAbsence(), 'a module that misbehaves', () => {
     await ended;
   });
 
+  it('hanging in a process whose parent was killed is ended as well', async (ctx) => {
+    if (process.platform === 'win32') ctx.skip('Windows does not tell that a parent is gone');
+    const request = { kind: 'list', module: fake.module, deadlineMs: 600_000 };
+    const parent = spawn(
+      process.execPath,
+      [
+        '-e',
+        `const host = require('node:child_process').fork(process.argv[1], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+         host.send(JSON.parse(process.argv[2]), () => console.log(host.pid));`,
+        tokenHostFile,
+        JSON.stringify(request),
+      ],
+      {
+        env: { ...process.env, ...fake.environment('hang-initialize') },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
+    // Time for the host to reach the call; one that has not is ended by the closed channel.
+    await sleep(1_500);
+    parent.kill('SIGKILL');
+    const pid = Number(printed.toString());
+    while (isAlive(pid)) await sleep(100);
+  });
+
   it('that cannot be loaded is told with the reason', async () => {
     const place = (name: string) => path.join(fake.folder, name);
     const library = await readFile(fake.module);
@@ -198,3 +227,13 @@ describeUnless(await fakeTokenAbsence(), 'a module that misbehaves', () => {
     expect((await codeOf(place('cut.so'))).flat()[0]).toMatch(/^token-(module-unloadable|driver-stopped)$/);
   });
 });
+
+/** A dead process that nobody has collected yet (state Z) is not alive. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !existsSync(`/proc/${pid}`) || !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}

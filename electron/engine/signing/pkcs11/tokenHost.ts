@@ -33,9 +33,15 @@ async function serve(request: HostRequest): Promise<void> {
   send({ kind: 'unloaded' });
 }
 
-/** From a thread of its own: a driver that hangs keeps this one from ever seeing a timer. */
+/**
+ * From a thread of its own: a driver that hangs keeps this one from ever seeing a timer. Windows does not tell that the
+ * parent is gone, there the deadline holds.
+ */
 function endAfter(deadlineMs: number): void {
-  const source = `setTimeout(() => process.kill(process.pid, 'SIGKILL'), ${Math.ceil(deadlineMs)})`;
+  const source = `
+    const end = () => process.kill(process.pid, 'SIGKILL');
+    setTimeout(end, ${Math.ceil(deadlineMs)});
+    setInterval(() => { if (process.ppid !== ${process.ppid}) end(); }, 500);`;
   new Worker(source, { eval: true });
 }
 

@@ -61,9 +61,11 @@ export function identityByLabel(
   return checked.ok ? succeed(only) : checked;
 }
 
+/** Null for what is no certificate, and for keys that this program has no name for (SM2, GOST). */
 function readCertificate({ der }: TokenCertificate): X509Certificate | null {
   try {
-    return new X509Certificate(Buffer.from(der, 'base64'));
+    const certificate = new X509Certificate(Buffer.from(der, 'base64'));
+    return certificate.publicKey.asymmetricKeyType === undefined ? null : certificate;
   } catch {
     return null;
   }
