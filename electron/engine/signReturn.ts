@@ -18,7 +18,7 @@ import { verifyPdf } from './verify/verifyPdf.ts';
 /** Roles of persons: whoever signs with a certificate of their own. */
 export type PersonRole = Exclude<SignatureRole, 'seal'>;
 
-export interface SignReturnRequest {
+interface SignReturnRequest {
   /** A return as this program exports it. */
   readonly pdf: Uint8Array;
   /** For messages. */

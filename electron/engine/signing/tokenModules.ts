@@ -8,7 +8,7 @@ import {
 import { readJsonFile } from '../directives/readJsonFile.ts';
 
 /** A known library that is there. */
-export interface InstalledModule extends Pick<TokenModule, 'id' | 'name' | 'vendor'> {
+interface InstalledModule extends Pick<TokenModule, 'id' | 'name' | 'vendor'> {
   readonly file: string;
 }
 

@@ -27,7 +27,7 @@ const functions = {
   C_Sign: [43, 'npnpp'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type CryptokiFunction = keyof typeof functions;
+type CryptokiFunction = keyof typeof functions;
 
 /** A loaded PKCS#11 module. */
 export interface Cryptoki {

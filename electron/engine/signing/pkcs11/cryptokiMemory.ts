@@ -14,7 +14,7 @@ export function cryptokiLayout(platform: string, ulongBytes: number, architectur
   return { ulongBytes, pointerBytes, isPacked: platform === 'win32' };
 }
 
-export function writeUlong(layout: CryptokiLayout, buffer: Buffer, at: number, value: number): void {
+function writeUlong(layout: CryptokiLayout, buffer: Buffer, at: number, value: number): void {
   if (layout.ulongBytes === 8) buffer.writeBigUInt64LE(BigInt(value), at);
   else buffer.writeUInt32LE(value, at);
 }

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
 /** Why a file cannot be loaded as a PKCS#11 module. */
-export type ModuleFault = 'missing' | 'wrong-architecture' | 'not-pkcs11';
+type ModuleFault = 'missing' | 'wrong-architecture' | 'not-pkcs11';
 
 const elfMachines: Readonly<Record<string, number>> = { x64: 0x3e, arm64: 0xb7, ia32: 0x03, arm: 0x28 };
 const windowsMachines: Readonly<Record<string, number>> = { x64: 0x8664, arm64: 0xaa64, ia32: 0x014c };

@@ -9,7 +9,7 @@ import type { TokenIdentity } from './tokenIdentity.ts';
 /** Lengths of a PIN that tokens in use accept; anything else would only cost a try. */
 export const pinLength = { minimum: 4, maximum: 16 } as const;
 
-export interface TokenSecret {
+interface TokenSecret {
   readonly pin: string;
   /** Whether the person accepts that a wrong PIN now locks the token. */
   readonly confirmFinalTry: boolean;

@@ -20,7 +20,7 @@ export interface TokenLimits {
   readonly unloadMs: number;
 }
 
-export const tokenLimits: TokenLimits = { listMs: 20_000, signMs: 60_000, unloadMs: 1_500 };
+const tokenLimits: TokenLimits = { listMs: 20_000, signMs: 60_000, unloadMs: 1_500 };
 
 /** Tokens behind one PKCS#11 module. */
 export interface TokenClient {
