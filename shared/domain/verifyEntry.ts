@@ -50,12 +50,20 @@ export interface VerifiedSignature {
 /** The part of the machine payload a receiver counts with. */
 export type VerifiedPayload = Pick<Payload, 'directive' | 'unit' | 'counts'>;
 
+/** As it stands on the page, covered by the agency's signature. */
+export interface EnteredTexts {
+  readonly number: string | null;
+  readonly date: string | null;
+}
+
 /** Result for one file. The command line puts `file` in front of it. */
 export interface VerifyEntry {
   readonly verdict: Verdict;
   readonly signatures: readonly VerifiedSignature[];
   /** Null unless at least one signature over the whole file is intact: unproven figures are not handed on. */
   readonly payload: VerifiedPayload | null;
+  /** Number and date that the clerk has entered into their prepared lines; left out while `payload` is null or nothing is entered. */
+  readonly entered?: EnteredTexts;
   /** All findings: those of the file, then those of each signature with `path` = `signatures[i]`. */
   readonly problems: readonly Problem[];
 }

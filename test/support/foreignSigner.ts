@@ -13,6 +13,9 @@ import {
 const reservedBytes = 8_000;
 const blankRange = '[0 0000000000 0000000000 0000000000]';
 
+/** `adbe.pkcs7.detached` as programs write it: a signing time, and no name of the certificate. */
+const olderForm: CmsForgery = { withoutEss: true, signingTime: new Date('2024-04-23T01:00:00Z') };
+
 export interface SignatureText {
   readonly subFilter?: string;
   /** Further entries of the dictionary. */
@@ -41,10 +44,20 @@ export function signRevision(
   pdf: Uint8Array,
   objects: Readonly<Record<number, string>>,
   identity: Identity,
-  forgery: CmsForgery = { withoutEss: true, signingTime: new Date('2024-04-23T01:00:00Z') },
+  forgery: CmsForgery = olderForm,
 ): Uint8Array {
-  const appended = Buffer.from(appendRevision(pdf, { objects }));
-  const slot = appended.indexOf(`/ByteRange ${blankRange}`, pdf.length);
+  return signAppended(appendRevision(pdf, { objects }), pdf.length, identity, forgery);
+}
+
+/** Signs a file whose part from a place on holds one `signatureText`. */
+export function signAppended(
+  file: Uint8Array,
+  from: number,
+  identity: Identity,
+  forgery: CmsForgery = olderForm,
+): Uint8Array {
+  const appended = Buffer.from(file);
+  const slot = appended.indexOf(`/ByteRange ${blankRange}`, from);
   const gapStart = appended.indexOf('<0', slot);
   const gapEnd = appended.indexOf('>', gapStart) + 1;
   const range = `[0 ${gapStart} ${gapEnd} ${appended.length - gapEnd}`;

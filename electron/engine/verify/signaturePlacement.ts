@@ -10,8 +10,7 @@ export interface ShownAt {
   readonly page: number;
   /** In whole points: left, bottom, right, top. */
   readonly rect: string;
-  readonly area: number;
-  /** Part of the page, 1 = all of it. */
+  /** Part of the page, 1 = all of it; of an A4 page when it is on none. */
   readonly share: number;
 }
 
@@ -22,25 +21,32 @@ const maximumPages = 20_000;
 
 export interface PageFound {
   readonly area: number;
-  readonly annotations: readonly CosValue[];
+  readonly annotations: ReadonlySet<CosValue>;
 }
 
 /** The pages in their order, with what is attached to them. */
 export function findPages(pdf: StrictPdf): readonly PageFound[] {
   const pages: PageFound[] = [];
   const seen = new Set<CosDict>();
+  // Many pages may name one list: it is gone through once.
+  const known = new Map<readonly CosValue[], ReadonlySet<CosValue>>();
+  const annotationsOf = (dict: CosDict): ReadonlySet<CosValue> => {
+    const list = resolveArray(pdf, dict.entries.get('Annots')) ?? [];
+    const annotations = known.get(list) ?? new Set(list.map((item) => resolve(pdf, item) ?? item));
+    known.set(list, annotations);
+    return annotations;
+  };
   const walk = (node: CosValue | undefined, inherited: readonly number[], depth: number): void => {
     const dict = resolveDict(pdf, node);
     if (dict === null || seen.has(dict) || depth > 64 || pages.length >= maximumPages) return;
     seen.add(dict);
-    const box =
-      boxOf(pdf, dict.entries.get('CropBox')) ?? boxOf(pdf, dict.entries.get('MediaBox')) ?? inherited;
+    const box = smaller(
+      boxOf(pdf, dict.entries.get('MediaBox')) ?? inherited,
+      boxOf(pdf, dict.entries.get('CropBox')),
+    );
     const kids = resolveArray(pdf, dict.entries.get('Kids'));
-    if (kids !== null) for (const kid of kids) walk(kid, box, depth + 1);
-    else {
-      const annotations = resolveArray(pdf, dict.entries.get('Annots')) ?? [];
-      pages.push({ area: areaOf(box), annotations: annotations.map((item) => resolve(pdf, item) ?? item) });
-    }
+    if (kids === null) pages.push({ area: areaOf(box), annotations: annotationsOf(dict) });
+    else for (const kid of kids) walk(kid, box, depth + 1);
   };
   walk(pdf.catalog.entries.get('Pages'), a4, 0);
   return pages;
@@ -48,10 +54,10 @@ export function findPages(pdf: StrictPdf): readonly PageFound[] {
 
 export function shownAt(pdf: StrictPdf, { dict }: SignatureFieldFound, pages: readonly PageFound[]): ShownAt {
   const rect = boxOf(pdf, dict.entries.get('Rect')) ?? [0, 0, 0, 0];
-  const index = pages.findIndex(({ annotations }) => annotations.includes(dict));
+  const index = pages.findIndex(({ annotations }) => annotations.has(dict));
   const area = areaOf(rect);
   const text = rect.map((number) => Math.round(number)).join(' ');
-  return { page: index + 1, rect: text, area, share: area / Math.max(1, pages[index]?.area ?? 1) };
+  return { page: index + 1, rect: text, share: area / Math.max(1, pages[index]?.area ?? areaOf(a4)) };
 }
 
 /** Names every signature on a page of which too much is covered by signatures. */
@@ -59,17 +65,21 @@ export function coveringProblems(
   fields: readonly { readonly name: string; readonly shown: ShownAt }[],
 ): Problem[] {
   const shares = new Map<number, number>();
-  for (const { shown } of fields) {
-    if (shown.page > 0) shares.set(shown.page, (shares.get(shown.page) ?? 0) + shown.share);
-  }
+  for (const { shown } of fields) shares.set(shown.page, (shares.get(shown.page) ?? 0) + shown.share);
   return fields
     .filter(({ shown }) => (shares.get(shown.page) ?? 0) > largestShare)
     .map(({ name, shown: { page, rect } }) => problem('covering-appearance', { field: name, page, rect }));
 }
 
 function boxOf(pdf: StrictPdf, value: CosValue | undefined): readonly number[] | null {
-  const numbers = resolveArray(pdf, value)?.map((item) => numberValue(resolve(pdf, item)) ?? Number.NaN);
-  return numbers?.length === 4 && numbers.every(Number.isFinite) ? numbers : null;
+  const items = resolveArray(pdf, value);
+  if (items?.length !== 4) return null;
+  const numbers = items.map((item) => numberValue(resolve(pdf, item)) ?? Number.NaN);
+  return numbers.every(Number.isFinite) ? numbers : null;
+}
+
+function smaller(box: readonly number[], other: readonly number[] | null): readonly number[] {
+  return other !== null && areaOf(other) < areaOf(box) ? other : box;
 }
 
 function areaOf([left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): number {

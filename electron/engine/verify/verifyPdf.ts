@@ -6,6 +6,7 @@ import { findActiveContent } from './activeContent.ts';
 import { aloneSetting, checkSignature } from './checkSignature.ts';
 import { checkSignatures } from './checkSignatures.ts';
 import type { Trust } from './checkTrust.ts';
+import { enteredTexts } from './enteredTexts.ts';
 import { missingRoles } from './missingRoles.ts';
 import { readPayload } from './payload.ts';
 import { findRawSignature } from './rawSignature.ts';
@@ -62,7 +63,9 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   else problems.push(...missingRoles(payload.value, signatures));
   const covered = signatures.some((signature) => signature.coversWholeFile && isSound(signature));
   const proven = covered && signatures.every(isSound) && verdictOf(problems.filter(isAlteration)) === 'valid';
-  return entryOf(signatures, payload.ok && proven ? payload.value : null, problems);
+  const entry = entryOf(signatures, payload.ok && proven ? payload.value : null, problems);
+  const entered = entry.payload === null ? null : enteredTexts(pdf);
+  return entered === null ? entry : { ...entry, entered };
 }
 
 /** Files the strict reader refuses are never valid; with cross-reference streams a whole, intact signature leaves it open. */

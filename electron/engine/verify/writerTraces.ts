@@ -11,7 +11,7 @@ const writerProperties = ['Producer', 'ModifyDate', 'MetadataDate', 'InstanceID'
 const maximumMetadataBytes = 1024 * 1024;
 /** A processing instruction with the white space behind it, or a tag with the text behind it. No comments, no CDATA. */
 const markup = /(<\?[^<>]*\?>)\s*|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>([^<]*)/g;
-const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const attribute = /\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** The document information dictionary, but for the program and the time of the change. */
 export function isSameInfo(old: CosValue | undefined, now: CosValue): boolean {
@@ -56,6 +56,7 @@ function propertiesOf(stream: CosStream): string | null {
     const name = localName(tag);
     // Text behind an end tag belongs to the element around it: XMP has none there.
     if (content.trim() !== '') lines.push(`${slash}${name}=${content.trim()}`);
+    if (!/^\s*\/?\s*$/.test(attributes.replace(attribute, ''))) return null;
     for (const [, key = '', double, single] of attributes.matchAll(attribute)) {
       if (!/^(xmlns(:|$)|rdf:)/.test(key)) lines.push(`${localName(key)}=${double ?? single ?? ''}`);
     }

@@ -6,6 +6,8 @@ import {
   type ForeignSignature,
   foreignlySigned,
   foreignRevision,
+  signAppended,
+  signatureText,
   signRevision,
   streamText,
   withItem,
@@ -134,6 +136,35 @@ describe('verifyPdf on a file signed on with another program', () => {
       'invalid',
     );
     expect(withObjects({ [metadata]: xmpWith(`${xmp}<!-- -->`) })).toBe('invalid');
+  });
+});
+
+describe('verifyPdf on an update with a cross-reference stream', () => {
+  /** What the update says of itself does not matter: nobody here reads it. */
+  function streamed(pdf: Uint8Array): Uint8Array {
+    const number = nextObjectNumber(pdf);
+    const body = `\n${number} 0 obj\n${signatureText()}\nendobj\n`;
+    const at = pdf.length + body.length;
+    const table = streamText(
+      '0000',
+      `/Type /XRef /Size ${number + 2} /W [1 2 1] /Root ${catalogNumber(pdf)} 0 R`,
+    );
+    const end = `${number + 1} 0 obj\n${table}\nendobj\nstartxref\n${at}\n%%EOF\n`;
+    return signAppended(Buffer.concat([pdf, Buffer.from(body + end)]), pdf.length, rsa);
+  }
+
+  it('leaves the verdict open and says why, while the signature over the whole file holds', () => {
+    const entry = verifyPdf(streamed(signedHere), trustRoot());
+
+    expect(entry).toMatchObject({ verdict: 'indeterminate', payload: null });
+    expect(entry.problems.map(({ code }) => code)).toContain('xref-stream');
+    expect(entry.signatures.map(({ trusted }) => trusted)).toEqual([false]);
+  });
+
+  it('is invalid with one byte changed', () => {
+    const changed = replaceBytes(streamed(signedHere), '841.89', '840.89');
+
+    expect(judged(changed)).toMatchObject({ verdict: 'invalid', hasPayload: false });
   });
 });
 

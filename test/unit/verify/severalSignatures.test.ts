@@ -49,6 +49,28 @@ describe('verifyPdf on several signatures in prepared fields', () => {
     expect([plain, two].map((pdf) => verifyPdf(pdf, trustRoot()).verdict)).toEqual(['valid', 'valid']);
   });
 
+  it('hands on the number and date that the clerk has entered, once they are proven', async () => {
+    const head = required(
+      await signPreparedField(await preparedReturn(['head', 'agency']), signatureOf('head')),
+    );
+
+    expect(verifyPdf(two, trustRoot()).entered).toEqual({
+      number: '45/BC-PVHTT',
+      date: 'ngày 22 tháng 4 năm 2024',
+    });
+    expect(verifyPdf(head, trustRoot())).not.toHaveProperty('entered');
+  });
+
+  it('accepts what is the exported file, signed on', async () => {
+    const original = await preparedReturn(['head', 'agency']);
+    const head = required(await signPreparedField(original, signatureOf('head')));
+    const whole = required(await signPreparedField(head, signatureOf('agency')));
+
+    expect(verifyPdf(whole, trustRoot(), { original }).verdict).toBe('valid');
+    expect(verifyPdf(whole, trustRoot(), { original: head }).verdict).toBe('valid');
+    expect(verifyPdf(two, trustRoot(), { original: head }).verdict).toBe('invalid');
+  });
+
   it('accepts a file that one person has signed in a prepared field', async () => {
     const prepared = await preparedReturn(['head'], false);
 
