@@ -93,6 +93,7 @@ async function makeSample(
     answers: folder.answers,
     evidence: folder.evidence,
     p12: { file: folder.p12, passwordFile: folder.password },
+    signatures: ['head'] as const,
     out: folder.report,
     overwrite: true,
   };

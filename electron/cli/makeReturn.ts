@@ -48,6 +48,7 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
     auditHead: null,
     sample: inputs.answers.file.sample,
     way: inputs.way,
+    requiredSignatures: inputs.signatures,
     fonts: await loadReportFonts(path.join(options.resourcesFolder, 'fonts')),
   });
   if (!exported.ok) return exported;

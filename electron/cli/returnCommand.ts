@@ -1,9 +1,11 @@
 import path from 'node:path';
+import type { RequiredSignature } from '../../shared/domain/payload.ts';
 import type { Problem, ProblemCode } from '../../shared/problems.ts';
 import { failAll, type Result, succeed } from '../../shared/result.ts';
 import { showCount, showSize } from '../../shared/text/showFigures.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type MadeReturn, makeReturn } from './makeReturn.ts';
+import { completenessLine } from './missingRoles.ts';
 import { readMoment } from './momentOption.ts';
 import { answerProblems, filed, type Output } from './output.ts';
 import { type ReturnInputs, type ReturnOptions, readReturnInputs } from './returnInputs.ts';
@@ -18,6 +20,7 @@ export const returnOptions: OptionKinds = {
   p12: 'value',
   'password-file': 'value',
   unsigned: 'flag',
+  signatures: 'value',
   at: 'value',
   overwrite: 'flag',
   out: 'value',
@@ -65,6 +68,20 @@ export async function returnCommand(
   return 0;
 }
 
+const signatureSets: readonly (readonly RequiredSignature[])[] = [
+  ['head'],
+  ['head', 'agency'],
+  ['preparer', 'head', 'agency'],
+];
+
+/** One of the sets of signatures that a return may ask for, whatever the order of writing; null for another. */
+function readSignatures(list: string): readonly RequiredSignature[] | null {
+  const given = list.split(',').map((role) => role.trim());
+  const isSet = (set: readonly string[]) =>
+    set.length === given.length && set.every((role) => given.includes(role));
+  return signatureSets.find(isSet) ?? null;
+}
+
 function isInputProblem({ code }: Problem): boolean {
   return inputCodes.includes(code) || code.startsWith('evidence-');
 }
@@ -79,6 +96,8 @@ function readOptions({ values, flags, positionals }: CommandLine): Result<Return
   const [directive, unit, answers, out] = [need('directive'), need('unit'), need('answers'), need('out')];
   const p12 = values.p12;
   const passwordFile = values['password-file'];
+  const signatures = readSignatures(values.signatures ?? 'head');
+  if (signatures === null) problems.push(usage('signatures-unknown', values.signatures ?? ''));
   const isUnsigned = flags.has('unsigned');
   if (isUnsigned && (p12 !== undefined || passwordFile !== undefined))
     problems.push(usage('options-exclude', '--unsigned, --p12, --password-file'));
@@ -92,6 +111,7 @@ function readOptions({ values, flags, positionals }: CommandLine): Result<Return
     answers,
     evidence: values.evidence,
     p12: p12 === undefined || passwordFile === undefined ? null : { file: p12, passwordFile },
+    signatures: signatures ?? ['head'],
     out,
     overwrite: flags.has('overwrite'),
   });
@@ -121,7 +141,9 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       cli.made(path.normalize(out), String(exported.pages), showSize(sizeBytes, output.language)),
       cli.answered(showCount(final, output.language), String(counts.total), String(counts.evidence)),
       cli.sha256(exported.sha256),
-      ...(verification === null ? [cli.unsignedMade] : [cli.selfChecked, cli.notOfficial]),
+      ...(verification === null
+        ? [cli.unsignedMade]
+        : [completenessLine(verification, output), cli.notOfficial]),
     ],
   );
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnswers.ts';
 import { checkUnit } from '../../shared/domain/checkUnit.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
+import type { RequiredSignature } from '../../shared/domain/payload.ts';
 import type { Unit, UnitKind } from '../../shared/domain/unit.ts';
 import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
 import { type DirectiveLibrary, openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
@@ -22,6 +23,7 @@ export interface ReturnOptions {
   readonly answers: string;
   readonly evidence: string | undefined;
   readonly p12: KeyFile | null;
+  readonly signatures: readonly RequiredSignature[];
   readonly out: string;
   readonly overwrite: boolean;
 }
@@ -33,6 +35,7 @@ export interface ReturnInputs {
   readonly answers: CheckedAnswers;
   readonly folder: EvidenceFolder;
   readonly way: ExportSigning;
+  readonly signatures: readonly RequiredSignature[];
 }
 
 /** Reads and checks every input of a return; the problems of all files at once, each with its file. */
@@ -72,6 +75,7 @@ export async function readReturnInputs(
           answers: answers.value,
           folder,
           way: way.signing,
+          signatures: options.signatures,
         }
       : null,
     problems,

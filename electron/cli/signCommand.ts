@@ -6,10 +6,11 @@ import { isSameFile } from '../engine/isSameFile.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import { loadReportFonts } from '../engine/report/reportFonts.ts';
 import type { Signer } from '../engine/signing/signer.ts';
-import { type PersonRole, type SignedReturn, signReturn } from '../engine/signReturn.ts';
+import { type SignedReturn, signReturn } from '../engine/signReturn.ts';
 import { exportTarget, writeReturn } from '../engine/writeReturn.ts';
 import type { CommandLine } from './commandLine.ts';
 import { openKeyFile } from './keyFile.ts';
+import { completenessLine, missingRolesOf } from './missingRoles.ts';
 import { answerProblems, type FiledProblem, filed, type Output } from './output.ts';
 import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { readSignOptions, type SignOptions } from './signOptions.ts';
@@ -83,9 +84,6 @@ function answerSigned(
 ): void {
   const { sign, cli, verify } = output.texts;
   const { field, signer, sha256, verification } = signed;
-  const missing = verification.problems.flatMap(({ code, facts }) =>
-    code === 'signature-missing-role' ? [facts.role] : [],
-  );
   output.answer(
     {
       ok: true,
@@ -96,16 +94,14 @@ function answerSigned(
       field,
       signer,
       signedAt: at,
-      missingRoles: missing,
+      missingRoles: missingRolesOf(verification.problems),
       verification: verifyDocument(out, verification, output.language),
       problems: [],
     },
     [
       sign.signed(path.normalize(out), signer, verify.roles[role], showSize(sizeBytes, output.language)),
       cli.sha256(sha256),
-      missing.length === 0
-        ? cli.selfChecked
-        : sign.stillMissing(missing.map((name) => verify.roles[name as PersonRole]).join(', ')),
+      completenessLine(verification, output),
     ],
   );
 }

@@ -16,9 +16,12 @@ import { payloadSha256 } from './report/payloadBytes.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
 import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
+import { signaturePlaces } from './report/signaturePlaces.ts';
+import { prepareFields } from './signing/prepareField.ts';
 import { sealPdf } from './signing/sealPdf.ts';
 import type { Signer } from './signing/signer.ts';
-import { signPdf } from './signing/signPdf.ts';
+import { signField } from './signing/signField.ts';
+import { verdictOf } from './verify/verdict.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
 
 /** Everything one export depends on: equal requests give equal unsigned bytes, and equal signed ones with an RSA key. */
@@ -71,9 +74,11 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
   const lost = await comparePages({ bytes, layout: rendered.layout }, payload, request.fonts);
   if (lost.length > 0) return fail('export-page-text-lost', { items: lost });
   const verification = request.way.kind === 'unsigned' ? null : selfCheck(bytes, request.exportedAt);
-  if (verification?.verdict === 'invalid') {
+  // Roles that sign after this export are no fault of it.
+  const faults = verification?.problems.filter(({ code }) => code !== 'signature-missing-role') ?? [];
+  if (verdictOf(faults) === 'invalid') {
     const file = returnFileName(request.unit.code, request.exportedAt);
-    const reason = verification.problems.map(({ code }) => code).join(', ');
+    const reason = faults.map(({ code }) => code).join(', ');
     return fail('export-self-check-failed', { file, reason });
   }
   return succeed({ bytes, pages: rendered.pages, sha256: sha256Hex(bytes), payload, verification });
@@ -119,17 +124,20 @@ async function sign(
   const at = new Date(exportedAt);
   if (way.kind === 'seal') return sealPdf(bytes, { signer: way.signer, at, visible: null });
   const { name, appearance } = personSignature(way.signer.cert, exportedAt, fonts);
-  return signPdf(bytes, {
+  const places = signaturePlaces(signaturePlace);
+  const roles = new Set<RequiredSignature>([...payload.requiredSignatures, 'head']);
+  // A certified file takes no new field: those that sign later find theirs.
+  const plans = [...roles].map((role) => ({ field: `sig-${role}` as const, ...places[role] }));
+  const prepared = await prepareFields(bytes, plans);
+  if (!prepared.ok) return prepared;
+  return signField(prepared.value, {
     field: 'sig-head',
-    page: signaturePlace.page,
-    rect: signaturePlace.rect,
     signer: way.signer,
     at,
     appearance,
     name,
     reason: null,
     location: payload.unit.place,
-    fontBytes: appearance.fontBytes,
     certify: true,
   });
 }

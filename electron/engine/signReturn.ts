@@ -3,8 +3,8 @@ import type { SignatureRole, VerifyEntry } from '../../shared/domain/verifyEntry
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import { personSignature } from './personSignature.ts';
-import type { SignaturePlace } from './report/renderReport.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
+import { signaturePlaces } from './report/signaturePlaces.ts';
 import { signaturePlaceOf } from './signaturePlaceOf.ts';
 import { type FieldPlan, prepareFields } from './signing/prepareField.ts';
 import type { Signer } from './signing/signer.ts';
@@ -79,7 +79,7 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
 
 /**
  * The file with an empty field of the role. Where there is none and nobody has signed yet, the fields of all required roles are
- * made at once, because none may be added behind the first signature: the head's at its place, the others invisible.
+ * made at once, because none may be added behind the first signature, each at its place.
  */
 async function withField(
   { pdf, role, fonts }: SignReturnRequest,
@@ -89,14 +89,10 @@ async function withField(
   const has = (wanted: PersonRole) => fields.some(({ name }) => name === `sig-${wanted}`);
   if (has(role)) return succeed(pdf);
   if (fields.some(({ value }) => value !== null)) return fail('pdf-not-signable', { rule: 'field-missing' });
-  const plans: FieldPlan[] = [];
-  for (const wanted of new Set([...payload.requiredSignatures, role])) {
-    if (has(wanted)) continue;
-    const place = wanted === 'head' ? await signaturePlaceOf(pdf, payload, fonts) : succeed(nowhere);
-    if (!place.ok) return place;
-    plans.push({ field: `sig-${wanted}`, ...place.value });
-  }
+  const place = await signaturePlaceOf(pdf, payload, fonts);
+  if (!place.ok) return place;
+  const places = signaturePlaces(place.value);
+  const wanted = [...new Set([...payload.requiredSignatures, role])].filter((other) => !has(other));
+  const plans: FieldPlan[] = wanted.map((other) => ({ field: `sig-${other}`, ...places[other] }));
   return prepareFields(pdf, plans);
 }
-
-const nowhere: SignaturePlace = { page: 1, rect: [0, 0, 0, 0] };

@@ -78,4 +78,6 @@ export type UsageFault =
   | 'argument-unexpected'
   | 'time-invalid'
   | 'role-unknown'
+  | 'signatures-unknown'
+  | 'amendment-options'
   | 'language-unknown';

@@ -127,6 +127,7 @@ async function madeAgain(): Promise<Payload> {
       evidence: files.evidence,
       p12: { file: files.p12, passwordFile: files.password },
       out,
+      signatures: ['head'],
       overwrite: false,
     },
     path.join(root, 'assets'),

@@ -2,7 +2,8 @@ import type { SameShape } from '../sameShape.ts';
 import type { cliTexts as vietnamese } from '../vi/cliTexts.ts';
 
 const returnUsage = `return --directive <id|file> --unit unit.json --answers answers.json [--evidence DIR]
-         (--p12 F --password-file F | --unsigned) [--at ISO-TIME] [--overwrite] --out F.pdf`;
+         (--p12 F --password-file F | --unsigned) [--signatures head,agency]
+         [--replaces OLD.pdf --reason TEXT] [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const verifyUsage = 'verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR]';
 const signUsage = `sign F.pdf --role head|agency|preparer
          (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])

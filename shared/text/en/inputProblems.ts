@@ -124,6 +124,8 @@ function usageText(fault: UsageFault, name: string): string {
     'argument-missing': `Missing: ${name}.`,
     'argument-unexpected': `Unexpected argument “${name}”.`,
     'time-invalid': `The time “${name}” is not written like 2024-04-22T09:30:00+07:00.`,
+    'signatures-unknown': `There is no set of signatures “${name}”, only: head; head,agency; preparer,head,agency.`,
+    'amendment-options': `An amended return needs both --replaces and --reason.`,
     'role-unknown': `There is no role “${name}”, only head, agency and preparer.`,
     'language-unknown': `There is no language “${name}”; use vi or en.`,
   };

@@ -1,5 +1,6 @@
 const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers answers.json [--evidence THƯ-MỤC]
-         (--p12 TỆP --password-file TỆP | --unsigned) [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
+         (--p12 TỆP --password-file TỆP | --unsigned) [--signatures head,agency]
+         [--replaces TỆP-CŨ.pdf --reason LÝ-DO] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const verifyUsage = 'verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC]';
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
          (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])

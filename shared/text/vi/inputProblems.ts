@@ -124,6 +124,8 @@ function usageText(fault: UsageFault, name: string): string {
     'argument-missing': `Thiếu ${name}.`,
     'argument-unexpected': `Thừa tham số “${name}”.`,
     'time-invalid': `Thời điểm “${name}” không ở dạng 2024-04-22T09:30:00+07:00.`,
+    'signatures-unknown': `Bộ chữ ký “${name}” không có. Chỉ có: head; head,agency; preparer,head,agency.`,
+    'amendment-options': `Báo cáo bổ sung, thay thế cần đủ --replaces và --reason.`,
     'role-unknown': `Vai trò “${name}” không có. Chỉ có head (lãnh đạo), agency (cơ quan), preparer (người lập).`,
     'language-unknown': `Không có ngôn ngữ “${name}”; dùng vi hoặc en.`,
   };
