@@ -43,7 +43,7 @@ export type CmsForm = 'cades' | 'pkcs7';
 
 /**
  * Checks a CMS in its slot against the signed bytes: structure, digest, the three signed attributes, signature value and zero
- * filling behind it (SIGNING.md, "Checking a signature"). Trust in the signer is another matter.
+ * filling behind it (SIGNING.md, "Each signature"). Trust in the signer is another matter.
  */
 export function checkCms(
   field: string,

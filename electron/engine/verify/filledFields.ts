@@ -42,7 +42,7 @@ export function isPreparedName(name: string): boolean {
 
 /**
  * A revision of the product's own: fills exactly one prepared signature field, and number and date only together with the
- * agency's. Gives the name of the signature field; throws `PdfRuleBroken` for everything else (SIGNING.md, "Later revisions").
+ * agency's. Gives the name of the signature field; throws `PdfRuleBroken` for everything else (SIGNING.md, "Our own").
  */
 export function judgeFilling(change: RevisionChange, fields: readonly TopField[]): string {
   const names = new Map(fields.map((field) => [field.number, field]));

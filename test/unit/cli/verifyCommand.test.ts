@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aReturnFolder, problemsOf, runCli, runJson, signedReturn } from './runCli.ts';
@@ -51,6 +51,18 @@ describe('verify', { timeout: 60_000 }, () => {
     const { exitCode, document } = await runJson(folder, ['verify', 'out.pdf']);
     expect(exitCode).toBe(1);
     expect(document).toMatchObject([{ verdict: 'indeterminate', signatures: [{ trusted: false }] }]);
+  });
+
+  it('takes revocation lists from a folder and names what it cannot read there', async () => {
+    await mkdir(path.join(folder, 'crls'));
+    const verify = ['verify', 'out.pdf', '--roots', 'roots', '--crls'];
+    expect((await runCli(folder, [...verify, 'crls'])).exitCode).toBe(0);
+    await writeFile(path.join(folder, 'crls', 'ca.crl'), 'no list');
+    const unreadable = await runJson(folder, [...verify, 'crls']);
+    const gone = await runJson(folder, [...verify, 'gone']);
+    expect([unreadable.exitCode, gone.exitCode]).toEqual([2, 2]);
+    expect(JSON.stringify(unreadable.document)).toContain('crl-unreadable');
+    expect(JSON.stringify(gone.document)).toContain('crls-folder-missing');
   });
 
   it('lists what was not checked without lowering the verdict', async () => {
