@@ -3,6 +3,7 @@ import { attachEvidence } from './evidenceFigures.ts';
 import { exportLarge, exportSmall } from './exportFigures.ts';
 import { type Figure, unmeasured } from './figure.ts';
 import { saveAnswer } from './saveFigures.ts';
+import { signAndVerify, verifyMany } from './signingFigures.ts';
 import { table } from './table.ts';
 import { openWindow, unlockVault } from './windowFigures.ts';
 
@@ -13,6 +14,8 @@ import { openWindow, unlockVault } from './windowFigures.ts';
 const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'export-small': exportSmall,
   'export-large': exportLarge,
+  sign: signAndVerify,
+  'verify-many': verifyMany,
   save: saveAnswer,
   evidence: attachEvidence,
   unlock: unlockVault,
