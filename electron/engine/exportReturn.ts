@@ -1,4 +1,5 @@
 import type { Answer } from '../../shared/domain/answer.ts';
+import type { ReplacedReturn } from '../../shared/domain/buildAmendment.ts';
 import { buildPayload } from '../../shared/domain/buildPayload.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
@@ -42,6 +43,8 @@ export interface ExportRequest {
   readonly way: ExportSigning;
   /** Left out: the head alone. A sealed file asks for none, whatever stands here. */
   readonly requiredSignatures?: readonly RequiredSignature[];
+  /** The signed return that this one amends; left out for a first return. */
+  readonly replaces?: ReplacedReturn | null;
   readonly fonts: ReportFonts;
 }
 
@@ -96,6 +99,7 @@ function payloadOf(request: ExportRequest): Payload {
     exportedAt: request.exportedAt,
     auditHead: request.auditHead,
     sample: request.sample,
+    replaces: request.replaces ?? null,
     // A sealed file claims no signature of the head; an unsigned one is complete only when the head has signed it.
     requiredSignatures: request.way.kind === 'seal' ? [] : (request.requiredSignatures ?? ['head']),
   });

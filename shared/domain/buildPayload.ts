@@ -1,5 +1,6 @@
 import { type Answer, emptyAnswer } from './answer.ts';
 import { addresseeName, applicableItems } from './applicability.ts';
+import { buildAmendment, type ReplacedReturn, type UnamendedPayload } from './buildAmendment.ts';
 import type { ComplianceReturn } from './complianceReturn.ts';
 import type { Directive, DirectiveItem } from './directive.ts';
 import type { Evidence } from './evidence.ts';
@@ -28,6 +29,8 @@ export interface PayloadInputs {
   readonly sample: boolean;
   /** [] for a file that is only sealed or meant for signing elsewhere. */
   readonly requiredSignatures: readonly RequiredSignature[];
+  /** The signed return that this one amends; left out for a first return. */
+  readonly replaces?: ReplacedReturn | null;
 }
 
 /**
@@ -53,7 +56,7 @@ export function buildPayload(inputs: PayloadInputs): Payload {
   };
   const title = returnTitle(named);
   const { occasion: _, ...printedDirective } = named;
-  return clean({
+  const payload: UnamendedPayload = clean({
     formatVersion: 1,
     profile: 'ND30-2020',
     returnId: complianceReturn.returnId,
@@ -97,6 +100,8 @@ export function buildPayload(inputs: PayloadInputs): Payload {
     requiredSignatures: [...inputs.requiredSignatures],
     auditHead: inputs.auditHead,
   });
+  const amendment = inputs.replaces ? clean(buildAmendment(inputs.replaces, payload)) : null;
+  return { ...payload, amendment };
 }
 
 function answersInOrder(items: readonly DirectiveItem[], answers: readonly Answer[]): readonly Answer[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amendmentSchema } from './amendment.ts';
 import { statusSchema } from './answer.ts';
 import { freeTextsSchema, periodSchema } from './complianceReturn.ts';
 import { isoDaySchema, partialDateSchema } from './dates.ts';
@@ -107,6 +108,8 @@ export const payloadSchema = z.strictObject({
   requiredSignatures: z.array(requiredSignatureSchema),
   /** Head of the vault's audit chain at export (sequence number and 8 bytes of its MAC in hex); null outside a vault. */
   auditHead: z.strictObject({ seq: z.int().min(0), mac: z.string().regex(/^[0-9a-f]{16}$/) }).nullable(),
+  /** Left out or null: a first return. */
+  amendment: amendmentSchema.nullable().default(null),
 });
 export type Payload = z.infer<typeof payloadSchema>;
 export type PayloadItem = z.infer<typeof payloadItemSchema>;

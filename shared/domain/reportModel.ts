@@ -1,9 +1,12 @@
+import { type AmendmentBlock, amendmentBlock } from './amendmentModel.ts';
 import { longVietnameseDate, showDay } from './dates.ts';
 import type { ManifestEntry, Payload, PayloadItem, RequiredSignature } from './payload.ts';
 
 /** The printed return as data: what stands on the pages and in which order, without a word about layout. */
 export interface ReportModel {
   readonly language: 'vi';
+  /** null for a first return. */
+  readonly amendment: AmendmentBlock | null;
   readonly header: HeaderBlock;
   readonly title: string;
   /** Kính gửi: one addressee, or several that each get a line. */
@@ -96,6 +99,7 @@ const signatureNames = {
 export function reportModel(payload: Payload, payloadSha256: string): ReportModel {
   return {
     language: 'vi',
+    amendment: payload.amendment === null ? null : amendmentBlock(payload.amendment, statusNames),
     header: headerBlock(payload),
     title: payload.title,
     recipients: addressees(payload.recipient),

@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ManifestRow, PhotoPage, ReportModel } from '../../../shared/domain/reportModel.ts';
+import { changesNodes } from './changesAnnex.ts';
 import { countLines } from './lineBreaks.ts';
 import { gridLayout, type Printer } from './printer.ts';
 import { headingCell } from './resultTable.ts';
@@ -27,7 +28,7 @@ const centred = { alignment: 'center' } as const;
 const photoHeight = 262;
 
 export interface AnnexTitle {
-  readonly kind: 'evidence' | 'photos';
+  readonly kind: 'changes' | 'evidence' | 'photos';
   readonly label: string;
   readonly title: string;
 }
@@ -35,6 +36,7 @@ export interface AnnexTitle {
 /** The annexes that have content; a single one bears no numeral (NĐ 30/2020, Annex I). */
 export function annexTitles(model: ReportModel): readonly AnnexTitle[] {
   const kinds = [
+    { kind: 'changes', title: 'NỘI DUNG BỔ SUNG, THAY ĐỔI', count: model.amendment?.changes.length ?? 0 },
     { kind: 'evidence', title: 'DANH MỤC MINH CHỨNG', count: model.evidence.length },
     { kind: 'photos', title: 'PHỤ LỤC ẢNH', count: model.photos.length },
   ] as const;
@@ -42,18 +44,27 @@ export function annexTitles(model: ReportModel): readonly AnnexTitle[] {
   return present.map(({ kind, title }, index) => ({
     kind,
     title,
-    label: present.length === 1 ? 'Phụ lục' : `Phụ lục ${['I', 'II'][index] ?? ''}`,
+    label: present.length === 1 ? 'Phụ lục' : `Phụ lục ${['I', 'II', 'III'][index] ?? ''}`,
   }));
 }
 
-/** List of evidence and photo annex. */
+/** Changes of an amended return, list of evidence and photo annex. */
 export function annexNodes(model: ReportModel, printer: Printer): readonly Content[] {
   return annexTitles(model).flatMap((annexTitle, index) => [
     ...annexHeading(annexTitle, index, model, printer),
-    ...(annexTitle.kind === 'evidence'
-      ? [manifestNode(model.evidence, printer)]
-      : model.photos.map((photo) => photoNode(photo, printer))),
+    ...annexBody(annexTitle.kind, model, printer),
   ]);
+}
+
+function annexBody(kind: AnnexTitle['kind'], model: ReportModel, printer: Printer): readonly Content[] {
+  switch (kind) {
+    case 'changes':
+      return model.amendment === null ? [] : changesNodes(model.amendment, printer);
+    case 'evidence':
+      return [manifestNode(model.evidence, printer)];
+    case 'photos':
+      return model.photos.map((photo) => photoNode(photo, printer));
+  }
 }
 
 /** Number and date stay open for the clerk when the return has none yet. */

@@ -44,12 +44,18 @@ export function recipientLines(recipients: readonly string[]): readonly string[]
   ];
 }
 
+/** The name of the kind of document: a report, or one that amends another. */
+export function documentTypeOf({ amendment }: ReportModel): string {
+  return amendment?.documentType ?? documentType.text;
+}
+
 /** The return from header block to photo annex, in the outline I–V. */
 export function documentContent(model: ReportModel, printer: Printer): Content[] {
   return [
     headerBlockNode(model.header, printer),
     ...titleNodes(model, printer),
     paragraph(model.opening, printer),
+    ...(model.amendment?.statement ?? []).map((text) => paragraph(text, printer)),
     heading(documentHeadings.direction, printer),
     ...part(model.direction, printer),
     heading(documentHeadings.results, printer),
@@ -83,7 +89,7 @@ function titleNodes(model: ReportModel, printer: Printer): readonly Content[] {
   const lineWidth =
     lines > 1 ? textWidth : printer.metrics.width(String(title.text), documentTitle.size.value, 'bold');
   return [
-    printer.text(documentType.text, textWidth, {
+    printer.text(documentTypeOf(model), textWidth, {
       size: documentType.size.value,
       face: 'bold',
       more: { ...centred, margin: [0, 18, 0, 0] },

@@ -1,7 +1,8 @@
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexTitles, attachedTo, photoLine } from './annexes.ts';
-import { documentHeadings, noneText, recipientLines } from './documentContent.ts';
+import { changesLegend, fieldLabel, runText } from './changesAnnex.ts';
+import { documentHeadings, documentTypeOf, noneText, recipientLines } from './documentContent.ts';
 import type { FontMetrics } from './fontMetrics.ts';
 import { comparableText, printableText } from './printableText.ts';
 import { proofLines } from './proofBlock.ts';
@@ -29,10 +30,11 @@ export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly
     ['header', formProfile.motto.text],
     ['number', header.number],
     ['issuedOn', header.placeAndDate],
-    ['title', formProfile.documentType.text],
+    ['title', documentTypeOf(model)],
     ['title', model.title],
     ...recipientLines(model.recipients).map((line): [string, string] => ['recipient', line]),
     ['openingSentence', model.opening],
+    ...(model.amendment?.statement ?? []).map((text): [string, string] => ['amendment', text]),
     ['headings', h.direction],
     ...part('texts.direction', model.direction),
     ['headings', h.results],
@@ -64,6 +66,7 @@ export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly
       ['annexes', label],
       ['annexes', title],
       ['annexes', attachedTo(model)],
+      ...(kind === 'changes' ? changePieces(model) : []),
       ...(kind === 'photos'
         ? model.photos.flatMap((photo): [string, string][] => [
             [`evidence[${photo.number}]`, photo.caption],
@@ -76,4 +79,12 @@ export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly
     place,
     text: comparableText(printableText(text, metrics), metrics),
   }));
+}
+
+function changePieces({ amendment }: ReportModel): readonly [string, string][] {
+  const texts = (amendment?.changes ?? []).flatMap(({ heading, fields }) => [
+    heading,
+    ...fields.flatMap(({ label, runs }) => [fieldLabel(label), ...runs.flatMap(runText)]),
+  ]);
+  return [changesLegend, ...texts].map((text) => ['amendment', text]);
 }

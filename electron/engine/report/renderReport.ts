@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
-import { annexId, manifestTableId, photoImageName } from './annexes.ts';
-import { documentContent, figuresHeadingId } from './documentContent.ts';
+import { annexId, annexTitles, manifestTableId, photoImageName } from './annexes.ts';
+import { documentContent, documentTypeOf, figuresHeadingId } from './documentContent.ts';
 import { fontMetrics } from './fontMetrics.ts';
 import { fontFamily, layoutEngine, type PlacedPage } from './layoutEngine.ts';
 import { drawPageNumbers, drawSampleMark, mendForPdfA } from './pdfFinish.ts';
@@ -61,7 +61,7 @@ export async function renderReport(model: ReportModel, options: RenderOptions): 
   const pdf = engine.createPdf(documentDefinition(model, options), { bufferPages: true });
   const document = await pdf.getStream();
   const pages = document._pdfMakePages;
-  const layout = reportLayout(pages);
+  const layout = reportLayout(pages, model);
   mendForPdfA(document);
   drawPageNumbers(
     document,
@@ -86,7 +86,7 @@ function documentDefinition(model: ReportModel, options: RenderOptions): TDocume
     pageSize: 'A4',
     pageMargins: [sheet.left, sheet.top, sheet.right, sheet.bottom],
     info: {
-      title: printableText(`${formProfile.documentType.text}: ${model.title}`, metrics),
+      title: printableText(`${documentTypeOf(model)}: ${model.title}`, metrics),
       author: printableText(model.header.agency, metrics),
       subject: printableText(model.opening, metrics),
       creator: 'Tuân Thủ',
@@ -138,7 +138,7 @@ function fileId(model: ReportModel, options: RenderOptions): Buffer {
   return hash.digest().subarray(0, 16);
 }
 
-function reportLayout(pages: readonly PlacedPage[]): ReportLayout {
+function reportLayout(pages: readonly PlacedPage[], model: ReportModel): ReportLayout {
   const from = findLine(pages, resultTableId);
   const to = findLine(pages, figuresHeadingId);
   if (!from || !to) throw new Error('the result table is not on the pages');
@@ -146,7 +146,8 @@ function reportLayout(pages: readonly PlacedPage[]): ReportLayout {
   for (let place = findLine(pages, annexId(0)); place; place = findLine(pages, annexId(annexes.length)))
     annexes.push(place);
   const manifest = findLine(pages, manifestTableId);
-  const manifestTable = manifest ? { from: manifest, to: annexes[1] ?? null } : null;
+  const behind = annexes[annexTitles(model).findIndex(({ kind }) => kind === 'evidence') + 1];
+  const manifestTable = manifest ? { from: manifest, to: behind ?? null } : null;
   return { resultTable: { from, to }, manifestTable, annexes };
 }
 
