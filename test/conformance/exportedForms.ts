@@ -4,12 +4,13 @@ import { type ExportRequest, type ExportSigning, exportReturn } from '../../elec
 import { sealCertificate } from '../../electron/engine/signing/sealCertificate.ts';
 import { keySigner } from '../../electron/engine/signing/signer.ts';
 import { newPrivateKey } from '../../electron/engine/signing/throwAwayCa.ts';
+import { type PersonRole, signReturn } from '../../electron/engine/signReturn.ts';
 import { checkAnswers } from '../../shared/domain/checkAnswers.ts';
 import { aDirective } from '../builders/aDirective.ts';
 import { aReturn } from '../builders/aReturn.ts';
 import { fontsOfTinos } from '../builders/reportFonts.ts';
 import { required } from '../support/signedReturn.ts';
-import { signerOf, testPki, validity } from '../support/testCertificates.ts';
+import { anIdentity, signerOf, testPki, validity, vietnamese } from '../support/testCertificates.ts';
 
 /** A return in every form in which it leaves the product, and the certificates its signatures are judged against. */
 export interface ExportedForms {
@@ -34,6 +35,25 @@ export async function exportedForms(): Promise<ExportedForms> {
     root: root.cert,
     seal,
   };
+}
+
+/** A return exported for several people, and signed by each in turn the way the product signs. */
+export async function exportedAndSigned(roles: readonly PersonRole[]): Promise<Uint8Array> {
+  const request = { ...requestOf({ kind: 'unsigned' }), requiredSignatures: roles };
+  let pdf = required(await exportReturn(request)).bytes;
+  for (const role of roles) {
+    const signer = signerOf(anIdentity({ name: vietnamese(`Người ký ${role}`) }));
+    const signed = await signReturn({
+      pdf,
+      fileName: 'return.pdf',
+      role,
+      signer,
+      at: sampleMoment,
+      fonts: fontsOfTinos,
+    });
+    pdf = required(signed).bytes;
+  }
+  return pdf;
 }
 
 async function exported(way: ExportSigning): Promise<Uint8Array> {
