@@ -4,6 +4,9 @@ import type { StrictPdf } from './strictPdf.ts';
 /** Dictionary keys that make a document run or change by itself. None of them occurs in a return, PDF/A forbids most. */
 const activeKeys = ['JS', 'JavaScript', 'AA', 'XFA', 'OCProperties', 'NeedAppearances', 'Requirements'];
 
+/** Keys of XObjects that put something else in their place (ISO 19005-3 §6.2.9 forbids them). */
+const replacingKeys = ['Ref', 'OPI', 'Alternates', 'PS'];
+
 const activeActions = [
   'JavaScript',
   'Launch',
@@ -37,12 +40,19 @@ function inValue(value: CosValue): string | null {
     case 'dict':
       return inDict(value);
     case 'stream':
-      return value.dict.entries.has('F') ? 'external stream' : inDict(value.dict);
+      return inStream(value.dict);
     case 'array':
       return firstOf(value.items);
     default:
       return null;
   }
+}
+
+/** Streams kept in other files, pages of other files, and pictures with another one for printing. */
+function inStream(dict: CosDict): string | null {
+  if (dict.entries.has('F')) return 'external stream';
+  const key = replacingKeys.find((candidate) => dict.entries.has(candidate));
+  return key ?? inDict(dict);
 }
 
 function inDict({ entries }: CosDict): string | null {

@@ -7,7 +7,7 @@ import type { Trust } from './checkTrust.ts';
 import { isWhitespace } from './cosBytes.ts';
 import { judgeRevisions } from './judgeRevisions.ts';
 import type { SignatureFieldFound } from './signatureFields.ts';
-import { coveringProblems, findPages, type ShownAt, shownAt } from './signaturePlacement.ts';
+import { coveringProblems, filledLines, findPages, type ShownAt, shownAt } from './signaturePlacement.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -34,7 +34,7 @@ export function checkSignatures(
   original: Uint8Array | null,
 ): CheckedSignatures {
   const pages = findPages(pdf);
-  const standings = fields.map((field) => standingOf(pdf, field, shownAt(pdf, field, pages)));
+  const standings = fields.map((field) => standingOf(pdf, field, shownAt(pdf, field.dict, pages)));
   const problems: Problem[] = [];
   const first = standings.reduce<Standing | null>(
     (earliest, standing) =>
@@ -52,7 +52,8 @@ export function checkSignatures(
     problems.push(problem('revision-refused', { revision: refused.index + 1, rule: refused.rule }));
   if (!namesFirst(pdf, first?.field.value ?? null))
     problems.push(problem('pdf-structure', { rule: 'permissions', offset: 0 }));
-  problems.push(...coveringProblems(standings.map(({ field, shown }) => ({ name: field.name, shown }))));
+  const filled = standings.map(({ field, shown }) => ({ name: field.name, shown }));
+  problems.push(...coveringProblems([...filled, ...filledLines(pdf, pages)]));
 
   const lastRevision = pdf.revisions.length - 1;
   const signatures = standings.map((standing) => {

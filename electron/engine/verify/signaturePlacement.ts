@@ -1,7 +1,9 @@
+import { preparedTextFields } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type CosDict, type CosValue, numberValue } from './cosValues.ts';
-import type { SignatureFieldFound } from './signatureFields.ts';
+import { isPreparedName } from './filledFields.ts';
+import { topFields } from './revisionChange.ts';
 import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
 
 /** Where the picture of a signature is seen. */
@@ -14,8 +16,12 @@ export interface ShownAt {
   readonly share: number;
 }
 
-/** Together the signatures of one page may take this part of it; a seal and a hand-written signature take a twentieth. */
+/** Together the fields filled on one page may take this part of it; a seal and a hand-written signature take a twentieth. */
 const largestShare = 0.25;
+/** What one prepared field may take: one as large as a paragraph could put another one in its place. */
+const largestOwn = 0.1;
+const largestLine = 0.04;
+const textFields: readonly string[] = preparedTextFields;
 const a4 = [0, 0, 595.28, 841.89];
 const maximumPages = 20_000;
 
@@ -52,7 +58,7 @@ export function findPages(pdf: StrictPdf): readonly PageFound[] {
   return pages;
 }
 
-export function shownAt(pdf: StrictPdf, { dict }: SignatureFieldFound, pages: readonly PageFound[]): ShownAt {
+export function shownAt(pdf: StrictPdf, dict: CosDict, pages: readonly PageFound[]): ShownAt {
   const rect = boxOf(pdf, dict.entries.get('Rect')) ?? [0, 0, 0, 0];
   const index = pages.findIndex(({ annotations }) => annotations.has(dict));
   const area = areaOf(rect);
@@ -60,14 +66,32 @@ export function shownAt(pdf: StrictPdf, { dict }: SignatureFieldFound, pages: re
   return { page: index + 1, rect: text, share: area / Math.max(1, pages[index]?.area ?? areaOf(a4)) };
 }
 
-/** Names every signature on a page of which too much is covered by signatures. */
-export function coveringProblems(
-  fields: readonly { readonly name: string; readonly shown: ShownAt }[],
-): Problem[] {
+export interface FilledPlace {
+  readonly name: string;
+  readonly shown: ShownAt;
+}
+
+/** The lines for number and date that have been filled. */
+export function filledLines(pdf: StrictPdf, pages: readonly PageFound[]): readonly FilledPlace[] {
+  const form = resolveDict(pdf, pdf.catalog.entries.get('AcroForm'));
+  return topFields(pdf, form)
+    .filter(({ name, dict }) => textFields.includes(name ?? '') && dict.entries.has('V'))
+    .map(({ name, dict }) => ({ name: name ?? '', shown: shownAt(pdf, dict, pages) }));
+}
+
+/** Names every field that is too large, and all on a page of which too much is covered. */
+export function coveringProblems(fields: readonly FilledPlace[]): Problem[] {
   const shares = new Map<number, number>();
   for (const { shown } of fields) shares.set(shown.page, (shares.get(shown.page) ?? 0) + shown.share);
   return fields
-    .filter(({ shown }) => (shares.get(shown.page) ?? 0) > largestShare)
+    .filter(({ name, shown }) => {
+      const largest = textFields.includes(name)
+        ? largestLine
+        : isPreparedName(name)
+          ? largestOwn
+          : largestShare;
+      return shown.share > largest || (shares.get(shown.page) ?? 0) > largestShare;
+    })
     .map(({ name, shown: { page, rect } }) => problem('covering-appearance', { field: name, page, rect }));
 }
 

@@ -371,4 +371,37 @@ describe('verifyPdf refuses', () => {
     expect(judged(pdf)).toMatchObject({ verdict: 'invalid', hasPayload: false });
     expect(judged(pdf).codes).toContain('covering-appearance');
   });
+
+  it('a prepared line that is as large as a paragraph', async () => {
+    const base = await smallReturn({ payload: { ...aPayload(), requiredSignatures: ['head', 'agency'] } });
+    const line = {
+      field: 'doc-number',
+      page: 1,
+      rect: [50, 600, 550, 700],
+      fontBytes,
+      fontSize: 13,
+    } as const;
+    let pdf = required(await prepareFields(base, [...plansFor(['head', 'agency'], false), line]));
+    pdf = required(await signPreparedField(pdf, signatureOf('head')));
+    const fills = [{ field: 'doc-number', text: '45', fontBytes }] as const;
+    const filled = required(await signPreparedField(pdf, signatureOf('agency', { fills })));
+
+    expect(judged(required(await signPreparedField(pdf, signatureOf('agency')))).verdict).toBe('valid');
+    expect(judged(filled)).toMatchObject({
+      verdict: 'invalid',
+      codes: expect.arrayContaining(['covering-appearance']),
+    });
+  });
+
+  it.each(['Ref', 'OPI', 'Alternates'])(
+    'an appearance with %s, which puts something else in its place',
+    (key) => {
+      const form = streamText('', `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /${key} << >>`);
+
+      expect(agencySigns({ [fresh(1)]: form })).toMatchObject({
+        verdict: 'invalid',
+        codes: expect.arrayContaining(['active-content']),
+      });
+    },
+  );
 });
