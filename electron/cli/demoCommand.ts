@@ -94,6 +94,7 @@ async function makeSample(
     evidence: folder.evidence,
     p12: { file: folder.p12, passwordFile: folder.password },
     signatures: ['head'] as const,
+    replaces: null,
     out: folder.report,
     overwrite: true,
   };

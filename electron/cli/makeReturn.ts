@@ -31,7 +31,8 @@ export interface MadeReturn {
 /** Checked inputs to a written, re-read and verified file. */
 export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Promise<Result<MadeReturn>> {
   const { at, onStep } = options;
-  const returnId = inputs.answers.file.returnId ?? derivedReturnId(inputs);
+  const returnId =
+    inputs.replaces?.payload.returnId ?? inputs.answers.file.returnId ?? derivedReturnId(inputs);
   onStep?.('evidence');
   const loaded = await loadAll(inputs, returnId, options);
   if (!loaded.ok) return loaded;
@@ -49,6 +50,7 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
     sample: inputs.answers.file.sample,
     way: inputs.way,
     requiredSignatures: inputs.signatures,
+    replaces: inputs.replaces,
     fonts: await loadReportFonts(path.join(options.resourcesFolder, 'fonts')),
   });
   if (!exported.ok) return exported;
@@ -76,11 +78,15 @@ async function loadAll(
   }
 }
 
-function returnOf({ directive, answers }: ReturnInputs, returnId: string, at: string): ComplianceReturn {
+function returnOf(
+  { directive, answers, replaces }: ReturnInputs,
+  returnId: string,
+  at: string,
+): ComplianceReturn {
   const { file } = answers;
   return {
     returnId,
-    version: file.version,
+    version: replaces === null ? file.version : replaces.payload.version + 1,
     directiveId: directive.id,
     directiveVersion: directive.version,
     directiveReference: file.directive,

@@ -21,6 +21,8 @@ export const returnOptions: OptionKinds = {
   'password-file': 'value',
   unsigned: 'flag',
   signatures: 'value',
+  replaces: 'value',
+  reason: 'value',
   at: 'value',
   overwrite: 'flag',
   out: 'value',
@@ -96,6 +98,9 @@ function readOptions({ values, flags, positionals }: CommandLine): Result<Return
   const [directive, unit, answers, out] = [need('directive'), need('unit'), need('answers'), need('out')];
   const p12 = values.p12;
   const passwordFile = values['password-file'];
+  const { replaces, reason } = values;
+  const isReasoned = replaces === undefined ? reason === undefined : (reason ?? '').trim() !== '';
+  if (!isReasoned) problems.push(usage('amendment-options', '--replaces, --reason'));
   const signatures = readSignatures(values.signatures ?? 'head');
   if (signatures === null) problems.push(usage('signatures-unknown', values.signatures ?? ''));
   const isUnsigned = flags.has('unsigned');
@@ -112,6 +117,7 @@ function readOptions({ values, flags, positionals }: CommandLine): Result<Return
     evidence: values.evidence,
     p12: p12 === undefined || passwordFile === undefined ? null : { file: p12, passwordFile },
     signatures: signatures ?? ['head'],
+    replaces: replaces === undefined || reason === undefined ? null : { file: replaces, reason },
     out,
     overwrite: flags.has('overwrite'),
   });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ReplacedReturn } from '../../shared/domain/buildAmendment.ts';
 import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnswers.ts';
 import { checkUnit } from '../../shared/domain/checkUnit.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
@@ -15,6 +16,7 @@ import { exportTarget } from '../engine/writeReturn.ts';
 import { type EvidenceFolder, isReadableFolder, openEvidenceFolder } from './evidenceFolder.ts';
 import { type KeyFile, openKeyFile } from './keyFile.ts';
 import { type FiledProblem, filed } from './output.ts';
+import { checkSameReturn, type ReplacesOptions, readReplaced } from './readReplaced.ts';
 
 /** Paths and values of the `return` command, as typed. */
 export interface ReturnOptions {
@@ -24,6 +26,7 @@ export interface ReturnOptions {
   readonly evidence: string | undefined;
   readonly p12: KeyFile | null;
   readonly signatures: readonly RequiredSignature[];
+  readonly replaces: ReplacesOptions | null;
   readonly out: string;
   readonly overwrite: boolean;
 }
@@ -36,6 +39,8 @@ export interface ReturnInputs {
   readonly folder: EvidenceFolder;
   readonly way: ExportSigning;
   readonly signatures: readonly RequiredSignature[];
+  /** null for a first return. */
+  readonly replaces: ReplacedReturn | null;
 }
 
 /** Reads and checks every input of a return; the problems of all files at once, each with its file. */
@@ -57,6 +62,16 @@ export async function readReturnInputs(
         ? failAll([])
         : json;
   const way = await openWay(options.p12, moments);
+  const { replaces } = options;
+  const read = replaces === null ? succeed(null) : await readReplaced(replaces, moments[0] ?? new Date(0));
+  const replaced =
+    directive.ok && unit.ok && answers.ok && read.ok && read.value !== null
+      ? checkSameReturn(
+          read.value,
+          { directive: directive.value, unit: unit.value, answers: answers.value },
+          replaces?.file ?? '',
+        )
+      : read;
   const target = await checkTarget(options, answers, folder);
   const problems = [
     ...problemsOf(directive, options.directive),
@@ -64,9 +79,11 @@ export async function readReturnInputs(
     ...problemsOf(evidenceFolder, null),
     ...problemsOf(answers, options.answers),
     ...way.problems,
+    ...problemsOf(replaced, replaces?.file ?? null),
     ...problemsOf(target, null),
   ];
-  const isComplete = directive.ok && unit.ok && answers.ok && way.signing !== null && problems.length === 0;
+  const isComplete =
+    directive.ok && unit.ok && answers.ok && read.ok && way.signing !== null && problems.length === 0;
   return {
     inputs: isComplete
       ? {
@@ -76,6 +93,7 @@ export async function readReturnInputs(
           folder,
           way: way.signing,
           signatures: options.signatures,
+          replaces: read.value,
         }
       : null,
     problems,
@@ -109,14 +127,15 @@ async function openWay(
 
 /** A place to write to that is none of the files read here, whatever may be overwritten. */
 async function checkTarget(
-  { directive, unit, answers: answersFile, p12, out, overwrite }: ReturnOptions,
+  { directive, unit, answers: answersFile, p12, replaces, out, overwrite }: ReturnOptions,
   answers: Result<CheckedAnswers>,
   folder: EvidenceFolder,
 ): Promise<Result<void>> {
   const cited = answers.ok ? answers.value.answers.flatMap(({ evidence }) => evidence) : [];
   const evidence = cited.flatMap((name) => folder.find(name)?.file ?? []);
   const key = p12 === null ? [] : [p12.file, p12.passwordFile];
-  for (const input of [directive, unit, answersFile, ...key, ...evidence])
+  const replaced = replaces === null ? [] : [replaces.file];
+  for (const input of [directive, unit, answersFile, ...key, ...replaced, ...evidence])
     if (await isSameFile(input, out)) return fail('export-over-input', { file: path.basename(out) });
   return exportTarget(out, overwrite);
 }

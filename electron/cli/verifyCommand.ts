@@ -2,6 +2,7 @@ import { momentText } from '../../shared/domain/moment.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { sha256Hex } from '../engine/directives/directiveSha256.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
 import { loadCrls } from '../engine/verify/loadCrls.ts';
@@ -12,6 +13,7 @@ import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { isReadableFolder } from './evidenceFolder.ts';
 import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
+import { pairAmendments } from './pairAmendments.ts';
 import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
@@ -27,6 +29,8 @@ export interface VerifiedArgument {
   readonly file: string;
   readonly entry: VerifyEntry;
   readonly isReadable: boolean;
+  /** Of the whole file; null when it cannot be read. */
+  readonly sha256: string | null;
 }
 
 /** `verify`: one entry per argument, in their order, whatever is wrong with the file behind it. */
@@ -44,8 +48,9 @@ export async function verifyCommand(
   }
   if (values.evidence !== undefined && !isReadableFolder(values.evidence))
     return refuse([problem('evidence-folder-missing', { folder: values.evidence })], output);
-  const checked: VerifiedArgument[] = [];
-  for (const file of positionals) checked.push(await checkFile(file, trust.value, values.evidence));
+  const each: VerifiedArgument[] = [];
+  for (const file of positionals) each.push(await checkFile(file, trust.value, values.evidence));
+  const checked = pairAmendments(each);
   output.answer(
     checked.map(({ file, entry }) => verifyDocument(file, entry, output.language)),
     checked.flatMap(({ file, entry }) => entryLines(file, entry, output)),
@@ -76,12 +81,15 @@ export async function checkFile(
   evidenceFolder: string | undefined,
 ): Promise<VerifiedArgument> {
   const bytes = await readRegularFile(file);
-  if (bytes === null) return { file, entry: unreadable(file), isReadable: false };
+  if (bytes === null) return { file, entry: unreadable(file), isReadable: false, sha256: null };
+  const sha256 = sha256Hex(bytes);
   const entry = verifyPdf(bytes, trust);
-  if (evidenceFolder === undefined || entry.payload === null) return { file, entry, isReadable: true };
+  if (evidenceFolder === undefined || entry.payload === null)
+    return { file, entry, isReadable: true, sha256 };
   const problems = await verifyEvidence(bytes, evidenceFolder);
   const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;
-  return { file, entry: { ...entry, verdict, problems: [...entry.problems, ...problems] }, isReadable: true };
+  const judged = { ...entry, verdict, problems: [...entry.problems, ...problems] };
+  return { file, entry: judged, isReadable: true, sha256 };
 }
 
 function unreadable(file: string): VerifyEntry {

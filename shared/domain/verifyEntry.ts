@@ -1,4 +1,5 @@
 import type { Problem } from '../problems.ts';
+import type { Amendment } from './amendment.ts';
 import type { Payload } from './payload.ts';
 
 /**
@@ -48,7 +49,11 @@ export interface VerifiedSignature {
 }
 
 /** The part of the machine payload a receiver counts with. */
-export type VerifiedPayload = Pick<Payload, 'directive' | 'unit' | 'counts'>;
+export interface VerifiedPayload
+  extends Pick<Payload, 'directive' | 'unit' | 'counts' | 'returnId' | 'version' | 'exportedAt'> {
+  /** What ties an amended return to the one it replaces; null for a first return. */
+  readonly amendment: Pick<Amendment, 'number' | 'replaces'> | null;
+}
 
 /** As it stands on the page, covered by the agency's signature. */
 export interface EnteredTexts {

@@ -17,6 +17,10 @@ export interface ReportProblems {
   readonly 'export-path-too-long': { readonly file: string };
   /** The target is neither a file nor a folder, e.g. a device. */
   readonly 'export-failed': { readonly file: string };
+  /** The return to be replaced is altered, incomplete or no return. `reason`: codes of what was found. */
+  readonly 'amendment-original-invalid': { readonly file: string; readonly reason: string };
+  /** The return to be replaced is another one. `rule`: unit, directive or return. */
+  readonly 'amendment-other-return': { readonly file: string; readonly rule: string };
   /** Items whose status contradicts their text or evidence: they must be mended before signing. */
   readonly 'return-contradictory': { readonly items: readonly string[] };
 }

@@ -62,4 +62,8 @@ export interface VerifyProblems {
   readonly 'certificate-revoked': { readonly signer: string; readonly revokedAt: string };
   readonly 'crl-unreadable': { readonly file: string };
   readonly 'crls-folder-missing': { readonly dir: string };
+  /** The replaced return is not among the files checked together. */
+  readonly 'amendment-original-missing': { readonly version: number; readonly sha256: string };
+  /** `rule`: original-invalid, return, unit, directive, version, exported-at, number or sha256. */
+  readonly 'amendment-chain-broken': { readonly file: string; readonly rule: string };
 }

@@ -128,6 +128,7 @@ async function madeAgain(): Promise<Payload> {
       p12: { file: files.p12, passwordFile: files.password },
       out,
       signatures: ['head'],
+      replaces: null,
       overwrite: false,
     },
     path.join(root, 'assets'),

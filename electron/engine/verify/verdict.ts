@@ -9,6 +9,7 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'claimed-time-in-future',
   'signing-time-attribute',
   'added-elsewhere',
+  'amendment-original-missing',
 ]);
 
 /** The bytes are as they were signed, but who signed, or whether that still holds, is open. */

@@ -1,5 +1,5 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
-import type { VerifiedSignature, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
+import type { VerifiedPayload, VerifiedSignature, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { findActiveContent } from './activeContent.ts';
@@ -103,11 +103,16 @@ function entryOf(
       signature.problems.map((found): Problem => ({ ...found, path: `signatures[${i}]` })),
     ),
   ];
-  const { directive, unit, counts } = payload ?? {};
   return {
     verdict: verdictOf(all),
     signatures,
-    payload: directive && unit && counts ? { directive, unit, counts } : null,
+    payload: payload === null ? null : verifiedPayload(payload),
     problems: all,
   };
+}
+
+function verifiedPayload(payload: Payload): VerifiedPayload {
+  const { directive, unit, counts, returnId, version, exportedAt, amendment } = payload;
+  const link = amendment === null ? null : { number: amendment.number, replaces: amendment.replaces };
+  return { directive, unit, counts, returnId, version, exportedAt, amendment: link };
 }

@@ -22,6 +22,10 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `The path to ${file} is too long. The return was not written. Choose a folder nearer to the root of the drive or a shorter name, then export again.`,
   'export-failed': ({ file }) =>
     `${file} is no place where a file can be written. The return was not written and nothing has changed. Choose another place, then export again.`,
+  'amendment-original-invalid': ({ file, reason }) =>
+    `The file ${file} to be replaced is altered or lacks a signature (${reason}). The amended return was not written. Choose the very file that was signed and sent.`,
+  'amendment-other-return': ({ file, rule }) =>
+    `The file ${file} is not the return before this one: another ${rule}. The amended return was not written. Choose the file that was sent, or mend the input.`,
   'return-contradictory': ({ items }) =>
     `Status and result or evidence contradict each other: ${items.join(', ')}. The return was not written. Mend these items on the review screen, then export again.`,
 };

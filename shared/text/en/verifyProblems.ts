@@ -107,4 +107,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `${file} cannot be read as a revocation list (PEM or DER). The check has not been made. Take the file out of the folder of revocation lists or replace it by the right one.`,
   'crls-folder-missing': ({ dir }) =>
     `The folder of revocation lists ${dir} cannot be read. Nothing was verified. Check the path behind --crls, then verify again.`,
+  'amendment-original-missing': ({ version, sha256 }) =>
+    `This return replaces version ${version} (SHA-256 ${sha256}), and that file is not part of this check. The two have not been compared. Verify again together with the file received before.`,
+  'amendment-chain-broken': ({ file, rule }) =>
+    `The amended return does not continue the file ${file} (${rule}). The chain of returns is broken: what is replaced is unknown. Ask the unit to amend the file it sent.`,
 };

@@ -1,6 +1,12 @@
 import type { ReportProblems } from '../../problems/reportProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
+const originalParts: Readonly<Record<string, string>> = {
+  unit: 'đơn vị',
+  directive: 'văn bản chỉ đạo',
+  return: 'mã báo cáo',
+};
+
 export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-exists': ({ file }) =>
     `Tệp ${file} đã có ở nơi được chọn. Tệp cũ còn nguyên, báo cáo mới chưa được ghi. Chọn tên khác hoặc đồng ý thay tệp cũ.`,
@@ -22,6 +28,10 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `Đường dẫn đến tệp ${file} quá dài. Báo cáo chưa được ghi. Chọn thư mục gần gốc ổ đĩa hơn hoặc đặt tên ngắn hơn rồi xuất lại.`,
   'export-failed': ({ file }) =>
     `${file} không phải là nơi ghi được tệp. Báo cáo chưa được ghi, không có gì thay đổi. Chọn nơi khác rồi xuất lại.`,
+  'amendment-original-invalid': ({ file, reason }) =>
+    `Tệp ${file} cần thay thế không còn nguyên vẹn hoặc chưa đủ chữ ký (${reason}). Báo cáo bổ sung, thay thế chưa được ghi. Chọn đúng tệp đã ký và đã gửi.`,
+  'amendment-other-return': ({ file, rule }) =>
+    `Tệp ${file} không phải báo cáo trước của báo cáo này: khác ${originalParts[rule] ?? rule}. Báo cáo bổ sung, thay thế chưa được ghi. Chọn đúng tệp đã gửi hoặc sửa dữ liệu đầu vào.`,
   'return-contradictory': ({ items }) =>
     `Có nội dung mâu thuẫn giữa trạng thái và kết quả hoặc minh chứng: ${items.join(', ')}. Báo cáo chưa được ghi. Sửa các mục này ở màn hình Soát lại rồi xuất lại.`,
 };

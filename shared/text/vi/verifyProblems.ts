@@ -107,4 +107,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Tệp ${file} không đọc được như một danh sách thu hồi (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục danh sách thu hồi hoặc thay bằng đúng tệp.`,
   'crls-folder-missing': ({ dir }) =>
     `Không đọc được thư mục danh sách thu hồi ${dir}. Việc kiểm tra chưa được thực hiện. Kiểm tra đường dẫn sau --crls rồi kiểm tra lại.`,
+  'amendment-original-missing': ({ version, sha256 }) =>
+    `Báo cáo này thay thế báo cáo phiên bản ${version} (SHA-256 ${sha256}), tệp đó không có trong lần kiểm tra này. Chưa đối chiếu được hai báo cáo. Kiểm tra lại cùng với tệp đã nhận trước.`,
+  'amendment-chain-broken': ({ file, rule }) =>
+    `Báo cáo bổ sung, thay thế không nối tiếp đúng tệp ${file} (${rule}). Chuỗi báo cáo bị đứt, không xác định được báo cáo nào bị thay thế. Đề nghị đơn vị lập lại báo cáo bổ sung từ tệp đã gửi.`,
 };

@@ -21,19 +21,25 @@ const signature = {
   trusted: true,
   problems: [],
 };
+const first = {
+  returnId: 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f10',
+  version: 1,
+  exportedAt: '2024-05-08T08:30:00+07:00',
+  amendment: null,
+};
 const entries: readonly VerifiedFile[] = [
   {
     file: 'tot.pdf',
     verdict: 'valid',
     signatures: [signature],
-    payload: { directive, unit, counts },
+    payload: { directive, unit, counts, ...first },
     problems: [],
   },
   {
     file: 'la.pdf',
     verdict: 'indeterminate',
     signatures: [{ ...signature, trusted: false }],
-    payload: { directive, unit, counts },
+    payload: { directive, unit, counts, ...first },
     problems: [problem('signer-unknown', { signer: 'Trần Văn An' })],
   },
   {

@@ -35,11 +35,11 @@ describe('lines for a person', () => {
 
   it('keep one line each for what a received file says of itself', () => {
     const { out, output } = written();
-    const { directive, unit, counts } = aPayload();
+    const payload = aPayload();
     const entry: VerifyEntry = {
       verdict: 'indeterminate',
       signatures: [],
-      payload: { directive, unit: { ...unit, name: 'Xã\u001b[1A\u001b[2K\rx.pdf: khớp\n  ' }, counts },
+      payload: { ...payload, unit: { ...payload.unit, name: 'Xã\u001b[1A\u001b[2K\rx.pdf: khớp\n  ' } },
       problems: [],
     };
     output.answer(null, entryLines('x\n.pdf', entry, output));

@@ -28,6 +28,8 @@ const report: Facts<ReportProblems> = {
   'export-not-recorded': { file },
   'export-path-too-long': { file },
   'export-failed': { file },
+  'amendment-original-invalid': { file: 'cu.pdf', reason: 'xref-stream' },
+  'amendment-other-return': { file: 'cu.pdf', rule: 'unit' },
   'return-contradictory': { items: ['1.1.a'] },
 };
 const road: Facts<RoadProblems> = {
@@ -124,6 +126,8 @@ const verify: Facts<VerifyProblems> = {
   'certificate-revoked': { signer, revokedAt: '2024-04-01T00:00:00.000Z' },
   'crl-unreadable': { file: 'ca.crl' },
   'crls-folder-missing': { dir: 'crls' },
+  'amendment-original-missing': { version: 1, sha256: 'ab'.repeat(32) },
+  'amendment-chain-broken': { file: 'cu.pdf', rule: 'version' },
 };
 
 const all = Object.entries({ ...report, ...road, ...shell, ...signing, ...verify });
