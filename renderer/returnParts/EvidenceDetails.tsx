@@ -5,6 +5,7 @@ import { showMoment, showSha256 } from '../../shared/text/showFigures.ts';
 import { bridge } from '../bridge.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { editCaption, leaveCaption } from '../stores/editReturn.ts';
+import { useFrozen } from '../stores/openReturn.ts';
 import type { ReturnFacts } from '../stores/returnFacts.ts';
 import { Button } from '../ui/Button.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
@@ -22,19 +23,28 @@ interface EvidenceDetailsProps {
 export function EvidenceDetails({ file, facts, onOpenItem }: EvidenceDetailsProps) {
   const texts = useTexts().evidence.panel;
   const language = useLanguage();
+  const frozen = useFrozen();
   const itemIds = facts.itemsOfEvidence.get(file.id) ?? [];
   return (
     <div className="evidence-details">
-      <TextArea
-        label={texts.caption}
-        hint={texts.captionHint}
-        rows={2}
-        maxLength={1000}
-        value={file.caption}
-        onChange={(caption) => editCaption(file.id, caption)}
-        onLeave={() => leaveCaption(file.id)}
-      />
+      {!frozen && (
+        <TextArea
+          label={texts.caption}
+          hint={texts.captionHint}
+          rows={2}
+          maxLength={1000}
+          value={file.caption}
+          onChange={(caption) => editCaption(file.id, caption)}
+          onLeave={() => leaveCaption(file.id)}
+        />
+      )}
       <dl className="facts">
+        {frozen && file.caption.trim() !== '' && (
+          <>
+            <dt>{texts.caption}</dt>
+            <dd>{file.caption}</dd>
+          </>
+        )}
         <dt>{texts.proves}</dt>
         <dd>
           {itemIds.length === 0 && texts.provesNothing}

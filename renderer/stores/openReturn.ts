@@ -3,6 +3,7 @@ import type { OpenReturn } from '../../shared/contract.ts';
 import type { Answer, AnswerPatch } from '../../shared/domain/answer.ts';
 import type { ComplianceReturn, FreeTexts } from '../../shared/domain/complianceReturn.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { isFrozen } from '../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { bridge } from '../bridge.ts';
 import { onStoreReset } from '../storeReset.ts';
@@ -43,6 +44,22 @@ export async function loadReturn(returnId: string): Promise<void> {
   const answer = await bridge().returns.open({ returnId });
   if (useOpenReturn.getState().returnId !== returnId) return; // another return was opened meanwhile
   useOpenReturn.setState(answer.ok ? { data: answer.value } : { problems: answer.problems });
+}
+
+/** Reads the open return again after a step of its road; screens stay as they are meanwhile. */
+export async function reloadReturn(): Promise<void> {
+  const { returnId } = useOpenReturn.getState();
+  if (returnId === null) return;
+  const answer = await bridge().returns.open({ returnId });
+  if (useOpenReturn.getState().returnId !== returnId) return;
+  useOpenReturn.setState(
+    answer.ok ? { data: answer.value, problems: [] } : { data: null, problems: answer.problems },
+  );
+}
+
+/** Whether the open return was submitted: then it is shown and not edited. */
+export function useFrozen(): boolean {
+  return useOpenReturn(({ data }) => data !== null && isFrozen(data.road.state));
 }
 
 /** Forgets the open return, so that opening it again reads the vault. */

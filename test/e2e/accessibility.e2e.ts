@@ -82,13 +82,13 @@ describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
     await saved(page);
   });
 
-  it.each(['Minh chứng', 'Thông tin báo cáo', 'Phần lời văn', 'Soát lại', 'Xuất báo cáo'])(
+  it.each(['Minh chứng', 'Thông tin báo cáo', 'Phần lời văn', 'Soát lại', 'Trình ký và xuất'])(
     'of the outline has no violation: %s',
     async (name) => {
       await page.getByRole('button', { name: /mở mục lục/ }).click();
       expect(await faults()).toEqual([]);
       await page.getByRole('navigation').getByRole('button', { name }).click();
-      if (name === 'Xuất báo cáo') await page.getByText(/^Trang 1\//).waitFor();
+      if (name === 'Trình ký và xuất') await page.getByText(/^Trang 1\//).waitFor();
       expect(await faults()).toEqual([]);
     },
   );

@@ -120,7 +120,7 @@ describeUnless(whyNoApp(), `the main job in ${runtime}`, () => {
     const { page, dialogs } = launched;
     await writeSigner(place('signer.p12'), place('root.pem'));
     await page.getByRole('button', { name: /mở mục lục/ }).click();
-    await page.getByRole('button', { name: 'Xuất báo cáo' }).click();
+    await page.getByRole('button', { name: 'Trình ký và xuất' }).click();
     await page.getByText('Tệp chứng thư P12').click();
     await dialogs.chooseNext(place('signer.p12'));
     await page.getByRole('button', { name: 'Chọn tệp chứng thư' }).click();

@@ -14,6 +14,7 @@ import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { openReturn } from '../openReturn.ts';
 import type { OpenVaultSession, Session } from '../session.ts';
 import {
+  type ExportRecord,
   kinds,
   listReturnIds,
   readLastExport,
@@ -129,6 +130,9 @@ function summary(
   const lastExport = readLastExport(opened.vault, returnId);
   if (!lastExport.ok) return lastExport;
   const { complianceReturn, directive, answers, itemIds, road } = whole.value;
+  const sentBackAt = road.steps.findLast(({ action }) => action === 'sent-back')?.at;
+  // What went out before the return was sent back belongs to an earlier version.
+  const exported = isLater(lastExport.value, sentBackAt) ? lastExport.value : null;
   const items = directiveItems(directive).filter(({ id }) => itemIds.includes(id));
   const { metadata } = directive;
   return succeed({
@@ -147,8 +151,10 @@ function summary(
     roadState: road.state,
     nextItem: answers.find(({ status }) => !isFinal(status))?.itemId ?? null,
     lastExport:
-      lastExport.value === null
-        ? null
-        : { at: lastExport.value.at, fileName: lastExport.value.fileName, way: lastExport.value.way },
+      exported === null ? null : { at: exported.at, fileName: exported.fileName, way: exported.way },
   });
+}
+
+function isLater(record: ExportRecord | null, moment: string | undefined): boolean {
+  return record !== null && (moment === undefined || Date.parse(record.at) > Date.parse(moment));
 }

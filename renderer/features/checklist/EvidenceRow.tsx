@@ -8,7 +8,8 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 interface EvidenceRowProps {
   readonly file: Evidence;
   readonly onOpen: () => void;
-  readonly onRemove: () => void;
+  /** Left out where nothing may be changed. */
+  readonly onRemove?: () => void;
 }
 
 /** A file of the item. Its name opens it with size, SHA-256, time and caption. */
@@ -28,9 +29,11 @@ export function EvidenceRow({ file, onOpen, onRemove }: EvidenceRowProps) {
           {caption !== '' && `. ${caption}`}
         </p>
       </div>
-      <Button variant="quiet" size="small" label={texts.unlinkFile(file.name)} onPress={onRemove}>
-        {texts.unlink}
-      </Button>
+      {onRemove !== undefined && (
+        <Button variant="quiet" size="small" label={texts.unlinkFile(file.name)} onPress={onRemove}>
+          {texts.unlink}
+        </Button>
+      )}
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import { type Ref, useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { FrozenNote } from '../../returnParts/FrozenNote.tsx';
 import { textsPanel } from '../../returnParts/returnNavigation.ts';
 import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import { UnsavedNote } from '../../returnParts/UnsavedNote.tsx';
@@ -10,6 +12,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Zone } from '../../ui/Zone.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { DetailsPanel } from './DetailsPanel.tsx';
+import { FrozenDetails, FrozenTexts } from './FrozenCommon.tsx';
+import { FrozenItem } from './FrozenItem.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import { TextsPanel } from './TextsPanel.tsx';
 
@@ -72,7 +76,16 @@ export function PanelZone(props: PanelZoneProps) {
       }
     >
       <UnsavedNote />
-      {item !== undefined ? (
+      <FrozenNote data={data} />
+      {isFrozen(data.road.state) ? (
+        item !== undefined ? (
+          <FrozenItem key={item.id} data={data} facts={facts} item={item} />
+        ) : open === textsPanel ? (
+          <FrozenTexts data={data} />
+        ) : (
+          <FrozenDetails data={data} />
+        )
+      ) : item !== undefined ? (
         <ItemPanel data={data} facts={facts} item={item} resultRef={props.resultRef} />
       ) : open === textsPanel ? (
         <TextsPanel data={data} />

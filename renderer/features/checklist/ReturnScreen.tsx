@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import { firstOpenItem } from '../../../shared/domain/progress.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { nextProblem, shownStatuses } from '../../returnParts/problems.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
@@ -30,6 +31,7 @@ interface ReturnScreenProps {
 export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   const texts = useTexts().checklist;
   const facts = useReturnFacts(data);
+  const frozen = isFrozen(data.road.state);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<ListFilter>('all');
   const search = useRef<HTMLInputElement>(null);
@@ -79,7 +81,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   }
 
   function choose(place: number) {
-    if (item === undefined) return;
+    if (item === undefined || frozen) return;
     const status = shownStatuses[place];
     if (status !== undefined && statusChoices(item).includes(status)) decideAnswer(item.id, { status });
   }
@@ -96,7 +98,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     'Shift+F8': () => step(nextProblem(facts, open, -1)),
     'Ctrl+Enter': goOn,
     'Ctrl+F': () => search.current?.focus(),
-    'Ctrl+O': () => item !== undefined && void attachChosen(item.id),
+    'Ctrl+O': () => item !== undefined && !frozen && void attachChosen(item.id),
     'Ctrl+S': () => void saver().flush(),
     [backKey]: () => inPanel() && backToRow(),
   });

@@ -1,6 +1,8 @@
+import type { OpenReturn } from '../../../shared/contract.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { EvidenceDetails, SaveCopy } from '../../returnParts/EvidenceDetails.tsx';
 import { EvidencePreview } from '../../returnParts/EvidencePreview.tsx';
+import { FrozenNote } from '../../returnParts/FrozenNote.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
 import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import { UnsavedNote } from '../../returnParts/UnsavedNote.tsx';
@@ -12,6 +14,7 @@ import { Zone } from '../../ui/Zone.tsx';
 import { useTexts } from '../../useTexts.ts';
 
 interface EvidencePanelProps {
+  readonly data: OpenReturn;
   readonly files: readonly Evidence[];
   readonly file: Evidence | undefined;
   readonly facts: ReturnFacts;
@@ -20,7 +23,7 @@ interface EvidencePanelProps {
 }
 
 /** The chosen file: its content, what is known of it, its caption. */
-export function EvidencePanel({ files, file, facts, onChoose, onBack }: EvidencePanelProps) {
+export function EvidencePanel({ data, files, file, facts, onChoose, onBack }: EvidencePanelProps) {
   const texts = useTexts();
   const words = texts.evidence.panel;
   const place = file === undefined ? -1 : files.indexOf(file);
@@ -70,6 +73,7 @@ export function EvidencePanel({ files, file, facts, onChoose, onBack }: Evidence
       }
     >
       <UnsavedNote />
+      <FrozenNote data={data} />
       <div className="evidence-body">
         {file === undefined ? (
           <p>{words.none}</p>

@@ -76,6 +76,7 @@ export function EvidenceScreen({ data }: { readonly data: OpenReturn }) {
       }
       panel={
         <EvidencePanel
+          data={data}
           files={files}
           file={current}
           facts={facts}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { previewAddress } from '../../returnParts/evidenceAddress.ts';
 import { PdfPage } from '../../returnParts/PdfPage.tsx';
@@ -9,8 +9,8 @@ import { Zone } from '../../ui/Zone.tsx';
 import { useTexts } from '../../useTexts.ts';
 import type { Draft } from './useDraft.ts';
 
-/** The real pages of the draft, on the desk. */
-export function DraftZone({ draft }: { readonly draft: Draft }) {
+/** The real pages, on the desk; above them where the return stands. */
+export function DraftZone({ draft, line }: { readonly draft: Draft; readonly line: ReactNode }) {
   const texts = useTexts().exportReturn.preview;
   if (draft.preview !== null)
     return (
@@ -19,10 +19,11 @@ export function DraftZone({ draft }: { readonly draft: Draft }) {
         previewId={draft.preview.previewId}
         count={draft.preview.pages}
         onAgain={draft.build}
+        line={line}
       />
     );
   return (
-    <Zone kind="list" label={texts.label}>
+    <Zone kind="list" label={texts.label} head={line}>
       <div className="draft-wait">
         {draft.problems.length === 0 ? (
           <p role="status">{texts.building}</p>
@@ -45,9 +46,10 @@ interface PagesProps {
   readonly previewId: string;
   readonly count: number;
   readonly onAgain: () => void;
+  readonly line: ReactNode;
 }
 
-function Pages({ previewId, count, onAgain }: PagesProps) {
+function Pages({ previewId, count, onAgain, line }: PagesProps) {
   const texts = useTexts();
   const words = texts.exportReturn.preview;
   const state = usePdf(previewAddress(previewId));
@@ -74,19 +76,22 @@ function Pages({ previewId, count, onAgain }: PagesProps) {
       label={words.label}
       bodyRef={body}
       head={
-        <div className="draft-tools">
-          <IconButton
-            icon="arrowUp"
-            label={texts.evidence.preview.previousPage}
-            onPress={() => show(Math.max(1, page - 1))}
-          />
-          <IconButton
-            icon="arrowDown"
-            label={texts.evidence.preview.nextPage}
-            onPress={() => show(Math.min(count, page + 1))}
-          />
-          <span role="status">{pageName(page)}</span>
-        </div>
+        <>
+          {line}
+          <div className="draft-tools">
+            <IconButton
+              icon="arrowUp"
+              label={texts.evidence.preview.previousPage}
+              onPress={() => show(Math.max(1, page - 1))}
+            />
+            <IconButton
+              icon="arrowDown"
+              label={texts.evidence.preview.nextPage}
+              onPress={() => show(Math.min(count, page + 1))}
+            />
+            <span role="status">{pageName(page)}</span>
+          </div>
+        </>
       }
     >
       <section

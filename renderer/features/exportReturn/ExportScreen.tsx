@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
+import { RoadLine } from '../../returnParts/RoadLine.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useReturnCrumbs } from '../../returnParts/useReturnCrumbs.ts';
 import { useReturnFacts } from '../../stores/returnFacts.ts';
@@ -12,18 +14,20 @@ import { DraftZone } from './DraftZone.tsx';
 import './export.css';
 import { ExportedZone } from './ExportedZone.tsx';
 import type { Done } from './exportState.ts';
+import { RoadPanel } from './RoadPanel.tsx';
 import { useDraft } from './useDraft.ts';
 import { WaysPanel } from './WaysPanel.tsx';
 
-/** The pages as they will be printed, and the ways to sign and write them. Afterwards: what was written and checked. */
+/** Where the return stands, its pages, and what may be done next. Afterwards: what was written and checked. */
 export function ExportScreen({ data }: { readonly data: OpenReturn }) {
   const texts = useTexts().exportReturn;
   const facts = useReturnFacts(data);
-  const draft = useDraft(data.complianceReturn.returnId);
+  const draft = useDraft(data.complianceReturn.returnId, data.road.newest?.sha256 ?? null);
   const [done, setDone] = useState<Done | null>(null);
   useReturnCrumbs(data, texts.crumb);
   useShortcuts({ 'Ctrl+S': () => void saver().flush() });
 
+  const line = <RoadLine state={data.road.state} />;
   const outline = <ReturnOutline data={data} facts={facts} view="export" />;
   const strip = <ReturnStrip data={data} facts={facts} view="export" here={texts.crumb} />;
   if (done !== null)
@@ -40,8 +44,14 @@ export function ExportScreen({ data }: { readonly data: OpenReturn }) {
         outline={outline}
         strip={strip}
         panelWidth="side"
-        list={<DraftZone draft={draft} />}
-        panel={<WaysPanel data={data} facts={facts} draft={draft} onDone={setDone} />}
+        list={<DraftZone draft={draft} line={line} />}
+        panel={
+          isFrozen(data.road.state) ? (
+            <RoadPanel data={data} facts={facts} onDone={setDone} />
+          ) : (
+            <WaysPanel data={data} facts={facts} draft={draft} onDone={setDone} />
+          )
+        }
       />
     </div>
   );

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
+import { RoadLine } from '../../returnParts/RoadLine.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
 import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
@@ -22,7 +24,7 @@ interface ExportedZoneProps {
 
 /** What was written, what re-reading it found, what could not be checked, and what remains to do. */
 export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) {
-  const texts = useTexts().exportReturn;
+  const { exportReturn: texts, road } = useTexts();
   const words = texts.result;
   const language = useLanguage();
   const { exported, kind } = done;
@@ -39,7 +41,9 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
           left={<SavingNow />}
           right={
             <>
-              <Button onPress={onAgain}>{words.exportAgain}</Button>
+              <Button onPress={onAgain}>
+                {isFrozen(data.road.state) ? road.showNext : words.exportAgain}
+              </Button>
               <Button variant="filled" onPress={() => goTo('list')}>
                 {words.backToList}
               </Button>
@@ -48,6 +52,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
         />
       }
     >
+      <RoadLine state={data.road.state} />
       <div className="exported">
         <header
           className={matches ? 'exported-head' : 'exported-head finding-error'}

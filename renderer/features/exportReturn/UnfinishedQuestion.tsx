@@ -5,21 +5,24 @@ import { useTexts } from '../../useTexts.ts';
 interface UnfinishedQuestionProps {
   /** Ids of the items, by why they are not finished. */
   readonly unfinished: Readonly<Record<'unanswered' | 'nil' | 'contradictions', readonly string[]>>;
+  /** What the person is about to do, as the title and the button say it. */
+  readonly title: string;
+  readonly goOn: string;
   readonly onGoOn: () => void;
   readonly onBack: () => void;
 }
 
 /** Asked once before the first export of a visit; it never blocks. */
-export function UnfinishedQuestion({ unfinished, onGoOn, onBack }: UnfinishedQuestionProps) {
+export function UnfinishedQuestion({ unfinished, title, goOn, onGoOn, onBack }: UnfinishedQuestionProps) {
   const texts = useTexts().exportReturn.ask;
   return (
     <Dialog
-      title={texts.title}
+      title={title}
       onClose={onBack}
       actions={
         <>
           <Button variant="filled" onPress={onGoOn}>
-            {texts.goOn}
+            {goOn}
           </Button>
           <Button onPress={onBack}>{texts.back}</Button>
         </>

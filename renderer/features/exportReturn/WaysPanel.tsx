@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { nilAnswers, useNilConfirmed } from '../../stores/nilAnswers.ts';
+import { reloadReturn } from '../../stores/openReturn.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { saver } from '../../stores/saving.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
@@ -18,8 +19,12 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 import { EvidenceExport } from './EvidenceExport.tsx';
 import { type Done, signs, type Way, type WayKind, wayKinds } from './exportState.ts';
 import { type Certificate, P12Fields } from './P12Fields.tsx';
+import { RoadHistory } from './RoadHistory.tsx';
 import { UnfinishedQuestion } from './UnfinishedQuestion.tsx';
 import type { Draft } from './useDraft.ts';
+
+/** A draft is submitted, or leaves the app at once. */
+type Choice = 'submit' | WayKind;
 
 interface WaysPanelProps {
   readonly data: OpenReturn;
@@ -33,7 +38,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const texts = useTexts();
   const words = texts.exportReturn.panel;
   const language = useLanguage();
-  const [kind, setKind] = useState<WayKind>('p12');
+  const [kind, setKind] = useState<Choice>('submit');
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [hint, setHint] = useState<'p12Missing' | 'notSaved' | 'blocked' | null>(null);
@@ -52,7 +57,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const unfinished = {
     unanswered,
     nil: nilConfirmed ? [] : nil,
-    contradictions: signs(kind) ? [] : contradictory,
+    contradictions: blocks(kind) ? [] : contradictory,
   };
 
   // What stands in the way is shown at the top of the panel.
@@ -63,7 +68,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   function start() {
     setHint(null);
     setProblems([]);
-    if (signs(kind) && contradictory.length > 0) return setHint('blocked');
+    if (blocks(kind) && contradictory.length > 0) return setHint('blocked');
     if (kind === 'p12' && certificate.file === null) {
       setHint('p12Missing');
       chooseButton.current?.focus();
@@ -80,6 +85,15 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
     if (!saved) {
       setBusy(false);
       return setHint('notSaved');
+    }
+    if (kind === 'submit') {
+      const submitted = await bridge().road.submit({ returnId: data.complianceReturn.returnId });
+      if (submitted.ok) await reloadReturn();
+      else {
+        setBusy(false);
+        setProblems(submitted.problems);
+      }
+      return;
     }
     const answer = await bridge().report.export({
       returnId: data.complianceReturn.returnId,
@@ -101,8 +115,18 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const signButton = useRef<HTMLButtonElement>(null);
   useShortcuts({ 'Ctrl+Enter': () => signButton.current?.focus() });
 
+  function hintText(shown: NonNullable<typeof hint>): string {
+    if (shown === 'blocked') return words.blocked(String(facts.contradictions.length));
+    return shown === 'notSaved' && kind === 'submit' ? texts.road.notSaved : words[shown];
+  }
+
   const { head } = data.unit;
-  const stepName = { p12: words.signP12, seal: words.signSeal, unsigned: words.writeUnsigned }[kind];
+  const stepName = {
+    submit: texts.road.submit,
+    p12: words.signP12,
+    seal: words.signSeal,
+    unsigned: words.writeUnsigned,
+  }[kind];
   return (
     <Zone
       kind="panel"
@@ -130,7 +154,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           }
           right={
             <Button ref={signButton} variant="filled" busy={busy} onPress={start}>
-              {busy ? words.working : stepName}
+              {busy ? (kind === 'submit' ? texts.road.working : words.working) : stepName}
             </Button>
           }
         />
@@ -153,7 +177,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
               ) : undefined
             }
           >
-            <p>{hint === 'blocked' ? words.blocked(String(facts.contradictions.length)) : words[hint]}</p>
+            <p>{hintText(hint)}</p>
           </Note>
         )}
         <ProblemNotice problems={problems} />
@@ -162,12 +186,15 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           <RadioGroup
             label={words.way}
             value={kind}
-            onChange={(chosen: WayKind) => {
+            onChange={(chosen: Choice) => {
               setKind(chosen);
               setHint(null);
               setProblems([]);
             }}
-            options={wayKinds.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] }))}
+            options={[
+              { value: 'submit', label: texts.road.submit, hint: texts.road.submitHint },
+              ...wayKinds.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] })),
+            ]}
           />
         </div>
         {kind === 'p12' && (
@@ -178,11 +205,14 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
             passwordRef={password}
           />
         )}
+        <RoadHistory steps={data.road.steps} />
         <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       </div>
       {asking && (
         <UnfinishedQuestion
           unfinished={unfinished}
+          title={kind === 'submit' ? texts.road.askTitle : texts.exportReturn.ask.title}
+          goOn={kind === 'submit' ? texts.road.askGoOn : texts.exportReturn.ask.goOn}
           onBack={() => setAsking(false)}
           onGoOn={() => {
             asked.current = true;
@@ -193,6 +223,11 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       )}
     </Zone>
   );
+}
+
+/** What stops a signature stops the copy that is made for it. */
+function blocks(kind: Choice): boolean {
+  return kind === 'submit' || signs(kind);
 }
 
 function wayOf(kind: WayKind, { file, password }: Certificate): Way {

@@ -11,13 +11,16 @@ export interface Draft {
   readonly build: () => void;
 }
 
-/** The unsigned draft of the return, built once everything typed is in the vault. */
-export function useDraft(returnId: string): Draft {
+/**
+ * The pages of the return, built once everything typed is in the vault. `kept`: SHA-256 of the newest kept file of a frozen
+ * return, whose own pages are shown.
+ */
+export function useDraft(returnId: string, kept: string | null): Draft {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [attempt, setAttempt] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt builds the same return again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt builds the same return again, another kept file has other pages.
   useEffect(() => {
     let current = true;
     setPreview(null);
@@ -33,7 +36,7 @@ export function useDraft(returnId: string): Draft {
     return () => {
       current = false;
     };
-  }, [returnId, attempt]);
+  }, [returnId, kept, attempt]);
 
   const build = useCallback(() => setAttempt((before) => before + 1), []);
   return { preview, problems, build };

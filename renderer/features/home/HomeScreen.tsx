@@ -12,6 +12,7 @@ import { today } from '../../wording/deadlineText.ts';
 import { DirectiveTable } from './DirectiveTable.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { inOrderOfDeadline } from './inOrderOfDeadline.ts';
+import { isToDo } from './isToDo.ts';
 import { ReturnTable } from './ReturnTable.tsx';
 
 const askReturns = () => bridge().returns.list();
@@ -30,8 +31,8 @@ export function HomeScreen() {
 
   const all = inOrderOfDeadline(returns.value?.returns ?? []);
   const damaged = returns.value?.problems ?? [];
-  const toDo = all.filter(({ lastExport }) => lastExport === null);
-  const exported = all.filter(({ lastExport }) => lastExport !== null);
+  const toDo = all.filter(isToDo);
+  const exported = all.filter((summary) => !isToDo(summary));
   return (
     <>
       <main ref={main} className="page home" data-zone="main" tabIndex={-1}>

@@ -9,6 +9,7 @@ import { ProgressTicks, type Tick } from '../../ui/ProgressTicks.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { deadlineText, today } from '../../wording/deadlineText.ts';
 import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { isToDo } from './isToDo.ts';
 
 /** One return. Its button says what is next and opens it there. */
 export function ReturnRow({
@@ -32,7 +33,7 @@ export function ReturnRow({
         </span>
       </th>
       <td>
-        <Deadline deadline={summary.deadline} open={summary.lastExport === null} />
+        <Deadline deadline={summary.deadline} open={isToDo(summary)} />
       </td>
       <td>
         <span>{progress}</span>
@@ -66,11 +67,13 @@ function Deadline({ deadline, open }: { readonly deadline: string | null; readon
   );
 }
 
-function State({ summary: { lastExport, contradictions } }: { readonly summary: ReturnSummary }) {
-  const texts = useTexts().home;
+function State({ summary }: { readonly summary: ReturnSummary }) {
+  const { home: texts, road } = useTexts();
+  const { roadState, lastExport, contradictions } = summary;
+  const draft = lastExport === null ? texts.draft : texts.ways[lastExport.way];
   return (
     <>
-      <span>{lastExport === null ? texts.draft : texts.ways[lastExport.way]}</span>
+      <span>{roadState === 'draft' ? draft : road.states[roadState]}</span>
       {lastExport !== null && <span className="small">{texts.exportedAt(showMoment(lastExport.at))}</span>}
       {contradictions > 0 && (
         <span className="flag flag-error">
@@ -83,14 +86,21 @@ function State({ summary: { lastExport, contradictions } }: { readonly summary: 
 }
 
 function NextStep({ summary, filled }: { readonly summary: ReturnSummary; readonly filled: boolean }) {
-  const texts = useTexts().home;
+  const { home: texts, checklist } = useTexts();
   const go = useRoute((state) => state.go);
-  const { returnId, nextItem, lastExport } = summary;
-  const text =
-    lastExport !== null ? texts.openReturn : nextItem === null ? texts.review : texts.continueItem(nextItem);
+  const { returnId, nextItem, lastExport, roadState } = summary;
+  const frozen = roadState !== 'draft';
+  const text = nextText();
+
+  function nextText(): string {
+    if (frozen && roadState !== 'sent') return checklist.outline.exportReturn;
+    if (frozen || lastExport !== null) return texts.openReturn;
+    return nextItem === null ? texts.review : texts.continueItem(nextItem);
+  }
 
   function open() {
-    if (lastExport !== null) go({ screen: 'return', returnId, view: 'list' });
+    if (frozen) go({ screen: 'return', returnId, view: 'export' });
+    else if (lastExport !== null) go({ screen: 'return', returnId, view: 'list' });
     else if (nextItem === null) go({ screen: 'return', returnId, view: 'review' });
     else go({ screen: 'return', returnId, view: 'list', itemId: nextItem });
   }

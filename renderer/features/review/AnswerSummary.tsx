@@ -2,6 +2,7 @@ import type { Answer } from '../../../shared/domain/answer.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Finding } from '../../../shared/domain/review.ts';
+import { useFrozen } from '../../stores/openReturn.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -18,6 +19,7 @@ interface AnswerSummaryProps {
 export function AnswerSummary({ item, answer, findings, onEdit }: AnswerSummaryProps) {
   const texts = useTexts();
   const words = texts.review;
+  const frozen = useFrozen();
   if (answer === undefined) throw new Error(`item ${item.id} has no answer`);
   const meta = [
     answer.evidenceIds.length > 0 ? words.evidenceCount(String(answer.evidenceIds.length)) : '',
@@ -49,8 +51,8 @@ export function AnswerSummary({ item, answer, findings, onEdit }: AnswerSummaryP
             ),
         )}
       </div>
-      <LinkButton label={words.editItem(item.id)} onPress={onEdit}>
-        {words.edit}
+      <LinkButton label={frozen ? words.viewItem(item.id) : words.editItem(item.id)} onPress={onEdit}>
+        {frozen ? words.view : words.edit}
       </LinkButton>
     </article>
   );

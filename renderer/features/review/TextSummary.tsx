@@ -1,5 +1,6 @@
 import type { OpenReturn } from '../../../shared/contract.ts';
 import type { FreeTexts } from '../../../shared/domain/complianceReturn.ts';
+import { useFrozen } from '../../stores/openReturn.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useTexts } from '../../useTexts.ts';
 
@@ -12,14 +13,18 @@ interface TextSummaryProps {
 /** A free part as it prints; an empty one prints "Không có". */
 export function TextSummary({ data, part, onEdit }: TextSummaryProps) {
   const texts = useTexts();
+  const frozen = useFrozen();
   const heading = texts.checklist.texts[part];
   const text = data.complianceReturn.texts[part];
   return (
     <section className="text-summary" aria-label={heading}>
       <div className="review-part text-summary-head">
         <h2>{heading}</h2>
-        <LinkButton label={texts.review.editPart(heading)} onPress={onEdit}>
-          {texts.review.edit}
+        <LinkButton
+          label={frozen ? texts.review.viewPart(heading) : texts.review.editPart(heading)}
+          onPress={onEdit}
+        >
+          {frozen ? texts.review.view : texts.review.edit}
         </LinkButton>
       </div>
       <p className={text.trim() === '' ? 'small' : 'summary-text'}>

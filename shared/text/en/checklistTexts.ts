@@ -34,7 +34,7 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     evidence: 'Evidence',
     finish: 'Finish',
     review: 'Review',
-    exportReturn: 'Export the return',
+    exportReturn: 'Sign and export',
     contradictions: (count) => `${count} to mend`,
   },
   list: {

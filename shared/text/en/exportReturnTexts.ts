@@ -2,8 +2,8 @@ import type { SameShape } from '../sameShape.ts';
 import type { exportReturnTexts as vietnamese } from '../vi/exportReturnTexts.ts';
 
 export const exportReturnTexts: SameShape<typeof vietnamese> = {
-  title: 'Export the return',
-  crumb: 'Export',
+  title: 'Sign and export',
+  crumb: 'Sign and export',
   preview: {
     label: 'PDF draft',
     building: 'Building the PDF draft…',

@@ -23,6 +23,11 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   submit: 'Submit for signing',
   submitHint:
     'Freezes the content and keeps the copy with its SHA-256 in the vault. To edit again, send it back.',
+  askTitle: 'Submit while something is unfinished?',
+  askGoOn: 'Submit anyway',
+  notSaved:
+    'Something is not written to the vault yet, so nothing was submitted. Press Save again, then submit.',
+  showNext: 'See the next step',
   heading: (version) => `Version ${version}`,
   frozenNote: (version) => `Version ${version} was submitted for signing: it can be read, not edited.`,
   frozenSent: (version) => `Version ${version} was sent: it can be read, not edited.`,

@@ -31,7 +31,7 @@ export const checklistTexts = {
     evidence: 'Minh chứng',
     finish: 'Hoàn thành',
     review: 'Soát lại',
-    exportReturn: 'Xuất báo cáo',
+    exportReturn: 'Trình ký và xuất',
     contradictions: (count: string) => `${count} mâu thuẫn`,
   },
   list: {

@@ -1,6 +1,6 @@
 export const exportReturnTexts = {
-  title: 'Xuất báo cáo',
-  crumb: 'Xuất báo cáo',
+  title: 'Trình ký và xuất',
+  crumb: 'Trình ký và xuất',
   preview: {
     label: 'Bản nháp PDF',
     building: 'Đang dựng bản nháp PDF…',

@@ -75,6 +75,7 @@ describe('exporting', () => {
 
   it('explains a missing certificate and moves focus to its button', async () => {
     const { user, inputsOf } = await openExport();
+    await user.click(screen.getByRole('radio', { name: 'Tệp chứng thư P12' }));
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     expect(screen.getByText(/Chưa chọn tệp chứng thư/)).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
@@ -83,6 +84,7 @@ describe('exporting', () => {
 
   it('signs with the chosen certificate and says line by line what matches and what was not checked', async () => {
     const { user, inputsOf } = await openExport();
+    await user.click(screen.getByRole('radio', { name: 'Tệp chứng thư P12' }));
     await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
     await user.type(await screen.findByLabelText('Mật khẩu của tệp chứng thư'), 'bí mật');
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
@@ -150,7 +152,7 @@ describe('exporting', () => {
     );
     await user.click(screen.getByRole('button', { name: 'Phần lời văn' }));
     await user.type(await screen.findByRole('textbox', { name: 'V. Đề xuất, kiến nghị' }), 'x');
-    await user.click(screen.getByRole('button', { name: 'Xuất báo cáo' }));
+    await user.click(screen.getByRole('button', { name: 'Trình ký và xuất' }));
     await user.click(await screen.findByRole('radio', { name: /^Chỉ niêm phong toàn vẹn/ }));
     await user.click(screen.getByRole('button', { name: 'Niêm phong và xuất' }));
     await screen.findByText(/chưa ghi được vào kho nên chưa xuất/);

@@ -54,6 +54,19 @@ describe('home', () => {
     await expectAccessible();
   });
 
+  it('shows where a submitted return stands and leads to its road until it is sent', async () => {
+    homeWindow([
+      other({ returnId: 'a', roadState: 'head-signed', contradictions: 0 }),
+      other({ returnId: 'b', roadState: 'sent', subject: 'Báo cáo đã đi', contradictions: 0 }),
+    ]);
+    const open = within(await toDo()).getByRole('row', { name: /Tăng cường đảm bảo/ });
+    expect(open.textContent).toContain('Lãnh đạo đã ký');
+    within(open).getByRole('button', { name: /^Trình ký và xuất/ });
+    const gone = screen.getByRole('row', { name: /Báo cáo đã đi/ });
+    expect(gone.textContent).toContain('Đã gửi');
+    within(gone).getByRole('button', { name: /^Mở báo cáo/ });
+  });
+
   it('puts the most urgent return first, returns without deadline last, and fills one button only', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((end) => `5f0c4f4e-5a3f-4c67-9a51-3a2f6f7b1c1${end}`);
     homeWindow([

@@ -33,6 +33,7 @@ export async function openReturnWindow(
     answers: { save: saved, ...answers.answers },
     evidence: { link: saved, unlink: saved, setCaption: saved, ...answers.evidence },
     report: { ...answers.report },
+    road: { ...answers.road },
     verify: { ...answers.verify },
   });
   await screen.findByRole('banner');

@@ -170,8 +170,10 @@ describe('the road of a return in the engine', () => {
   it('makes a new version when sent back, and keeps the frozen one over lock and restart', async () => {
     expectValue(await engine['road.submit']({ returnId }));
     const frozen = (await open()).road.frozen;
+    await exportUnsigned('chua-ky.pdf');
     expectValue(await engine['road.sendBack']({ returnId, reason: 'Bổ sung số liệu mục 1.1.a.' }));
     expect((await open()).complianceReturn.version).toBe(2);
+    expect(expectValue(await engine['returns.list'](undefined)).returns[0]?.lastExport).toBeNull();
     expect(expectCodes(await engine['road.sendBack']({ returnId, reason: 'x' }))).toEqual([
       'road-step-refused',
     ]);

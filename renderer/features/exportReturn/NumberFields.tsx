@@ -1,0 +1,58 @@
+import type { Ref } from 'react';
+import type { InputOf } from '../../../shared/contract.ts';
+import { parseTypedDay } from '../../../shared/domain/dates.ts';
+import { DateField } from '../../ui/DateField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useTexts } from '../../useTexts.ts';
+
+/** Number and date as they are typed. */
+export interface TypedNumber {
+  readonly number: string;
+  readonly date: string;
+}
+export const emptyNumber: TypedNumber = { number: '', date: '' };
+
+interface NumberFieldsProps {
+  readonly typed: TypedNumber;
+  /** Whether the person has pressed the button: only then is a gap called wrong. */
+  readonly asked: boolean;
+  readonly numberRef: Ref<HTMLInputElement>;
+  readonly onChange: (typed: TypedNumber) => void;
+}
+
+/** Number and date that the clerk has given. */
+export function NumberFields({ typed, asked, numberRef, onChange }: NumberFieldsProps) {
+  const texts = useTexts().road;
+  return (
+    <div className="field-row">
+      <TextField
+        ref={numberRef}
+        label={texts.number}
+        width="short"
+        maxLength={60}
+        error={asked && typed.number.trim() === '' ? texts.numberMissing : undefined}
+        value={typed.number}
+        onChange={(number) => onChange({ ...typed, number })}
+      />
+      <DateField
+        label={texts.date}
+        hint={texts.dateHint}
+        error={asked && dayOf(typed) === null ? texts.dateMissing : undefined}
+        value={typed.date}
+        onChange={(date) => onChange({ ...typed, date })}
+      />
+    </div>
+  );
+}
+
+/** What is recorded, or null while something is missing. */
+export function numberOf(typed: TypedNumber): InputOf<'road', 'record'>['what'] | null {
+  const date = dayOf(typed);
+  const number = typed.number.trim();
+  return number === '' || date === null ? null : { action: 'numbered', number, date };
+}
+
+function dayOf({ date }: TypedNumber): string | null {
+  const day = parseTypedDay(date.trim(), undefined);
+  return day === 'does-not-exist' ? null : day;
+}

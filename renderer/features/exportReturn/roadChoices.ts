@@ -1,0 +1,19 @@
+import { allowedActions, type ReturnRoad } from '../../../shared/domain/returnRoad.ts';
+
+/** What the panel of a frozen return offers; sending back has a button of its own. */
+export type RoadChoice = 'p12' | 'unsigned' | 'import' | 'numbered' | 'sent' | 'copy';
+
+/** The choices of a state, the likeliest first. */
+export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
+  const allowed = allowedActions(road);
+  const signatures = road.newest?.signatures ?? [];
+  const choices: readonly (readonly [RoadChoice, boolean])[] = [
+    ['p12', allowed.includes('signed') && !signatures.some(({ role }) => role === 'head')],
+    ['unsigned', signatures.length === 0],
+    ['numbered', allowed.includes('numbered')],
+    ['import', allowed.includes('signed')],
+    ['sent', allowed.includes('sent')],
+    ['copy', signatures.length > 0],
+  ];
+  return choices.filter(([, offered]) => offered).map(([choice]) => choice);
+}

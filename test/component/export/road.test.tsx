@@ -1,0 +1,230 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ReturnView } from '../../../renderer/route.ts';
+import type { OpenReturn } from '../../../shared/contract.ts';
+import { type KeptFile, type RoadStep, roadOf } from '../../../shared/domain/returnRoad.ts';
+import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
+import { fail, succeed } from '../../../shared/result.ts';
+import { anAnswer } from '../../builders/anAnswer.ts';
+import { anOpenReturn } from '../../builders/anOpenReturn.ts';
+import { expectAccessible } from '../support/axe.ts';
+import type { Answers } from '../support/fakeBridge.ts';
+import { openReturnWindow, savedAt } from '../support/openReturnWindow.tsx';
+
+const draft = anOpenReturn();
+const complete = { ...draft, answers: draft.itemIds.map((id) => anAnswer(id)) };
+const taken = { at: '2024-04-25T14:30:00+07:00', slot: 's1', version: 1 };
+const unsigned: KeptFile = {
+  blobId: 'ab'.repeat(16),
+  sha256: 'cd'.repeat(32),
+  sizeBytes: 900_000,
+  pages: 9,
+  photos: 2,
+  signatures: [],
+};
+const signed: KeptFile = {
+  ...unsigned,
+  sha256: 'ef'.repeat(32),
+  signatures: [{ role: 'head', signer: 'Trần Văn An', signedAt: '2024-04-25T07:36:02Z' }],
+};
+const submitted: RoadStep = {
+  ...taken,
+  action: 'submitted',
+  file: unsigned,
+  requiredSignatures: ['head'],
+};
+const headSigned: RoadStep = { ...taken, action: 'signed', where: 'here', file: signed };
+const sent: RoadStep = { ...taken, action: 'sent' };
+
+const at = (...steps: RoadStep[]): OpenReturn => ({ ...complete, road: roadOf(steps, 1) });
+
+/** The window at a screen of the return; `next` is what main reads after a step. */
+function openAt(
+  data: OpenReturn,
+  { next = data, view = 'export' }: { next?: OpenReturn; view?: ReturnView } = {},
+  answers: Answers = {},
+) {
+  let opened = false;
+  return openReturnWindow(
+    data,
+    { view },
+    {
+      ...answers,
+      returns: {
+        open: () => {
+          const shown = opened ? next : data;
+          opened = true;
+          return succeed(shown);
+        },
+      },
+      report: {
+        preview: () => succeed({ previewId: 'p1', pages: 9, sizeBytes: 900_000, photos: 2 }),
+        ...answers.report,
+      },
+    },
+  );
+}
+const currentStep = () =>
+  within(screen.getByRole('list', { name: 'Các bước của báo cáo' }))
+    .getAllByRole('listitem')
+    .find((step) => step.getAttribute('aria-current') === 'step')?.textContent;
+
+describe('submitting', () => {
+  it('freezes the draft and shows the step and the hash of the kept copy', async () => {
+    const { user, inputsOf } = await openAt(
+      complete,
+      { next: at(submitted) },
+      {
+        road: { submit: () => succeed({ savedAt }) },
+      },
+    );
+    expect(currentStep()).toBe('Nháp');
+    await user.click(screen.getByRole('button', { name: 'Trình ký' }));
+    await screen.findByText('SHA-256 của bản đã trình');
+    expect(inputsOf('road.submit')).toEqual([{ returnId: complete.complianceReturn.returnId }]);
+    expect(currentStep()).toBe('Trình ký');
+    expect(document.body.textContent).toContain('cdcdcdcd cdcdcdcd');
+    await expectAccessible();
+  });
+
+  it('says why it was refused and stays a draft', async () => {
+    const { user } = await openAt(
+      complete,
+      {},
+      {
+        road: { submit: () => fail('return-changed-meanwhile', {}) },
+      },
+    );
+    await user.click(screen.getByRole('button', { name: 'Trình ký' }));
+    await screen.findByText(/thay đổi trong lúc lập bản trình ký/);
+    expect(currentStep()).toBe('Nháp');
+  });
+
+  it('asks before it freezes a return with open items, and does not submit what contradicts', async () => {
+    const open = await openAt(draft, {}, { road: { submit: () => succeed({ savedAt }) } });
+    await open.user.click(screen.getByRole('button', { name: 'Trình ký' }));
+    screen.getByRole('dialog', { name: 'Trình ký khi còn điểm chưa xong?' });
+    expect(open.inputsOf('road.submit')).toHaveLength(0);
+
+    const contradictory = {
+      ...complete,
+      answers: [anAnswer('1.1.a', { result: '' }), ...complete.answers.slice(1)],
+    };
+    const blocked = await openAt(contradictory);
+    await blocked.user.click(screen.getByRole('button', { name: 'Trình ký' }));
+    screen.getByText(/mâu thuẫn phải sửa trước khi ký/);
+  });
+});
+
+describe('a frozen return', () => {
+  it('is read only in the list, says why, and goes back to a draft only with a reason', async () => {
+    const next = {
+      ...complete,
+      complianceReturn: { ...complete.complianceReturn, version: 2 },
+    };
+    const { user, inputsOf } = await openAt(
+      at(submitted),
+      { next, view: 'list' },
+      {
+        road: { sendBack: () => succeed({ savedAt }) },
+      },
+    );
+    await screen.findByText('Bản 1 đã trình ký nên chỉ xem, không sửa.');
+    expect(screen.queryByRole('textbox', { name: 'Kết quả' })).toBeNull();
+    expect(screen.queryByRole('group', { name: /^Trạng thái/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Chọn tệp' })).toBeNull();
+    await user.keyboard('{Alt>}1{/Alt}');
+    expect(inputsOf('answers.save')).toHaveLength(0);
+    await expectAccessible();
+
+    await user.click(screen.getByRole('button', { name: 'Trả lại để sửa' }));
+    const question = screen.getByRole('dialog', { name: 'Trả lại bản 1?' });
+    const press = () => user.click(within(question).getByRole('button', { name: 'Trả lại' }));
+    await press();
+    within(question).getByText(/Chưa nhập lý do trả lại/);
+    expect(inputsOf('road.sendBack')).toHaveLength(0);
+    await user.type(within(question).getByRole('textbox', { name: 'Lý do trả lại' }), 'Bổ sung số liệu');
+    await press();
+
+    await screen.findByRole('textbox', { name: 'Kết quả' });
+    expect(inputsOf('road.sendBack')).toEqual([
+      { returnId: complete.complianceReturn.returnId, reason: 'Bổ sung số liệu' },
+    ]);
+  });
+
+  it.each(['Thông tin báo cáo', 'Phần lời văn', 'Minh chứng'])(
+    'has nothing to fill in at %s',
+    async (name) => {
+      const { user } = await openAt(at(submitted), { view: 'list' });
+      await user.click(
+        within(screen.getByRole('navigation', { name: 'Mục lục báo cáo' })).getByRole('button', {
+          name: new RegExp(`^${name}`),
+        }),
+      );
+      await screen.findByText('Bản 1 đã trình ký nên chỉ xem, không sửa.');
+      expect(screen.queryAllByRole('textbox').map((field) => field.getAttribute('aria-label'))).toEqual([]);
+      await expectAccessible();
+    },
+  );
+
+  it('takes in a file signed elsewhere and shows its signatures', async () => {
+    const file: VerifiedFile = {
+      file: 'da-ky.pdf',
+      verdict: 'indeterminate',
+      signatures: [],
+      payload: null,
+      problems: [],
+    };
+    const { user } = await openAt(
+      at(submitted),
+      { next: at(submitted, headSigned) },
+      {
+        road: { takeInSigned: () => succeed(file) },
+      },
+    );
+    await user.click(screen.getByRole('radio', { name: 'Nhập lại tệp đã ký' }));
+    await user.click(screen.getByRole('button', { name: 'Nhập lại tệp đã ký' }));
+    await screen.findByText(/Đã nhập da-ky\.pdf/);
+    expect(currentStep()).toBe('Lãnh đạo đã ký');
+    expect(document.body.textContent).toContain('Trần Văn An (lãnh đạo).');
+  });
+
+  it('says that a file is not the kept copy', async () => {
+    const { user } = await openAt(
+      at(submitted),
+      {},
+      {
+        road: { takeInSigned: () => fail('signed-file-not-ours', { file: 'khac.pdf' }) },
+      },
+    );
+    await user.click(screen.getByRole('radio', { name: 'Nhập lại tệp đã ký' }));
+    await user.click(screen.getByRole('button', { name: 'Nhập lại tệp đã ký' }));
+    await screen.findByText(/không phải bản đã trình ký được ký tiếp/);
+    expect(currentStep()).toBe('Trình ký');
+  });
+
+  it('records the number only with a date, and the sending', async () => {
+    const { user, inputsOf } = await openAt(
+      at(submitted, headSigned),
+      { next: at(submitted, headSigned, sent) },
+      {
+        road: { record: () => succeed({ savedAt }) },
+      },
+    );
+    expect(screen.queryByRole('radio', { name: 'Ký bằng tệp P12' })).toBeNull();
+    const press = () => user.click(screen.getByRole('button', { name: 'Ghi nhận đã cấp số' }));
+    await user.type(screen.getByRole('textbox', { name: 'Số văn bản' }), '486');
+    await press();
+    screen.getByText(/Ngày văn bản chưa đúng/);
+    expect(inputsOf('road.record')).toHaveLength(0);
+    await user.type(screen.getByRole('textbox', { name: 'Ngày văn bản' }), '25/4/2024');
+    await press();
+    await waitFor(() => expect(currentStep()).toBe('Đã gửi'));
+    expect(inputsOf('road.record')).toMatchObject([
+      { what: { action: 'numbered', number: '486', date: '2024-04-25' } },
+    ]);
+    expect(screen.queryByRole('radio', { name: 'Ghi nhận đã gửi' })).toBeNull();
+    screen.getByRole('button', { name: 'Lưu bản sao tệp đã ký' });
+  });
+});
