@@ -1,22 +1,11 @@
 import type { Content } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
-import type { ManifestRow, PhotoPage, ReportModel } from '../../../shared/domain/reportModel.ts';
+import type { PhotoPage, ReportModel } from '../../../shared/domain/reportModel.ts';
 import { changesNodes } from './changesAnnex.ts';
 import { countLines } from './lineBreaks.ts';
-import { gridLayout, type Printer } from './printer.ts';
-import { headingCell } from './resultTable.ts';
-import { columnWidths, lineHeightOfTinos, textHeight, textWidth } from './sheet.ts';
-
-export const manifestHeadings = [
-  'TT',
-  'Tên tệp, chú thích, mã SHA-256',
-  'Mục',
-  'Dung lượng, thời điểm',
-] as const;
-export const manifestColumns = columnWidths([20, 0, 58, 86], [0, 1, 0, 0]);
-
-/** Id of the first heading cell of the manifest. */
-export const manifestTableId = 'manifest-table';
+import { isLongManifest, manifestNode } from './manifestTable.ts';
+import type { Printer } from './printer.ts';
+import { lineHeightOfTinos, textHeight, textWidth } from './sheet.ts';
 
 /** Ids of the annex headings in the order of the annexes: each starts its own page numbers. */
 export function annexId(index: number): string {
@@ -75,7 +64,7 @@ export function attachedTo(model: ReportModel): string {
 }
 
 function annexHeading(
-  { label, title }: AnnexTitle,
+  { kind, label, title }: AnnexTitle,
   index: number,
   model: ReportModel,
   printer: Printer,
@@ -89,6 +78,8 @@ function annexHeading(
         ...centred,
         id: annexId(index),
         pageBreak: 'before',
+        pageOrientation:
+          kind === 'evidence' && isLongManifest(model.evidence, printer) ? 'landscape' : 'portrait',
         outline: true,
         outlineText: `${label}: ${title}`,
       },
@@ -100,46 +91,6 @@ function annexHeading(
       more: { ...centred, margin: [0, 0, 0, 12] },
     }),
   ];
-}
-
-function manifestNode(rows: readonly ManifestRow[], printer: Printer): Content {
-  const [numberWidth = 0, nameWidth = 0, itemsWidth = 0, sizeWidth = 0] = manifestColumns;
-  const size = table.size.value;
-  return {
-    table: {
-      headerRows: 1,
-      keepRowsTogether: true,
-      widths: [...manifestColumns],
-      body: [
-        manifestHeadings.map((heading, index) =>
-          headingCell(
-            heading,
-            manifestColumns[index] ?? 0,
-            printer,
-            index === 0 ? manifestTableId : undefined,
-          ),
-        ),
-        ...rows.map((row): Content[] => [
-          printer.text(String(row.number), numberWidth, { size, more: centred }),
-          {
-            stack: [
-              ...printer.lines(row.name, nameWidth, { size }),
-              ...(row.caption === '' ? [] : printer.lines(row.caption, nameWidth, { size, face: 'italic' })),
-              ...printer.lines(row.sha256, nameWidth, { size: table.hashSize }),
-            ],
-          },
-          { stack: [...printer.lines(row.items, itemsWidth, { size, more: centred })] },
-          {
-            stack: [
-              ...printer.lines(row.size, sizeWidth, { size, more: centred }),
-              ...printer.lines(row.addedAt, sizeWidth, { size, more: centred }),
-            ],
-          },
-        ]),
-      ],
-    },
-    layout: gridLayout,
-  } as Content;
 }
 
 export function photoLine(photo: PhotoPage): string {

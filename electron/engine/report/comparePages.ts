@@ -1,11 +1,12 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
 import { paragraphs, type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
-import { manifestColumns, manifestHeadings } from './annexes.ts';
 import { expectedFlow, type Piece } from './expectedFlow.ts';
 import { type FontMetrics, fontMetrics } from './fontMetrics.ts';
+import { manifestColumns, manifestHeadings } from './manifestTable.ts';
 import { pageTexts, type TextRun } from './pageText.ts';
 import { payloadSha256 } from './payloadBytes.ts';
 import { comparableText, printableText } from './printableText.ts';
+import { createPrinter } from './printer.ts';
 import type { PagePlace, RenderedReport } from './renderReport.ts';
 import type { ReportFonts } from './reportFonts.ts';
 import { resultColumns, resultHeadings, shownNumbers } from './resultTable.ts';
@@ -28,7 +29,13 @@ export async function comparePages(
   const { resultTable, manifestTable } = report.layout;
   const results = tableColumns(pages, resultTable, resultColumns, resultHeadings, metrics);
   const manifest = manifestTable
-    ? tableColumns(pages, manifestTable, manifestColumns, manifestHeadings, metrics)
+    ? tableColumns(
+        pages,
+        manifestTable,
+        manifestColumns(model.evidence, createPrinter(metrics)),
+        manifestHeadings,
+        metrics,
+      )
     : [];
   const flow = pages.flatMap((runs, index) =>
     runs.filter(

@@ -37,6 +37,9 @@ export interface PdfKitDocument {
 }
 
 export interface PdfKitPage {
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
   readonly content: { readonly buffer: Buffer[] };
 }
 

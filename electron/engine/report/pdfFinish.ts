@@ -33,10 +33,10 @@ export function drawPageNumbers(document: PdfKitDocument, annexPages: readonly n
   for (let index = 0; index < document._pdfMakePages.length; index += 1) {
     if (annexPages.includes(index)) start = index;
     if (index === start) continue;
-    document.switchToPage(index);
+    const { width } = document.switchToPage(index);
     setFont(document, false, size.value);
     const text = String(index - start + 1);
-    const x = sheet.left + (sheet.width - sheet.left - sheet.right - document.widthOfString(text)) / 2;
+    const x = sheet.left + (width - sheet.left - sheet.right - document.widthOfString(text)) / 2;
     artifact(document, 'Pagination', () => {
       document
         .fillColor('black')
@@ -52,16 +52,17 @@ const sampleColor = '#ebebeb';
 /** The mark of a sample on every page, drawn beneath the text. */
 export function drawSampleMark(document: PdfKitDocument): void {
   for (let index = 0; index < document._pdfMakePages.length; index += 1) {
-    const { buffer } = document.switchToPage(index).content;
+    const { width, height, content } = document.switchToPage(index);
+    const { buffer } = content;
     const written = buffer.length;
     document.save();
-    document.rotate(-50, { origin: [sheet.width / 2, sheet.height / 2] });
+    document.rotate(-50, { origin: [width / 2, height / 2] });
     setFont(document, true, sampleSize);
-    const x = (sheet.width - document.widthOfString(sampleMark)) / 2;
+    const x = (width - document.widthOfString(sampleMark)) / 2;
     artifact(document, 'Background', () => {
       document
         .fillColor(sampleColor)
-        .text(sampleMark, x, sheet.height / 2 + sampleSize / 3, { lineBreak: false, baseline: 'alphabetic' });
+        .text(sampleMark, x, height / 2 + sampleSize / 3, { lineBreak: false, baseline: 'alphabetic' });
     });
     document.restore();
     // The first piece turns the page's coordinates; the mark follows it and lies beneath everything else.

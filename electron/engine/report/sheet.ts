@@ -13,6 +13,8 @@ export const sheet = {
 } as const;
 
 export const textWidth = sheet.width - sheet.left - sheet.right;
+/** On a page laid on its side: the margins stay those of the edges of the sheet as it is read. */
+export const landscapeTextWidth = sheet.height - sheet.left - sheet.right;
 export const textHeight = sheet.height - sheet.top - sheet.bottom;
 
 /** Height of one line of Tinos at size 1: ascent, descent and line gap of 2048 units. */
@@ -23,13 +25,17 @@ export const cellPadding = 4;
 export const cellPaddingVertical = 3;
 export const tableLine = 0.5;
 
-/** Inner widths of the columns of a table that fills the text width; 0 stands for a share of what is left. */
-export function columnWidths(fixed: readonly number[], shares: readonly number[]): readonly number[] {
+/** Inner widths of the columns of a table that fills `width`; 0 stands for a share of what is left. */
+export function columnWidths(
+  fixed: readonly number[],
+  shares: readonly number[],
+  width = textWidth,
+): readonly number[] {
   const used = fixed.reduce((sum, width) => sum + width, 0);
   const frame = fixed.length * 2 * cellPadding + (fixed.length + 1) * tableLine;
-  const free = textWidth - used - frame;
+  const free = width - used - frame;
   const total = shares.reduce((sum, share) => sum + share, 0);
-  return fixed.map((width, index) => (width > 0 ? width : (free * (shares[index] ?? 0)) / total));
+  return fixed.map((given, index) => (given > 0 ? given : (free * (shares[index] ?? 0)) / total));
 }
 
 /** Left edges of the columns on the page, with the right edge of the last. */

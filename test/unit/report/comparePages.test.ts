@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { comparePages } from '../../../electron/engine/report/comparePages.ts';
+import { manifestHeadings } from '../../../electron/engine/report/manifestTable.ts';
+import { pageTexts } from '../../../electron/engine/report/pageText.ts';
 import { emptyFreeTexts } from '../../../shared/domain/complianceReturn.ts';
 import type { Payload } from '../../../shared/domain/payload.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
@@ -108,6 +110,36 @@ describe('nothing typed vanishes', () => {
       }),
       { numRuns: 8 },
     );
+  });
+});
+
+describe('a list of evidence longer than a page', () => {
+  const files = Array.from({ length: 45 }, (_, index) =>
+    anEvidence(`tệp ${index}.txt`, { caption: 'Biên bản' }),
+  );
+  const listed = (count: number) =>
+    aPayload({
+      evidence: files,
+      answers: [anAnswer('1.1.a', { evidenceIds: files.slice(0, count).map(({ id }) => id) })],
+    });
+
+  it('lies on its side, repeats its heading row and is read back whole', async () => {
+    const payload = listed(45);
+    const report = await renderPayload(payload);
+    const boxes =
+      Buffer.from(report.bytes)
+        .toString('latin1')
+        .match(/\/MediaBox \[[^\]]+\]/g) ?? [];
+    expect(boxes.filter((box) => box.includes('[0 0 841.89 595.28]')).length).toBeGreaterThan(1);
+    expect(await comparePages(report, payload, fontsOfTinos)).toEqual([]);
+    const texts = (await pageTexts(report.bytes)).slice((report.layout.manifestTable?.from.page ?? 0) - 1);
+    expect(texts.length).toBeGreaterThan(1);
+    for (const runs of texts) expect(runs.some(({ text }) => text === manifestHeadings[1])).toBe(true);
+  });
+
+  it('stays upright while it fits a page', async () => {
+    const { bytes } = await renderPayload(listed(8));
+    expect(Buffer.from(bytes).toString('latin1')).not.toContain('/MediaBox [0 0 841.89 595.28]');
   });
 });
 
