@@ -12,6 +12,7 @@ import type {
   ReturnList,
   Saved,
 } from '../shared/contract.ts';
+import type { RequiredSignature } from '../shared/domain/payload.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
 import type { Problem } from '../shared/problems.ts';
@@ -22,7 +23,12 @@ type Answer<T> = Promise<Result<T>>;
 
 /** How a return is written: a key file read by the engine, the vault's own seal, or nothing. */
 export type ExportWay =
-  | { readonly kind: 'p12'; readonly path: string; readonly password: string }
+  | {
+      readonly kind: 'p12';
+      readonly path: string;
+      readonly password: string;
+      readonly role?: RequiredSignature | undefined;
+    }
   | { readonly kind: 'seal' }
   | { readonly kind: 'unsigned' };
 

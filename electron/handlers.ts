@@ -134,7 +134,9 @@ export function createHandlers({
         const place = await dialogs.choosePlace(name.value, 'pdf');
         if (place === null) return succeed(null);
         const engineWay =
-          way.kind === 'p12' ? { kind: way.kind, path: p12Path as string, password: way.password } : way;
+          way.kind === 'p12'
+            ? { kind: way.kind, path: p12Path as string, password: way.password, role: way.role }
+            : way;
         return ask('report.write', { returnId, way: engineWay, path: place });
       },
       async exportEvidence({ returnId, form }) {

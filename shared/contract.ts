@@ -12,7 +12,12 @@ import { isoDaySchema } from './domain/dates.ts';
 import type { Directive } from './domain/directive.ts';
 import type { Evidence } from './domain/evidence.ts';
 import type { Counts } from './domain/progress.ts';
-import { type ReturnRoad, type RoadState, reasonLimit } from './domain/returnRoad.ts';
+import {
+  type ReturnRoad,
+  type RoadState,
+  reasonLimit,
+  requiredSignatureSchema,
+} from './domain/returnRoad.ts';
 import type { Unit, UnitKind } from './domain/unit.ts';
 import { unitSchema } from './domain/unit.ts';
 import { uploadChunkBytes } from './domain/uploadChunkBytes.ts';
@@ -156,6 +161,8 @@ export const contract = {
             kind: z.literal('p12'),
             p12Id: z.string().min(1).max(64),
             password: z.string().max(1024),
+            /** Whose field is signed on a submitted return; the head's when left out. On a draft only the head signs. */
+            role: requiredSignatureSchema.optional(),
           }),
           z.strictObject({ kind: z.literal('seal') }),
           z.strictObject({ kind: z.literal('unsigned') }),
@@ -169,7 +176,7 @@ export const contract = {
   },
   road: {
     /** Freezes the version: its unsigned copy is kept sealed in the vault with its SHA-256, and nothing of it changes any more. */
-    submit: call<Saved>()(z.strictObject({ returnId })),
+    submit: call<Saved>()(z.strictObject({ returnId, signers: z.enum(['head', 'head-agency', 'all']) })),
     /** The frozen version is kept for ever; the next one begins as a draft with the same content. */
     sendBack: call<Saved>()(z.strictObject({ returnId, reason: z.string().trim().min(1).max(reasonLimit) })),
     /** What the office did outside: the clerk gave a number, or the return was sent. */

@@ -10,13 +10,12 @@ import { fail, failAll, problem, type Result, succeed } from '../../shared/resul
 import { sha256Hex } from './directives/directiveSha256.ts';
 import type { ExportedReturn } from './exportReturn.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
+import { signaturePlaces } from './report/signaturePlaces.ts';
 import type { OpenVaultSession } from './session.ts';
 import { signaturePlaceOf } from './signaturePlaceOf.ts';
 import { prepareFields } from './signing/prepareField.ts';
 import { takeStep } from './storedRoad.ts';
 import type { VaultTransaction } from './vault/vault.ts';
-import { findSignatureFields } from './verify/signatureFields.ts';
-import { readStrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
 
@@ -28,18 +27,20 @@ export function refuseStep({ road }: OpenReturn, action: RoadAction): Result<voi
 }
 
 /**
- * The unsigned copy with the empty field in which the head will sign, here or with a tool of the office: whoever signs later
- * only fills it.
+ * The unsigned copy with an empty field for each signature it asks for: whoever signs, here or with a tool of the office, only
+ * fills one, because none may be added behind the first signature.
  */
-export async function withHeadField(
+export async function withFields(
   { bytes, payload }: Pick<ExportedReturn, 'bytes' | 'payload'>,
   fonts: ReportFonts,
 ): Promise<Result<Uint8Array>> {
-  const strict = readStrictPdf(bytes);
-  if (!strict.ok) return fail('pdf-not-signable', { rule: strict.broken.rule });
-  if (findSignatureFields(strict.pdf).fields.some(({ name }) => name === 'sig-head')) return succeed(bytes);
   const place = await signaturePlaceOf(bytes, payload, fonts);
-  return place.ok ? prepareFields(bytes, [{ field: 'sig-head', ...place.value }]) : place;
+  if (!place.ok) return place;
+  const places = signaturePlaces(place.value);
+  return prepareFields(
+    bytes,
+    payload.requiredSignatures.map((role) => ({ field: `sig-${role}` as const, ...places[role] })),
+  );
 }
 
 /** The newest kept file of a frozen return. */
@@ -50,7 +51,7 @@ export function newestFile({ road, complianceReturn }: OpenReturn): KeptFile {
 
 /**
  * Judges a file of another tool: the kept file, byte for byte, then something behind it that adds only signatures, and these
- * match. A role that has not signed yet is no fault here.
+ * match.
  */
 export function judgeSigned(
   signed: Buffer,
@@ -60,11 +61,16 @@ export function judgeSigned(
 ): Result<VerifyEntry> {
   if (!signed.subarray(0, kept.length).equals(kept)) return fail('signed-file-not-ours', { file });
   if (signed.length === kept.length) return fail('signed-file-nothing-new', { file });
-  const verification = verifyPdf(signed, { roots: [], pins: [pin], now }, { original: kept });
-  const faults = verification.problems.filter(({ code }) => code !== 'signature-missing-role');
-  return verdictOf(faults) === 'invalid'
-    ? failAll([problem('signed-file-invalid', { file }), ...faults])
+  const verification = judgeOnTheRoad(verifyPdf(signed, { roots: [], pins: [pin], now }, { original: kept }));
+  return verification.verdict === 'invalid'
+    ? failAll([problem('signed-file-invalid', { file }), ...verification.problems])
     : succeed(verification);
+}
+
+/** On the road a role that has not signed yet is told, but does not make the file invalid, as it does for a receiver. */
+export function judgeOnTheRoad(verification: VerifyEntry): VerifyEntry {
+  const others = verification.problems.filter(({ code }) => code !== 'signature-missing-role');
+  return { ...verification, verdict: verdictOf(others) };
 }
 
 /** Keeps a signed file sealed in the vault as what was signed, with its step: both or neither. */

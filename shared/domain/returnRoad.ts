@@ -18,9 +18,21 @@ export type RoadState = (typeof roadStates)[number];
 export const roadActions = ['submitted', 'signed', 'numbered', 'sent', 'sent-back'] as const;
 export type RoadAction = (typeof roadActions)[number];
 
+/** Who signs a return, as it is chosen when it is submitted; the head always does. */
+export const signerChoices = {
+  head: ['head'],
+  'head-agency': ['head', 'agency'],
+  all: ['preparer', 'head', 'agency'],
+} as const satisfies Record<string, readonly RequiredSignature[]>;
+export type SignerChoice = keyof typeof signerChoices;
+
 export const reasonLimit = 2000;
 
-const requiredSignatureSchema = z.enum(['preparer', 'head', 'agency']) satisfies z.ZodType<RequiredSignature>;
+export const requiredSignatureSchema = z.enum([
+  'preparer',
+  'head',
+  'agency',
+]) satisfies z.ZodType<RequiredSignature>;
 
 const keptSignatureSchema = z.strictObject({
   /** Null for a field that stands for no role. */
@@ -142,7 +154,7 @@ export function allowedActions(road: ReturnRoad): readonly RoadAction[] {
   if (road.state === 'sent') return ['sent-back'];
   const signed = hasRole(road, 'head') || unnamedSignatures(road) > 0;
   return [
-    ...(road.state === 'agency-sealed' ? [] : (['signed'] as const)),
+    ...(road.state === 'agency-sealed' && missingSignatures(road).length === 0 ? [] : (['signed'] as const)),
     ...(signed && road.number === null ? (['numbered'] as const) : []),
     ...(missingSignatures(road).length <= unnamedSignatures(road) ? (['sent'] as const) : []),
     'sent-back',

@@ -48,6 +48,7 @@ describeUnless(whyNoApp(), `the road of a return in ${runtime}`, () => {
     expect(await currentStep()).toBe('Nháp');
     await screenIsSound();
 
+    await page.getByText('Người lập, lãnh đạo và cơ quan').waitFor();
     await press('Trình ký');
     await press('Vẫn trình ký');
     await page.getByText('SHA-256 của bản đã trình').waitFor();

@@ -73,6 +73,8 @@ export function reportCalls(needs: EngineNeeds, session: Session, maker: ReturnM
       if (!found.ok) return found;
       const { opened, whole: open } = found.value;
       if (isFrozen(open.road.state)) return writeFrozen({ needs, session, maker }, found.value, way, target);
+      if (way.kind === 'p12' && way.role !== undefined && way.role !== 'head')
+        return fail('road-step-refused', { state: open.road.state, action: 'signed' });
       const contradictory = contradictions(open);
       if (way.kind !== 'unsigned' && contradictory.length > 0)
         return fail('return-contradictory', { items: contradictory });

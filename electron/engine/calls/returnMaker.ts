@@ -19,12 +19,13 @@ export interface WholeReturn {
 export interface ReturnMaker {
   /** Fails with the findings of each row that could not be authenticated. */
   whole(returnId: string): Result<WholeReturn>;
-  make(found: WholeReturn, way: ExportSigning): Promise<Result<ExportedReturn>>;
+  make(
+    found: WholeReturn,
+    way: ExportSigning,
+    requiredSignatures?: readonly RequiredSignature[],
+  ): Promise<Result<ExportedReturn>>;
   fonts(): Promise<ReportFonts>;
 }
-
-/** What an unsigned copy or the head's own signature asks for. */
-export const headSigns: readonly RequiredSignature[] = ['head'];
 
 export function createReturnMaker(
   needs: EngineNeeds,
@@ -54,7 +55,11 @@ export function createReturnMaker(
     return succeed(photos);
   }
 
-  async function make({ opened, whole }: WholeReturn, way: ExportSigning): Promise<Result<ExportedReturn>> {
+  async function make(
+    { opened, whole }: WholeReturn,
+    way: ExportSigning,
+    requiredSignatures: readonly RequiredSignature[] = ['head'],
+  ): Promise<Result<ExportedReturn>> {
     const head = opened.vault.auditHead();
     if (!head.ok) return head;
     const photos = await photosOf(opened, whole);
@@ -74,6 +79,7 @@ export function createReturnMaker(
       auditHead: head.value,
       sample: false,
       way,
+      requiredSignatures,
       fonts: await fonts(),
     });
   }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { InputOf, Saved } from '../../../shared/contract.ts';
-import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { isFrozen, signerChoices } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
-import { judgeSigned, keepSigned, newestFile, refuseStep, withHeadField } from '../frozenReturn.ts';
+import { judgeSigned, keepSigned, newestFile, refuseStep, withFields } from '../frozenReturn.ts';
 import { readRegularFile } from '../openRegularFile.ts';
 import { openReturn } from '../openReturn.ts';
 import { sealPin } from '../sealSigner.ts';
@@ -13,7 +13,7 @@ import type { EngineNeeds, Session } from '../session.ts';
 import { takeStep } from '../storedRoad.ts';
 import { writeReturn } from '../writeReturn.ts';
 import { contradictions } from './contradictions.ts';
-import { headSigns, type ReturnMaker, type WholeReturn } from './returnMaker.ts';
+import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
 
 type RoadCalls = Pick<
   EngineCalls,
@@ -42,7 +42,7 @@ export function roadCalls(
   }
 
   return {
-    async 'road.submit'({ returnId }) {
+    async 'road.submit'({ returnId, signers }) {
       const found = maker.whole(returnId);
       if (!found.ok) return found;
       const { opened, whole } = found.value;
@@ -50,10 +50,10 @@ export function roadCalls(
       if (!allowed.ok) return allowed;
       const contradictory = contradictions(whole);
       if (contradictory.length > 0) return fail('return-contradictory', { items: contradictory });
-      const made = await maker.make(found.value, { kind: 'unsigned' });
+      const made = await maker.make(found.value, { kind: 'unsigned' }, signerChoices[signers]);
       if (!made.ok) return made;
       const { pages, payload } = made.value;
-      const prepared = await withHeadField(made.value, await maker.fonts());
+      const prepared = await withFields(made.value, await maker.fonts());
       if (!prepared.ok) return prepared;
       const bytes = prepared.value;
       const before = JSON.stringify(whole);
@@ -69,7 +69,7 @@ export function roadCalls(
             at,
             slot: opened.vault.slotId,
             version: whole.complianceReturn.version,
-            requiredSignatures: [...headSigns],
+            requiredSignatures: [...signerChoices[signers]],
             file: {
               blobId,
               sha256: sha256Hex(bytes),

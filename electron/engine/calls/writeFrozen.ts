@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Exported } from '../../../shared/contract.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import type { ExportWay } from '../../engineCalls.ts';
-import { keepSigned, newestFile, refuseStep } from '../frozenReturn.ts';
+import { judgeOnTheRoad, keepSigned, newestFile, refuseStep } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
 import { sealPin } from '../sealSigner.ts';
 import type { EngineNeeds, Session } from '../session.ts';
@@ -20,7 +20,7 @@ interface Parts {
 }
 
 /**
- * Writes a frozen return. `p12`: the head signs the newest kept file; the outcome is written and kept. `unsigned`: the frozen
+ * Writes a frozen return. `p12`: the newest kept file is signed in the field of a role; the outcome is written and kept. `unsigned`: the frozen
  * bytes themselves. A seal is for drafts: it would be one signature more that nobody asked for.
  */
 export async function writeFrozen(
@@ -79,7 +79,7 @@ async function writeSigned(
   const signed = await signReturn({
     pdf: pdf.value,
     fileName,
-    role: 'head',
+    role: way.role ?? 'head',
     signer: signer.value,
     at,
     fonts,
@@ -88,7 +88,7 @@ async function writeSigned(
   const pin = sealPin(opened.vault);
   if (!pin.ok) return pin;
   const { bytes, sha256 } = signed.value;
-  const verification = verifyPdf(bytes, { roots: [], pins: [pin.value], now: needs.now() });
+  const verification = judgeOnTheRoad(verifyPdf(bytes, { roots: [], pins: [pin.value], now: needs.now() }));
   const { returnId } = whole.complianceReturn;
   return session.inTurn(async () => {
     const written = await writeReturn(target, { bytes, sha256 }, { overwrite: true });

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
+import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
@@ -34,6 +36,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
   const words = texts.road;
   const choices = roadChoices(data.road);
   const [chosen, setChosen] = useState<RoadChoice | null>(null);
+  const [wantedRole, setWantedRole] = useState<RequiredSignature>('head');
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
   const [typed, setTyped] = useState(emptyNumber);
   const [asked, setAsked] = useState(false);
@@ -49,6 +52,8 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
   const stepButton = useRef<HTMLButtonElement>(null);
   useShortcuts({ 'Ctrl+Enter': () => stepButton.current?.focus() });
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
+  const missing = missingSignatures(data.road);
+  const role = missing.find((open) => open === wantedRole) ?? missing[0] ?? 'head';
   const { returnId, version } = data.complianceReturn;
 
   // What stands in the way is shown at the top of the panel.
@@ -77,7 +82,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
           setP12Missing(true);
           return chooseButton.current?.focus();
         }
-        const way = { kind: choice, p12Id: certificate.file.p12Id, password: certificate.password };
+        const way = { kind: choice, p12Id: certificate.file.p12Id, password: certificate.password, role };
         return void ask(bridge().report.export({ returnId, way }), (exported) => {
           if (exported !== null) onDone({ kind: 'p12', exported });
         });
@@ -155,6 +160,14 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
         <p role="status" className="small">
           {told}
         </p>
+        {choice === 'p12' && data.road.requiredSignatures.length > 1 && (
+          <RadioGroup
+            label={words.signAs}
+            value={role}
+            onChange={setWantedRole}
+            options={missing.map((value) => ({ value, label: words.signRoles[value] }))}
+          />
+        )}
         {choice === 'p12' && (
           <P12Fields
             certificate={certificate}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contract.ts';
+import type { SignerChoice } from '../../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { showSize } from '../../../shared/text/showFigures.ts';
 import { bridge } from '../../bridge.ts';
@@ -26,6 +27,8 @@ import type { Draft } from './useDraft.ts';
 /** A draft is submitted, or leaves the app at once. */
 type Choice = 'submit' | WayKind;
 
+const signerKinds = ['head', 'head-agency', 'all'] as const satisfies readonly SignerChoice[];
+
 interface WaysPanelProps {
   readonly data: OpenReturn;
   readonly facts: ReturnFacts;
@@ -39,6 +42,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const words = texts.exportReturn.panel;
   const language = useLanguage();
   const [kind, setKind] = useState<Choice>('submit');
+  const [signers, setSigners] = useState<SignerChoice>('head');
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [hint, setHint] = useState<'p12Missing' | 'notSaved' | 'blocked' | null>(null);
@@ -87,7 +91,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       return setHint('notSaved');
     }
     if (kind === 'submit') {
-      const submitted = await bridge().road.submit({ returnId: data.complianceReturn.returnId });
+      const submitted = await bridge().road.submit({ returnId: data.complianceReturn.returnId, signers });
       if (submitted.ok) await reloadReturn();
       else {
         setBusy(false);
@@ -197,6 +201,14 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
             ]}
           />
         </div>
+        {kind === 'submit' && (
+          <RadioGroup
+            label={texts.road.signers}
+            value={signers}
+            onChange={setSigners}
+            options={signerKinds.map((value) => ({ value, label: texts.road.signerChoices[value] }))}
+          />
+        )}
         {kind === 'p12' && (
           <P12Fields
             certificate={certificate}

@@ -1,4 +1,4 @@
-import { allowedActions, type ReturnRoad } from '../../../shared/domain/returnRoad.ts';
+import { allowedActions, missingSignatures, type ReturnRoad } from '../../../shared/domain/returnRoad.ts';
 
 /** What the panel of a frozen return offers; sending back has a button of its own. */
 export type RoadChoice = 'p12' | 'unsigned' | 'import' | 'numbered' | 'sent' | 'copy';
@@ -8,7 +8,7 @@ export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
   const allowed = allowedActions(road);
   const signatures = road.newest?.signatures ?? [];
   const choices: readonly (readonly [RoadChoice, boolean])[] = [
-    ['p12', allowed.includes('signed') && !signatures.some(({ role }) => role === 'head')],
+    ['p12', allowed.includes('signed') && missingSignatures(road).length > 0],
     ['unsigned', signatures.length === 0],
     ['numbered', allowed.includes('numbered')],
     ['import', allowed.includes('signed')],

@@ -23,6 +23,14 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   submit: 'Submit for signing',
   submitHint:
     'Freezes the content and keeps the copy with its SHA-256 in the vault. To edit again, send it back.',
+  signers: 'Required signatures',
+  signerChoices: {
+    head: 'Head',
+    'head-agency': 'Head and agency',
+    all: 'Preparer, head and agency',
+  },
+  signAs: 'Sign as',
+  signRoles: { preparer: 'Preparer', head: 'Head', agency: 'Agency' },
   askTitle: 'Submit while something is unfinished?',
   askGoOn: 'Submit anyway',
   notSaved:

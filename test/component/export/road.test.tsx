@@ -80,9 +80,12 @@ describe('submitting', () => {
       },
     );
     expect(currentStep()).toBe('Nháp');
+    await user.click(screen.getByRole('radio', { name: 'Lãnh đạo và cơ quan' }));
     await user.click(screen.getByRole('button', { name: 'Trình ký' }));
     await screen.findByText('SHA-256 của bản đã trình');
-    expect(inputsOf('road.submit')).toEqual([{ returnId: complete.complianceReturn.returnId }]);
+    expect(inputsOf('road.submit')).toEqual([
+      { returnId: complete.complianceReturn.returnId, signers: 'head-agency' },
+    ]);
     expect(currentStep()).toBe('Trình ký');
     expect(document.body.textContent).toContain('cdcdcdcd cdcdcdcd');
     await expectAccessible();

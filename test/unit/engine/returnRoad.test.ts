@@ -11,6 +11,7 @@ import {
 } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { signReturn } from '../../../electron/engine/signReturn.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
+import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 import { foreignlySigned } from '../../support/foreignSigner.ts';
@@ -37,10 +38,10 @@ function answer(text: string) {
   });
 }
 
-const sign = (target: string) =>
+const sign = (target: string, role: RequiredSignature = 'head') =>
   engine['report.write']({
     returnId,
-    way: { kind: 'p12', path: p12, password: p12Password },
+    way: { kind: 'p12', path: p12, password: p12Password, role },
     path: place(target),
   });
 
@@ -93,7 +94,7 @@ describe('the road of a return in the engine', () => {
       await engine['evidence.appendUpload']({ uploadId: upload.uploadId, bytes: Buffer.from('muon') }),
     );
 
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
 
     const { road } = await open();
     expect(road).toMatchObject({ state: 'submitted', requiredSignatures: ['head'] });
@@ -118,15 +119,19 @@ describe('the road of a return in the engine', () => {
       result: 'Bố trí 06 cán bộ trực 24/7.',
       evidenceIds: [evidenceId],
     });
-    expect(expectCodes(await engine['road.submit']({ returnId }))).toEqual(['road-step-refused']);
+    expect(expectCodes(await engine['road.submit']({ returnId, signers: 'head' }))).toEqual([
+      'road-step-refused',
+    ]);
   });
 
   it('does not submit what contradicts itself, nor what changes while the copy is made', async () => {
     expectValue(await answer(''));
-    expect(expectCodes(await engine['road.submit']({ returnId }))).toEqual(['return-contradictory']);
+    expect(expectCodes(await engine['road.submit']({ returnId, signers: 'head' }))).toEqual([
+      'return-contradictory',
+    ]);
     expectValue(await answer('Đã làm.'));
 
-    const submitting = engine['road.submit']({ returnId });
+    const submitting = engine['road.submit']({ returnId, signers: 'head' });
     expectValue(await answer('Đã làm xong.'));
 
     expect(expectCodes(await submitting)).toEqual(['return-changed-meanwhile']);
@@ -134,7 +139,7 @@ describe('the road of a return in the engine', () => {
   });
 
   it('exports the frozen bytes, signs them, records number and sending, each in the audit trail', async () => {
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
     const frozen = (await open()).road.frozen;
     test.clock.now = new Date('2024-05-09T03:30:00Z');
     const unsigned = await exportUnsigned('chua-ky.pdf');
@@ -167,8 +172,28 @@ describe('the road of a return in the engine', () => {
     expect(expectValue(await engine['returns.list'](undefined)).returns[0]?.roadState).toBe('sent');
   });
 
+  it('is signed by each role it asks for, in fields prepared for them, before it may be sent', async () => {
+    expect(expectCodes(await sign('nhap.pdf', 'agency'))).toEqual(['road-step-refused']);
+    expectValue(await engine['road.submit']({ returnId, signers: 'all' }));
+    const send = () => engine['road.record']({ returnId, what: { action: 'sent' } });
+    const states: string[] = [];
+    for (const role of ['preparer', 'head', 'agency'] as const) {
+      expect(expectCodes(await send())).toEqual(['road-signatures-missing']);
+      const exported = expectValue(await sign(`${role}.pdf`, role));
+      expect(exported.verification?.verdict).toBe('indeterminate');
+      states.push(await stateOf());
+    }
+    expect(states).toEqual(['submitted', 'head-signed', 'agency-sealed']);
+    expect((await open()).road.newest?.signatures.map(({ role }) => role)).toEqual([
+      'preparer',
+      'head',
+      'agency',
+    ]);
+    expectValue(await send());
+  });
+
   it('makes a new version when sent back, and keeps the frozen one over lock and restart', async () => {
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
     const frozen = (await open()).road.frozen;
     await exportUnsigned('chua-ky.pdf');
     expectValue(await engine['road.sendBack']({ returnId, reason: 'Bổ sung số liệu mục 1.1.a.' }));
@@ -178,7 +203,7 @@ describe('the road of a return in the engine', () => {
       'road-step-refused',
     ]);
     expectValue(await answer('Bố trí 08 cán bộ.'));
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
     expectValue(await engine['vault.lock'](undefined));
 
     const second = await anEngine(test.folder);
@@ -198,7 +223,7 @@ describe('the road of a return in the engine', () => {
 
 describe('taking in a file signed elsewhere', () => {
   it('keeps the kept copy with signatures added, and the roles found move the return on', async () => {
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
     const unsigned = await exportUnsigned('chua-ky.pdf');
     const signer = expectValue(openPkcs12(await readFile(p12), p12Password, 'head.p12', test.clock.now));
     const fonts = await loadReportFonts(path.join(resources, 'fonts'));
@@ -223,7 +248,7 @@ describe('taking in a file signed elsewhere', () => {
   });
 
   it('keeps a signature in a field of another tool and counts it, without saying whose it is', async () => {
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
     const unsigned = await exportUnsigned('chua-ky.pdf');
 
     expectValue(await takeIn('da-ky.pdf', foreignlySigned(unsigned, { identity: head })));
@@ -235,7 +260,7 @@ describe('taking in a file signed elsewhere', () => {
   });
 
   it('refuses another file, the same file, and a file changed beside its signature', async () => {
-    expectValue(await engine['road.submit']({ returnId }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
     const unsigned = await exportUnsigned('chua-ky.pdf');
     const other = Buffer.from(unsigned);
     other[other.length >> 1] = (other[other.length >> 1] ?? 0) ^ 1;
