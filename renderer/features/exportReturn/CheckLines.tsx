@@ -15,11 +15,13 @@ const told: readonly ProblemCode[] = [
   'signer-unknown',
   'seal-not-pinned',
   'no-signature',
+  'signature-missing-role',
 ];
 
 /** Line by line what re-reading the written file found. A matching signature is "khớp", never more. */
 export function CheckLines({ done }: { readonly done: Done }) {
-  const words = useTexts().exportReturn.result;
+  const { exportReturn, road } = useTexts();
+  const words = exportReturn.result;
   const language = useLanguage();
   const { verification } = done.exported;
   if (done.kind === 'unsigned' || verification === null)
@@ -28,9 +30,16 @@ export function CheckLines({ done }: { readonly done: Done }) {
         <FindingLine icon="info" title={words.unsignedMeaning} more={words.unsignedMeaningMore} />
       </ul>
     );
+  const names: Readonly<Record<string, string>> = road.roles;
+  const missing = verification.problems.flatMap(({ code, facts }) =>
+    code === 'signature-missing-role' ? [names[facts.role] ?? facts.role] : [],
+  );
   return (
     <ul>
       <SignatureLines done={done} verification={verification} />
+      {missing.length > 0 && (
+        <FindingLine icon="info" title={road.missing(missing.join(', '))} more={road.missingMore} />
+      )}
       {others(verification).map((problem) => (
         <FindingLine
           key={JSON.stringify(problem)}

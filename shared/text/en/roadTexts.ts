@@ -29,6 +29,8 @@ export const roadTexts: SameShape<typeof vietnamese> = {
     'head-agency': 'Head and agency',
     all: 'Preparer, head and agency',
   },
+  missing: (roles) => `Signatures still missing: ${roles}`,
+  missingMore: 'Sign this file further before it is sent.',
   signAs: 'Sign as',
   signRoles: { preparer: 'Preparer', head: 'Head', agency: 'Agency' },
   askTitle: 'Submit while something is unfinished?',

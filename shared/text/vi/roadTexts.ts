@@ -30,6 +30,8 @@ export const roadTexts = {
     'head-agency': 'Lãnh đạo và cơ quan',
     all: 'Người lập, lãnh đạo và cơ quan',
   },
+  missing: (roles: string) => `Còn thiếu chữ ký: ${roles}`,
+  missingMore: 'Ký tiếp trên tệp này rồi mới gửi.',
   signAs: 'Ký với vai trò',
   signRoles: { preparer: 'Người lập báo cáo', head: 'Lãnh đạo', agency: 'Cơ quan' },
   askTitle: 'Trình ký khi còn điểm chưa xong?',

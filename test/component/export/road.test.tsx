@@ -5,7 +5,7 @@ import type { ReturnView } from '../../../renderer/route.ts';
 import type { OpenReturn } from '../../../shared/contract.ts';
 import { type KeptFile, type RoadStep, roadOf } from '../../../shared/domain/returnRoad.ts';
 import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
-import { fail, succeed } from '../../../shared/result.ts';
+import { fail, problem, succeed } from '../../../shared/result.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anOpenReturn } from '../../builders/anOpenReturn.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -170,6 +170,42 @@ describe('a frozen return', () => {
       await expectAccessible();
     },
   );
+
+  it('signs in the field of the chosen role and says whose signature is still missing', async () => {
+    const all: RoadStep = { ...submitted, requiredSignatures: ['head', 'agency'] };
+    const exported = {
+      fileName: 'da-ky.pdf',
+      sizeBytes: 934_000,
+      sha256: signed.sha256,
+      pages: 9,
+      verification: {
+        file: 'da-ky.pdf',
+        verdict: 'indeterminate',
+        signatures: [],
+        payload: null,
+        problems: [problem('signature-missing-role', { role: 'head' })],
+      },
+    } as const;
+    const { user, inputsOf } = await openAt(
+      at(all),
+      {},
+      {
+        report: {
+          chooseP12: () => succeed({ p12Id: 'handle', fileName: 'co-quan.p12' }),
+          export: () => succeed(exported),
+        },
+      },
+    );
+    await user.click(screen.getByRole('radio', { name: 'Cơ quan' }));
+    await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
+    screen.getByText(/Chưa chọn tệp chứng thư/);
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
+    await user.type(await screen.findByLabelText('Mật khẩu của tệp chứng thư'), 'bí mật');
+    await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
+    await screen.findByText('Còn thiếu chữ ký: lãnh đạo');
+    expect(inputsOf('report.export')).toMatchObject([{ way: { kind: 'p12', role: 'agency' } }]);
+    expect(document.body.textContent).not.toContain('Đề nghị đơn vị');
+  });
 
   it('takes in a file signed elsewhere and shows its signatures', async () => {
     const file: VerifiedFile = {
