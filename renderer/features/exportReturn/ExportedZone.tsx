@@ -26,6 +26,7 @@ interface ExportedZoneProps {
 export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) {
   const { exportReturn: texts, road } = useTexts();
   const words = texts.result;
+  const frozen = isFrozen(data.road.state);
   const language = useLanguage();
   const { exported, kind } = done;
   const head = useRef<HTMLElement>(null);
@@ -41,12 +42,15 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
           left={<SavingNow />}
           right={
             <>
-              <Button onPress={onAgain}>
-                {isFrozen(data.road.state) ? road.showNext : words.exportAgain}
-              </Button>
-              <Button variant="filled" onPress={() => goTo('list')}>
+              {!frozen && <Button onPress={onAgain}>{words.exportAgain}</Button>}
+              <Button variant={frozen ? 'outlined' : 'filled'} onPress={() => goTo('list')}>
                 {words.backToList}
               </Button>
+              {frozen && (
+                <Button variant="filled" onPress={onAgain}>
+                  {road.showNext}
+                </Button>
+              )}
             </>
           }
         />
