@@ -69,6 +69,10 @@ describe('verifyPdf on files as they were signed', () => {
       directive: aPayload().directive,
       unit: aPayload().unit,
       counts: aPayload().counts,
+      returnId: aPayload().returnId,
+      version: aPayload().version,
+      exportedAt: aPayload().exportedAt,
+      amendment: null,
     });
   });
 
