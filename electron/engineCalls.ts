@@ -1,17 +1,14 @@
+import type { CallName, Group, InputOf, OutputOf } from '../shared/contract.ts';
 import type {
   AppState,
   AttachOutcome,
-  CallName,
   DirectiveSummary,
   Exported,
-  Group,
-  InputOf,
   OpenReturn,
-  OutputOf,
   Preview,
   ReturnList,
   Saved,
-} from '../shared/contract.ts';
+} from '../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { app } from 'electron';
-import type { Handlers, Settings } from '../shared/contract.ts';
+import type { Handlers } from '../shared/contract.ts';
+import type { Settings } from '../shared/contractAnswers.ts';
 import type { Problem } from '../shared/problems.ts';
 import { fail, type Result, succeed } from '../shared/result.ts';
 import type { Dialogs } from './dialogs.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppState, Settings } from '../shared/contract.ts';
+import type { AppState, Settings } from '../shared/contractAnswers.ts';
 import type { Unit } from '../shared/domain/unit.ts';
 import type { Problem } from '../shared/problems.ts';
 import { bridge } from './bridge.ts';

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import type { Answer } from './domain/answer.ts';
+import type {
+  AppState,
+  AttachOutcome,
+  DirectiveSummary,
+  Exported,
+  OpenReturn,
+  Preview,
+  ReturnList,
+  Saved,
+  Settings,
+} from './contractAnswers.ts';
 import { answerPatchSchema } from './domain/answer.ts';
-import type { ComplianceReturn } from './domain/complianceReturn.ts';
 import {
   complianceReturnSchema,
   directiveReferenceSchema,
@@ -9,20 +18,11 @@ import {
   periodSchema,
 } from './domain/complianceReturn.ts';
 import { isoDaySchema } from './domain/dates.ts';
-import type { Directive } from './domain/directive.ts';
-import type { Evidence } from './domain/evidence.ts';
-import type { Counts } from './domain/progress.ts';
-import {
-  type ReturnRoad,
-  type RoadState,
-  reasonLimit,
-  requiredSignatureSchema,
-} from './domain/returnRoad.ts';
+import { reasonLimit, requiredSignatureSchema } from './domain/returnRoad.ts';
 import type { Unit, UnitKind } from './domain/unit.ts';
 import { unitSchema } from './domain/unit.ts';
 import { uploadChunkBytes } from './domain/uploadChunkBytes.ts';
 import type { VerifiedFile } from './domain/verifyEntry.ts';
-import type { Problem } from './problems.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -213,118 +213,6 @@ export interface Events {
   'evidence.progress': { readonly name: string; readonly doneBytes: number; readonly totalBytes: number };
 }
 export const eventNames = ['vault.locked', 'evidence.progress'] as const satisfies readonly (keyof Events)[];
-
-export interface Settings {
-  readonly language: 'vi' | 'en';
-  readonly theme: 'system' | 'light' | 'dark';
-}
-
-export interface AppState {
-  readonly vault: 'none' | 'locked' | 'open' | 'keyring-missing' | 'database-missing';
-  readonly settings: Settings;
-  readonly version: string;
-  /** True in the test shell, which is not Electron and says so on every screen. */
-  readonly testShell: boolean;
-  /** What went wrong while starting or unlocking and the person should know, e.g. a damaged row or a lost evidence file. */
-  readonly notices: readonly Problem[];
-}
-
-/** Acknowledgement of a durable write: the moment of the commit, ISO 8601 with offset. */
-export interface Saved {
-  readonly savedAt: string;
-}
-
-export interface DirectiveSummary {
-  readonly id: string;
-  readonly subject: string;
-  readonly occasion: string | null;
-  readonly issuerName: string;
-  readonly number: string | null;
-  readonly symbol: string | null;
-  readonly date: { readonly year: number | null; readonly month: number | null; readonly day: number | null };
-  /** How the vault's unit stands to it, with the number of items it would answer. */
-  readonly addressing:
-    | { readonly addressed: true; readonly groupName: string; readonly itemCount: number }
-    | { readonly addressed: false };
-  /** Groups whose items a unit that is not addressed may adopt. */
-  readonly adoptableGroups: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly itemCount: number;
-  }[];
-}
-
-export interface ReturnList {
-  /** Newest first. */
-  readonly returns: readonly ReturnSummary[];
-  /** Returns that could not be read: told beside the others, which stay usable. */
-  readonly problems: readonly Problem[];
-}
-
-export interface ReturnSummary {
-  readonly returnId: string;
-  readonly directiveId: string;
-  readonly subject: string;
-  readonly occasion: string | null;
-  readonly issuerName: string;
-  readonly number: string | null;
-  readonly symbol: string | null;
-  readonly date: { readonly year: number | null; readonly month: number | null; readonly day: number | null };
-  /** Tells returns to one directive apart. */
-  readonly period: { readonly from: string; readonly to: string };
-  readonly deadline: string | null;
-  readonly counts: Counts;
-  readonly contradictions: number;
-  readonly roadState: RoadState;
-  /** First item without a final answer; null when all have one. */
-  readonly nextItem: string | null;
-  readonly lastExport: {
-    readonly at: string;
-    readonly fileName: string;
-    readonly way: 'p12' | 'seal' | 'unsigned';
-  } | null;
-}
-
-export interface OpenReturn {
-  readonly complianceReturn: ComplianceReturn;
-  readonly directive: Directive;
-  readonly unit: Unit;
-  /** Ids of the items this unit answers, in the order of the paper. */
-  readonly itemIds: readonly string[];
-  readonly groupId: string;
-  readonly groupName: string;
-  readonly adopted: boolean;
-  /** One for each of `itemIds`, in that order. */
-  readonly answers: readonly Answer[];
-  readonly evidence: readonly Evidence[];
-  /** Where it stands in the office; in any state but `draft` nothing of it may be edited. */
-  readonly road: ReturnRoad;
-  /** Rows of this return that could not be authenticated: shown, never overwritten. */
-  readonly problems: readonly Problem[];
-}
-
-export type AttachOutcome = { readonly name: string } & Result<{
-  readonly evidence: Evidence;
-  readonly alreadyInVault: boolean;
-  readonly savedAt: string;
-}>;
-
-export interface Preview {
-  readonly previewId: string;
-  readonly pages: number;
-  /** Size of the signed file that an export would write, within 1 %. */
-  readonly sizeBytes: number;
-  readonly photos: number;
-}
-
-export interface Exported {
-  readonly fileName: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-  readonly pages: number;
-  /** What re-reading and verifying the written file found. */
-  readonly verification: VerifiedFile | null;
-}
 
 type ContractShape = typeof contract;
 export type Group = keyof ContractShape;

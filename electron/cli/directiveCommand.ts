@@ -4,9 +4,9 @@ import { type Directive, type DirectiveSection, directiveItems } from '../../sha
 import { openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
 import { directiveSha256 } from '../engine/directives/directiveSha256.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { answerProblems, filed, type Output } from './output.ts';
 import { readDirective } from './returnInputs.ts';
-import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 
 export const directiveOptions: OptionKinds = {};
 

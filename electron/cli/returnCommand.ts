@@ -4,12 +4,12 @@ import type { Problem, ProblemCode } from '../../shared/problems.ts';
 import { failAll, type Result, succeed } from '../../shared/result.ts';
 import { showCount, showSize } from '../../shared/text/showFigures.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { type MadeReturn, makeReturn } from './makeReturn.ts';
 import { completenessLine } from './missingRoles.ts';
 import { readMoment } from './momentOption.ts';
 import { answerProblems, filed, type Output } from './output.ts';
 import { type ReturnInputs, type ReturnOptions, readReturnInputs } from './returnInputs.ts';
-import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
 export const returnOptions: OptionKinds = {

@@ -1,31 +1,13 @@
 import { languageSchema } from '../../shared/contract.ts';
-import type { Problem } from '../../shared/problems.ts';
-import type { Language } from '../../shared/text/problemText.ts';
 import { type CommandLine, type OptionKinds, readCommandLine, usage } from './commandLine.ts';
+import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { demoCommand, demoOptions } from './demoCommand.ts';
 import { directiveCommand, directiveOptions } from './directiveCommand.ts';
-import { answerProblems, createOutput, filed, type Output, type Streams } from './output.ts';
+import { createOutput, type Output } from './output.ts';
 import { returnCommand, returnOptions } from './returnCommand.ts';
-import type { SecretInput } from './secretLine.ts';
 import { signCommand } from './signCommand.ts';
 import { signOptions } from './signOptions.ts';
 import { verifyCommand, verifyOptions } from './verifyCommand.ts';
-
-/** What a command is given from outside. */
-export interface CommandWorld {
-  readonly assetsFolder: string;
-  readonly resourcesFolder: string;
-  /** Where `demo` writes. */
-  readonly demoFolder: string;
-  readonly now: Date;
-  readonly streams: Streams & { readonly stdin: SecretInput };
-  /** Built program that talks to signing tokens. */
-  readonly tokenHostFile: string;
-  readonly language: Language;
-}
-
-/** 0 = done; 1 = done, and the answer is no (or the file could not be written); 2 = the input cannot be used. */
-export type ExitCode = 0 | 1 | 2;
 
 interface Command {
   readonly options: OptionKinds;
@@ -64,10 +46,4 @@ export async function runCommand(args: readonly string[], world: CommandWorld): 
     output.answer({ ok: false, problems: [], fault: detail.split('\n')[0] }, []);
     return 1;
   }
-}
-
-/** The command line itself cannot be used. */
-export function refuse(problems: readonly Problem[], output: Output): ExitCode {
-  answerProblems(filed(problems, null), output);
-  return 2;
 }

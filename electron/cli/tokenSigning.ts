@@ -6,8 +6,8 @@ import { createTokenClient } from '../engine/signing/pkcs11/tokenClient.ts';
 import { identityByLabel } from '../engine/signing/pkcs11/tokenIdentity.ts';
 import type { Signer } from '../engine/signing/signer.ts';
 import { installedModules, loadTokenModules } from '../engine/signing/tokenModules.ts';
+import type { CommandWorld } from './commandWorld.ts';
 import type { Output } from './output.ts';
-import type { CommandWorld } from './runCommand.ts';
 import { readSecretLine } from './secretLine.ts';
 
 export interface TokenOptions {

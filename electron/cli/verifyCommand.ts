@@ -11,10 +11,10 @@ import { loadRoots } from '../engine/verify/loadRoots.ts';
 import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { isReadableFolder } from './evidenceFolder.ts';
 import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
 import { pairAmendments } from './pairAmendments.ts';
-import { type CommandWorld, type ExitCode, refuse } from './runCommand.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
 export const verifyOptions: OptionKinds = {

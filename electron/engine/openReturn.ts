@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { addresseeName, applicableItems } from '../../shared/domain/applicability.ts';
 import { problem, type Result, succeed } from '../../shared/result.ts';
 import type { DirectiveLibrary } from './directives/directiveLibrary.ts';

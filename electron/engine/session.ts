@@ -1,4 +1,4 @@
-import type { AppState } from '../../shared/contract.ts';
+import type { AppState } from '../../shared/contractAnswers.ts';
 import { momentText } from '../../shared/domain/moment.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';

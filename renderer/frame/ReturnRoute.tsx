@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { ReturnScreen } from '../features/checklist/ReturnScreen.tsx';
 import { EvidenceScreen } from '../features/evidence/EvidenceScreen.tsx';
 import { ExportScreen } from '../features/exportReturn/ExportScreen.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { loadReturn, useOpenReturn } from '../stores/openReturn.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import type { ReturnView } from '../route.ts';
 import { groupFraction, type ReturnFacts } from '../stores/returnFacts.ts';
 import { Icon } from '../ui/Icon.tsx';

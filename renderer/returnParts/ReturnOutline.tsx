@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { showDay } from '../../shared/domain/dates.ts';
 import type { ReturnView } from '../route.ts';
 import type { ReturnFacts } from '../stores/returnFacts.ts';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { isFinal } from '../../shared/domain/answer.ts';
 import type { ReturnFacts } from '../stores/returnFacts.ts';
 import { ProgressTicks, type Tick } from '../ui/ProgressTicks.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { reasonLimit } from '../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { bridge } from '../bridge.ts';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import type { PartialDate } from '../../shared/domain/dates.ts';
 import { daysBetween } from '../../shared/domain/progress.ts';
 import type { Texts } from '../../shared/text/textsOf.ts';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { useScreenCrumbs } from '../crumbs.ts';
 import { useTexts } from '../useTexts.ts';
 import { shortName } from './returnNames.ts';

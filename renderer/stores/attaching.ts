@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AttachOutcome } from '../../shared/contract.ts';
+import type { AttachOutcome } from '../../shared/contractAnswers.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { problem } from '../../shared/result.ts';
 import { bridge } from '../bridge.ts';

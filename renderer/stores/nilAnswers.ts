@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { useOpenReturn } from './openReturn.ts';
 
 /** Items answered "Không phát sinh", in the order of the paper. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import type { Answer, AnswerPatch } from '../../shared/domain/answer.ts';
 import type { ComplianceReturn, FreeTexts } from '../../shared/domain/complianceReturn.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import type { Answer } from '../../shared/domain/answer.ts';
 import { type DirectiveItem, directiveItems } from '../../shared/domain/directive.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';

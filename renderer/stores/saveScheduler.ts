@@ -1,4 +1,4 @@
-import type { Saved } from '../../shared/contract.ts';
+import type { Saved } from '../../shared/contractAnswers.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
 

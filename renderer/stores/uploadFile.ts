@@ -1,4 +1,5 @@
-import type { AttachOutcome, Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { AttachOutcome } from '../../shared/contractAnswers.ts';
 import { uploadChunkBytes } from '../../shared/domain/uploadChunkBytes.ts';
 import type { Result } from '../../shared/result.ts';
 import { fail } from '../../shared/result.ts';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../shared/contract.ts';
+import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { type Answer, emptyAnswer } from '../../shared/domain/answer.ts';
 import { applicableItems } from '../../shared/domain/applicability.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { directiveItems } from '../../../shared/domain/directive.ts';
 import { reviewAnswers } from '../../../shared/domain/review.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AttachOutcome, Saved } from '../../../shared/contract.ts';
+import type { AttachOutcome, Saved } from '../../../shared/contractAnswers.ts';
 import { answerSchema, emptyAnswer } from '../../../shared/domain/answer.ts';
 import { safeExportName } from '../../../shared/domain/safeExportName.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';

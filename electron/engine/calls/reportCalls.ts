@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { returnFileName } from '../../../shared/domain/returnFileName.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';

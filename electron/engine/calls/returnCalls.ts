@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReturnSummary } from '../../../shared/contract.ts';
+import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 import { isFinal } from '../../../shared/domain/answer.ts';
 import { addressing, adoptableGroups } from '../../../shared/domain/applicability.ts';
 import { directiveItems } from '../../../shared/domain/directive.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { AnnexCopies } from '../annexCopies.ts';

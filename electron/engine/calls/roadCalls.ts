@@ -1,5 +1,6 @@
 import path from 'node:path';
-import type { InputOf, Saved } from '../../../shared/contract.ts';
+import type { InputOf } from '../../../shared/contract.ts';
+import type { Saved } from '../../../shared/contractAnswers.ts';
 import { isFrozen, signerChoices } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { addressing, adoptableGroups, applicableItems } from '../../../shared/domain/applicability.ts';
 import type { Directive } from '../../../shared/domain/directive.ts';
 import { unitKindsSchema } from '../../../shared/domain/unit.ts';

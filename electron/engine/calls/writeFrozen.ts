@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Exported } from '../../../shared/contract.ts';
+import type { Exported } from '../../../shared/contractAnswers.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import type { ExportWay } from '../../engineCalls.ts';
 import { judgeOnTheRoad, keepSigned, newestFile, refuseStep } from '../frozenReturn.ts';

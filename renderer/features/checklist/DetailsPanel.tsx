@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { TypedDay } from '../../returnParts/TypedDay.tsx';
 import { decideDetails } from '../../stores/editReturn.ts';
 import { useTexts } from '../../useTexts.ts';

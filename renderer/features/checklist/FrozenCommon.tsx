@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import { useTexts } from '../../useTexts.ts';
 import { FrozenFields } from './FrozenFields.tsx';

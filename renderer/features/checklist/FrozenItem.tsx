@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';

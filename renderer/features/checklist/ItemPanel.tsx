@@ -1,5 +1,5 @@
 import { type DragEvent, type Ref, useEffect, useRef, useState } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';

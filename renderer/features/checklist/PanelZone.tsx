@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useRef } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { FrozenNote } from '../../returnParts/FrozenNote.tsx';
 import { textsPanel } from '../../returnParts/returnNavigation.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { firstOpenItem } from '../../../shared/domain/progress.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { nextProblem, shownStatuses } from '../../returnParts/problems.ts';

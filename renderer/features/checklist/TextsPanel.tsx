@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import type { FreeTexts } from '../../../shared/domain/complianceReturn.ts';
 import { editTexts, leaveTexts } from '../../stores/editReturn.ts';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { EvidenceDetails, SaveCopy } from '../../returnParts/EvidenceDetails.tsx';
 import { EvidencePreview } from '../../returnParts/EvidencePreview.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { matchesSearch } from '../../../shared/domain/search.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
 import { RoadLine } from '../../returnParts/RoadLine.tsx';

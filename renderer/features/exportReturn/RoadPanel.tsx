@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../../shared/problems.ts';

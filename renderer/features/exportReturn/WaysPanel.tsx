@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { SignerChoice } from '../../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { showSize } from '../../../shared/text/showFigures.ts';

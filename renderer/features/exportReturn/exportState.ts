@@ -1,4 +1,5 @@
-import type { Exported, InputOf } from '../../../shared/contract.ts';
+import type { InputOf } from '../../../shared/contract.ts';
+import type { Exported } from '../../../shared/contractAnswers.ts';
 
 /** How the report leaves the app. */
 export type Way = InputOf<'report', 'export'>['way'];

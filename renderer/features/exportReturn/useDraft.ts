@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Preview } from '../../../shared/contract.ts';
+import type { Preview } from '../../../shared/contractAnswers.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { saver } from '../../stores/saving.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useTexts } from '../../useTexts.ts';

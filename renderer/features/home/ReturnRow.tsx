@@ -1,4 +1,4 @@
-import type { ReturnSummary } from '../../../shared/contract.ts';
+import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { Counts } from '../../../shared/domain/progress.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ReturnSummary } from '../../../shared/contract.ts';
+import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 import { useTexts } from '../../useTexts.ts';
 import { ReturnRow } from './ReturnRow.tsx';
 

@@ -1,4 +1,4 @@
-import type { ReturnSummary } from '../../../shared/contract.ts';
+import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 
 /** The most urgent first; returns without a deadline last, in the order of the vault. */
 export function inOrderOfDeadline(returns: readonly ReturnSummary[]): readonly ReturnSummary[] {

@@ -1,4 +1,4 @@
-import type { ReturnSummary } from '../../../shared/contract.ts';
+import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 
 /** A draft waits for its export; a submitted return waits until it was sent. */
 export function isToDo({ roadState, lastExport }: ReturnSummary): boolean {

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import type { IsoDay } from '../../../shared/domain/dates.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';

@@ -1,4 +1,4 @@
-import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { useTexts } from '../../useTexts.ts';
 import type { NewReturnParts } from './NewReturnForm.tsx';

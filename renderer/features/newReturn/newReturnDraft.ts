@@ -1,4 +1,5 @@
-import type { DirectiveSummary, InputOf } from '../../../shared/contract.ts';
+import type { InputOf } from '../../../shared/contract.ts';
+import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { daysInMonth, type IsoDay, showDay } from '../../../shared/domain/dates.ts';
 import type { Texts } from '../../../shared/text/textsOf.ts';
 import { readTypedDay } from '../../wording/typedDay.ts';

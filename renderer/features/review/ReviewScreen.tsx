@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { nextProblem } from '../../returnParts/problems.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';

@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import { shownCounts } from '../../returnParts/shownCounts.ts';
 import { confirmNil, nilAnswers, useNilConfirmed } from '../../stores/nilAnswers.ts';

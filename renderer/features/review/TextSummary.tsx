@@ -1,4 +1,4 @@
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { FreeTexts } from '../../../shared/domain/complianceReturn.ts';
 import { useFrozen } from '../../stores/openReturn.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';

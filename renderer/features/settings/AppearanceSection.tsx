@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/contractAnswers.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useSession } from '../../session.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Exported, OpenReturn } from '../../../shared/contract.ts';
+import type { Exported, OpenReturn } from '../../../shared/contractAnswers.ts';
 import { countAnswers } from '../../../shared/domain/progress.ts';
 import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';

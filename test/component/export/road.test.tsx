@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ReturnView } from '../../../renderer/route.ts';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { type KeptFile, type RoadStep, roadOf } from '../../../shared/domain/returnRoad.ts';
 import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';

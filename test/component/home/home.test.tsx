@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
 import { useSession } from '../../../renderer/session.ts';
-import type { ReturnSummary } from '../../../shared/contract.ts';
+import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/fakeBridge.ts';

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
-import type { DirectiveSummary } from '../../../shared/contract.ts';
+import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { succeed } from '../../../shared/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { openWindow } from '../support/openWindow.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../../shared/contract.ts';
+import type { Settings } from '../../../shared/contractAnswers.ts';
 import { fail, succeed } from '../../../shared/result.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/fakeBridge.ts';

@@ -1,7 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { vi } from 'vitest';
 import { type ReturnView, useRoute } from '../../../renderer/route.ts';
-import type { OpenReturn } from '../../../shared/contract.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { succeed } from '../../../shared/result.ts';
 import type { Answers } from './fakeBridge.ts';
 import { openWindow } from './openWindow.tsx';

@@ -1,4 +1,4 @@
-import type { AppState, DirectiveSummary, ReturnSummary, Settings } from '../../../shared/contract.ts';
+import type { AppState, DirectiveSummary, ReturnSummary, Settings } from '../../../shared/contractAnswers.ts';
 import type { Unit, UnitKind } from '../../../shared/domain/unit.ts';
 
 /** Invented data for component tests: the smallest that is valid. */

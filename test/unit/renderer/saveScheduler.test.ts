@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SaveScheduler } from '../../../renderer/stores/saveScheduler.ts';
-import type { Saved } from '../../../shared/contract.ts';
+import type { Saved } from '../../../shared/contractAnswers.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 
 /** A clock moved by hand. */
