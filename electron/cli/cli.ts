@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { languageSchema } from '../../shared/contract.ts';
+import { languageSchema } from '../../shared/contract/call.ts';
 import type { Language } from '../../shared/text/problemText.ts';
 import { runCommand } from './runCommand.ts';
 

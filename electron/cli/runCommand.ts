@@ -1,4 +1,4 @@
-import { languageSchema } from '../../shared/contract.ts';
+import { languageSchema } from '../../shared/contract/call.ts';
 import { type CommandLine, type OptionKinds, readCommandLine, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { demoCommand, demoOptions } from './demoCommand.ts';

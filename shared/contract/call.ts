@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** One question of the window to main: how its input is checked, and what the answer is. */
+export interface Call<Input extends z.ZodType, Output> {
+  readonly input: Input;
+  /** Type only: never set at run time. */
+  readonly output?: Output;
+}
+
+export function call<Output>() {
+  return <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input });
+}
+
+export const nothing = z.undefined();
+export const passphrase = z.string().min(1).max(1024);
+export const returnId = z.uuid();
+export const itemId = z.string().min(1).max(40);
+export const evidenceId = z.string().regex(/^[0-9a-f]{32}$/);
+export const uploadId = z.string().regex(/^[0-9a-f]{32}$/);
+export const languageSchema = z.enum(['vi', 'en']);
+export const themeSchema = z.enum(['system', 'light', 'dark']);

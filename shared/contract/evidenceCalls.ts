@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { AttachOutcome, Saved } from '../contractAnswers.ts';
+import { uploadChunkBytes } from '../domain/uploadChunkBytes.ts';
+import { call, evidenceId, itemId, returnId, uploadId } from './call.ts';
+
+/** Files attached as evidence. */
+export const evidenceCalls = {
+  /** Asks for files and attaches them to the item; [] when the person chose none. */
+  attachChosen: call<readonly AttachOutcome[]>()(z.strictObject({ returnId, itemId })),
+  beginUpload: call<{ readonly uploadId: string }>()(
+    z.strictObject({ returnId, name: z.string().min(1).max(4096), sizeBytes: z.number().int().min(0) }),
+  ),
+  appendUpload: call<void>()(
+    z.strictObject({
+      uploadId,
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= uploadChunkBytes),
+    }),
+  ),
+  finishUpload: call<AttachOutcome>()(z.strictObject({ uploadId, itemId })),
+  cancelUpload: call<void>()(z.strictObject({ uploadId })),
+  setCaption: call<Saved>()(
+    z.strictObject({ returnId, evidenceId, caption: z.string().max(1000), leaving: z.boolean() }),
+  ),
+  /** Lets another item point to a file that is in the vault already. */
+  link: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
+  /** The item no longer points to the file; the file stays in the vault. */
+  unlink: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
+  /** Asks where to write and writes the untouched bytes; null when the person chose no place. */
+  saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId, evidenceId })),
+} as const;

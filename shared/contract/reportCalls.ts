@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Exported, Preview } from '../contractAnswers.ts';
+import { requiredSignatureSchema } from '../domain/returnRoad.ts';
+import { call, nothing, returnId } from './call.ts';
+
+/** The pages, and the file that is written. */
+export const reportCalls = {
+  /** Builds the unsigned draft; shown from `app://bundle/preview/<previewId>.pdf` until the vault locks or the next preview. */
+  preview: call<Preview>()(z.strictObject({ returnId })),
+  /** Asks for a PKCS#12 file; the window gets its name and a handle, never its path. */
+  chooseP12: call<{ readonly p12Id: string; readonly fileName: string } | null>()(nothing),
+  /**
+   * Asks where to write, writes, reads the file back and verifies it; null when the person chose no place.
+   * `replace` answers the earlier question whether an existing file may be replaced.
+   */
+  export: call<Exported | null>()(
+    z.strictObject({
+      returnId,
+      way: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('p12'),
+          p12Id: z.string().min(1).max(64),
+          password: z.string().max(1024),
+          /** Whose field is signed on a submitted return; the head's when left out. On a draft only the head signs. */
+          role: requiredSignatureSchema.optional(),
+        }),
+        z.strictObject({ kind: z.literal('seal') }),
+        z.strictObject({ kind: z.literal('unsigned') }),
+      ]),
+    }),
+  ),
+  /** All evidence with its manifest, as a folder or a ZIP. */
+  exportEvidence: call<{ readonly name: string; readonly files: number } | null>()(
+    z.strictObject({ returnId, form: z.enum(['zip', 'folder']) }),
+  ),
+} as const;
