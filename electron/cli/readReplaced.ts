@@ -4,7 +4,7 @@ import type { CheckedAnswers } from '../../shared/domain/checkAnswers.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
-import { sha256Hex } from '../engine/directives/directiveSha256.ts';
+import { directiveSha256, sha256Hex } from '../engine/directives/directiveSha256.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import { extractPayload } from '../engine/verify/payload.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
@@ -39,7 +39,7 @@ export async function readReplaced(
   return succeed({ payload: payload.value, sha256: sha256Hex(bytes), reason });
 }
 
-/** An amendment is of the same unit, the same directive and, where the answers name one, the same return. */
+/** An amendment is of the same unit, the same directive in the same wording and, where the answers name one, the same return. */
 export function checkSameReturn(
   { payload }: ReplacedReturn,
   { directive, unit, answers }: SameReturn,
@@ -50,6 +50,8 @@ export function checkSameReturn(
   if (payload.unit.code !== unit.code) return fail('amendment-other-return', { file: name, rule: 'unit' });
   if (payload.directive.id !== directive.id)
     return fail('amendment-other-return', { file: name, rule: 'directive' });
+  if (payload.directive.sha256 !== directiveSha256(directive))
+    return fail('amendment-other-return', { file: name, rule: 'directive-content' });
   if (returnId !== undefined && payload.returnId !== returnId)
     return fail('amendment-other-return', { file: name, rule: 'return' });
   return succeed(undefined);

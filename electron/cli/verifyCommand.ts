@@ -1,4 +1,5 @@
 import { momentText } from '../../shared/domain/moment.ts';
+import { pairReturns } from '../../shared/domain/pairReturns.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
@@ -14,7 +15,6 @@ import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { isReadableFolder } from './evidenceFolder.ts';
 import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
-import { pairAmendments } from './pairAmendments.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
 export const verifyOptions: OptionKinds = {
@@ -50,7 +50,7 @@ export async function verifyCommand(
     return refuse([problem('evidence-folder-missing', { folder: values.evidence })], output);
   const each: VerifiedArgument[] = [];
   for (const file of positionals) each.push(await checkFile(file, trust.value, values.evidence));
-  const checked = pairAmendments(each);
+  const checked = pairReturns(each);
   output.answer(
     checked.map(({ file, entry }) => verifyDocument(file, entry, output.language)),
     checked.flatMap(({ file, entry }) => entryLines(file, entry, output)),

@@ -18,6 +18,7 @@ export function verifyDocument(file: string, entry: VerifyEntry, language: Langu
       problems: signature.problems.map((problem) => problemDocument({ file, problem }, language)),
     })),
     payload: entry.payload,
+    payloadSha256: entry.payloadSha256 ?? null,
     problems: entry.problems.map((problem) => problemDocument({ file, problem }, language)),
   };
 }

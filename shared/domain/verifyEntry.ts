@@ -67,6 +67,8 @@ export interface VerifyEntry {
   readonly signatures: readonly VerifiedSignature[];
   /** Null unless at least one signature over the whole file is intact: unproven figures are not handed on. */
   readonly payload: VerifiedPayload | null;
+  /** SHA-256 of the bytes of `return.json`, lower-case hex, as printed on the page; left out while `payload` is null. */
+  readonly payloadSha256?: string;
   /** Number and date that the clerk has entered into their prepared lines; left out while `payload` is null or nothing is entered. */
   readonly entered?: EnteredTexts;
   /** All findings: those of the file, then those of each signature with `path` = `signatures[i]`. */

@@ -64,6 +64,11 @@ export interface VerifyProblems {
   readonly 'crls-folder-missing': { readonly dir: string };
   /** The replaced return is not among the files checked together. */
   readonly 'amendment-original-missing': { readonly version: number; readonly sha256: string };
-  /** `rule`: original-invalid, return, unit, directive, version, exported-at, number or sha256. */
+  /**
+   * `rule`: original-invalid, original-broken, return, unit, directive, directive-content, version, exported-at, number, sha256 or
+   * gap.
+   */
   readonly 'amendment-chain-broken': { readonly file: string; readonly rule: string };
+  /** `file` amends the same return in another way. */
+  readonly 'amendment-forked': { readonly file: string };
 }

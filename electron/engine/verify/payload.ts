@@ -12,8 +12,19 @@ export function extractPayload(bytes: Uint8Array): Result<Payload> {
   return strict.ok ? readPayload(strict.pdf) : fail('pdf-structure', strict.broken);
 }
 
-/** Exactly one attachment of that name with relationship Data, JSON of one reading, and parts that fit each other. */
 export function readPayload(pdf: StrictPdf): Result<Payload> {
+  const read = readPayloadFile(pdf);
+  return read.ok ? succeed(read.value.payload) : read;
+}
+
+export interface PayloadFile {
+  readonly payload: Payload;
+  /** `return.json` as it is embedded. */
+  readonly bytes: Uint8Array;
+}
+
+/** Exactly one attachment of that name with relationship Data, JSON of one reading, and parts that fit each other. */
+export function readPayloadFile(pdf: StrictPdf): Result<PayloadFile> {
   const attachments = listAttachments(pdf);
   if (attachments === null) return fail('payload-damaged', { rule: 'attachment' });
   const [payload, ...others] = attachments.filter(({ name }) => name === payloadName);
@@ -22,12 +33,12 @@ export function readPayload(pdf: StrictPdf): Result<Payload> {
   if (payload.relationship !== 'Data') return fail('payload-damaged', { rule: 'relationship' });
   const bytes = unpackAttachment(payload.stream);
   const json = bytes === null ? undefined : parseStrictJson(bytes);
-  if (json === undefined) return fail('payload-damaged', { rule: 'json' });
+  if (bytes === null || json === undefined) return fail('payload-damaged', { rule: 'json' });
   const parsed = payloadSchema.safeParse(json);
   if (!parsed.success) return fail('payload-damaged', { rule: 'schema' });
   if (!countsAgree(parsed.data)) return fail('payload-damaged', { rule: 'counts' });
   if (!referencesAgree(parsed.data)) return fail('payload-damaged', { rule: 'references' });
-  return succeed(parsed.data);
+  return succeed({ payload: parsed.data, bytes });
 }
 
 /** The figures a province adds up are those of the items: a summary that disagrees with its rows is refused. */

@@ -22,6 +22,7 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'claimed-time-missing',
   'unsigned-attributes',
   'xref-stream',
+  'amendment-forked',
 ]);
 
 /** The verdict that a list of findings leads to. A code that is in neither list makes the file invalid: fail closed. */

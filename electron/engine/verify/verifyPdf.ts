@@ -2,13 +2,14 @@ import type { Payload } from '../../../shared/domain/payload.ts';
 import type { VerifiedPayload, VerifiedSignature, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
+import { sha256Hex } from '../directives/directiveSha256.ts';
 import { findActiveContent } from './activeContent.ts';
 import { aloneSetting, checkSignature } from './checkSignature.ts';
 import { checkSignatures } from './checkSignatures.ts';
 import type { Trust } from './checkTrust.ts';
 import { enteredTexts } from './enteredTexts.ts';
 import { missingRoles } from './missingRoles.ts';
-import { readPayload } from './payload.ts';
+import { readPayloadFile } from './payload.ts';
 import { findRawSignature } from './rawSignature.ts';
 import { findSignatureFields } from './signatureFields.ts';
 import { readStrictPdf } from './strictPdf.ts';
@@ -58,14 +59,16 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   problems.push(...checked.problems);
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
-  const payload = readPayload(pdf);
-  if (!payload.ok) problems.push(...payload.problems);
-  else problems.push(...missingRoles(payload.value, signatures));
+  const read = readPayloadFile(pdf);
+  if (!read.ok) problems.push(...read.problems);
+  else problems.push(...missingRoles(read.value.payload, signatures));
   const covered = signatures.some((signature) => signature.coversWholeFile && isSound(signature));
   const proven = covered && signatures.every(isSound) && verdictOf(problems.filter(isAlteration)) === 'valid';
-  const entry = entryOf(signatures, payload.ok && proven ? payload.value : null, problems);
-  const entered = entry.payload === null ? null : enteredTexts(pdf);
-  return entered === null ? entry : { ...entry, entered };
+  const entry = entryOf(signatures, read.ok && proven ? read.value.payload : null, problems);
+  if (!read.ok || entry.payload === null) return entry;
+  const entered = enteredTexts(pdf);
+  const payloadSha256 = sha256Hex(read.value.bytes);
+  return { ...entry, payloadSha256, ...(entered === null ? {} : { entered }) };
 }
 
 /** Files the strict reader refuses are never valid; with cross-reference streams a whole, intact signature leaves it open. */

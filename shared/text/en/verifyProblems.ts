@@ -111,4 +111,6 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `This return replaces version ${version} (SHA-256 ${sha256}), and that file is not part of this check. The two have not been compared. Verify again together with the file received before.`,
   'amendment-chain-broken': ({ file, rule }) =>
     `The amended return does not continue the file ${file} (${rule}). The chain of returns is broken: what is replaced is unknown. Ask the unit to amend the file it sent.`,
+  'amendment-forked': ({ file }) =>
+    `This return and the file ${file} replace the same return with different content. Which one holds is open; count neither. Ask the unit to confirm in writing which one it keeps.`,
 };

@@ -4,6 +4,7 @@ import type { ProblemTexts } from '../../problems.ts';
 const originalParts: Readonly<Record<string, string>> = {
   unit: 'đơn vị',
   directive: 'văn bản chỉ đạo',
+  'directive-content': 'nội dung văn bản chỉ đạo',
   return: 'mã báo cáo',
 };
 

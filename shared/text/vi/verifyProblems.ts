@@ -111,4 +111,6 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Báo cáo này thay thế báo cáo phiên bản ${version} (SHA-256 ${sha256}), tệp đó không có trong lần kiểm tra này. Chưa đối chiếu được hai báo cáo. Kiểm tra lại cùng với tệp đã nhận trước.`,
   'amendment-chain-broken': ({ file, rule }) =>
     `Báo cáo bổ sung, thay thế không nối tiếp đúng tệp ${file} (${rule}). Chuỗi báo cáo bị đứt, không xác định được báo cáo nào bị thay thế. Đề nghị đơn vị lập lại báo cáo bổ sung từ tệp đã gửi.`,
+  'amendment-forked': ({ file }) =>
+    `Báo cáo này và tệp ${file} cùng thay thế một báo cáo nhưng nội dung khác nhau. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp nào trong hai tệp. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
 };

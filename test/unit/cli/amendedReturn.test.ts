@@ -37,10 +37,27 @@ describe('an amended return', { timeout: 60_000 }, () => {
   });
 
   it('tells of a replaced file that was not given, which makes nothing invalid', async () => {
-    const [first, third] = await verify('out.pdf', 'third.pdf');
-    expect(first.verdict).toBe('valid');
+    const [third] = await verify('third.pdf');
     expect(third.verdict).toBe('valid');
     expect(chainOf(third)).toEqual(['amendment-original-missing']);
+  });
+
+  it('is refused when a version between two files is left out', async () => {
+    const [first, third] = await verify('out.pdf', 'third.pdf');
+    expect([first.verdict, third.verdict]).toEqual(['valid', 'invalid']);
+    expect(chainOf(third)).toEqual(['amendment-chain-broken']);
+  });
+
+  it('leaves both open when two of them replace the same file', async () => {
+    await answer('Đã phân công trực 24/7, 4 người.');
+    await runJson(folder, amend('out.pdf', 'rival.pdf'));
+    const [first, ...rivals] = await verify('out.pdf', 'second.pdf', 'rival.pdf');
+    expect(first.verdict).toBe('valid');
+    expect(rivals.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'indeterminate',
+      'indeterminate',
+    ]);
+    expect(rivals.flatMap(chainOf)).toEqual(['amendment-forked', 'amendment-forked']);
   });
 
   it('is refused beside another file of the version it replaces', async () => {
@@ -67,6 +84,15 @@ describe('an amended return', { timeout: 60_000 }, () => {
     const other = await runJson(folder, amend('out.pdf', 'x.pdf'));
     expect(problemsOf(other.document)).toEqual(['out.pdf amendment-other-return']);
     await copyFile(path.join(folder, 'kept.json'), path.join(folder, 'unit.json'));
+    const asset = path.resolve(import.meta.dirname, '../../../assets/directives/tuyen-quang-2024-04.json');
+    const directive = JSON.parse(await readFile(asset, 'utf8'));
+    const metadata = { ...directive.metadata, subject: `${directive.metadata.subject}.` };
+    await writeFile(path.join(folder, 'reworded.json'), JSON.stringify({ ...directive, metadata }));
+    const others = amend('out.pdf', 'x.pdf').map((arg) =>
+      arg === 'tuyen-quang-2024-04' ? 'reworded.json' : arg,
+    );
+    const reworded = await runJson(folder, others);
+    expect(problemsOf(reworded.document)).toEqual(['out.pdf amendment-other-return']);
   });
 
   it('needs a reason', async () => {

@@ -128,6 +128,7 @@ const verify: Facts<VerifyProblems> = {
   'crls-folder-missing': { dir: 'crls' },
   'amendment-original-missing': { version: 1, sha256: 'ab'.repeat(32) },
   'amendment-chain-broken': { file: 'cu.pdf', rule: 'version' },
+  'amendment-forked': { file: 'khac.pdf' },
 };
 
 const all = Object.entries({ ...report, ...road, ...shell, ...signing, ...verify });

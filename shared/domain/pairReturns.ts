@@ -1,0 +1,109 @@
+import type { Problem } from '../problems.ts';
+import { problem } from '../result.ts';
+import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
+
+/** A checked file, as far as pairing looks at it. */
+export interface CheckedReturn {
+  readonly file: string;
+  readonly entry: VerifyEntry;
+  /** Of the whole file, lower-case hex; null when it cannot be read. */
+  readonly sha256: string | null;
+}
+
+/**
+ * Pairs each amended return with the one it replaces, by the hash of the replaced file, and adds to its entry what does not fit
+ * (SIGNING.md, "Amended returns"): an original that is not among the files is only told; one that is there and does not fit, a
+ * version left out between files of one return and an original whose own chain is broken make the amendment invalid; two amendments
+ * of one file leave both open. Order and number of the files stay.
+ */
+export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): readonly T[] {
+  const bySha256 = new Map<string, T>();
+  for (const each of checked) if (each.sha256 !== null) bySha256.set(each.sha256, each);
+  return checked.map((each) => {
+    const { entry } = each;
+    if (entry.payload === null) return each;
+    const broken = chainProblem(entry.payload, checked, bySha256);
+    const fork = forkProblem(entry, checked);
+    const found = [broken, fork].filter((one) => one !== null);
+    if (found.length === 0) return each;
+    const verdict = found.reduce((worst, one) => worseOf(worst, verdictFor(one)), entry.verdict);
+    return { ...each, entry: { ...entry, verdict, problems: [...entry.problems, ...found] } };
+  });
+}
+
+function verdictFor({ code }: Problem): Verdict {
+  if (code === 'amendment-chain-broken') return 'invalid';
+  return code === 'amendment-forked' ? 'indeterminate' : 'valid';
+}
+
+const order: readonly Verdict[] = ['valid', 'indeterminate', 'invalid'];
+
+function worseOf(a: Verdict, b: Verdict): Verdict {
+  return order.indexOf(a) > order.indexOf(b) ? a : b;
+}
+
+function chainProblem(
+  payload: VerifiedPayload,
+  checked: readonly CheckedReturn[],
+  bySha256: ReadonlyMap<string, CheckedReturn>,
+): Problem | null {
+  const { amendment, returnId, version } = payload;
+  if (amendment === null) return null;
+  const { sha256, version: replacedVersion } = amendment.replaces;
+  const original = bySha256.get(sha256);
+  if (original !== undefined) {
+    const rule = brokenRule(payload, original.entry.payload) ?? brokenBefore(original, checked, bySha256);
+    return rule === null ? null : problem('amendment-chain-broken', { file: original.file, rule });
+  }
+  const missing = problem('amendment-original-missing', { version: replacedVersion, sha256 });
+  if (replacedVersion >= version) return missing;
+  const others = checked.filter(({ entry }) => entry.payload?.returnId === returnId);
+  const same = others.find(({ entry }) => entry.payload?.version === replacedVersion);
+  if (same !== undefined) return problem('amendment-chain-broken', { file: same.file, rule: 'sha256' });
+  const before = others.find(({ entry }) => (entry.payload?.version ?? version) < replacedVersion);
+  return before === undefined
+    ? missing
+    : problem('amendment-chain-broken', { file: before.file, rule: 'gap' });
+}
+
+/** Which part of the amendment does not continue the original; null when all do. */
+function brokenRule(payload: VerifiedPayload, original: VerifiedPayload | null): string | null {
+  const { amendment } = payload;
+  if (original === null) return 'original-invalid';
+  if (original.returnId !== payload.returnId) return 'return';
+  if (original.unit.code !== payload.unit.code) return 'unit';
+  if (original.directive.id !== payload.directive.id) return 'directive';
+  if (original.directive.sha256 !== payload.directive.sha256) return 'directive-content';
+  if (amendment?.replaces.version !== original.version || payload.version !== original.version + 1)
+    return 'version';
+  if (amendment.replaces.exportedAt !== original.exportedAt) return 'exported-at';
+  return amendment.number === (original.amendment?.number ?? 0) + 1 ? null : 'number';
+}
+
+/** A chain is as good as its worst link. Versions fall from link to link, so this ends. */
+function brokenBefore(
+  original: CheckedReturn,
+  checked: readonly CheckedReturn[],
+  bySha256: ReadonlyMap<string, CheckedReturn>,
+): string | null {
+  const { payload } = original.entry;
+  const before = payload === null ? null : chainProblem(payload, checked, bySha256);
+  return before?.code === 'amendment-chain-broken' ? 'original-broken' : null;
+}
+
+/**
+ * Another amendment of the same file that says something else. Two signed states of one amendment (by the head alone, then by the
+ * agency too) carry the same payload and are no fork.
+ */
+function forkProblem(
+  { payload, payloadSha256 }: VerifyEntry,
+  checked: readonly CheckedReturn[],
+): Problem | null {
+  const replaced = payload?.amendment?.replaces.sha256;
+  if (replaced === undefined) return null;
+  const rival = checked.find(
+    ({ entry }) =>
+      entry.payload?.amendment?.replaces.sha256 === replaced && entry.payloadSha256 !== payloadSha256,
+  );
+  return rival === undefined ? null : problem('amendment-forked', { file: rival.file });
+}
