@@ -9,6 +9,7 @@ export const appPaths = {
   renderer: path.join(root, 'out', 'renderer'),
   preload: path.join(root, 'out', 'preload', 'preload.cjs'),
   engineWorker: path.join(root, 'out', 'engine', 'engineWorker.js'),
+  tokenHost: path.join(root, 'out', 'tokenHost', 'tokenHost.js'),
   resources: path.join(root, 'out', 'resources'),
   assets: path.join(root, 'assets'),
   icon: path.join(root, 'assets', 'icons', 'icon.png'),

@@ -7,8 +7,10 @@ import type { SettingsStore } from './settings.ts';
 export interface Dialogs {
   chooseEvidence(): Promise<readonly string[]>;
   chooseP12(): Promise<string | null>;
+  chooseTokenModule(): Promise<string | null>;
   chooseSignedFiles(): Promise<readonly string[]>;
   chooseSignedCopy(): Promise<string | null>;
+  chooseScan(): Promise<string | null>;
   chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
   choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'any'): Promise<string | null>;
@@ -44,6 +46,14 @@ export function createDialogs(settings: SettingsStore): Dialogs {
       );
       return file ?? null;
     },
+    async chooseTokenModule() {
+      const [file] = await open(
+        words().chooseTokenModule,
+        ['openFile'],
+        [{ name: words().tokenModules, extensions: ['dll', 'so', 'dylib'] }],
+      );
+      return file ?? null;
+    },
     chooseSignedFiles: () =>
       open(
         words().chooseSignedFiles,
@@ -55,6 +65,14 @@ export function createDialogs(settings: SettingsStore): Dialogs {
         words().chooseSignedCopy,
         ['openFile'],
         [{ name: 'PDF', extensions: ['pdf'] }],
+      );
+      return file ?? null;
+    },
+    async chooseScan() {
+      const [file] = await open(
+        words().chooseScan,
+        ['openFile'],
+        [{ name: words().scans, extensions: ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff'] }],
       );
       return file ?? null;
     },

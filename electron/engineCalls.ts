@@ -10,24 +10,30 @@ import type {
   Saved,
 } from '../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
+import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
 import type { Problem } from '../shared/problems.ts';
 import type { Result } from '../shared/result.ts';
+import type { ModuleChoice, TokenWay } from './engine/tokenKeys.ts';
 
 type Input<G extends Group, N extends CallName<G>> = InputOf<G, N>;
 type Answer<T> = Promise<Result<T>>;
 
-/** How a return is written: a key file read by the engine, the vault's own seal, or nothing. */
-export type ExportWay =
-  | {
-      readonly kind: 'p12';
-      readonly path: string;
-      readonly password: string;
-      readonly role?: RequiredSignature | undefined;
-    }
-  | { readonly kind: 'seal' }
-  | { readonly kind: 'unsigned' };
+/** A key of a person: a key file read by the engine, or a token. `role`: whose field is signed, the head's when left out. */
+export type PersonWay = { readonly role?: RequiredSignature | undefined } & (
+  | { readonly kind: 'p12'; readonly path: string; readonly password: string }
+  | ({ readonly kind: 'token' } & TokenWay)
+);
+
+/** How a return is written: with a person's key, the vault's own seal, or nothing. */
+export type ExportWay = PersonWay | { readonly kind: 'seal' } | { readonly kind: 'unsigned' };
+
+/** How a kept file is proposed to be saved; `kind` is its extension. */
+export interface KeptName {
+  readonly name: string;
+  readonly kind: 'pdf' | 'jpg' | 'png' | 'tif';
+}
 
 /** A file's bytes for the window's own pages, with the media type found from the content. */
 export interface ShownFile {
@@ -85,12 +91,26 @@ export interface EngineCalls {
     readonly form: 'zip' | 'folder';
     readonly path: string;
   }): Answer<OutputOf<'report', 'exportEvidence'>>;
+  'tokens.modules'(input: undefined): Answer<readonly TokenModuleEntry[]>;
+  'tokens.list'(input: ModuleChoice): Answer<readonly TokenEntry[]>;
+  'tokens.storeCertificates'(input: undefined): Answer<readonly CertificateEntry[]>;
   'road.submit'(input: Input<'road', 'submit'>): Answer<Saved>;
   'road.sendBack'(input: Input<'road', 'sendBack'>): Answer<Saved>;
+  'road.amend'(input: Input<'road', 'amend'>): Answer<Saved>;
+  'road.replaced'(input: Input<'road', 'replaced'>): Answer<OutputOf<'road', 'replaced'>>;
+  'road.assignRole'(input: Input<'road', 'assignRole'>): Answer<Saved>;
   'road.record'(input: Input<'road', 'record'>): Answer<Saved>;
   'road.takeInSigned'(input: Input<'road', 'takeInSigned'> & { readonly path: string }): Answer<VerifiedFile>;
   'road.writeCopy'(
     input: Input<'road', 'saveCopy'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string }>;
+  'road.sendOnPaper'(
+    input: Input<'road', 'sendOnPaper'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string }>;
+  /** Proposed name for a kept file, with the kind of file it is. */
+  'road.keptName'(input: Input<'road', 'saveVersionCopy'>): Answer<KeptName>;
+  'road.writeVersionCopy'(
+    input: Input<'road', 'saveVersionCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
   'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly VerifiedFile[]>;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Transferable, Worker } from 'node:worker_threads';
+import type { HostProcess } from './engine/signing/pkcs11/tokenClient.ts';
 import type { EngineFault, EngineFolders, EngineMessage, EngineRequest } from './engineMessages.ts';
+import { relayTokenHost } from './tokenHostRelay.ts';
 
 /** The engine as main sees it: one worker thread that answers calls and tells events. */
 export interface EngineHost {
@@ -16,6 +18,8 @@ export interface EngineOptions {
   /** Path of the built worker, `out/engine/engineWorker.js`. */
   readonly workerFile: string;
   readonly folders: EngineFolders;
+  /** Starts a process for one request of the engine to a token's driver. */
+  readonly startTokenHost: () => HostProcess;
   readonly onEvent: (name: string, payload: unknown) => void;
   /** The thread ended by itself: the vault is closed with it. The next call starts a new thread. */
   readonly onStop: (fault: EngineFault) => void;
@@ -60,6 +64,10 @@ export function createEngineHost(options: EngineOptions): EngineHost {
   function receive(message: EngineMessage): void {
     if ('event' in message) {
       options.onEvent(message.event, message.payload);
+      return;
+    }
+    if ('tokenHost' in message) {
+      relayTokenHost(message.tokenHost, options.startTokenHost());
       return;
     }
     const call = pending.get(message.id);

@@ -1,3 +1,5 @@
+import type { MessagePort } from 'node:worker_threads';
+
 /** Messages between main and the engine's worker thread. `call` is `<group>.<call>` of the contract. */
 export interface EngineRequest {
   readonly id: number;
@@ -23,7 +25,18 @@ export interface EngineEvent {
   readonly payload: unknown;
 }
 
-export type EngineMessage = EngineReply | EngineEvent;
+/**
+ * The engine wants a token host started. What it sends on the port is `TokenPortMessage`, what comes back are the host's own
+ * messages; the port closes when the host has ended. Closing it from the engine's side, or the end of the thread, ends the host.
+ */
+export interface TokenHostWanted {
+  readonly tokenHost: MessagePort;
+}
+
+/** From the engine to a token host. */
+export type TokenPortMessage = { readonly request: unknown } | { readonly kill: true };
+
+export type EngineMessage = EngineReply | EngineEvent | TokenHostWanted;
 
 /** Given to the worker as `workerData`: the engine computes no path from its own location. */
 export interface EngineFolders {

@@ -10,6 +10,7 @@ import { engineQuestions, type HandlerWorld } from './handlers/engineQuestions.t
 import { evidenceHandlers } from './handlers/evidenceHandlers.ts';
 import { reportHandlers } from './handlers/reportHandlers.ts';
 import { roadHandlers } from './handlers/roadHandlers.ts';
+import { tokenHandlers } from './handlers/tokenHandlers.ts';
 import { vaultHandlers } from './handlers/vaultHandlers.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -38,6 +39,8 @@ export function createHandlers({
 }: HandlerNeeds): MainHandlers {
   /** Chosen key files by handle; forgotten when the vault locks. */
   const p12Paths = new Map<string, string>();
+  /** Chosen token libraries by handle; forgotten with them. */
+  const modulePaths = new Map<string, string>();
   const world: HandlerWorld = { dialogs, ...engineQuestions(engine) };
   const { ask, relay } = world;
 
@@ -68,6 +71,7 @@ export function createHandlers({
     },
     vault: vaultHandlers(world, () => {
       p12Paths.clear();
+      modulePaths.clear();
       tellLocked();
     }),
     unit: { get: relay('unit.get'), save: relay('unit.save'), kinds: relay('unit.kinds') },
@@ -82,6 +86,7 @@ export function createHandlers({
     answers: { save: relay('answers.save') },
     evidence: evidenceHandlers(world),
     report: reportHandlers(world, p12Paths),
+    tokens: tokenHandlers(world, modulePaths),
     road: roadHandlers(world),
     verify: {
       async chosen() {

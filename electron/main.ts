@@ -15,6 +15,7 @@ import { createHandlers } from './handlers.ts';
 import { registerCalls, sendEvent } from './ipc.ts';
 import { lockDownNameLookup, lockDownProcess, lockDownSession } from './lockdown.ts';
 import { openSettings } from './settings.ts';
+import { startUtilityTokenHost } from './utilityTokenHost.ts';
 import { openMainWindow } from './window.ts';
 
 keepUserDataLocal(process.env, process.platform);
@@ -40,6 +41,7 @@ function start(): void {
   const engine = createEngineHost({
     workerFile: appPaths.engineWorker,
     folders: { resources: appPaths.resources, assets: appPaths.assets, vault: vaultFolder() },
+    startTokenHost: () => startUtilityTokenHost(appPaths.tokenHost),
     onEvent: (name, payload) => tellWindow(name, payload),
     onStop: (fault) => {
       recordFault('engine', Object.assign(new Error(), fault));

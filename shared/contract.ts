@@ -5,6 +5,8 @@ import { evidenceCalls } from './contract/evidenceCalls.ts';
 import { reportCalls } from './contract/reportCalls.ts';
 import { answerCalls, returnCalls } from './contract/returnCalls.ts';
 import { roadCalls } from './contract/roadCalls.ts';
+import { trustCalls } from './contract/trustCalls.ts';
+import { tokenCalls } from './contract/tokenCalls.ts';
 import { directiveCalls, unitCalls } from './contract/unitCalls.ts';
 import { vaultCalls } from './contract/vaultCalls.ts';
 import { verifyCalls } from './contract/verifyCalls.ts';
@@ -25,8 +27,10 @@ export const contract = {
   answers: answerCalls,
   evidence: evidenceCalls,
   report: reportCalls,
+  tokens: tokenCalls,
   road: roadCalls,
   verify: verifyCalls,
+  trust: trustCalls,
 } as const;
 
 /** What main tells the window by itself. */

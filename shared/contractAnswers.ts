@@ -78,7 +78,7 @@ export interface ReturnSummary {
   readonly lastExport: {
     readonly at: string;
     readonly fileName: string;
-    readonly way: 'p12' | 'seal' | 'unsigned';
+    readonly way: 'p12' | 'token' | 'seal' | 'unsigned';
   } | null;
 }
 

@@ -7,12 +7,14 @@ import { reportCalls } from './calls/reportCalls.ts';
 import { returnCalls } from './calls/returnCalls.ts';
 import { createReturnMaker } from './calls/returnMaker.ts';
 import { roadCalls } from './calls/roadCalls.ts';
+import { tokenCalls } from './calls/tokenCalls.ts';
 import { unitCalls } from './calls/unitCalls.ts';
 import { vaultCalls } from './calls/vaultCalls.ts';
 import { verifyCalls } from './calls/verifyCalls.ts';
 import { type DirectiveLibrary, openDirectiveLibrary } from './directives/directiveLibrary.ts';
 import { type AnnexPhotos, openAnnexPhotos } from './report/photos.ts';
 import { createSession, type EngineNeeds } from './session.ts';
+import { createTokenKeys } from './tokenKeys.ts';
 
 /**
  * The engine: one table of everything main may ask. It is glue; the rules are in `shared/domain` and in the parts beside it.
@@ -26,15 +28,17 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     photos ??= openAnnexPhotos(path.join(needs.folders.resources, 'vips'));
     return photos;
   });
+  const tokens = createTokenKeys(needs);
   const maker = createReturnMaker(needs, session, library, annexCopies);
   return {
-    ...vaultCalls(needs, session),
+    ...vaultCalls(needs, session, tokens),
     ...unitCalls(needs, session, library),
     ...returnCalls(session, library),
     ...answerCalls(session, library),
     ...evidenceCalls(needs, session, library, annexCopies),
-    ...reportCalls(needs, session, maker),
+    ...reportCalls(needs, session, maker, tokens),
     ...roadCalls(needs, session, library, maker),
+    ...tokenCalls(needs, session, tokens),
     ...verifyCalls(needs, session),
   };
 }

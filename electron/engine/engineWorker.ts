@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { EngineCalls } from '../engineCalls.ts';
 import type { EngineFault, EngineFolders, EngineMessage, EngineRequest } from '../engineMessages.ts';
 import { createEngine } from './engine.ts';
+import { tokenHostOverPort } from './signing/pkcs11/tokenHostOverPort.ts';
 
 /** Entry of the engine's thread: answers requests of main one by one as they come, several may be under way. */
 
@@ -13,6 +14,7 @@ const engine = createEngine({
   now: () => new Date(),
   offsetMinutes: (moment) => -moment.getTimezoneOffset(),
   tell: (event, payload) => post({ event, payload }),
+  startTokenHost: () => tokenHostOverPort((tokenHost) => port.postMessage({ tokenHost }, [tokenHost])),
 });
 
 port.on('message', (request: EngineRequest) => void answer(request));

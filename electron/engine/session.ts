@@ -3,6 +3,7 @@ import { momentText } from '../../shared/domain/moment.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidenceStore.ts';
+import type { HostProcess, TokenLimits } from './signing/pkcs11/tokenClient.ts';
 import { createVault, openVault, type Vault } from './vault/vault.ts';
 import { vaultState } from './vault/vaultState.ts';
 
@@ -13,6 +14,10 @@ export interface EngineNeeds {
   /** Minutes east of Greenwich of the PC's zone at that moment. */
   readonly offsetMinutes: (moment: Date) => number;
   readonly tell: (event: string, payload: unknown) => void;
+  /** Starts a process of its own for one request to a token's driver. */
+  readonly startTokenHost: () => HostProcess;
+  /** Time limits for tokens; left out: those of use. */
+  readonly tokenLimits?: TokenLimits;
   /** scrypt work factor for new vaults; tests pass a cheap one together with `allowWeakKdf`. */
   readonly kdf?: { readonly kdfCost: number; readonly allowWeakKdf: true };
 }

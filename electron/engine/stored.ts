@@ -50,7 +50,7 @@ const evidenceNoteSchema = z.strictObject({ caption: z.string().max(1000) });
 const exportRecordSchema = z.strictObject({
   at: z.string(),
   fileName: z.string(),
-  way: z.enum(['p12', 'seal', 'unsigned']),
+  way: z.enum(['p12', 'token', 'seal', 'unsigned']),
   sha256: z.string(),
   sizeBytes: z.int(),
 });
@@ -167,14 +167,15 @@ export function readEvidence(
   return succeed({ evidence: files, missing, problems: notes.value.problems });
 }
 
-export function readLastExport(vault: Vault, returnId: string): Result<ExportRecord | null> {
+/** Every file written of the return, newest first. */
+export function readExports(vault: Vault, returnId: string): Result<readonly ExportRecord[]> {
   const list = vault.list(kinds.exportOf(returnId));
   if (!list.ok) return list;
   const records = list.value.documents.map((document) => ({
     number: Number(document.key),
     record: decode(exportRecordSchema, document),
   }));
-  return succeed(records.sort((a, b) => b.number - a.number)[0]?.record ?? null);
+  return succeed(records.sort((a, b) => b.number - a.number).map(({ record }) => record));
 }
 
 /** Key of the next record of a written file. */

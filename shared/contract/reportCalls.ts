@@ -24,6 +24,15 @@ export const reportCalls = {
           /** Whose field is signed on a submitted return; the head's when left out. On a draft only the head signs. */
           role: requiredSignatureSchema.optional(),
         }),
+        /** A key on a token that was listed. The PIN is given to the token at most once. */
+        z.strictObject({
+          kind: z.literal('token'),
+          certificateId: z.string().regex(/^[0-9a-f]{32}$/),
+          pin: z.string().max(64),
+          role: requiredSignatureSchema.optional(),
+          /** Whether the person accepts that a wrong PIN now locks the token. */
+          finalTryConfirmed: z.boolean(),
+        }),
         z.strictObject({ kind: z.literal('seal') }),
         z.strictObject({ kind: z.literal('unsigned') }),
       ]),

@@ -11,6 +11,9 @@ export interface SigningProblems {
   readonly 'certificate-not-for-signing': { readonly subject: string };
   readonly 'signature-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
   readonly 'signature-field-filled': { readonly field: string };
+  /** Number or date would stay open behind the agency's signature. */
+  readonly 'return-not-numbered': Record<string, never>;
+  readonly 'document-number-too-long': { readonly number: string };
   readonly 'pdf-not-signable': { readonly rule: string };
   /** No slot of the module has a token. */
   readonly 'token-absent': Record<string, never>;
@@ -35,6 +38,10 @@ export interface SigningProblems {
   };
   /** The driver ended its process without an answer. */
   readonly 'token-driver-stopped': { readonly module: string };
+  /** The vault was locked, or the app closed, while a token was at work. */
+  readonly 'token-stopped': Record<string, never>;
+  /** Windows keeps certificates in a store of its own, which this program cannot reach yet. */
+  readonly 'certificate-store-unavailable': Record<string, never>;
   readonly 'token-no-certificate': { readonly label: string };
   readonly 'token-certificate-ambiguous': {
     readonly label: string;

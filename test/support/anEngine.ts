@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createEngine } from '../../electron/engine/engine.ts';
+import type { EngineNeeds } from '../../electron/engine/session.ts';
 import type { EngineCalls } from '../../electron/engineCalls.ts';
 import type { Result } from '../../shared/result.ts';
 
@@ -9,6 +10,12 @@ const root = path.resolve(import.meta.dirname, '..', '..');
 
 /** Cheap scrypt: these tests are about what is kept, not about how long guessing takes. */
 const kdf = { kdfCost: 2 ** 10, allowWeakKdf: true } as const;
+
+const noTokens = {
+  startTokenHost: () => {
+    throw new Error('this test has no tokens');
+  },
+};
 
 export interface TestEngine {
   readonly engine: EngineCalls;
@@ -20,7 +27,10 @@ export interface TestEngine {
 }
 
 /** An engine on real files in a fresh folder. `folder` opens the vault of an earlier engine. */
-export async function anEngine(folder?: string): Promise<TestEngine> {
+export async function anEngine(
+  folder?: string,
+  tokens: Pick<EngineNeeds, 'startTokenHost' | 'tokenLimits'> = noTokens,
+): Promise<TestEngine> {
   const own = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-engine-')));
   const events: { event: string; payload: unknown }[] = [];
   const clock = { now: new Date('2024-05-08T03:30:00Z') };
@@ -34,6 +44,7 @@ export async function anEngine(folder?: string): Promise<TestEngine> {
     offsetMinutes: () => 420,
     tell: (event, payload) => events.push({ event, payload }),
     kdf,
+    ...tokens,
   });
   return { engine, folder: own, events, clock };
 }

@@ -6,19 +6,20 @@ import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls, ExportWay } from '../../engineCalls.ts';
 import { exportEvidence } from '../evidence/exportEvidence.ts';
-import type { ExportedReturn, ExportSigning } from '../exportReturn.ts';
+import type { ExportedReturn } from '../exportReturn.ts';
 import { newestFile } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
 import { evidenceManifest } from '../report/reportAttachments.ts';
 import { sealPin, sealSigner } from '../sealSigner.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 import { type ExportRecord, kinds, nextExportNumber } from '../stored.ts';
+import type { TokenKeys } from '../tokenKeys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
 import { writeReturn } from '../writeReturn.ts';
 import { contradictions } from './contradictions.ts';
-import { p12Signer } from './p12Signer.ts';
-import type { ReturnMaker } from './returnMaker.ts';
+import { withPersonSigner } from './personSigner.ts';
+import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
 import { writeFrozen } from './writeFrozen.ts';
 
 type ReportCalls = Pick<
@@ -29,13 +30,30 @@ type ReportCalls = Pick<
 /** What a signature adds to the file, in bytes: hex slot, appearance and font subset. Shown before an export. */
 const signatureBytes = 34_000;
 
-export function reportCalls(needs: EngineNeeds, session: Session, maker: ReturnMaker): ReportCalls {
+export function reportCalls(
+  needs: EngineNeeds,
+  session: Session,
+  maker: ReturnMaker,
+  tokens: TokenKeys,
+): ReportCalls {
   /** The newest only; it is plaintext and lives in memory until the next one or the lock. */
   let preview: {
     readonly previewId: string;
     readonly bytes: Uint8Array;
     readonly opened: OpenVaultSession;
   } | null = null;
+
+  function make(found: WholeReturn, way: ExportWay): Promise<Result<ExportedReturn>> {
+    if (way.kind === 'unsigned') return maker.make(found, way);
+    const { kind } = way;
+    if (kind !== 'seal') {
+      return withPersonSigner(way, { tokens, now: needs.now() }, (signer) =>
+        maker.make(found, { kind, signer }),
+      );
+    }
+    const signer = sealSigner(found.opened.vault);
+    return signer.ok ? maker.make(found, { kind, signer: signer.value }) : Promise.resolve(signer);
+  }
 
   return {
     async 'report.preview'({ returnId }) {
@@ -72,17 +90,16 @@ export function reportCalls(needs: EngineNeeds, session: Session, maker: ReturnM
       const found = maker.whole(returnId);
       if (!found.ok) return found;
       const { opened, whole: open } = found.value;
-      if (isFrozen(open.road.state)) return writeFrozen({ needs, session, maker }, found.value, way, target);
-      if (way.kind === 'p12' && way.role !== undefined && way.role !== 'head')
+      if (isFrozen(open.road.state))
+        return writeFrozen({ needs, session, maker, tokens }, found.value, way, target);
+      if ('role' in way && way.role !== undefined && way.role !== 'head')
         return fail('road-step-refused', { state: open.road.state, action: 'signed' });
       const contradictory = contradictions(open);
       if (way.kind !== 'unsigned' && contradictory.length > 0)
         return fail('return-contradictory', { items: contradictory });
       if (way.kind === 'p12' && (await isSameFile(way.path, target)))
         return fail('export-over-input', { file: path.basename(target) });
-      const signing = await signingOf(opened, way, needs.now());
-      if (!signing.ok) return signing;
-      const made = await maker.make(found.value, signing.value);
+      const made = await make(found.value, way);
       if (!made.ok) return made;
       const pin = sealPin(opened.vault);
       if (!pin.ok) return pin;
@@ -137,18 +154,4 @@ async function writeAndRecord(
 
 function idByHash({ evidence }: OpenReturn): ReadonlyMap<string, string> {
   return new Map(evidence.map(({ sha256, id }) => [sha256, id]));
-}
-
-async function signingOf(
-  opened: OpenVaultSession,
-  way: ExportWay,
-  now: Date,
-): Promise<Result<ExportSigning>> {
-  if (way.kind === 'unsigned') return succeed({ kind: 'unsigned' });
-  if (way.kind === 'seal') {
-    const signer = sealSigner(opened.vault);
-    return signer.ok ? succeed({ kind: 'seal', signer: signer.value }) : signer;
-  }
-  const signer = await p12Signer(way, now);
-  return signer.ok ? succeed({ kind: 'p12', signer: signer.value }) : signer;
 }

@@ -2,19 +2,23 @@ import path from 'node:path';
 import { succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import type { EngineNeeds, Session } from '../session.ts';
+import type { TokenKeys } from '../tokenKeys.ts';
 
 type VaultCalls = Pick<
   EngineCalls,
   'vault.state' | 'vault.findings' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.backUp'
 >;
 
-export function vaultCalls({ now }: EngineNeeds, session: Session): VaultCalls {
+export function vaultCalls({ now }: EngineNeeds, session: Session, tokens: TokenKeys): VaultCalls {
   return {
     'vault.state': async () => succeed(await session.state()),
     'vault.findings': async () => succeed(session.findings()),
     'vault.create': ({ passphrase }) => session.create(passphrase),
     'vault.unlock': ({ passphrase, ...choices }) => session.unlock(passphrase, choices),
-    'vault.lock': async () => session.lock(),
+    async 'vault.lock'() {
+      tokens.close();
+      return session.lock();
+    },
     async 'vault.backUp'({ folder }) {
       const opened = session.opened();
       if (!opened.ok) return opened;

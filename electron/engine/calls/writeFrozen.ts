@@ -1,26 +1,28 @@
 import path from 'node:path';
 import type { Exported } from '../../../shared/contractAnswers.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
-import type { ExportWay } from '../../engineCalls.ts';
+import type { ExportWay, PersonWay } from '../../engineCalls.ts';
 import { judgeOnTheRoad, keepSigned, newestFile, refuseStep } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
 import { sealPin } from '../sealSigner.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import { signReturn } from '../signReturn.ts';
 import { type ExportRecord, kinds, nextExportNumber } from '../stored.ts';
+import type { TokenKeys } from '../tokenKeys.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
 import { writeReturn } from '../writeReturn.ts';
-import { p12Signer } from './p12Signer.ts';
+import { withPersonSigner } from './personSigner.ts';
 import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
 
 interface Parts {
   readonly needs: EngineNeeds;
   readonly session: Session;
   readonly maker: ReturnMaker;
+  readonly tokens: TokenKeys;
 }
 
 /**
- * Writes a frozen return. `p12`: the newest kept file is signed in the field of a role; the outcome is written and kept. `unsigned`: the frozen
+ * Writes a frozen return. `p12`, `token`: the newest kept file is signed in the field of a role; the outcome is written and kept. `unsigned`: the frozen
  * bytes themselves. A seal is for drafts: it would be one signature more that nobody asked for.
  */
 export async function writeFrozen(
@@ -30,7 +32,9 @@ export async function writeFrozen(
   target: string,
 ): Promise<Result<Exported>> {
   if (way.kind === 'seal') return fail('return-frozen', { version: found.whole.complianceReturn.version });
-  return way.kind === 'p12' ? writeSigned(parts, found, way, target) : writeUnsigned(parts, found, target);
+  return way.kind === 'unsigned'
+    ? writeUnsigned(parts, found, target)
+    : writeSigned(parts, found, way, target);
 }
 
 async function writeUnsigned(
@@ -60,30 +64,25 @@ async function writeUnsigned(
 }
 
 async function writeSigned(
-  { needs, session, maker }: Parts,
+  { needs, session, maker, tokens }: Parts,
   { opened, whole }: WholeReturn,
-  way: ExportWay & { readonly kind: 'p12' },
+  way: PersonWay,
   target: string,
 ): Promise<Result<Exported>> {
   const allowed = refuseStep(whole, 'signed');
   if (!allowed.ok) return allowed;
   const fileName = path.basename(target);
-  if (await isSameFile(way.path, target)) return fail('export-over-input', { file: fileName });
-  const signer = await p12Signer(way, needs.now());
-  if (!signer.ok) return signer;
+  if (way.kind === 'p12' && (await isSameFile(way.path, target)))
+    return fail('export-over-input', { file: fileName });
   const kept = newestFile(whole);
   const pdf = await opened.evidence.readBlob(kept.blobId);
   if (!pdf.ok) return pdf;
   const at = session.moment();
   const fonts = await maker.fonts();
-  const signed = await signReturn({
-    pdf: pdf.value,
-    fileName,
-    role: way.role ?? 'head',
-    signer: signer.value,
-    at,
-    fonts,
-  });
+  const role = way.role ?? 'head';
+  const signed = await withPersonSigner(way, { tokens, now: needs.now() }, (signer) =>
+    signReturn({ pdf: pdf.value, fileName, role, signer, at, fonts }),
+  );
   if (!signed.ok) return signed;
   const pin = sealPin(opened.vault);
   if (!pin.ok) return pin;
@@ -96,7 +95,7 @@ async function writeSigned(
     const number = nextExportNumber(opened.vault, returnId);
     if (!number.ok) return number;
     const { sizeBytes } = written.value;
-    const record: ExportRecord = { at, fileName, way: 'p12', sha256, sizeBytes };
+    const record: ExportRecord = { at, fileName, way: way.kind, sha256, sizeBytes };
     const stored = await keepSigned(opened, whole, {
       bytes,
       verification,

@@ -91,11 +91,19 @@ export function parseCertificate(der: Uint8Array): Certificate {
   };
 }
 
-/** Common name of the subject, or the whole subject on one line when it has none. Control characters stand as `\1B`. */
+/** Name of the subject, as {@link commonName} gives it. */
 export function subjectName(certificate: Certificate): string {
-  const lines = certificate.x509.subject.split('\n');
-  const commonName = lines.find((line) => line.startsWith('CN='));
-  const name = commonName === undefined ? lines.join(', ') : commonName.slice(3);
+  return commonName(certificate.x509.subject);
+}
+
+/**
+ * Common name in a subject or issuer as `node:crypto` writes it, or the whole on one line when it has none. Control characters
+ * stand as `\1B`.
+ */
+export function commonName(distinguishedName: string): string {
+  const lines = distinguishedName.split('\n');
+  const common = lines.find((line) => line.startsWith('CN='));
+  const name = common === undefined ? lines.join(', ') : common.slice(3);
   // RFC 4514 §2.4 puts a backslash before signs that divide a name on one line.
   return name.replace(/\\([,+"\\<>; #=])/g, '$1');
 }

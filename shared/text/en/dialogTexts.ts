@@ -5,6 +5,8 @@ export const dialogTexts: SameShape<typeof vietnamese> = {
   chooseEvidence: 'Choose evidence files',
   chooseP12: 'Choose the P12 certificate file',
   p12Files: 'Certificate file (P12, PFX)',
+  chooseTokenModule: 'Choose the PKCS#11 library of the USB token',
+  tokenModules: 'PKCS#11 library (DLL, SO)',
   chooseSignedFiles: 'Choose signed files to check',
   chooseSignedCopy: 'Choose the signed file to take in',
   chooseBackupFolder: 'Choose a folder for the backup of the vault',

@@ -20,7 +20,7 @@ export const homeTexts: SameShape<typeof vietnamese> = {
   contradictions: (count) => (count === 1 ? '1 contradiction' : `${count} contradictions`),
   period: (from, to) => `Period ${from} – ${to}`,
   exportedAt: (at) => `Exported at ${at}`,
-  ways: { p12: 'Signed', seal: 'Sealed', unsigned: 'Exported, not signed' },
+  ways: { p12: 'Signed', token: 'Signed', seal: 'Sealed', unsigned: 'Exported, not signed' },
   continueItem: (item) => `Continue: item ${item}`,
   review: 'Review',
   openReturn: 'Open the return',

@@ -24,6 +24,10 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The signature takes ${sizeBytes} bytes, more than the ${limitBytes} bytes kept for it in the file. The return has not been signed. Export the certificate file again with only the signer's certificate and those above it.`,
   'signature-field-filled': ({ field }) =>
     `The signature field ${field} already carries a signature. Nothing has been added and the file is as it was. Export the return again if it has to be signed anew.`,
+  'return-not-numbered': () =>
+    'Number or date of the return are still open. The agency has not signed and the file is as it was; nothing can be filled in behind its signature. Enter the number and date given by the clerk, then sign.',
+  'document-number-too-long': ({ number }) =>
+    `The number “${number}” is too long for the room left on the return. It was not entered and the file is as it was. Enter only the part before the symbol, for example 486.`,
   'pdf-not-signable': ({ rule }) =>
     `The PDF is not built in a way this program can sign (${rule}). Nothing has been written and the file is as it was. Export the return again from this program, then sign it.`,
   'token-absent': () =>
@@ -46,6 +50,10 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The token library ${module} cannot be used: ${moduleFaults[reason]}. The return has not been signed. Choose the 64-bit PKCS#11 library of the token's issuer, or reinstall the token's software.`,
   'token-driver-stopped': ({ module }) =>
     `The token library ${module} stopped suddenly. The return has not been signed and no data is affected. Plug the token out and in and try again; if it happens again, reinstall the token's software or choose another library.`,
+  'token-stopped': () =>
+    'Work with the token was stopped because the vault was locked. The return has not been signed and no file was written. Unlock the vault and sign again.',
+  'certificate-store-unavailable': () =>
+    'The certificate store of Windows cannot be used yet. The return has not been signed. Sign with a USB token, or submit the return, export the unsigned PDF, sign it with the tool of your agency and take the signed file in again.',
   'token-no-certificate': ({ label }) =>
     `The token ${label} holds no certificate of a signer. The return has not been signed. Use a token that was issued with a certificate, or have its issuer put one on it.`,
   'token-certificate-ambiguous': ({ label, certificates }) =>

@@ -3,6 +3,8 @@ export const dialogTexts = {
   chooseEvidence: 'Chọn tệp minh chứng',
   chooseP12: 'Chọn tệp chứng thư P12',
   p12Files: 'Tệp chứng thư (P12, PFX)',
+  chooseTokenModule: 'Chọn thư viện PKCS#11 của USB token',
+  tokenModules: 'Thư viện PKCS#11 (DLL, SO)',
   chooseSignedFiles: 'Chọn tệp đã ký cần kiểm tra',
   chooseSignedCopy: 'Chọn tệp đã ký để nhập lại',
   chooseBackupFolder: 'Chọn thư mục để sao lưu kho dữ liệu',

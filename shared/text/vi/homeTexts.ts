@@ -17,7 +17,7 @@ export const homeTexts = {
   contradictions: (count: number) => `${count} mâu thuẫn`,
   period: (from: string, to: string) => `Kỳ ${from} – ${to}`,
   exportedAt: (at: string) => `Xuất lúc ${at}`,
-  ways: { p12: 'Đã ký số', seal: 'Đã niêm phong', unsigned: 'Đã xuất, chưa ký' },
+  ways: { p12: 'Đã ký số', token: 'Đã ký số', seal: 'Đã niêm phong', unsigned: 'Đã xuất, chưa ký' },
   continueItem: (item: string) => `Làm tiếp mục ${item}`,
   review: 'Soát lại',
   openReturn: 'Mở báo cáo',

@@ -24,6 +24,10 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Chữ ký dài ${sizeBytes} byte, quá chỗ dành sẵn ${limitBytes} byte trong tệp. Báo cáo chưa được ký. Xuất lại tệp chứng thư chỉ gồm chứng thư của người ký và các chứng thư cấp trên.`,
   'signature-field-filled': ({ field }) =>
     `Ô chữ ký ${field} trong tệp đã có chữ ký. Không có gì được ghi thêm, tệp giữ nguyên. Xuất lại báo cáo nếu cần ký lại.`,
+  'return-not-numbered': () =>
+    'Báo cáo còn để trống số hoặc ngày ban hành. Cơ quan chưa ký, tệp giữ nguyên; sau chữ ký của cơ quan thì không điền thêm được nữa. Ghi số và ngày do văn thư cấp rồi ký.',
+  'document-number-too-long': ({ number }) =>
+    `Số “${number}” quá dài so với chỗ để trống trên báo cáo. Số chưa được ghi, tệp giữ nguyên. Chỉ nhập phần số đứng trước ký hiệu, ví dụ 486.`,
   'pdf-not-signable': ({ rule }) =>
     `Tệp PDF không có cấu trúc mà phần mềm ký được (${rule}). Không có gì được ghi, tệp giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký.`,
   'token-absent': () =>
@@ -46,6 +50,10 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Không dùng được thư viện thiết bị ký số ${module}: ${moduleFaults[reason]}. Báo cáo chưa được ký. Chọn thư viện PKCS#11 bản 64 bit do nơi cấp thiết bị cung cấp, hoặc cài lại phần mềm của thiết bị.`,
   'token-driver-stopped': ({ module }) =>
     `Thư viện thiết bị ký số ${module} đã dừng đột ngột. Báo cáo chưa được ký, dữ liệu không bị ảnh hưởng. Rút và cắm lại thiết bị rồi thử lại; nếu lặp lại thì cài lại phần mềm của thiết bị hoặc chọn thư viện khác.`,
+  'token-stopped': () =>
+    'Việc dùng thiết bị ký số đã dừng vì kho dữ liệu được khóa. Báo cáo chưa được ký, không có tệp nào được ghi. Mở khóa kho dữ liệu rồi ký lại.',
+  'certificate-store-unavailable': () =>
+    'Phần mềm chưa dùng được kho chứng thư của Windows. Báo cáo chưa được ký. Ký bằng USB token, hoặc trình ký, xuất PDF chưa ký, ký bằng công cụ của cơ quan rồi nhập lại tệp đã ký.',
   'token-no-certificate': ({ label }) =>
     `Thiết bị ký số ${label} không có chứng thư của người ký. Báo cáo chưa được ký. Dùng thiết bị đã được cấp chứng thư, hoặc đề nghị nơi cấp nạp chứng thư vào thiết bị.`,
   'token-certificate-ambiguous': ({ label, certificates }) =>

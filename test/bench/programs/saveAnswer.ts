@@ -22,6 +22,9 @@ const engine = await createEngine({
   now: () => new Date(),
   offsetMinutes: () => 420,
   tell: () => undefined,
+  startTokenHost: () => {
+    throw new Error('no token is asked for');
+  },
   kdf: { kdfCost: 2 ** 10, allowWeakKdf: true },
 });
 valueIn(await engine['vault.create']({ passphrase, lossUnderstood: true }));

@@ -16,6 +16,9 @@ const engine = createEngineHost({
     assets: path.join(root, 'assets'),
     vault: path.join(folder, 'vault'),
   },
+  startTokenHost: () => {
+    throw new Error('no token is asked for');
+  },
   onEvent: () => undefined,
   onStop: (fault) => process.stderr.write(fault.message),
 });

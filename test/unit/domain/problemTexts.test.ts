@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ImageProblems } from '../../../shared/problems/imageProblems.ts';
 import type { ReportProblems } from '../../../shared/problems/reportProblems.ts';
 import type { RoadProblems } from '../../../shared/problems/roadProblems.ts';
 import type { ShellProblems } from '../../../shared/problems/shellProblems.ts';
@@ -61,6 +62,8 @@ const signing: Facts<SigningProblems> = {
   'certificate-not-for-signing': { subject },
   'signature-too-large': { sizeBytes: 13_000, limitBytes: 12_000 },
   'signature-field-filled': { field },
+  'return-not-numbered': {},
+  'document-number-too-long': { number: '1234567890/2024' },
   'pdf-not-signable': { rule: 'field-missing' },
   'token-absent': {},
   'token-not-found': { label, found: ['VGCA Token'] },
@@ -72,6 +75,8 @@ const signing: Facts<SigningProblems> = {
   'token-timeout': { seconds: 20 },
   'token-module-unloadable': { module, reason: 'wrong-architecture' },
   'token-driver-stopped': { module },
+  'token-stopped': {},
+  'certificate-store-unavailable': {},
   'token-no-certificate': { label },
   'token-certificate-ambiguous': { label, certificates: ['Nguyen Van Mau', 'Tran Thi Thu'] },
   'token-key-missing': { label },
@@ -131,7 +136,28 @@ const verify: Facts<VerifyProblems> = {
   'amendment-forked': { file: 'khac.pdf' },
 };
 
-const all = Object.entries({ ...report, ...road, ...shell, ...signing, ...verify });
+const image: Facts<Omit<ImageProblems, 'seal-not-drawn' | 'image-unreadable'>> = {
+  'image-too-large': { file: 'dau.png', limitBytes: 5_242_880 },
+  'image-too-many-pixels': { file: 'dau.png', width: 9000, height: 9000, limitPixels: 16_000_000 },
+  'image-empty': { file: 'dau.png' },
+  'image-not-transparent': { file: 'dau.png' },
+  'image-wrong-colour': { file: 'dau.png', slot: 'seal' },
+  'image-missing': {},
+};
+const imageReasons: readonly (readonly [string, unknown])[] = [
+  ...(['not-png', 'animated', 'damaged'] as const).map(
+    (reason) => ['image-unreadable', { file: 'dau.png', reason }] as const,
+  ),
+  ...(['sample', 'not-required', 'head-not-signed', 'certificate', 'place'] as const).map(
+    (reason) => ['seal-not-drawn', { reason }] as const,
+  ),
+  ['image-wrong-colour', { file: 'ky.png', slot: 'hand-signature' }],
+];
+
+const all = [
+  ...Object.entries({ ...report, ...road, ...shell, ...signing, ...verify, ...image }),
+  ...imageReasons,
+];
 
 /** The dots of file names and dates end no sentence. */
 function sentencesOf(text: string): readonly string[] {

@@ -31,6 +31,9 @@ beforeEach(() => {
   engine = createEngineHost({
     workerFile,
     folders,
+    startTokenHost: () => {
+      throw new Error('no token is asked for');
+    },
     onEvent: (name, payload) => told.push([name, payload]),
     onStop: ({ name }) => stops.push(name),
   });

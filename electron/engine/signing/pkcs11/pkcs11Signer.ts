@@ -1,4 +1,5 @@
 import { createHash, verify } from 'node:crypto';
+import { pinFits, pinLength } from '../../../../shared/domain/tokenEntry.ts';
 import type { Problem } from '../../../../shared/problems.ts';
 import { fail, failAll, problem, type Result } from '../../../../shared/result.ts';
 import { type Signer, signingAlgorithmOf } from '../signer.ts';
@@ -6,10 +7,7 @@ import { checkSigningCertificate } from '../signingCertificate.ts';
 import type { TokenClient } from './tokenClient.ts';
 import type { TokenIdentity } from './tokenIdentity.ts';
 
-/** Lengths of a PIN that tokens in use accept; anything else would only cost a try. */
-export const pinLength = { minimum: 4, maximum: 16 } as const;
-
-interface TokenSecret {
+export interface TokenSecret {
   readonly pin: string;
   /** Whether the person accepts that a wrong PIN now locks the token. */
   readonly confirmFinalTry: boolean;
@@ -28,8 +26,7 @@ export async function withPkcs11Signer<T>(
   use: (signer: Signer) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const { token, certificate } = identity;
-  const length = [...secret.pin].length;
-  if (length < pinLength.minimum || length > pinLength.maximum) return fail('token-pin-length', pinLength);
+  if (!pinFits(secret.pin)) return fail('token-pin-length', pinLength);
   const checked = checkSigningCertificate(certificate, times);
   if (!checked.ok) return checked;
   if (token.pin.locked) return fail('token-locked', { label: token.label });

@@ -1,7 +1,8 @@
+import type { PinState } from '../../../../shared/domain/tokenEntry.ts';
 import type { Cryptoki } from './cryptoki.ts';
 import { CryptokiError, cka, ckf, cko, ckr, serialSession } from './cryptokiCodes.ts';
 import { readUlong, tripleBuffer, tripleOffsets, ulongBuffer } from './cryptokiMemory.ts';
-import type { ListedToken, PinState, TokenCertificate } from './tokenMessages.ts';
+import type { ListedToken, TokenCertificate } from './tokenMessages.ts';
 
 // Fixed sizes: some drivers answer 0 when they are asked for a length first.
 const labelBytes = 256;

@@ -28,6 +28,8 @@ export interface TokenClient {
   list(module: string): Promise<Result<readonly ListedToken[]>>;
   /** One signature with one login. Bytes as `Signer.sign` gives them. */
   sign(module: string, order: SignOrder): Promise<Result<Uint8Array>>;
+  /** Ends what is under way and drops what waits: `token-stopped`. What is asked later is done. */
+  stop(): void;
 }
 
 /** How much longer a host lives than its parent waits, should the parent have gone. */
@@ -39,11 +41,18 @@ export function createTokenClient(
   limits: TokenLimits = tokenLimits,
 ): TokenClient {
   let last: Promise<unknown> = Promise.resolve();
+  let running: HostProcess | null = null;
+  let stops = 0;
   const ask = (work: HostWork, module: string, limitMs: number) => {
     const deadlineMs = limitMs + limits.unloadMs + orphanMs;
-    const asked = last.then(() =>
-      askHost(startHost(), { module, deadlineMs, ...work }, limitMs, limits.unloadMs),
-    );
+    const stopsBefore = stops;
+    const asked = last.then(async (): Promise<Result<Answered>> => {
+      if (stops !== stopsBefore) return fail('token-stopped', {});
+      running = startHost();
+      const answer = await askHost(running, { module, deadlineMs, ...work }, limitMs, limits.unloadMs);
+      running = null;
+      return stops === stopsBefore ? answer : fail('token-stopped', {});
+    });
     last = asked.catch(() => undefined);
     return asked;
   };
@@ -59,6 +68,10 @@ export function createTokenClient(
       if (!answer.ok) return answer;
       if (answer.value.kind !== 'signed') throw new Error(`asked for a signature, got ${answer.value.kind}`);
       return succeed(new Uint8Array(Buffer.from(answer.value.signature, 'hex')));
+    },
+    stop() {
+      stops += 1;
+      running?.kill();
     },
   };
 }

@@ -1,13 +1,5 @@
+import type { PinState } from '../../../../shared/domain/tokenEntry.ts';
 import type { Problem } from '../../../../shared/problems.ts';
-
-/** What the token says about the tries of its PIN. The standard has flags only, no numbers. */
-export interface PinState {
-  /** At least one wrong try since the last right one. */
-  readonly countLow: boolean;
-  /** One more wrong PIN locks the token. */
-  readonly finalTry: boolean;
-  readonly locked: boolean;
-}
 
 /** A certificate on a token, as read without the PIN. */
 export interface TokenCertificate {
