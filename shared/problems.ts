@@ -1,9 +1,11 @@
 import type { EvidenceProblems } from './problems/evidenceProblems.ts';
+import type { ImageProblems } from './problems/imageProblems.ts';
 import type { InputProblems } from './problems/inputProblems.ts';
 import type { ReportProblems } from './problems/reportProblems.ts';
 import type { RoadProblems } from './problems/roadProblems.ts';
 import type { ShellProblems } from './problems/shellProblems.ts';
 import type { SigningProblems } from './problems/signingProblems.ts';
+import type { TrustProblems } from './problems/trustProblems.ts';
 import type { VaultProblems } from './problems/vaultProblems.ts';
 import type { VerifyProblems } from './problems/verifyProblems.ts';
 
@@ -12,10 +14,12 @@ export interface ProblemFacts
   extends VaultProblems,
     EvidenceProblems,
     InputProblems,
+    ImageProblems,
     ReportProblems,
     RoadProblems,
     SigningProblems,
     VerifyProblems,
+    TrustProblems,
     ShellProblems {}
 
 export type ProblemCode = keyof ProblemFacts;

@@ -8,6 +8,7 @@ import { evidenceTexts } from './en/evidenceTexts.ts';
 import { exportReturnTexts } from './en/exportReturnTexts.ts';
 import { firstStartTexts } from './en/firstStartTexts.ts';
 import { homeTexts } from './en/homeTexts.ts';
+import { imageProblems } from './en/imageProblems.ts';
 import { inputProblems } from './en/inputProblems.ts';
 import { newReturnTexts } from './en/newReturnTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
@@ -19,6 +20,8 @@ import { shellProblems } from './en/shellProblems.ts';
 import { signingProblems } from './en/signingProblems.ts';
 import { signTexts } from './en/signTexts.ts';
 import { statusTexts } from './en/statusTexts.ts';
+import { trustProblems } from './en/trustProblems.ts';
+import { trustTexts } from './en/trustTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
 import { vaultProblems } from './en/vaultProblems.ts';
 import { verifyProblems } from './en/verifyProblems.ts';
@@ -28,10 +31,12 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
   ...evidenceProblems,
   ...inputProblems,
+  ...imageProblems,
   ...reportProblems,
   ...roadProblems,
   ...signingProblems,
   ...verifyProblems,
+  ...trustProblems,
   ...shellProblems,
 };
 
@@ -49,6 +54,7 @@ export const en = {
   road: roadTexts,
   settings: settingsTexts,
   verify: verifyTexts,
+  trust: trustTexts,
   cli: cliTexts,
   sign: signTexts,
   status: statusTexts,

@@ -8,6 +8,7 @@ import { evidenceTexts } from './vi/evidenceTexts.ts';
 import { exportReturnTexts } from './vi/exportReturnTexts.ts';
 import { firstStartTexts } from './vi/firstStartTexts.ts';
 import { homeTexts } from './vi/homeTexts.ts';
+import { imageProblems } from './vi/imageProblems.ts';
 import { inputProblems } from './vi/inputProblems.ts';
 import { newReturnTexts } from './vi/newReturnTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
@@ -19,6 +20,8 @@ import { shellProblems } from './vi/shellProblems.ts';
 import { signingProblems } from './vi/signingProblems.ts';
 import { signTexts } from './vi/signTexts.ts';
 import { statusTexts } from './vi/statusTexts.ts';
+import { trustProblems } from './vi/trustProblems.ts';
+import { trustTexts } from './vi/trustTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
 import { vaultProblems } from './vi/vaultProblems.ts';
 import { verifyProblems } from './vi/verifyProblems.ts';
@@ -28,10 +31,12 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
   ...evidenceProblems,
   ...inputProblems,
+  ...imageProblems,
   ...reportProblems,
   ...roadProblems,
   ...signingProblems,
   ...verifyProblems,
+  ...trustProblems,
   ...shellProblems,
 };
 
@@ -49,6 +54,7 @@ export const vi = {
   road: roadTexts,
   settings: settingsTexts,
   verify: verifyTexts,
+  trust: trustTexts,
   cli: cliTexts,
   sign: signTexts,
   status: statusTexts,

@@ -7,6 +7,13 @@ export type AnnexCopy =
   | { readonly kind: 'copy'; readonly jpeg: Uint8Array; readonly width: number; readonly height: number }
   | { readonly kind: 'not-shown'; readonly reason: 'too-many-pixels' | 'unreadable' };
 
+/** Pixels of four bytes (red, green, blue, opacity), sRGB, rows from the top. */
+export interface Rgba {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
 /** Re-encodes pictures for the photo annex. */
 export interface AnnexPhotos {
   /**
@@ -15,6 +22,13 @@ export interface AnnexPhotos {
    * quarter of a second for 1 megapixel.
    */
   annexCopy(bytes: Uint8Array): AnnexCopy;
+  /**
+   * The pixels of a PNG of any kind (palette, grey, 16 bits, with a colour profile) in sRGB, at most `longest` pixels a side;
+   * null when they cannot be read. The caller has looked at its size.
+   */
+  decodePng(bytes: Uint8Array, longest: number): Rgba | null;
+  /** A PNG of such pixels, without metadata. */
+  encodePng(image: Rgba): Uint8Array;
   /** Ends the library's threads. */
   close(): void;
 }
@@ -32,6 +46,13 @@ interface Vips {
   shutdown(): void;
   readonly Cache: { max(operations: number): void };
   readonly Image: {
+    newFromMemory(
+      pixels: Uint8Array,
+      width: number,
+      height: number,
+      bands: number,
+      format: 'uchar',
+    ): VipsImage;
     newFromBuffer(bytes: Uint8Array, loadOptions?: string, options?: object): VipsImage;
   };
 }
@@ -39,7 +60,12 @@ interface VipsImage {
   readonly width: number;
   readonly height: number;
   getString(field: string): string;
+  readonly bands: number;
   hasAlpha(): boolean;
+  addalpha(): VipsImage;
+  cast(format: 'uchar'): VipsImage;
+  copy(options: { interpretation: 'srgb' }): VipsImage;
+  writeToMemory(): Uint8Array;
   thumbnailImage(width: number, options: object): VipsImage;
   colourspace(space: string): VipsImage;
   flatten(options: object): VipsImage;
@@ -78,17 +104,52 @@ export async function openAnnexPhotos(folder: string): Promise<AnnexPhotos> {
         return { kind: 'not-shown', reason: 'unreadable' };
       }
     },
+    decodePng(bytes, longest) {
+      try {
+        return pixelsOf(vips, bytes, longest);
+      } catch {
+        // As above: a damaged file has no pixels.
+        return null;
+      }
+    },
+    encodePng: ({ width, height, pixels }) =>
+      withImages((keep) => {
+        const raw = keep(vips.Image.newFromMemory(pixels, width, height, 4, 'uchar'));
+        return keep(raw.copy({ interpretation: 'srgb' })).writeToBuffer('.png', { keep: 'none' });
+      }),
     close: () => vips.shutdown(),
   };
 }
 
-function copyOf(vips: Vips, bytes: Uint8Array): AnnexCopy {
+function pixelsOf(vips: Vips, bytes: Uint8Array, longest: number): Rgba | null {
+  return withImages((keep) => {
+    const original = keep(vips.Image.newFromBuffer(bytes, '', { fail_on: 'truncated' }));
+    if (!original.getString('vips-loader').startsWith('png')) return null;
+    const size = { height: longest, size: 'down', output_profile: 'srgb' };
+    const rgb = keep(keep(original.thumbnailImage(longest, size)).colourspace('srgb'));
+    const bytesOnly = keep((rgb.hasAlpha() ? rgb : keep(rgb.addalpha())).cast('uchar'));
+    if (bytesOnly.bands !== 4) return null;
+    const { width, height } = bytesOnly;
+    return { width, height, pixels: bytesOnly.writeToMemory().slice() };
+  });
+}
+
+/** Images of the library live outside the garbage collector: all that `work` kept are freed at its end. */
+function withImages<T>(work: (keep: (image: VipsImage) => VipsImage) => T): T {
   const opened: VipsImage[] = [];
   const keep = (image: VipsImage): VipsImage => {
     opened.push(image);
     return image;
   };
   try {
+    return work(keep);
+  } finally {
+    for (const image of opened.reverse()) image.delete();
+  }
+}
+
+function copyOf(vips: Vips, bytes: Uint8Array): AnnexCopy {
+  return withImages((keep) => {
     const header = keep(vips.Image.newFromBuffer(bytes));
     if (header.width * header.height > annexPixelLimit)
       return { kind: 'not-shown', reason: 'too-many-pixels' };
@@ -107,9 +168,7 @@ function copyOf(vips: Vips, bytes: Uint8Array): AnnexCopy {
     const flat = rgb.hasAlpha() ? keep(rgb.flatten({ background: [255, 255, 255] })) : rgb;
     const jpeg = flat.writeToBuffer('.jpg', { Q: quality, keep: 'none', optimize_coding: true });
     return { kind: 'copy', jpeg, width: flat.width, height: flat.height };
-  } finally {
-    for (const image of opened.reverse()) image.delete();
-  }
+  });
 }
 
 /** A JPEG can be decoded at a half, a quarter or an eighth of its size, which is several times faster. */
