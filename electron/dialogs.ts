@@ -11,9 +11,11 @@ export interface Dialogs {
   chooseSignedFiles(): Promise<readonly string[]>;
   chooseSignedCopy(): Promise<string | null>;
   chooseScan(): Promise<string | null>;
+  chooseRoots(): Promise<readonly string[]>;
+  chooseRevocationLists(): Promise<readonly string[]>;
   chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
-  choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'any'): Promise<string | null>;
+  choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'jpg' | 'png' | 'tif' | 'any'): Promise<string | null>;
 }
 
 export function createDialogs(settings: SettingsStore): Dialogs {
@@ -35,6 +37,7 @@ export function createDialogs(settings: SettingsStore): Dialogs {
   }
 
   const words = () => textsOf(settings.get('language')).dialogs;
+  const trustWords = () => textsOf(settings.get('language')).trust;
 
   return {
     chooseEvidence: () => open(words().chooseEvidence, ['openFile', 'multiSelections'], []),
@@ -76,6 +79,18 @@ export function createDialogs(settings: SettingsStore): Dialogs {
       );
       return file ?? null;
     },
+    chooseRoots: () =>
+      open(
+        trustWords().chooseRoots,
+        ['openFile', 'multiSelections'],
+        [{ name: trustWords().files, extensions: ['pem', 'der', 'cer', 'crt', 'p7b', 'p7c'] }],
+      ),
+    chooseRevocationLists: () =>
+      open(
+        trustWords().chooseLists,
+        ['openFile', 'multiSelections'],
+        [{ name: trustWords().listFiles, extensions: ['crl', 'pem', 'der'] }],
+      ),
     async chooseFolder(purpose) {
       const title = purpose === 'backup' ? words().chooseBackupFolder : words().chooseEvidenceFolder;
       const [folder] = await open(title, ['openDirectory', 'createDirectory'], []);

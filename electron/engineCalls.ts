@@ -9,8 +9,10 @@ import type {
   ReturnList,
   Saved,
 } from '../shared/contractAnswers.ts';
+import type { CheckedFile } from '../shared/domain/checkedFile.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
 import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
+import type { TrustList } from '../shared/domain/trust.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
 import type { Problem } from '../shared/problems.ts';
@@ -112,7 +114,21 @@ export interface EngineCalls {
   'road.writeVersionCopy'(
     input: Input<'road', 'saveVersionCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
-  'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly VerifiedFile[]>;
+  'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly CheckedFile[]>;
+  'verify.again'(input: undefined): Answer<readonly CheckedFile[]>;
+  'verify.show'(input: { readonly fileId: string }): Answer<ShownFile>;
+  'trust.list'(input: undefined): Answer<TrustList>;
+  'trust.readRoots'(input: {
+    readonly paths: readonly string[];
+  }): Answer<NonNullable<OutputOf<'trust', 'readRoots'>>>;
+  'trust.confirmRoot'(input: Input<'trust', 'confirmRoot'>): Answer<Saved>;
+  'trust.removeRoot'(input: Input<'trust', 'removeRoot'>): Answer<Saved>;
+  'trust.importLists'(input: {
+    readonly paths: readonly string[];
+  }): Answer<NonNullable<OutputOf<'trust', 'importLists'>>>;
+  'trust.removeList'(input: Input<'trust', 'removeList'>): Answer<Saved>;
+  'trust.confirmIdentity'(input: Input<'trust', 'confirmIdentity'>): Answer<Saved>;
+  'trust.removeIdentity'(input: Input<'trust', 'removeIdentity'>): Answer<Saved>;
 }
 
 export type EngineCallName = keyof EngineCalls;

@@ -11,6 +11,7 @@ import { evidenceHandlers } from './handlers/evidenceHandlers.ts';
 import { reportHandlers } from './handlers/reportHandlers.ts';
 import { roadHandlers } from './handlers/roadHandlers.ts';
 import { tokenHandlers } from './handlers/tokenHandlers.ts';
+import { trustHandlers } from './handlers/trustHandlers.ts';
 import { vaultHandlers } from './handlers/vaultHandlers.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -25,7 +26,7 @@ export interface HandlerNeeds {
 
 export interface MainHandlers {
   readonly calls: Handlers;
-  /** Bytes under `app://bundle/preview/…` and `app://bundle/evidence/…`; null = 404. */
+  /** Bytes under `app://bundle/preview/…`, `/evidence/…` and `/checked/…`; null = 404. */
   readonly showFile: (name: string) => Promise<ShownFile | null>;
 }
 
@@ -93,19 +94,24 @@ export function createHandlers({
         const paths = await dialogs.chooseSignedFiles();
         return paths.length === 0 ? succeed([]) : ask('verify.files', { paths });
       },
+      again: relay('verify.again'),
     },
+    trust: trustHandlers(world),
   };
 
   return {
     calls,
     async showFile(name) {
       const evidence = /^\/evidence\/([0-9a-f-]{36})\/([0-9a-f]{32})$/.exec(name);
+      const checked = /^\/checked\/([0-9a-f]{32})\.pdf$/.exec(name);
       const preview = /^\/preview\/([0-9a-f]{32})\.pdf$/.exec(name);
       const shown = evidence
         ? await ask('evidence.show', { returnId: evidence[1] as string, evidenceId: evidence[2] as string })
         : preview
           ? await ask('report.showPreview', { previewId: preview[1] as string })
-          : null;
+          : checked
+            ? await ask('verify.show', { fileId: checked[1] as string })
+            : null;
       return shown?.ok ? shown.value : null;
     },
   };

@@ -3,14 +3,17 @@ import type { EngineCalls } from '../engineCalls.ts';
 import { createAnnexCopies } from './annexCopies.ts';
 import { answerCalls } from './calls/answerCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
+import { keptFileCalls } from './calls/keptFileCalls.ts';
 import { reportCalls } from './calls/reportCalls.ts';
 import { returnCalls } from './calls/returnCalls.ts';
 import { createReturnMaker } from './calls/returnMaker.ts';
 import { roadCalls } from './calls/roadCalls.ts';
 import { tokenCalls } from './calls/tokenCalls.ts';
+import { trustCalls } from './calls/trustCalls.ts';
 import { unitCalls } from './calls/unitCalls.ts';
 import { vaultCalls } from './calls/vaultCalls.ts';
 import { verifyCalls } from './calls/verifyCalls.ts';
+import { createCheckedFiles } from './checkedFiles.ts';
 import { type DirectiveLibrary, openDirectiveLibrary } from './directives/directiveLibrary.ts';
 import { type AnnexPhotos, openAnnexPhotos } from './report/photos.ts';
 import { createSession, type EngineNeeds } from './session.ts';
@@ -30,6 +33,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   });
   const tokens = createTokenKeys(needs);
   const maker = createReturnMaker(needs, session, library, annexCopies);
+  const checkedFiles = createCheckedFiles();
   return {
     ...vaultCalls(needs, session, tokens),
     ...unitCalls(needs, session, library),
@@ -38,7 +42,9 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     ...evidenceCalls(needs, session, library, annexCopies),
     ...reportCalls(needs, session, maker, tokens),
     ...roadCalls(needs, session, library, maker),
+    ...keptFileCalls(session, maker),
     ...tokenCalls(needs, session, tokens),
-    ...verifyCalls(needs, session),
+    ...verifyCalls(needs, session, checkedFiles),
+    ...trustCalls(needs, session, checkedFiles),
   };
 }

@@ -16,9 +16,19 @@ export async function openRegularFile(file: string): Promise<FileHandle | null> 
 
 /** The whole file, or null as above or when it is too large for memory. */
 export async function readRegularFile(file: string): Promise<Buffer | null> {
+  const bytes = await readLimitedFile(file, Number.POSITIVE_INFINITY);
+  return bytes === 'too-large' ? null : bytes;
+}
+
+/** The same for a file of at most so many bytes; a larger one is not read. */
+export async function readLimitedFile(
+  file: string,
+  limitBytes: number,
+): Promise<Buffer | 'too-large' | null> {
   const handle = await openRegularFile(file);
   if (handle === null) return null;
   try {
+    if ((await handle.stat()).size > limitBytes) return 'too-large';
     return await handle.readFile();
   } catch (error) {
     if (error instanceof Error && 'code' in error) return null;

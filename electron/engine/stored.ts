@@ -27,6 +27,9 @@ import type { StoredDocument, Vault } from './vault/vault.ts';
  * | `exportOf/<returnId>` | sequence number | one written file |
  * | `roadOf/<returnId>` | sequence number | one step of the road, never rewritten |
  * | `sealCertificate` | `certificate` | certificate of the vault's seal |
+ * | `trustedRoot` | SHA-256 of the certificate | root that a person confirmed |
+ * | `revocationList` | SHA-256 of the list | which blob holds it |
+ * | `unitIdentity` | id | certificate confirmed for a unit |
  */
 export const kinds = {
   unit: 'unit',
@@ -37,6 +40,9 @@ export const kinds = {
   exportOf: (returnId: string) => `exportOf/${returnId}`,
   roadOf: (returnId: string) => `roadOf/${returnId}`,
   sealCertificate: 'sealCertificate',
+  trustedRoot: 'trustedRoot',
+  revocationList: 'revocationList',
+  unitIdentity: 'unitIdentity',
 } as const;
 
 /** `groupId`: the addressee whose items the unit answers, fixed when the return is made: a later change of the unit's kind does not change it. */

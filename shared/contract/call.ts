@@ -17,5 +17,7 @@ export const returnId = z.uuid();
 export const itemId = z.string().min(1).max(40);
 export const evidenceId = z.string().regex(/^[0-9a-f]{32}$/);
 export const uploadId = z.string().regex(/^[0-9a-f]{32}$/);
+export const checkedFileId = z.string().regex(/^[0-9a-f]{32}$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const languageSchema = z.enum(['vi', 'en']);
 export const themeSchema = z.enum(['system', 'light', 'dark']);

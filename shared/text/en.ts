@@ -1,4 +1,5 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
+import { amendTexts } from './en/amendTexts.ts';
 import { appTexts } from './en/appTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
@@ -52,6 +53,7 @@ export const en = {
   review: reviewTexts,
   exportReturn: exportReturnTexts,
   road: roadTexts,
+  amend: amendTexts,
   settings: settingsTexts,
   verify: verifyTexts,
   trust: trustTexts,

@@ -1,4 +1,5 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
+import { amendTexts } from './vi/amendTexts.ts';
 import { appTexts } from './vi/appTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
@@ -52,6 +53,7 @@ export const vi = {
   review: reviewTexts,
   exportReturn: exportReturnTexts,
   road: roadTexts,
+  amend: amendTexts,
   settings: settingsTexts,
   verify: verifyTexts,
   trust: trustTexts,

@@ -75,6 +75,8 @@ export interface EvidenceStore {
     link: (tx: VaultTransaction, blobId: string) => void,
   ): Promise<Result<string>>;
   readBlob(blobId: string): Promise<Result<Buffer>>;
+  /** Removes bytes of the program's own, and runs `unlink` in the same transaction. Never for what must be kept, such as a frozen return. */
+  removeBlob(blobId: string, action: string, unlink: (tx: VaultTransaction) => void): Promise<Result<void>>;
 
   /** Tombstone and audit entry first, the file after. `unlink` runs in the same transaction. */
   remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>>;

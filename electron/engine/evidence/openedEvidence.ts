@@ -185,6 +185,22 @@ export class OpenedEvidence implements EvidenceStore {
     return this.readAll(blobId);
   }
 
+  async removeBlob(
+    blobId: string,
+    action: string,
+    unlink: (tx: VaultTransaction) => void,
+  ): Promise<Result<void>> {
+    if (this.#index.blobs.get(blobId)?.purpose !== 'blob') return fail('evidence-not-found', { id: blobId });
+    const removed = this.#vault.transact(action, (tx) => {
+      tx.removeEvidence(blobId);
+      unlink(tx);
+    });
+    if (!removed.ok) return removed;
+    this.#index.take(blobId, null);
+    await this.#files.delete(blobId);
+    return succeed(undefined);
+  }
+
   async remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>> {
     const evidence = this.#index.find(id);
     if (evidence === undefined) return fail('evidence-not-found', { id });

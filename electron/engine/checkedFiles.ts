@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { CheckedFile } from '../../shared/domain/checkedFile.ts';
+import type { OpenVaultSession } from './session.ts';
+
+/** A file that was checked: where it lies, and what was found. Its bytes are read anew each time, so that nothing large is held. */
+export interface HeldFile {
+  readonly fileId: string;
+  readonly path: string;
+  readonly checked: CheckedFile | null;
+}
+
+/** The files of the last check, for as long as the vault stays open that they were checked in. */
+export interface CheckedFiles {
+  /** Ids for the files of a new check. The ones before are forgotten. */
+  begin(opened: OpenVaultSession | null, paths: readonly string[]): readonly HeldFile[];
+  keep(opened: OpenVaultSession | null, files: readonly CheckedFile[]): void;
+  all(opened: OpenVaultSession | null): readonly HeldFile[];
+  find(opened: OpenVaultSession | null, fileId: string): HeldFile | undefined;
+}
+
+export function createCheckedFiles(): CheckedFiles {
+  let owner: OpenVaultSession | null = null;
+  let held: readonly HeldFile[] = [];
+  const of = (opened: OpenVaultSession | null) => (opened === owner ? held : []);
+  return {
+    begin(opened, paths) {
+      owner = opened;
+      held = paths.map((path) => ({ fileId: randomBytes(16).toString('hex'), path, checked: null }));
+      return held;
+    },
+    keep(opened, files) {
+      if (opened !== owner) return;
+      held = held.map((file) => ({
+        ...file,
+        checked: files.find(({ fileId }) => fileId === file.fileId) ?? null,
+      }));
+    },
+    all: of,
+    find: (opened, fileId) => of(opened).find((file) => file.fileId === fileId),
+  };
+}
