@@ -12,11 +12,12 @@ import { loadUnitKinds } from '../engine/directives/loadUnitKinds.ts';
 import { readJsonFile } from '../engine/directives/readJsonFile.ts';
 import type { ExportSigning } from '../engine/exportReturn.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
+import { checkSameReturn } from '../engine/replacedReturn.ts';
 import { exportTarget } from '../engine/writeReturn.ts';
 import { type EvidenceFolder, isReadableFolder, openEvidenceFolder } from './evidenceFolder.ts';
 import { type KeyFile, openKeyFile } from './keyFile.ts';
 import { type FiledProblem, filed } from './output.ts';
-import { checkSameReturn, type ReplacesOptions, readReplaced } from './readReplaced.ts';
+import { type ReplacesOptions, readReplaced } from './readReplaced.ts';
 
 /** Paths and values of the `return` command, as typed. */
 export interface ReturnOptions {
@@ -68,7 +69,7 @@ export async function readReturnInputs(
     directive.ok && unit.ok && answers.ok && read.ok && read.value !== null
       ? checkSameReturn(
           read.value,
-          { directive: directive.value, unit: unit.value, answers: answers.value },
+          { directive: directive.value, unit: unit.value, returnId: answers.value.file.returnId },
           replaces?.file ?? '',
         )
       : read;

@@ -5,42 +5,41 @@ import {
   type KeptSignature,
   type RoadAction,
 } from '../../shared/domain/returnRoad.ts';
-import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import type { VerifiedSignature, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import type { ExportedReturn } from './exportReturn.ts';
+import { fieldPlans } from './fieldPlans.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
-import { signaturePlaces } from './report/signaturePlaces.ts';
 import type { OpenVaultSession } from './session.ts';
-import { signaturePlaceOf } from './signaturePlaceOf.ts';
+import { fieldPlacesOf } from './signaturePlaceOf.ts';
 import { prepareFields } from './signing/prepareField.ts';
-import { takeStep } from './storedRoad.ts';
+import { refusalOf, takeStep } from './storedRoad.ts';
 import type { VaultTransaction } from './vault/vault.ts';
+import { findSignatureFields } from './verify/signatureFields.ts';
+import { readStrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
 
 /** Refuses a step before any work is done for it; the transaction that takes the step asks again. */
 export function refuseStep({ road }: OpenReturn, action: RoadAction): Result<void> {
-  return allowedActions(road).includes(action)
-    ? succeed(undefined)
-    : fail('road-step-refused', { state: road.state, action });
+  return allowedActions(road).includes(action) ? succeed(undefined) : failAll([refusalOf(road, action)]);
 }
 
 /**
- * The unsigned copy with an empty field for each signature it asks for: whoever signs, here or with a tool of the office, only
- * fills one, because none may be added behind the first signature.
+ * The unsigned copy with an empty field for each signature it asks for, and for number and date where they are left open:
+ * whoever signs, here or with a tool of the office, only fills one, because none may be added behind the first signature.
  */
 export async function withFields(
   { bytes, payload }: Pick<ExportedReturn, 'bytes' | 'payload'>,
   fonts: ReportFonts,
 ): Promise<Result<Uint8Array>> {
-  const place = await signaturePlaceOf(bytes, payload, fonts);
-  if (!place.ok) return place;
-  const places = signaturePlaces(place.value);
-  return prepareFields(
-    bytes,
-    payload.requiredSignatures.map((role) => ({ field: `sig-${role}` as const, ...places[role] })),
-  );
+  const strict = readStrictPdf(bytes);
+  if (strict.ok && findSignatureFields(strict.pdf).fields.length > 0) return succeed(bytes);
+  const places = await fieldPlacesOf(bytes, payload, fonts);
+  return places.ok
+    ? prepareFields(bytes, fieldPlans(places.value, payload.requiredSignatures, fonts))
+    : places;
 }
 
 /** The newest kept file of a frozen return. */
@@ -109,6 +108,6 @@ export function keepSigned(
   });
 }
 
-function keptSignature({ role, signer, signedAt }: KeptSignature): KeptSignature {
-  return { role, signer, signedAt };
+function keptSignature({ field, role, signer, signedAt }: VerifiedSignature): KeptSignature {
+  return { field, role, signer, signedAt };
 }

@@ -1,8 +1,10 @@
 import {
   allowedActions,
+  assignableRoles,
   isFrozen,
   missingSignatures,
   type ReturnRoad,
+  type RoadAction,
   type RoadStep,
   roadOf,
   roadStepSchema,
@@ -47,8 +49,8 @@ function frozenProblems(road: ReturnRoad, damaged: readonly Problem[], version: 
 }
 
 /**
- * Adds a step inside a transaction, when the road allows it there and then. Sending back also makes the next version. Rows of
- * earlier steps are never touched.
+ * Adds a step inside a transaction, when the road allows it there and then. Sending back and amending also make the next version;
+ * behind a sent one it gets a number and date of its own. Rows of earlier steps are never touched.
  */
 export function takeStep(tx: VaultTransaction, returnId: string, step: RoadStep): void {
   const stored = storedInside(tx, returnId);
@@ -59,17 +61,29 @@ export function takeStep(tx: VaultTransaction, returnId: string, step: RoadStep)
   const { road, problems, last } = roadInside(tx, stored);
   if (problems.length > 0) tx.refuse(problems);
   if (step.version !== stored.version || !allowedActions(road).includes(step.action))
-    tx.refuse([refusal(road, step)]);
+    tx.refuse([refusalOf(road, step.action)]);
+  if (step.action === 'role-assigned' && !isAssignable(road, step))
+    tx.refuse([problem('role-not-assignable', { role: step.role })]);
   tx.put(kinds.roadOf(returnId), String(last + 1), roadStepSchema.parse(step));
-  if (step.action === 'sent-back')
-    tx.put(kinds.return, returnId, { ...stored, version: stored.version + 1 } satisfies StoredReturn);
+  if (step.action !== 'sent-back' && step.action !== 'amended') return;
+  const open = road.state === 'sent' ? { number: null, issuedOn: null } : {};
+  tx.put(kinds.return, returnId, { ...stored, ...open, version: stored.version + 1 } satisfies StoredReturn);
 }
 
-function refusal(road: ReturnRoad, { action }: RoadStep): Problem {
+/** Why the road does not allow the step now. */
+export function refusalOf(road: ReturnRoad, action: RoadAction): Problem {
   const roles = missingSignatures(road);
   return action === 'sent' && road.state !== 'sent' && roles.length > 0
     ? problem('road-signatures-missing', { roles })
     : problem('road-step-refused', { state: road.state, action });
+}
+
+function isAssignable(
+  road: ReturnRoad,
+  { signature, role }: RoadStep & { action: 'role-assigned' },
+): boolean {
+  const roles = assignableRoles(road, signature);
+  return role === null ? roles.length > 0 : roles.includes(role);
 }
 
 function storedInside(tx: VaultTransaction, returnId: string): StoredReturn | null {

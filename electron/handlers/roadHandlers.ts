@@ -6,6 +6,9 @@ export function roadHandlers({ dialogs, ask, relay }: HandlerWorld): Handlers['r
   return {
     submit: relay('road.submit'),
     sendBack: relay('road.sendBack'),
+    amend: relay('road.amend'),
+    replaced: relay('road.replaced'),
+    assignRole: relay('road.assignRole'),
     record: relay('road.record'),
     async takeInSigned(input) {
       const file = await dialogs.chooseSignedCopy();
@@ -16,6 +19,16 @@ export function roadHandlers({ dialogs, ask, relay }: HandlerWorld): Handlers['r
       if (!name.ok) return name;
       const place = await dialogs.choosePlace(name.value, 'pdf');
       return place === null ? succeed(null) : ask('road.writeCopy', { ...input, path: place });
+    },
+    async sendOnPaper(input) {
+      const file = await dialogs.chooseScan();
+      return file === null ? succeed(null) : ask('road.sendOnPaper', { ...input, path: file });
+    },
+    async saveVersionCopy(input) {
+      const kept = await ask('road.keptName', input);
+      if (!kept.ok) return kept;
+      const place = await dialogs.choosePlace(kept.value.name, kept.value.kind);
+      return place === null ? succeed(null) : ask('road.writeVersionCopy', { ...input, path: place });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Saved } from '../contractAnswers.ts';
-import { isoDaySchema } from '../domain/dates.ts';
-import { reasonLimit } from '../domain/returnRoad.ts';
+import type { ReplacedReturn } from '../domain/buildAmendment.ts';
+import { numberAndDate, reasonSchema, requiredSignatureSchema } from '../domain/returnRoad.ts';
 import type { VerifiedFile } from '../domain/verifyEntry.ts';
 import { call, returnId } from './call.ts';
 
@@ -10,17 +10,21 @@ export const roadCalls = {
   /** Freezes the version: its unsigned copy is kept sealed in the vault with its SHA-256, and nothing of it changes any more. */
   submit: call<Saved>()(z.strictObject({ returnId, signers: z.enum(['head', 'head-agency', 'all']) })),
   /** The frozen version is kept for ever; the next one begins as a draft with the same content. */
-  sendBack: call<Saved>()(z.strictObject({ returnId, reason: z.string().trim().min(1).max(reasonLimit) })),
+  sendBack: call<Saved>()(z.strictObject({ returnId, reason: reasonSchema })),
+  /** The sent version stays as it is; the next one begins as a draft with the same content and says what it replaces. */
+  amend: call<Saved>()(z.strictObject({ returnId, reason: reasonSchema })),
+  /** The sent version that the open one amends, read out of its kept file; null for a first return. */
+  replaced: call<ReplacedReturn | null>()(z.strictObject({ returnId })),
+  /** Whose signature it is that stands in a field of another tool; null takes an earlier word back. */
+  assignRole: call<Saved>()(
+    z.strictObject({ returnId, signature: z.string().min(1), role: requiredSignatureSchema.nullable() }),
+  ),
   /** What the office did outside: the clerk gave a number, or the return was sent. */
   record: call<Saved>()(
     z.strictObject({
       returnId,
       what: z.discriminatedUnion('action', [
-        z.strictObject({
-          action: z.literal('numbered'),
-          number: z.string().trim().min(1).max(60),
-          date: isoDaySchema,
-        }),
+        z.strictObject({ action: z.literal('numbered'), ...numberAndDate }),
         z.strictObject({ action: z.literal('sent') }),
       ]),
     }),
@@ -32,4 +36,16 @@ export const roadCalls = {
   takeInSigned: call<VerifiedFile | null>()(z.strictObject({ returnId })),
   /** Asks where to write and writes the newest kept file; null when the person chose no place. */
   saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId })),
+  /**
+   * Asks for the scan of the paper that was signed by hand and sent, and keeps it with the number and date written on it; null
+   * when the person chose none.
+   */
+  sendOnPaper: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId, ...numberAndDate })),
+  /**
+   * Asks where to write and writes the file that a step of any version keeps: a copy for signing, a signed file, a scan; null when
+   * the person chose no place. `step` is its place in the road, counted from 0.
+   */
+  saveVersionCopy: call<{ readonly fileName: string } | null>()(
+    z.strictObject({ returnId, version: z.int().min(1), step: z.int().nonnegative() }),
+  ),
 } as const;

@@ -9,6 +9,17 @@ export interface RoadProblems {
   readonly 'return-changed-meanwhile': Record<string, never>;
   readonly 'road-step-refused': { readonly state: RoadState; readonly action: RoadAction };
   readonly 'road-signatures-missing': { readonly roles: readonly RequiredSignature[] };
+  /** Another signature has this role, or the field of this one names its own. */
+  readonly 'role-not-assignable': { readonly role: RequiredSignature | null };
+  /** An amended return whose items and texts are those of the sent version. */
+  readonly 'amendment-nothing-changed': { readonly version: number };
+  /** The scan of a paper is no whole PDF, JPEG, PNG or TIFF. */
+  readonly 'scan-unreadable': { readonly file: string };
+  readonly 'scan-too-large': { readonly file: string; readonly limitBytes: number };
+  /** The file is one the vault made or keeps, not a scan of the signed paper. */
+  readonly 'scan-is-kept-copy': { readonly file: string };
+  /** A step of that version keeps no file. */
+  readonly 'kept-file-unknown': { readonly version: number };
   /** The kept copy is not the beginning of the file. */
   readonly 'signed-file-not-ours': { readonly file: string };
   /** The file is the kept copy itself. */

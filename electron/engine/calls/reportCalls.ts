@@ -9,6 +9,7 @@ import { exportEvidence } from '../evidence/exportEvidence.ts';
 import type { ExportedReturn } from '../exportReturn.ts';
 import { newestFile } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
+import { refuseUnchanged } from '../replacedReturn.ts';
 import { evidenceManifest } from '../report/reportAttachments.ts';
 import { sealPin, sealSigner } from '../sealSigner.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
@@ -101,6 +102,8 @@ export function reportCalls(
         return fail('export-over-input', { file: path.basename(target) });
       const made = await make(found.value, way);
       if (!made.ok) return made;
+      const changed = refuseUnchanged(made.value.payload);
+      if (!changed.ok) return changed;
       const pin = sealPin(opened.vault);
       if (!pin.ok) return pin;
       const { bytes, sha256, pages } = made.value;

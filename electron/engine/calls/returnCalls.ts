@@ -17,7 +17,7 @@ import {
   type ExportRecord,
   kinds,
   listReturnIds,
-  readLastExport,
+  readExports,
   readStoredReturn,
   readTexts,
   readUnit,
@@ -127,12 +127,13 @@ function summary(
 ): Result<ReturnSummary> {
   const whole = openReturn(opened, library, returnId);
   if (!whole.ok) return whole;
-  const lastExport = readLastExport(opened.vault, returnId);
-  if (!lastExport.ok) return lastExport;
+  const exports = readExports(opened.vault, returnId);
+  if (!exports.ok) return exports;
   const { complianceReturn, directive, answers, itemIds, road } = whole.value;
-  const sentBackAt = road.steps.findLast(({ action }) => action === 'sent-back')?.at;
-  // What went out before the return was sent back belongs to an earlier version.
-  const exported = isLater(lastExport.value, sentBackAt) ? lastExport.value : null;
+  const begunAt = road.steps.findLast(({ action }) => action === 'sent-back' || action === 'amended')?.at;
+  // What went out before this version began belongs to an earlier one.
+  const lastExport = exports.value[0] ?? null;
+  const exported = isLater(lastExport, begunAt) ? lastExport : null;
   const items = directiveItems(directive).filter(({ id }) => itemIds.includes(id));
   const { metadata } = directive;
   return succeed({

@@ -6,6 +6,7 @@ import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
 import { openReturn } from '../openReturn.ts';
+import { replacedBy } from '../replacedReturn.ts';
 import { loadReportFonts, type ReportFonts } from '../report/reportFonts.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 
@@ -64,6 +65,8 @@ export function createReturnMaker(
     if (!head.ok) return head;
     const photos = await photosOf(opened, whole);
     if (!photos.ok) return photos;
+    const replaces = await replacedBy(opened, whole);
+    if (!replaces.ok) return replaces;
     return exportReturn({
       directive: whole.directive,
       unit: whole.unit,
@@ -80,6 +83,7 @@ export function createReturnMaker(
       sample: false,
       way,
       requiredSignatures,
+      replaces: replaces.value,
       fonts: await fonts(),
     });
   }

@@ -1,16 +1,19 @@
 import path from 'node:path';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { Saved } from '../../../shared/contractAnswers.ts';
-import { isFrozen, signerChoices } from '../../../shared/domain/returnRoad.ts';
+import { isFrozen, type SentFile, signerChoices } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
+import { numberFits } from '../clerkFills.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { judgeSigned, keepSigned, newestFile, refuseStep, withFields } from '../frozenReturn.ts';
 import { readRegularFile } from '../openRegularFile.ts';
 import { openReturn } from '../openReturn.ts';
+import { refuseUnchanged, replacedBy } from '../replacedReturn.ts';
 import { sealPin } from '../sealSigner.ts';
 import type { EngineNeeds, Session } from '../session.ts';
+import { readExports } from '../stored.ts';
 import { takeStep } from '../storedRoad.ts';
 import { writeReturn } from '../writeReturn.ts';
 import { contradictions } from './contradictions.ts';
@@ -18,11 +21,22 @@ import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
 
 type RoadCalls = Pick<
   EngineCalls,
-  'road.submit' | 'road.sendBack' | 'road.record' | 'road.takeInSigned' | 'road.writeCopy'
+  | 'road.submit'
+  | 'road.sendBack'
+  | 'road.amend'
+  | 'road.replaced'
+  | 'road.assignRole'
+  | 'road.record'
+  | 'road.takeInSigned'
+  | 'road.writeCopy'
 >;
 
 /** What a person decides about a step that keeps no file. */
-type Act = InputOf<'road', 'record'>['what'] | { readonly action: 'sent-back'; readonly reason: string };
+type Act =
+  | (InputOf<'road', 'record'>['what'] & { readonly action: 'numbered' })
+  | { readonly action: 'sent'; readonly to: string; readonly file: SentFile }
+  | { readonly action: 'sent-back' | 'amended'; readonly reason: string }
+  | ({ readonly action: 'role-assigned' } & Pick<InputOf<'road', 'assignRole'>, 'signature' | 'role'>);
 
 /** The steps of a return through the office, each one transaction with its audit entry. */
 export function roadCalls(
@@ -54,6 +68,8 @@ export function roadCalls(
       const made = await maker.make(found.value, { kind: 'unsigned' }, signerChoices[signers]);
       if (!made.ok) return made;
       const { pages, payload } = made.value;
+      const changed = refuseUnchanged(payload);
+      if (!changed.ok) return changed;
       const prepared = await withFields(made.value, await maker.fonts());
       if (!prepared.ok) return prepared;
       const bytes = prepared.value;
@@ -88,12 +104,38 @@ export function roadCalls(
       const found = maker.whole(returnId);
       return found.ok ? step(found.value, 'return-sent-back', { action: 'sent-back', reason }) : found;
     },
+    async 'road.amend'({ returnId, reason }) {
+      const found = maker.whole(returnId);
+      return found.ok ? step(found.value, 'return-amended', { action: 'amended', reason }) : found;
+    },
+    async 'road.replaced'({ returnId }) {
+      const found = maker.whole(returnId);
+      return found.ok ? replacedBy(found.value.opened, found.value.whole) : found;
+    },
+    async 'road.assignRole'({ returnId, signature, role }) {
+      const found = maker.whole(returnId);
+      if (!found.ok) return found;
+      return step(found.value, 'return-role-assigned', { action: 'role-assigned', signature, role });
+    },
     async 'road.record'({ returnId, what }) {
       const found = maker.whole(returnId);
       if (!found.ok) return found;
-      return what.action === 'sent'
-        ? step(found.value, 'return-sent', what)
-        : step(found.value, 'return-numbered', what);
+      if (what.action === 'numbered') {
+        const { complianceReturn, road, unit } = found.value.whole;
+        const isOpen = complianceReturn.number === null && road.requiredSignatures.includes('agency');
+        if (isOpen && !numberFits(what.number, unit, await maker.fonts()))
+          return fail('document-number-too-long', { number: what.number });
+        return step(found.value, 'return-numbered', what);
+      }
+      const { opened, whole } = found.value;
+      const allowed = refuseStep(whole, 'sent');
+      if (!allowed.ok) return allowed;
+      const { sha256 } = newestFile(whole);
+      const exports = readExports(opened.vault, returnId);
+      if (!exports.ok) return exports;
+      const name = exports.value.find((written) => written.sha256 === sha256)?.fileName ?? null;
+      const sent = { action: what.action, to: whole.unit.recipient, file: { name, sha256 } };
+      return step(found.value, 'return-sent', sent);
     },
     async 'road.takeInSigned'({ returnId, path: source }) {
       const found = maker.whole(returnId);

@@ -1,37 +1,59 @@
-import { showDay } from '../../../shared/domain/dates.ts';
-import type { RoadStep } from '../../../shared/domain/returnRoad.ts';
+import { useState } from 'react';
+import { fileOfStep, type RoadStep } from '../../../shared/domain/returnRoad.ts';
+import type { Problem } from '../../../shared/problems.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
+import { bridge } from '../../bridge.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useOpenReturn } from '../../stores/openReturn.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { stepText } from './stepText.ts';
 
-/** Every step of every version, oldest first; nothing before the first. */
+/** Every step of every version, oldest first, each with the file it keeps; nothing before the first. */
 export function RoadHistory({ steps }: { readonly steps: readonly RoadStep[] }) {
   const words = useTexts().road;
-  if (steps.length === 0) return null;
+  const returnId = useOpenReturn((state) => state.returnId);
+  const [saved, setSaved] = useState<string | null>(null);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  if (steps.length === 0 || returnId === null) return null;
+
+  async function save(id: string, version: number, step: number) {
+    setSaved(null);
+    setProblems([]);
+    const answer = await bridge().road.saveVersionCopy({ returnId: id, version, step });
+    if (!answer.ok) return setProblems(answer.problems);
+    if (answer.value !== null) setSaved(words.keptSaved(answer.value.fileName));
+  }
+
   return (
     <section className="road-history" aria-label={words.history}>
       <h2>{words.history}</h2>
       <ol>
-        {steps.map((step) => (
-          <li key={`${step.version} ${step.at} ${step.action}`} className="small">
-            {words.historyLine(String(step.version), showMoment(step.at), stepText(step, words))}
-          </li>
-        ))}
+        {steps.map((step, place) => {
+          const version = String(step.version);
+          const what = stepText(step, words);
+          return (
+            <li key={`${step.version} ${step.at} ${step.action}`} className="small">
+              {words.historyLine(version, showMoment(step.at), what)}
+              {fileOfStep(step) !== null && (
+                <>
+                  {' '}
+                  <LinkButton
+                    label={words.saveKeptOf(version, what)}
+                    onPress={() => void save(returnId, step.version, place)}
+                  >
+                    {step.action === 'sent-on-paper' ? words.saveScan : words.saveKept}
+                  </LinkButton>
+                </>
+              )}
+            </li>
+          );
+        })}
       </ol>
+      <p role="status" className="small">
+        {saved}
+      </p>
+      <ProblemNotice problems={problems} />
     </section>
   );
-}
-
-function stepText(step: RoadStep, words: ReturnType<typeof useTexts>['road']): string {
-  switch (step.action) {
-    case 'submitted':
-      return words.stepSubmitted;
-    case 'signed':
-      return step.where === 'here' ? words.stepSigned : words.stepImported;
-    case 'numbered':
-      return words.stepNumbered(step.number, showDay(step.date));
-    case 'sent':
-      return words.stepSent;
-    case 'sent-back':
-      return words.stepSentBack(step.reason);
-  }
 }

@@ -9,6 +9,8 @@ export const dialogTexts: SameShape<typeof vietnamese> = {
   tokenModules: 'PKCS#11 library (DLL, SO)',
   chooseSignedFiles: 'Choose signed files to check',
   chooseSignedCopy: 'Choose the signed file to take in',
+  chooseScan: 'Choose the scan of the return signed by hand',
+  scans: 'Scan (PDF, JPG, PNG, TIFF)',
   chooseBackupFolder: 'Choose a folder for the backup of the vault',
   chooseEvidenceFolder: 'Choose a folder for the evidence',
   choosePlace: 'Choose where to write the file',

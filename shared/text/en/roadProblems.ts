@@ -1,5 +1,6 @@
 import type { RoadProblems } from '../../problems/roadProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
+import { showSize } from '../showFigures.ts';
 import { roadTexts } from './roadTexts.ts';
 
 export const roadProblems: ProblemTexts<RoadProblems> = {
@@ -11,6 +12,18 @@ export const roadProblems: ProblemTexts<RoadProblems> = {
     `The return is at “${roadTexts.states[state]}”, so “${roadTexts.actions[action]}” is not possible. Nothing has changed. Open the return again to see where it stands.`,
   'road-signatures-missing': ({ roles }) =>
     `Signatures are missing: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. The sending was not recorded. Sign, or take in the signed file, then record it.`,
+  'role-not-assignable': ({ role }) =>
+    `This signature cannot be given the role ${role === null ? 'that was chosen' : roadTexts.roles[role]}: another signature has it, or its field says whose it is. Nothing has changed. Look at the signatures in the file and choose a role that is free.`,
+  'amendment-nothing-changed': ({ version }) =>
+    `Nothing differs from version ${version}, which was sent, so there is nothing to amend. The return was not submitted and no file was written. Edit what has to change, then try again.`,
+  'scan-unreadable': ({ file }) =>
+    `“${file}” is no whole PDF, JPG, PNG or TIFF. It was not taken in and the sending was not recorded. Scan the signed paper again and choose that file.`,
+  'scan-too-large': ({ file, limitBytes }) =>
+    `“${file}” is larger than the limit of ${showSize(limitBytes, 'en')}. It was not taken in and the sending was not recorded. Scan again at a lower resolution, for example 300 dpi, and choose that file.`,
+  'scan-is-kept-copy': ({ file }) =>
+    `“${file}” is a copy this program made, without a signature by hand and a stamp. It was not taken in and the sending was not recorded. Scan the signed paper and choose the scan.`,
+  'kept-file-unknown': ({ version }) =>
+    `This step of version ${version} keeps no file. Nothing was written; what the vault keeps is untouched. Open the return again and choose the file in the record of signing.`,
   'signed-file-not-ours': ({ file }) =>
     `“${file}” is not the submitted copy with a signature added. It was not taken in; the kept copy is untouched. Export the kept copy again, sign that file, then take it in.`,
   'signed-file-nothing-new': ({ file }) =>

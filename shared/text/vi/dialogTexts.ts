@@ -7,6 +7,8 @@ export const dialogTexts = {
   tokenModules: 'Thư viện PKCS#11 (DLL, SO)',
   chooseSignedFiles: 'Chọn tệp đã ký cần kiểm tra',
   chooseSignedCopy: 'Chọn tệp đã ký để nhập lại',
+  chooseScan: 'Chọn bản quét báo cáo đã ký tay',
+  scans: 'Bản quét (PDF, JPG, PNG, TIFF)',
   chooseBackupFolder: 'Chọn thư mục để sao lưu kho dữ liệu',
   chooseEvidenceFolder: 'Chọn thư mục để xuất minh chứng',
   choosePlace: 'Chọn nơi ghi tệp',

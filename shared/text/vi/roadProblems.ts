@@ -1,5 +1,6 @@
 import type { RoadProblems } from '../../problems/roadProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
+import { showSize } from '../showFigures.ts';
 import { roadTexts } from './roadTexts.ts';
 
 export const roadProblems: ProblemTexts<RoadProblems> = {
@@ -11,6 +12,18 @@ export const roadProblems: ProblemTexts<RoadProblems> = {
     `Báo cáo đang ở bước “${roadTexts.states[state]}” nên chưa thực hiện được “${roadTexts.actions[action]}”. Không có gì thay đổi. Mở lại báo cáo để xem bước hiện tại.`,
   'road-signatures-missing': ({ roles }) =>
     `Báo cáo còn thiếu chữ ký: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. Chưa ghi nhận đã gửi. Ký hoặc nhập lại tệp đã ký rồi ghi nhận.`,
+  'role-not-assignable': ({ role }) =>
+    `Chữ ký này không nhận được vai trò ${role === null ? 'đã chọn' : roadTexts.roles[role]}: vai trò đã có chữ ký khác hoặc trường ký đã nêu rõ của ai. Không có gì thay đổi. Xem lại các chữ ký trong tệp rồi chọn vai trò còn trống.`,
+  'amendment-nothing-changed': ({ version }) =>
+    `Nội dung chưa khác bản ${version} đã gửi, nên chưa có gì để bổ sung, thay thế. Báo cáo chưa được trình, chưa ghi tệp nào. Sửa nội dung cần bổ sung rồi làm lại.`,
+  'scan-unreadable': ({ file }) =>
+    `Tệp “${file}” không phải bản quét PDF, JPG, PNG hoặc TIFF nguyên vẹn. Tệp không được nhận, chưa ghi nhận đã gửi. Quét lại bản giấy đã ký rồi chọn tệp đó.`,
+  'scan-too-large': ({ file, limitBytes }) =>
+    `Tệp “${file}” lớn hơn mức nhận được là ${showSize(limitBytes, 'vi')}. Tệp không được nhận, chưa ghi nhận đã gửi. Quét lại ở độ phân giải thấp hơn, ví dụ 300 dpi, rồi chọn lại.`,
+  'scan-is-kept-copy': ({ file }) =>
+    `Tệp “${file}” là bản ứng dụng đã lập, chưa có chữ ký tay và dấu. Tệp không được nhận, chưa ghi nhận đã gửi. Quét bản giấy đã ký rồi chọn bản quét đó.`,
+  'kept-file-unknown': ({ version }) =>
+    `Bước này của bản ${version} không giữ tệp nào. Không có tệp được ghi, dữ liệu trong kho còn nguyên. Mở lại báo cáo rồi chọn tệp trong Nhật ký trình ký.`,
   'signed-file-not-ours': ({ file }) =>
     `Tệp “${file}” không phải bản đã trình ký được ký tiếp. Tệp không được nhập, bản trong kho còn nguyên. Xuất lại bản đang giữ, ký trên đúng tệp đó rồi nhập lại.`,
   'signed-file-nothing-new': ({ file }) =>

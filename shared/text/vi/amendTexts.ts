@@ -1,0 +1,48 @@
+import type { ChangedField } from '../../domain/amendment.ts';
+
+const fields: Readonly<Record<ChangedField['field'], string>> = {
+  status: 'Trạng thái',
+  result: 'Kết quả',
+  reason: 'Lý do',
+  assignee: 'Phụ trách',
+  completedOn: 'Ngày hoàn thành',
+  evidence: 'Minh chứng',
+  recipient: 'Nơi nhận báo cáo',
+  period: 'Kỳ báo cáo',
+  deadline: 'Hạn báo cáo',
+  direction: 'Công tác chỉ đạo, triển khai',
+  difficulties: 'Khó khăn, vướng mắc; nguyên nhân',
+  proposals: 'Đề xuất, kiến nghị',
+  contactPoint: 'Đầu mối liên hệ',
+};
+
+/** Amended returns: a sent one is replaced by a new one that says what it changes. */
+export const amendTexts = {
+  start: 'Lập báo cáo bổ sung, thay thế',
+  startTitle: (version: string) => `Lập báo cáo bổ sung, thay thế bản ${version}?`,
+  startMeaning: (version: string) =>
+    `Bản đã gửi giữ nguyên trong kho. Nội dung được sửa tiếp trong bản ${version}; báo cáo mới ghi rõ thay thế tệp nào và thay đổi những gì.`,
+  sentBackMeaning: (version: string) =>
+    `Bản này đã gửi nên vẫn giữ nguyên trong kho. Bản ${version} là báo cáo bổ sung, thay thế: ghi rõ thay thế tệp nào và in lý do dưới đây.`,
+  reason: 'Lý do bổ sung, thay thế (in trong báo cáo)',
+  reasonMissing: 'Chưa nhập lý do bổ sung, thay thế. Nhập lý do để in trong báo cáo.',
+  title: (number: string) => `Báo cáo bổ sung, thay thế lần ${number}`,
+  replaces: (version: string, moment: string) => `Thay thế bản ${version}, ghi nhận đã gửi lúc ${moment}`,
+  replacesNumbered: (version: string, number: string, day: string, moment: string) =>
+    `Thay thế bản ${version}, số ${number} ngày ${day}, ghi nhận đã gửi lúc ${moment}`,
+  hash: (hex: string) => `SHA-256 của tệp bị thay thế: ${hex}`,
+  reasonOf: (reason: string) => `Lý do: ${reason}`,
+  changes: (count: string) => `${count} chỗ thay đổi so với bản đã gửi`,
+  unchanged: (count: string) => `${count} nội dung còn lại giữ nguyên từng chữ.`,
+  nothing: 'Chưa có thay đổi so với bản đã gửi.',
+  nothingMeaning: 'Sửa nội dung cần bổ sung rồi mới trình ký hoặc xuất được.',
+  loading: 'Đang đọc bản đã gửi…',
+  item: (id: string) => `Mục ${id}`,
+  common: 'Phần chung',
+  ofItem: 'Thay đổi so với bản đã gửi',
+  added: 'thêm',
+  removed: 'bỏ',
+  legend: 'Chữ gạch chân là thêm, chữ gạch ngang là bỏ.',
+  fields,
+  toReview: 'Xem các thay đổi',
+};
