@@ -4,6 +4,7 @@ import { buildPayload } from '../../shared/domain/buildPayload.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { evidenceDelivery } from '../../shared/domain/evidenceDelivery.ts';
 import type { Payload, RequiredSignature } from '../../shared/domain/payload.ts';
 import { reportModel } from '../../shared/domain/reportModel.ts';
 import { returnFileName } from '../../shared/domain/returnFileName.ts';
@@ -11,13 +12,15 @@ import type { Unit } from '../../shared/domain/unit.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
+import { fieldPlans } from './fieldPlans.ts';
 import { personSignature } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
+import { manifestSha256 } from './report/manifestSha256.ts';
 import { payloadSha256 } from './report/payloadBytes.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
 import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
-import { signaturePlaces } from './report/signaturePlaces.ts';
+import { noPictures, pictureFor, type SignaturePictures } from './signaturePictures.ts';
 import { prepareFields } from './signing/prepareField.ts';
 import { sealPdf } from './signing/sealPdf.ts';
 import type { Signer } from './signing/signer.ts';
@@ -46,11 +49,17 @@ export interface ExportRequest {
   /** The signed return that this one amends; left out for a first return. */
   readonly replaces?: ReplacedReturn | null;
   readonly fonts: ReportFonts;
+  /** The hand signature is shown when the head signs; left out: text. */
+  readonly pictures?: SignaturePictures;
+  /** Total of the evidence embedded in the PDF, at most `embedLimitBytes`; 0 or left out = none, all of it travels beside the file. */
+  readonly embedUpToBytes?: number;
+  /** The original of an evidence file by its SHA-256; asked for the files that are embedded. */
+  readonly evidenceBytes?: (sha256: string) => Promise<Result<Uint8Array>>;
 }
 
-/** `p12`: the head signs (field `sig-head`). `seal`: the vault's own key seals (field `seal-vault`). `unsigned`: for signing elsewhere. */
+/** `p12`, `token`: the head signs (field `sig-head`). `seal`: the vault's own key seals (field `seal-vault`). `unsigned`: for signing elsewhere. */
 export type ExportSigning =
-  | { readonly kind: 'p12'; readonly signer: Signer }
+  | { readonly kind: 'p12' | 'token'; readonly signer: Signer }
   | { readonly kind: 'seal'; readonly signer: Signer }
   | { readonly kind: 'unsigned' };
 
@@ -70,7 +79,9 @@ export interface ExportedReturn {
  */
 export async function exportReturn(request: ExportRequest): Promise<Result<ExportedReturn>> {
   const payload = payloadOf(request);
-  const rendered = await render(payload, request);
+  const embedded = await embeddedBytes(payload, request);
+  if (!embedded.ok) return embedded;
+  const rendered = await render(payload, embedded.value, request);
   const signed = await sign(rendered, payload, request);
   if (!signed.ok) return signed;
   const bytes = signed.value;
@@ -88,7 +99,7 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
 }
 
 function payloadOf(request: ExportRequest): Payload {
-  return buildPayload({
+  const payload = buildPayload({
     directive: request.directive,
     directiveSha256: directiveSha256(request.directive),
     unit: request.unit,
@@ -103,9 +114,34 @@ function payloadOf(request: ExportRequest): Payload {
     // A sealed file claims no signature of the head; an unsigned one is complete only when the head has signed it.
     requiredSignatures: request.way.kind === 'seal' ? [] : (request.requiredSignatures ?? ['head']),
   });
+  const { evidence } = payload;
+  const limit = request.embedUpToBytes ?? 0;
+  return { ...payload, evidenceDelivery: evidenceDelivery(evidence, limit, manifestSha256(evidence)) };
 }
 
-function render(payload: Payload, { photos, fonts, exportedAt }: ExportRequest): Promise<RenderedReport> {
+/** Bytes by number of the files to embed, compared with what the manifest says of them. */
+async function embeddedBytes(
+  payload: Payload,
+  { evidenceBytes }: ExportRequest,
+): Promise<Result<ReadonlyMap<number, Uint8Array>>> {
+  const embedded = new Map<number, Uint8Array>();
+  for (const number of payload.evidenceDelivery?.embedded ?? []) {
+    const entry = payload.evidence[number - 1];
+    if (entry === undefined || evidenceBytes === undefined)
+      throw new Error(`evidence ${number} cannot be read for embedding`);
+    const bytes = await evidenceBytes(entry.sha256);
+    if (!bytes.ok) return bytes;
+    if (sha256Hex(bytes.value) !== entry.sha256) return fail('evidence-changed', { name: entry.name });
+    embedded.set(number, bytes.value);
+  }
+  return succeed(embedded);
+}
+
+function render(
+  payload: Payload,
+  embedded: ReadonlyMap<number, Uint8Array>,
+  { photos, fonts, exportedAt }: ExportRequest,
+): Promise<RenderedReport> {
   const shown = payload.evidence.flatMap(({ number, sha256, inPhotoAnnex }) => {
     const copy = inPhotoAnnex ? photos.get(sha256) : undefined;
     return copy === undefined ? [] : ([[number, copy]] as const);
@@ -114,36 +150,49 @@ function render(payload: Payload, { photos, fonts, exportedAt }: ExportRequest):
     fonts,
     photos: new Map(shown),
     conformance: 'PDF/A-3b',
-    attachments: reportAttachments(payload),
+    attachments: reportAttachments(payload, embedded),
     createdAt: exportedAt,
   });
 }
 
 async function sign(
-  { bytes, signaturePlace }: RenderedReport,
+  rendered: RenderedReport,
   payload: Payload,
-  { way, exportedAt, fonts }: ExportRequest,
+  { way, exportedAt, fonts, pictures = noPictures }: ExportRequest,
 ): Promise<Result<Uint8Array>> {
-  if (way.kind === 'unsigned') return succeed(bytes);
+  if (way.kind === 'unsigned') return unsigned(rendered, payload, fonts);
   const at = new Date(exportedAt);
-  if (way.kind === 'seal') return sealPdf(bytes, { signer: way.signer, at, visible: null });
+  if (way.kind === 'seal') return sealPdf(rendered.bytes, { signer: way.signer, at, visible: null });
   const { name, appearance } = personSignature(way.signer.cert, exportedAt, fonts);
-  const places = signaturePlaces(signaturePlace);
-  const roles = new Set<RequiredSignature>([...payload.requiredSignatures, 'head']);
   // A certified file takes no new field: those that sign later find theirs.
-  const plans = [...roles].map((role) => ({ field: `sig-${role}` as const, ...places[role] }));
-  const prepared = await prepareFields(bytes, plans);
+  const prepared = await prepareFields(
+    rendered.bytes,
+    fieldPlans(rendered, [...payload.requiredSignatures, 'head'], fonts),
+  );
   if (!prepared.ok) return prepared;
+  const { cert } = way.signer;
   return signField(prepared.value, {
     field: 'sig-head',
     signer: way.signer,
     at,
     appearance,
+    picture: pictureFor(prepared.value, { role: 'head', payload, cert, pictures }).picture,
     name,
     reason: null,
     location: payload.unit.place,
     certify: true,
   });
+}
+
+/** A line of the header that stands in a field is seen only in a file that has the field. */
+async function unsigned(
+  rendered: RenderedReport,
+  { requiredSignatures }: Payload,
+  fonts: ReportFonts,
+): Promise<Result<Uint8Array>> {
+  const { bytes, openLines } = rendered;
+  const hasOpenLine = openLines.number !== null || openLines.date !== null;
+  return hasOpenLine ? prepareFields(bytes, fieldPlans(rendered, requiredSignatures, fonts)) : succeed(bytes);
 }
 
 /** Without roots or pins the signer is unknown here: `indeterminate` is the best this check can say, and enough. */

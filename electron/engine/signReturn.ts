@@ -1,16 +1,20 @@
 import type { Payload } from '../../shared/domain/payload.ts';
-import type { SignatureRole, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import type { PreparedTextField, SignatureRole, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
+import { type ClerkEntry, clerkFills, openLinesOf } from './clerkFills.ts';
 import { sha256Hex } from './directives/directiveSha256.ts';
+import { fieldPlans } from './fieldPlans.ts';
 import { personSignature } from './personSignature.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
-import { signaturePlaces } from './report/signaturePlaces.ts';
-import { signaturePlaceOf } from './signaturePlaceOf.ts';
-import { type FieldPlan, prepareFields } from './signing/prepareField.ts';
+import { noPictures, pictureFor, type SignaturePictures } from './signaturePictures.ts';
+import { fieldPlacesOf } from './signaturePlaceOf.ts';
+import { prepareFields } from './signing/prepareField.ts';
 import type { Signer } from './signing/signer.ts';
 import { signPreparedField } from './signing/signPreparedField.ts';
+import type { TextFill } from './signing/textField.ts';
 import { readPayload } from './verify/payload.ts';
-import { findSignatureFields, type SignatureFieldFound } from './verify/signatureFields.ts';
+import { findSignatureFields } from './verify/signatureFields.ts';
 import { readStrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
@@ -28,6 +32,10 @@ interface SignReturnRequest {
   /** The time the signature claims, ISO 8601 with offset. */
   readonly at: string;
   readonly fonts: ReportFonts;
+  /** Left out: the signature shows text alone. */
+  readonly pictures?: SignaturePictures;
+  /** What the agency's signature fills into the lines left open for number and date. */
+  readonly entry?: ClerkEntry;
 }
 
 export interface SignedReturn {
@@ -35,8 +43,12 @@ export interface SignedReturn {
   /** Of `bytes`, lower-case hex. */
   readonly sha256: string;
   readonly field: PersonField;
+  /** The lines that were filled in. */
+  readonly filled: readonly PreparedTextField[];
   /** Name in the signer's certificate. */
   readonly signer: string;
+  /** What the person is told although the file was signed: a seal that was not drawn. */
+  readonly notices: readonly Problem[];
   /** What verifying `bytes` found, without roots or pins. */
   readonly verification: VerifyEntry;
 }
@@ -45,7 +57,7 @@ type PersonField = `sig-${PersonRole}`;
 
 /**
  * Signs a finished return in the field of a role, prepared or not, and checks the outcome. A role whose signature is still
- * missing is no fault here: others sign after this one.
+ * missing is no fault here: others sign after this one. The agency's signature fills what was left open for the clerk.
  */
 export async function signReturn(request: SignReturnRequest): Promise<Result<SignedReturn>> {
   const { pdf, role, signer, at, fonts, fileName } = request;
@@ -55,8 +67,16 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   const payload = readPayload(strict.pdf);
   if (!payload.ok) return payload;
   const { fields } = findSignatureFields(strict.pdf);
-  const prepared = await withField(request, payload.value, fields);
+  const prepared = await withField(request, payload.value, [
+    ...fields.map(({ name, value }) => ({ name, isSigned: value !== null })),
+    ...openLinesOf(strict.pdf).map((name) => ({ name, isSigned: false })),
+  ]);
   if (!prepared.ok) return prepared;
+  const fills = role === 'agency' ? fillsOf(prepared.value, payload.value, request) : succeed([]);
+  if (!fills.ok) return fills;
+  const { cert } = signer;
+  const pictures = request.pictures ?? noPictures;
+  const shown = pictureFor(prepared.value, { role, payload: payload.value, cert, pictures });
   const { name, appearance } = personSignature(signer.cert, at, fonts);
   const signed = await signPreparedField(prepared.value, {
     field,
@@ -66,6 +86,8 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
     reason: null,
     location: payload.value.unit.place,
     appearance,
+    picture: shown.picture,
+    fills: fills.value,
   });
   if (!signed.ok) return signed;
   const verification = verifyPdf(signed.value, { roots: [], pins: [], now: new Date(at) });
@@ -74,7 +96,20 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
     const reason = faults.map(({ code }) => code).join(', ');
     return fail('export-self-check-failed', { file: fileName, reason });
   }
-  return succeed({ bytes: signed.value, sha256: sha256Hex(signed.value), field, signer: name, verification });
+  const filled = fills.value.map((fill) => fill.field);
+  const sha256 = sha256Hex(signed.value);
+  const notices = shown.leftOut === null ? [] : [shown.leftOut];
+  return succeed({ bytes: signed.value, sha256, field, filled, signer: name, notices, verification });
+}
+
+function fillsOf(
+  pdf: Uint8Array,
+  payload: Payload,
+  { entry, fonts }: SignReturnRequest,
+): Result<readonly TextFill[]> {
+  const strict = readStrictPdf(pdf);
+  if (!strict.ok) return fail('pdf-not-signable', { rule: strict.broken.rule });
+  return clerkFills(entry ?? { number: null, date: null }, openLinesOf(strict.pdf), payload, fonts);
 }
 
 /**
@@ -84,15 +119,16 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
 async function withField(
   { pdf, role, fonts }: SignReturnRequest,
   payload: Payload,
-  fields: readonly SignatureFieldFound[],
+  fields: readonly { readonly name: string; readonly isSigned: boolean }[],
 ): Promise<Result<Uint8Array>> {
-  const has = (wanted: PersonRole) => fields.some(({ name }) => name === `sig-${wanted}`);
-  if (has(role)) return succeed(pdf);
-  if (fields.some(({ value }) => value !== null)) return fail('pdf-not-signable', { rule: 'field-missing' });
-  const place = await signaturePlaceOf(pdf, payload, fonts);
-  if (!place.ok) return place;
-  const places = signaturePlaces(place.value);
-  const wanted = [...new Set([...payload.requiredSignatures, role])].filter((other) => !has(other));
-  const plans: FieldPlan[] = wanted.map((other) => ({ field: `sig-${other}`, ...places[other] }));
-  return prepareFields(pdf, plans);
+  const names = new Set(fields.map(({ name }) => name));
+  if (names.has(`sig-${role}`)) return succeed(pdf);
+  if (fields.some(({ isSigned }) => isSigned)) return fail('pdf-not-signable', { rule: 'field-missing' });
+  const places = await fieldPlacesOf(pdf, payload, fonts);
+  if (!places.ok) return places;
+  const plans = fieldPlans(places.value, [...payload.requiredSignatures, role], fonts);
+  return prepareFields(
+    pdf,
+    plans.filter(({ field }) => !names.has(field)),
+  );
 }

@@ -66,10 +66,19 @@ function isoDay(year: number, month: number, day: number): IsoDay {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** The date of a document whose day is not given yet: dots where a hand or the clerk's field puts it. */
+export const openVietnameseDate = 'ngày ..... tháng ..... năm ........';
+
 /** `ngày 05 tháng 01 năm 2024`: day padded below 10, month padded only for 1 and 2 (NĐ 30/2020, Annex I). */
 export function longVietnameseDate(date: PartialDate): string {
   const day = date.day === null ? '      ' : String(date.day).padStart(2, '0');
   const month = date.month === null ? '      ' : date.month <= 2 ? `0${date.month}` : String(date.month);
   const year = date.year === null ? '         ' : String(date.year);
   return `ngày ${day} tháng ${month} năm ${year}`;
+}
+
+/** The same of a whole day. */
+export function longVietnameseDay(day: IsoDay): string {
+  const [year = null, month = null, dayOfMonth = null] = day.split('-').map(Number);
+  return longVietnameseDate({ year, month, day: dayOfMonth });
 }

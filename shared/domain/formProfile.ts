@@ -29,7 +29,8 @@ export const formProfile = {
   nationalTitle: { text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', size: measure(12, 13, 13) },
   motto: { text: 'Độc lập - Tự do - Hạnh phúc', size: measure(13, 13, 14) },
   agency: { size: measure(12, 13, 13) },
-  numberLine: { size: measure(13, 13, 13) },
+  /** `openDots`: how many dots keep room for a number that is not given yet. */
+  numberLine: { size: measure(13, 13, 13), openDots: 13 },
   placeAndDate: { size: measure(13, 13, 14) },
   documentType: { text: 'BÁO CÁO', size: measure(13, 14, 14) },
   documentTitle: { size: measure(13, 14, 14) },

@@ -1,6 +1,7 @@
 import { type AmendmentBlock, amendmentBlock } from './amendmentModel.ts';
-import { longVietnameseDate, showDay } from './dates.ts';
-import type { ManifestEntry, Payload, PayloadItem, RequiredSignature } from './payload.ts';
+import { longVietnameseDay, openVietnameseDate, showDay } from './dates.ts';
+import { formProfile } from './formProfile.ts';
+import type { EvidenceDelivery, ManifestEntry, Payload, PayloadItem, RequiredSignature } from './payload.ts';
 
 /** The printed return as data: what stands on the pages and in which order, without a word about layout. */
 export interface ReportModel {
@@ -24,6 +25,8 @@ export interface ReportModel {
   readonly distribution: readonly string[];
   readonly proof: ProofBlock;
   readonly evidence: readonly ManifestRow[];
+  /** null when there is no evidence, or the file only lists it. */
+  readonly delivery: EvidenceDelivery | null;
   readonly photos: readonly PhotoPage[];
   /** "BẢN MINH HỌA" on every page. */
   readonly sample: boolean;
@@ -41,8 +44,19 @@ export interface HeaderBlock {
   readonly parent: string | null;
   readonly agency: string;
   readonly number: string;
+  /** Without the date where `openDate` is `field`: it stands in the field. */
   readonly placeAndDate: string;
+  /** null when the number is printed. */
+  readonly openNumber: OpenLine | null;
+  /** null when the date is printed. */
+  readonly openDate: OpenLine | null;
 }
+
+/** A line left open: `field` for a field that is filled together with the agency's signature, `dots` for a hand or another tool. */
+export type OpenLine = 'field' | 'dots';
+
+/** Whether the pages are those of the file that is signed, or of its print copy, which has no fields. */
+export type PagesFor = 'file' | 'print';
 
 export interface ResultRow {
   readonly id: string;
@@ -96,11 +110,15 @@ const signatureNames = {
  * Every word of the pages comes from the payload (or is a fixed label of the form). `payloadSha256`: of the bytes of
  * `return.json`, lower-case hex.
  */
-export function reportModel(payload: Payload, payloadSha256: string): ReportModel {
+export function reportModel(
+  payload: Payload,
+  payloadSha256: string,
+  pagesFor: PagesFor = 'file',
+): ReportModel {
   return {
     language: 'vi',
     amendment: payload.amendment === null ? null : amendmentBlock(payload.amendment, statusNames),
-    header: headerBlock(payload),
+    header: headerBlock(payload, pagesFor),
     title: payload.title,
     recipients: addressees(payload.recipient),
     opening: payload.openingSentence,
@@ -119,6 +137,7 @@ export function reportModel(payload: Payload, payloadSha256: string): ReportMode
     distribution: payload.distribution,
     proof: { payloadSha256, signatures: signaturesInWords(payload.requiredSignatures) },
     evidence: payload.evidence.map(manifestRow),
+    delivery: payload.evidenceDelivery,
     photos: payload.evidence.filter((entry) => entry.inPhotoAnnex).map(photoPage),
     sample: payload.sample,
   };
@@ -146,25 +165,29 @@ function addressees(recipient: string): readonly string[] {
   return named.length > 1 ? named : [recipient];
 }
 
-function headerBlock(payload: Payload): HeaderBlock {
-  const { unit, number, issuedOn } = payload;
-  const [year, month, day] = issuedOn === null ? [] : issuedOn.split('-').map(Number);
-  const date = {
-    year: year ?? Number(payload.exportedAt.slice(0, 4)),
-    month: month ?? null,
-    day: day ?? null,
-  };
+/** Lines are filled later only with the agency's signature; where none is asked for, an open one is for a hand or another tool. */
+function headerBlock(payload: Payload, pagesFor: PagesFor): HeaderBlock {
+  const { unit, number, issuedOn, requiredSignatures } = payload;
+  const open: OpenLine = pagesFor === 'file' && requiredSignatures.includes('agency') ? 'field' : 'dots';
+  const openNumber = number === null || number === '' ? open : null;
+  const openDate = issuedOn === null ? open : null;
   return {
     parent: unit.parent === null ? null : unit.parent.toLocaleUpperCase('vi'),
     agency: unit.name.toLocaleUpperCase('vi'),
-    number: `Số: ${printedNumber(number)}/${unit.symbol}`,
-    placeAndDate: `${unit.place}, ${longVietnameseDate(date)}`,
+    number: `Số: ${openNumber === null ? paddedNumber(number ?? '') : numberBlanks[openNumber]}/${unit.symbol}`,
+    placeAndDate: `${unit.place},${issuedOn === null ? openDates[open] : ` ${longVietnameseDay(issuedOn)}`}`,
+    openNumber,
+    openDate,
   };
 }
 
-/** A number below 10 is padded with 0 (Annex I, II.3); an open one leaves room for the clerk. */
-function printedNumber(number: string | null): string {
-  if (number === null || number === '') return '        ';
+/** A dot is as wide as a blank. */
+const { openDots } = formProfile.numberLine;
+const numberBlanks = { field: ' '.repeat(openDots), dots: '.'.repeat(openDots) } as const;
+const openDates = { field: '', dots: ` ${openVietnameseDate}` } as const;
+
+/** A number below 10 is padded with 0 (NĐ 30/2020, Annex I, II.3). */
+export function paddedNumber(number: string): string {
   return /^\d$/.test(number) ? `0${number}` : number;
 }
 

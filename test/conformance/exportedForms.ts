@@ -60,7 +60,7 @@ async function exported(way: ExportSigning): Promise<Uint8Array> {
   return required(await exportReturn(requestOf(way))).bytes;
 }
 
-function requestOf(way: ExportSigning): ExportRequest {
+export function requestOf(way: ExportSigning): ExportRequest {
   const directive = aDirective();
   const { answers } = required(checkAnswers(sampleAnswers, directive, sampleUnit.kind, () => null));
   return {

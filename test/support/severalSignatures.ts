@@ -22,7 +22,14 @@ const names: Record<RequiredSignature, string> = {
 
 /** Signature fields for the roles, and the lines for number and date on the first page. */
 export function plansFor(roles: readonly RequiredSignature[], withLines = true): readonly FieldPlan[] {
-  const line = { page: 1, fontBytes, fontSize: 13 };
+  const line = {
+    page: 1,
+    fontBytes,
+    fontSize: 13,
+    face: 'regular',
+    align: 'left',
+    blank: '........',
+  } as const;
   const lines: readonly FieldPlan[] = [
     { ...line, field: 'doc-number', rect: [80, 740, 180, 758] },
     { ...line, field: 'doc-date', rect: [330, 740, 540, 758] },

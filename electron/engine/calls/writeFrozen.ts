@@ -80,8 +80,9 @@ async function writeSigned(
   const at = session.moment();
   const fonts = await maker.fonts();
   const role = way.role ?? 'head';
+  const entry = { number: whole.road.number, date: whole.road.date };
   const signed = await withPersonSigner(way, { tokens, now: needs.now() }, (signer) =>
-    signReturn({ pdf: pdf.value, fileName, role, signer, at, fonts }),
+    signReturn({ pdf: pdf.value, fileName, role, signer, at, fonts, entry }),
   );
   if (!signed.ok) return signed;
   const pin = sealPin(opened.vault);

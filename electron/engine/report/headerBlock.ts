@@ -1,13 +1,26 @@
 import type { Content } from 'pdfmake/interfaces';
+import { openVietnameseDate } from '../../../shared/domain/dates.ts';
+import { fieldTitles } from '../../../shared/domain/fieldTitles.ts';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { HeaderBlock } from '../../../shared/domain/reportModel.ts';
 import type { Face, FontMetrics } from './fontMetrics.ts';
 import { balancedLines, breakLongWords } from './lineBreaks.ts';
 import { printableText } from './printableText.ts';
-import { bareLayout, centredRule, type Printer } from './printer.ts';
+import { bareLayout, centredRule, type Printer, spacedLines, type TextStyle } from './printer.ts';
 import { textWidth } from './sheet.ts';
 
 const { agency, motto, nationalTitle, numberLine, placeAndDate, shortRule } = formProfile;
+
+/** Ids of the lines in which number and date are left open. */
+export const numberLineId = 'number-line';
+export const dateLineId = 'date-line';
+/** The date has a line of its own. */
+export const dateBelowId = 'date-below';
+
+/** Points above the line of number and date. */
+const lineGap = 8;
+/** "Số: " and the blank behind it are no part of the symbol, which may have to break. */
+const openNumberRoom = 70;
 
 interface HeaderSizes {
   readonly titleSize: number;
@@ -28,9 +41,15 @@ export function headerBlockNode(header: HeaderBlock, printer: Printer): Content 
   const widest = Math.max(...agencyLines.map((line) => metrics.width(line, agency.size.value, 'bold')));
   const centred = { alignment: 'center' } as const;
   const left: Content[] = [
-    ...parentLines.map((line) => printer.text(line, leftWidth, { size: agency.size.value, more: centred })),
-    ...agencyLines.map((line) =>
-      printer.text(line, leftWidth, { size: agency.size.value, face: 'bold', more: centred }),
+    ...spacedLines(parentLines).map((line, index) =>
+      printer.text(line, leftWidth, { size: agency.size.value, more: { ...centred, ...further(index) } }),
+    ),
+    ...spacedLines(agencyLines).map((line, index) =>
+      printer.text(line, leftWidth, {
+        size: agency.size.value,
+        face: 'bold',
+        more: { ...centred, ...further(index) },
+      }),
     ),
     centredRule(widest * shortRule.value, leftWidth, 2),
   ];
@@ -48,21 +67,59 @@ export function headerBlockNode(header: HeaderBlock, printer: Printer): Content 
       widths: [leftWidth, rightWidth],
       body: [
         [{ stack: left }, { stack: right }],
-        [
-          printer.text(unbroken(header.number), leftWidth - 4, {
-            size: numberLine.size.value,
-            more: { ...centred, margin: [0, 8, 0, 0] },
-          }),
-          printer.text(unbroken(header.placeAndDate), rightWidth, {
-            size: placeAndDate.size.value,
-            face: 'italic',
-            more: { ...centred, margin: [0, 8, 0, 0] },
-          }),
-        ],
+        [numberNode(header, leftWidth - 4, printer), dateNode(header, rightWidth, printer)],
       ],
     },
     layout: bareLayout,
   };
+}
+
+function numberNode({ number, openNumber }: HeaderBlock, width: number, printer: Printer): Content {
+  const box = openNumber === 'field' ? width - openNumberRoom : width;
+  return printer.text(unbroken(number), box, {
+    size: numberLine.size.value,
+    more: {
+      alignment: 'center',
+      id: numberLineId,
+      title: fieldTitles['doc-number'],
+      margin: [0, lineGap, 0, 0],
+    },
+  });
+}
+
+/** Where the date is a field, the place leaves room for it behind itself, or below when both are wider than the column. */
+function dateNode({ placeAndDate: text, openDate }: HeaderBlock, width: number, printer: Printer): Content {
+  const style = (more: NonNullable<TextStyle['more']>): TextStyle => ({
+    size: placeAndDate.size.value,
+    face: 'italic',
+    more: { title: fieldTitles['doc-date'], ...more },
+  });
+  const centred = style({ alignment: 'center', margin: [0, lineGap, 0, 0] });
+  if (openDate !== 'field') return printer.text(text, width, centred);
+  const free = width - placeWidth(text, printer.metrics) - openDateWidth(printer.metrics);
+  if (free >= 0)
+    return printer.text(text, width, style({ id: dateLineId, margin: [free / 2, lineGap, 0, 0] }));
+  return {
+    stack: [
+      printer.text(text, width, centred),
+      printer.text('\u00a0', width, style({ id: dateBelowId, continues: true })),
+    ],
+  };
+}
+
+/** Width of the place with its comma and the blank behind it, in points. */
+export function placeWidth(place: string, metrics: FontMetrics): number {
+  return metrics.width(`${printableText(place, metrics)} `, placeAndDate.size.value, 'italic');
+}
+
+/** Room of a date that is not given yet, in points: no date is wider than its dots. */
+export function openDateWidth(metrics: FontMetrics): number {
+  return metrics.width(openVietnameseDate, placeAndDate.size.value, 'italic');
+}
+
+/** The lines of a name are one paragraph. */
+function further(index: number): { readonly continues?: true } {
+  return index === 0 ? {} : { continues: true };
 }
 
 /** The smaller title is taken when it spares the left column a line. */

@@ -4,9 +4,11 @@ import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexId, annexTitles, photoImageName } from './annexes.ts';
 import { documentContent, documentTypeOf, figuresHeadingId } from './documentContent.ts';
+import { embedFiles } from './embedFiles.ts';
 import { fontMetrics } from './fontMetrics.ts';
 import { fontFamily, layoutEngine, type PlacedPage } from './layoutEngine.ts';
 import { manifestTableId } from './manifestTable.ts';
+import { type OpenLinePlaces, openLinePlaces } from './openLinePlaces.ts';
 import { drawPageNumbers, drawSampleMark, mendForPdfA } from './pdfFinish.ts';
 import { printableText } from './printableText.ts';
 import { createPrinter } from './printer.ts';
@@ -53,6 +55,8 @@ export interface RenderedReport {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly signaturePlace: SignaturePlace;
+  /** Where number and date are to be filled in. */
+  readonly openLines: OpenLinePlaces;
   readonly layout: ReportLayout;
 }
 
@@ -63,15 +67,18 @@ export async function renderReport(model: ReportModel, options: RenderOptions): 
   const document = await pdf.getStream();
   const pages = document._pdfMakePages;
   const layout = reportLayout(pages, model);
+  const openLines = openLinePlaces(pages, model.header, fontMetrics(options.fonts));
   mendForPdfA(document);
   drawPageNumbers(
     document,
     layout.annexes.map(({ page }) => page - 1),
   );
   if (model.sample) drawSampleMark(document);
+  if (options.conformance === 'PDF/A-3b')
+    embedFiles(document, options.attachments, new Date(options.createdAt));
   document._id = fileId(model, options);
   const bytes = await pdf.getBuffer();
-  return { bytes, pages: pages.length, signaturePlace: signaturePlace(pages), layout };
+  return { bytes, pages: pages.length, signaturePlace: signaturePlace(pages), openLines, layout };
 }
 
 function documentDefinition(model: ReportModel, options: RenderOptions): TDocumentDefinitions {
@@ -81,7 +88,7 @@ function documentDefinition(model: ReportModel, options: RenderOptions): TDocume
   return {
     version: isTwin ? '1.4' : '1.7',
     subset: options.conformance,
-    tagged: false,
+    tagged: true,
     language: 'vi-VN',
     displayTitle: true,
     pageSize: 'A4',
@@ -97,7 +104,6 @@ function documentDefinition(model: ReportModel, options: RenderOptions): TDocume
     defaultStyle: { font: fontFamily, fontSize: formProfile.body.size.value },
     content: documentContent(model, createPrinter(metrics)),
     images: photoImages(model, options.photos),
-    ...(isTwin ? {} : { files: embeddedFiles(options.attachments, createdAt) }),
   };
 }
 
@@ -108,23 +114,6 @@ function photoImages(model: ReportModel, photos: ReadonlyMap<number, Uint8Array>
       if (!jpeg) throw new Error(`no annex copy for photo ${number}`);
       return [photoImageName(number), dataUrl('image/jpeg', jpeg)];
     }),
-  );
-}
-
-function embeddedFiles(attachments: readonly ReportAttachment[], date: Date) {
-  return Object.fromEntries(
-    attachments.map(({ name, mediaType, description, relationship, bytes }) => [
-      name,
-      {
-        src: dataUrl(mediaType, bytes),
-        name,
-        type: mediaType,
-        description,
-        relationship,
-        creationDate: date,
-        modifiedDate: date,
-      },
-    ]),
   );
 }
 

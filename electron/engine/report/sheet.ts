@@ -17,6 +17,9 @@ export const textWidth = sheet.width - sheet.left - sheet.right;
 export const landscapeTextWidth = sheet.height - sheet.left - sheet.right;
 export const textHeight = sheet.height - sheet.top - sheet.bottom;
 
+/** Above and below the base line of Tinos at size 1. */
+export const ascentOfTinos = 1825 / 2048;
+export const descentOfTinos = 443 / 2048;
 /** Height of one line of Tinos at size 1: ascent, descent and line gap of 2048 units. */
 export const lineHeightOfTinos = (1825 + 443 + 87) / 2048;
 

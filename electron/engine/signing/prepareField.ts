@@ -4,14 +4,18 @@ import {
   type PDFDocument,
   PDFHexString,
   PDFName,
+  type PDFObject,
   type PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { fieldTitles } from '../../../shared/domain/fieldTitles.ts';
 import type { PreparedTextField, SignatureField } from '../../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { calmPart } from './agencyRoom.ts';
+import { addToStructure } from './fieldStructure.ts';
 import { formOf, openIncrement, pageReference, saveIncrement } from './pdfIncrement.ts';
 import { emptyAppearance, type Rect } from './signatureAppearance.ts';
-import { addFormFont, blankText, defaultAppearance } from './textField.ts';
+import { addFormFont, blankLine, defaultAppearance, type LineAlignment, type LineFace } from './textField.ts';
 
 interface Place {
   /** Page number as printed, counted from 1. */
@@ -26,10 +30,15 @@ export interface SignaturePlan extends Place {
 /** A line of text left open for the clerk: the document's number or its date. */
 export interface TextPlan extends Place {
   readonly field: PreparedTextField;
+  /** Names the font in the form. */
+  readonly face: LineFace;
   /** TrueType font that the form names for the field, as ISO 32000-1 §12.7.3.3 wants for every text field. */
   readonly fontBytes: Uint8Array;
   /** In points. */
   readonly fontSize: number;
+  readonly align: LineAlignment;
+  /** What is seen while the line is open: dots, as on paper. */
+  readonly blank: string;
 }
 
 export type FieldPlan = SignaturePlan | TextPlan;
@@ -57,8 +66,7 @@ export async function prepareFields(
     }
     const page = pageReference(document, plan.page);
     if (page === null) return fail('pdf-not-signable', { rule: 'page' });
-    if ('fontBytes' in plan) await addFormFont(document, form, plan.fontBytes);
-    addField(document, form, page, plan);
+    addField(document, page, form, await fieldEntries(document, form, plan), plan);
   }
   form.set(PDFName.of('SigFlags'), document.context.obj(1));
   return succeed(await saveIncrement(opened.value));
@@ -76,24 +84,44 @@ export function findField(document: PDFDocument, form: PDFDict, field: string): 
   return null;
 }
 
-function addField(document: PDFDocument, form: PDFDict, page: PDFRef, plan: FieldPlan): void {
+/** What sets a field of text apart from one for a signature. */
+async function fieldEntries(document: PDFDocument, form: PDFDict, plan: FieldPlan): Promise<FieldEntries> {
+  if (!('fontBytes' in plan))
+    return { FT: 'Sig', AP: { N: emptyAppearance(document, plan.rect, calmPart(plan.field, plan.rect)) } };
+  const font = await addFormFont(document, form, plan);
+  return {
+    FT: 'Tx',
+    AP: { N: blankLine(document, plan, font) },
+    DA: defaultAppearance(plan),
+    ...(plan.align === 'right' ? { Q: 2 } : {}),
+  };
+}
+
+type FieldEntries = Record<string, PDFObject | string | number | { readonly N: PDFRef }>;
+
+function addField(
+  document: PDFDocument,
+  page: PDFRef,
+  form: PDFDict,
+  entries: FieldEntries,
+  plan: FieldPlan,
+): void {
   const { context } = document;
-  const isText = 'fontBytes' in plan;
   const widget = context.register(
     context.obj({
       Type: 'Annot',
       Subtype: 'Widget',
-      FT: isText ? 'Tx' : 'Sig',
       T: PDFHexString.fromText(plan.field),
+      TU: PDFHexString.fromText(fieldTitles[plan.field]),
       F: widgetFlags,
       Rect: [...plan.rect],
       P: page,
-      AP: { N: isText ? blankText(document, plan.rect) : emptyAppearance(document, plan.rect) },
-      ...(isText ? { DA: defaultAppearance(plan.fontSize) } : {}),
+      ...entries,
     }),
   );
   arrayIn(document, form, 'Fields').push(widget);
   arrayIn(document, context.lookup(page, PDFDict), 'Annots').push(widget);
+  addToStructure(document, widget, page, plan.field);
 }
 
 /** The array under a key, made when it is missing. */

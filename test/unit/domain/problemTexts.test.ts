@@ -132,7 +132,6 @@ const verify: Facts<VerifyProblems> = {
   'package-damaged': { file, rule: 'overlap' },
   'package-password-missing': { file },
   'package-wrong-password': { file },
-  'package-passphrase-short': { minimum: 12 },
   'roots-unreadable': { file },
   'roots-folder-missing': { dir: 'roots' },
   'roots-empty': { dir: 'roots' },

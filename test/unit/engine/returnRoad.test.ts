@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openLinesOf } from '../../../electron/engine/clerkFills.ts';
 import { loadReportFonts } from '../../../electron/engine/report/reportFonts.ts';
 import { openPkcs12 } from '../../../electron/engine/signing/pkcs12.ts';
 import {
@@ -10,6 +11,7 @@ import {
   throwAwayCa,
 } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { signReturn } from '../../../electron/engine/signReturn.ts';
+import { readStrictPdf } from '../../../electron/engine/verify/strictPdf.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { aUnit } from '../../builders/aUnit.ts';
@@ -45,9 +47,17 @@ const sign = (target: string, role: RequiredSignature = 'head') =>
     path: place(target),
   });
 
+const number = (given: string) =>
+  engine['road.record']({ returnId, what: { action: 'numbered', number: given, date: '2024-05-09' } });
+
 async function exportUnsigned(name: string): Promise<Buffer> {
   expectValue(await engine['report.write']({ returnId, way: { kind: 'unsigned' }, path: place(name) }));
   return readFile(place(name));
+}
+
+function openLinesIn(pdf: Uint8Array) {
+  const strict = readStrictPdf(pdf);
+  return strict.ok ? openLinesOf(strict.pdf) : null;
 }
 
 async function takeIn(name: string, bytes: Uint8Array) {
@@ -179,6 +189,7 @@ describe('the road of a return in the engine', () => {
     const states: string[] = [];
     for (const role of ['preparer', 'head', 'agency'] as const) {
       expect(expectCodes(await send())).toEqual(['road-signatures-missing']);
+      if (role === 'agency') expectValue(await number('486'));
       const exported = expectValue(await sign(`${role}.pdf`, role));
       expect(exported.verification?.verdict).toBe('indeterminate');
       states.push(await stateOf());
@@ -190,6 +201,35 @@ describe('the road of a return in the engine', () => {
       'agency',
     ]);
     expectValue(await send());
+  });
+
+  it('has number and date filled in by the agency, as the clerk recorded them after the head had signed', async () => {
+    expectValue(await engine['road.submit']({ returnId, signers: 'head-agency' }));
+    const unsigned = await exportUnsigned('chua-ky.pdf');
+    expect(openLinesIn(unsigned)).toEqual(['doc-number', 'doc-date']);
+    expectValue(await sign('lanh-dao.pdf'));
+
+    expect(expectCodes(await sign('som.pdf', 'agency'))).toEqual(['return-not-numbered']);
+    expect(expectCodes(await number('1234567890/2024'))).toEqual(['document-number-too-long']);
+    expectValue(await number('5/BC-UBND'));
+    const exported = expectValue(await sign('co-quan.pdf', 'agency'));
+
+    expect(exported.verification).toMatchObject({
+      verdict: 'indeterminate',
+      entered: { number: '05', date: 'ngày 09 tháng 5 năm 2024' },
+    });
+    expect(openLinesIn(await readFile(place('co-quan.pdf')))).toEqual([]);
+    expect(await stateOf()).toBe('agency-sealed');
+  });
+
+  it('has no line to fill in where number and date were given before', async () => {
+    const details = { number: '486', issuedOn: '2024-05-09' };
+    expectValue(await engine['returns.saveDetails']({ returnId, patch: details }));
+    expectValue(await engine['road.submit']({ returnId, signers: 'head-agency' }));
+    expect(openLinesIn(await exportUnsigned('chua-ky.pdf'))).toEqual([]);
+    expectValue(await sign('lanh-dao.pdf'));
+
+    expect(expectValue(await sign('co-quan.pdf', 'agency')).verification).not.toHaveProperty('entered');
   });
 
   it('makes a new version when sent back, and keeps the frozen one over lock and restart', async () => {

@@ -380,6 +380,9 @@ describe('verifyPdf refuses', () => {
       rect: [50, 600, 550, 700],
       fontBytes,
       fontSize: 13,
+      face: 'regular',
+      align: 'left',
+      blank: '....',
     } as const;
     let pdf = required(await prepareFields(base, [...plansFor(['head', 'agency'], false), line]));
     pdf = required(await signPreparedField(pdf, signatureOf('head')));
