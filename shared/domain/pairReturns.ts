@@ -74,7 +74,8 @@ function brokenRule(payload: VerifiedPayload, original: VerifiedPayload | null):
   if (original.unit.code !== payload.unit.code) return 'unit';
   if (original.directive.id !== payload.directive.id) return 'directive';
   if (original.directive.sha256 !== payload.directive.sha256) return 'directive-content';
-  if (amendment?.replaces.version !== original.version || payload.version !== original.version + 1)
+  // Versions that were sent back inside the office leave no file: only the number of the amendment is without gaps.
+  if (amendment?.replaces.version !== original.version || payload.version <= original.version)
     return 'version';
   if (amendment.replaces.exportedAt !== original.exportedAt) return 'exported-at';
   return amendment.number === (original.amendment?.number ?? 0) + 1 ? null : 'number';
