@@ -71,11 +71,12 @@ function annexHeading(
 ): readonly Content[] {
   const attached = attachedTo(model).replace(/ {2,}/g, (blank) => '\u00a0'.repeat(blank.length));
   return [
-    printer.text(label, textWidth, {
+    printer.text(`${label} `, textWidth, {
       size: annex.size.value,
       face: 'bold',
       more: {
         ...centred,
+        tag: 'H2',
         id: annexId(index),
         pageBreak: 'before',
         pageOrientation:
@@ -84,7 +85,11 @@ function annexHeading(
         outlineText: `${label}: ${title}`,
       },
     }),
-    printer.text(title, textWidth, { size: annex.titleSize.value, face: 'bold', more: centred }),
+    printer.text(title, textWidth, {
+      size: annex.titleSize.value,
+      face: 'bold',
+      more: { ...centred, continues: true },
+    }),
     printer.text(attached, textWidth, {
       size: annex.titleSize.value,
       face: 'italic',
@@ -126,7 +131,8 @@ function photoNode(photo: PhotoPage, printer: Printer): Content {
         fit: [textWidth, photoHeight],
         alignment: 'center',
         margin: [0, 0, 0, 4],
-      },
+        alt: [photoLine(photo), photo.caption].filter((text) => text !== '').join('. '),
+      } as Content,
       ...captions,
     ],
     ...(fits ? { unbreakable: true } : {}),

@@ -20,7 +20,7 @@ export function changesNodes({ changes }: AmendmentBlock, printer: Printer): rea
       printer.text(heading, textWidth, {
         size,
         face: 'bold',
-        more: { margin: [0, 6, 0, 2], keepSpaceBelow: 4 * size * lineHeightOfTinos },
+        more: { tag: 'H3', margin: [0, 6, 0, 2], keepSpaceBelow: 4 * size * lineHeightOfTinos },
       }),
       ...fields.map(
         ({ label, runs }): Content => ({

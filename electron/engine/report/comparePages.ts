@@ -66,7 +66,7 @@ function isInside(run: TextRun, page: number, { from, to }: Region): boolean {
   return isAfterStart && isBeforeEnd;
 }
 
-/** The text of each column over all its pages, without the heading row that every page repeats. */
+/** The text of each column over all its pages, without the heading. Rows that repeat it are artifacts and not read. */
 function tableColumns(
   pages: readonly (readonly TextRun[])[],
   region: Region,
@@ -77,11 +77,11 @@ function tableColumns(
   const edges = columnEdges(widths);
   return headings.map((heading, column) => {
     const [left = 0, right = 0] = [edges[column], edges[column + 1]];
-    const repeated = comparableText(heading, metrics);
+    const first = comparableText(heading, metrics);
     const parts = pages.map((runs, index) => {
       const own = runs.filter((run) => run.x >= left && run.x < right && isInside(run, index + 1, region));
       const text = joined(own, metrics);
-      return text.startsWith(repeated) ? text.slice(repeated.length) : text;
+      return index + 1 === region.from.page && text.startsWith(first) ? text.slice(first.length) : text;
     });
     return parts.join('');
   });

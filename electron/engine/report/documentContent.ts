@@ -82,17 +82,17 @@ function titleNodes(model: ReportModel, printer: Printer): readonly Content[] {
   const title = printer.text(model.title, textWidth, {
     size: documentTitle.size.value,
     face: 'bold',
-    more: centred,
+    more: { ...centred, continues: true },
   });
   const box = { width: textWidth, size: documentTitle.size.value, face: 'bold' } as const;
   const lines = countLines(String(title.text), box, printer.metrics);
   const lineWidth =
     lines > 1 ? textWidth : printer.metrics.width(String(title.text), documentTitle.size.value, 'bold');
   return [
-    printer.text(documentTypeOf(model), textWidth, {
+    printer.text(`${documentTypeOf(model)} `, textWidth, {
       size: documentType.size.value,
       face: 'bold',
-      more: { ...centred, margin: [0, 18, 0, 0] },
+      more: { ...centred, tag: 'H1', margin: [0, 18, 0, 0] },
     }),
     title,
     centredRule(lineWidth * shortRule.value, textWidth, 3),
@@ -112,7 +112,7 @@ function recipientNodes(recipients: readonly string[], printer: Printer): readon
     printer.text(first, textWidth - left, { size, more: { margin: [left, 12, 0, 0] } }),
     ...dashed.map((line, index) => {
       const margin: [number, number, number, number] = [dashes, 0, 0, index === dashed.length - 1 ? 12 : 0];
-      return printer.text(line, textWidth - dashes, { size, more: { margin } });
+      return printer.text(line, textWidth - dashes, { size, more: { tag: 'LI', margin } });
     }),
   ];
 }
@@ -154,6 +154,7 @@ function heading(text: string, printer: Printer, more: TextStyle['more'] = {}): 
     size: body.size.value,
     face: 'bold',
     more: {
+      tag: 'H2',
       outline: true,
       keepSpaceBelow: headingRoom,
       leadingIndent: indent,
@@ -168,6 +169,7 @@ function subHeading(text: string, printer: Printer): Content {
     size: body.size.value,
     face: 'bold',
     more: {
+      tag: 'H3',
       keepSpaceBelow: headingRoom,
       leadingIndent: indent,
       margin: [0, 0, 0, body.paragraphGap.value],

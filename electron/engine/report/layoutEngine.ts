@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import { markContent } from './markedContent.ts';
 import { setPlainRuns } from './plainRuns.ts';
 import type { ReportFonts } from './reportFonts.ts';
 
@@ -23,6 +24,7 @@ export interface PdfKitDocument {
   _id: Buffer;
   _font: unknown;
   _addInfo(): void;
+  appendXML(xml: string): void;
   provideFont(family: string, bold: boolean, italics: boolean): unknown;
   fontSize(size: number): PdfKitDocument;
   fillColor(color: string): PdfKitDocument;
@@ -83,6 +85,7 @@ function firstLoad(require: NodeJS.Require): PdfMakeModule {
   setPlainRuns(require('pdfmake/js/PDFDocument').default);
   keepRowsTogether(require('pdfmake/js/TableProcessor').default);
   keepHeadingsWithText(require('pdfmake/js/LayoutBuilder').default);
+  markContent(require('pdfmake/js/LayoutBuilder').default, require('pdfmake/js/Renderer').default);
   return engine;
 }
 

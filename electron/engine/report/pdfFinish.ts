@@ -8,6 +8,7 @@ import { sheet } from './sheet.ts';
  */
 export function mendForPdfA(document: PdfKitDocument): void {
   document.outline.options = { expanded: true };
+  declarePdfUa(document);
   const addInfo = document._addInfo;
   document._addInfo = function () {
     const plain = { ...this.info };
@@ -16,6 +17,32 @@ export function mendForPdfA(document: PdfKitDocument): void {
     addInfo.call(this);
     Object.assign(this.info, plain);
   };
+}
+
+/**
+ * Says that the file is PDF/UA-1 (ISO 14289-1, 5). The property is not one that PDF/A knows, so the schema describes itself
+ * (ISO 19005-3, 6.6.2.3.3).
+ */
+function declarePdfUa(document: PdfKitDocument): void {
+  document.appendXML(`
+    <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+      <pdfuaid:part>1</pdfuaid:part>
+    </rdf:Description>
+    <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+        xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+      <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+        <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+        <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+        <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+        <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+          <pdfaProperty:name>part</pdfaProperty:name>
+          <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+          <pdfaProperty:category>internal</pdfaProperty:category>
+          <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+        </rdf:li></rdf:Seq></pdfaSchema:property>
+      </rdf:li></rdf:Bag></pdfaExtension:schemas>
+    </rdf:Description>
+  `);
 }
 
 function xmlText(text: string): string {

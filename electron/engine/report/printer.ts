@@ -3,6 +3,7 @@ import type { Face, FontMetrics } from './fontMetrics.ts';
 import { breakLongWords, brokenLines } from './lineBreaks.ts';
 import { printableText } from './printableText.ts';
 import { cellPadding, cellPaddingVertical, tableLine } from './sheet.ts';
+import type { StructureHints } from './structureTags.ts';
 
 export type TextNode = ContentText;
 
@@ -23,12 +24,13 @@ export interface Printer {
 export interface TextStyle {
   readonly size: number;
   readonly face?: Face;
-  readonly more?: Omit<Partial<ContentText>, 'text'> & {
-    /** Found again on the laid-out pages. */
-    readonly id?: string;
-    /** Points; see `keepHeadingsWithText`. */
-    readonly keepSpaceBelow?: number;
-  };
+  readonly more?: Omit<Partial<ContentText>, 'text'> &
+    StructureHints & {
+      /** Found again on the laid-out pages. */
+      readonly id?: string;
+      /** Points; see `keepHeadingsWithText`. */
+      readonly keepSpaceBelow?: number;
+    };
 }
 
 export function createPrinter(metrics: FontMetrics): Printer {
@@ -45,9 +47,17 @@ export function createPrinter(metrics: FontMetrics): Printer {
     lines(text, width, style) {
       const box = { width, size: style.size, face: style.face ?? 'regular' };
       const look = { ...styleOf(style), noWrap: true };
-      return brokenLines(broken(text, width, style), box, metrics).map((line) => ({ text: line, ...look }));
+      const lines = broken(text, width, style).split('\n');
+      return lines
+        .flatMap((line) => spacedLines(brokenLines(line, box, metrics)))
+        .map((line, index) => ({ text: line, ...look, ...(index === 0 ? {} : { continues: true }) }));
     },
   };
+}
+
+/** Lines that were broken at spaces; with them, the last word of a line is not read together with the first of the next. */
+export function spacedLines(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? line : `${line} `));
 }
 
 /** Longest symbol that is kept in one piece: it fits a line of any paragraph. */

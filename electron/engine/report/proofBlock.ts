@@ -10,6 +10,7 @@ const { proof } = formProfile;
 const codeSide = 66;
 const gap = 10;
 const linesWidth = textWidth - codeSide - gap;
+const codeAlt = 'Mã QR chứa mã băm dữ liệu kèm theo (SHA-256)';
 
 /** Height of the block with the space above it, in points. */
 export const proofHeight = codeSide + proof.gapAbove;
@@ -30,7 +31,7 @@ export function proofNode(model: ReportModel, printer: Printer): Content {
       widths: [codeSide + gap, linesWidth],
       body: [
         [
-          { qr: code, fit: codeSide, mode: 'alphanumeric', eccLevel: 'M' },
+          { qr: code, fit: codeSide, mode: 'alphanumeric', eccLevel: 'M', alt: codeAlt } as Content,
           {
             stack: proofLines(model).map((line) => printer.text(line, linesWidth, { size: proof.size })),
             margin: [0, 14, 0, 0],

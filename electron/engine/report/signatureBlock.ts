@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces';
+import { signaturePartTitle } from '../../../shared/domain/fieldTitles.ts';
 import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { countLines } from './lineBreaks.ts';
@@ -40,6 +41,7 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
   const distributionLines = model.distribution.map((line, index) =>
     printer.text(distributionLine(line, index === model.distribution.length - 1), halfWidth, {
       size: distribution.lineSize.value,
+      more: { tag: 'LI' },
     }),
   );
   const block: Content = {
@@ -56,7 +58,7 @@ export function closingNode(model: ReportModel, before: readonly TextNode[], pri
               ...distributionLines,
             ],
           },
-          { stack: [...signerLines, name] },
+          { stack: [...signerLines, name], tag: 'Div', title: signaturePartTitle } as Content,
         ],
       ],
     },

@@ -332,7 +332,7 @@ describe('verifyPdf refuses a signature', () => {
   it('in a field below another one, which no program adds', async () => {
     const base = await smallReturn();
     const prepared = required(
-      await prepareFields(base, [{ field: 'sig-other' as 'sig-head', page: 1, rect: [10, 10, 90, 50] }]),
+      await prepareFields(base, [{ field: 'sig-preparer', page: 1, rect: [10, 10, 90, 50] }]),
     );
     const field = objectNumberWith(prepared, '/FT /Sig');
     const form = objectNumberWith(prepared, '/SigFlags');
@@ -350,7 +350,7 @@ describe('verifyPdf refuses a signature', () => {
     const signed = required(
       await signField(nested, {
         ...rest,
-        field: 'sig-other' as 'sig-head',
+        field: 'sig-preparer',
         appearance: { lines: appearance.lines, fontBytes: face },
       }),
     );
