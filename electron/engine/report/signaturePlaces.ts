@@ -1,4 +1,5 @@
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { agencyRoom } from '../signing/agencyRoom.ts';
 import type { SignaturePlace } from './renderReport.ts';
 import { sheet, textWidth } from './sheet.ts';
 
@@ -7,15 +8,18 @@ const distributionWidth = 112;
 const preparerHeight = 36;
 
 /**
- * Where each role signs, from the place of the head: the agency at the left of the head's signature (NĐ 30/2020, Annex I,
- * II.8), the preparer below "Nơi nhận". No place lies on text or on another.
+ * Where each role signs, from the place of the head: the agency at the left of the head's signature and, with its seal, over
+ * a third of it (NĐ 30/2020, Annex I, II.8), the preparer below "Nơi nhận". No frame or text of a field lies on text or on another.
  */
 export function signaturePlaces(head: SignaturePlace): Readonly<Record<RequiredSignature, SignaturePlace>> {
   const [, bottom, , top] = head.rect;
   const middle = sheet.left + textWidth / 2;
   return {
     head,
-    agency: { page: head.page, rect: [sheet.left + distributionWidth, bottom, middle, top] },
+    agency: {
+      page: head.page,
+      rect: agencyRoom([sheet.left + distributionWidth, bottom, middle, top], head.rect),
+    },
     preparer: {
       page: head.page,
       rect: [sheet.left, bottom, sheet.left + distributionWidth - 6, bottom + preparerHeight],

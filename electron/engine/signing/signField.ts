@@ -10,8 +10,10 @@ import {
 } from '@cantoo/pdf-lib';
 import type { SignatureField } from '../../../shared/domain/verifyEntry.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { calmPart } from './agencyRoom.ts';
 import { buildCms } from './cms.ts';
 import { formOf, openIncrement, saveIncrement } from './pdfIncrement.ts';
+import { type PlacedPicture, pictureAppearance } from './pictureAppearance.ts';
 import { findField } from './prepareField.ts';
 import { type AppearanceText, type Rect, textAppearance } from './signatureAppearance.ts';
 import type { Signer } from './signer.ts';
@@ -28,6 +30,8 @@ export interface FieldSignature {
   readonly location: string | null;
   /** Null leaves the appearance of the empty field as it is. */
   readonly appearance: AppearanceText | null;
+  /** Shown instead of the text. */
+  readonly picture?: PlacedPicture | null;
   /** DocMDP P=2: later signatures and filling are allowed, nothing else. Only for the first signature of a file. */
   readonly certify: boolean;
   /** Prepared lines filled in the same revision, so that this signature covers them. */
@@ -70,12 +74,19 @@ async function fillField(
   const { context } = document;
   const value = registerOpaque(document, signatureDictionary(document, signature));
   field.set(PDFName.of('V'), value);
-  if (signature.appearance !== null) {
-    const stream = await textAppearance(document, rectOf(field), signature.appearance);
-    field.set(PDFName.of('AP'), context.obj({ N: stream }));
-  }
+  const stream = await appearanceOf(document, rectOf(field), signature);
+  if (stream !== null) field.set(PDFName.of('AP'), context.obj({ N: stream }));
   form.set(PDFName.of('SigFlags'), context.obj(3));
   if (signature.certify) document.catalog.set(PDFName.of('Perms'), context.obj({ DocMDP: value }));
+}
+
+async function appearanceOf(
+  document: PDFDocument,
+  rect: Rect,
+  { field, appearance, picture }: FieldSignature,
+): Promise<PDFRef | null> {
+  if (picture) return pictureAppearance(document, rect, picture);
+  return appearance === null ? null : textAppearance(document, rect, appearance, calmPart(field, rect));
 }
 
 /** Keys in this order: the place of ByteRange before Contents is relied on below. */

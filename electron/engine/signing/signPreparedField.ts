@@ -2,6 +2,7 @@ import type { SignatureField } from '../../../shared/domain/verifyEntry.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { findSignatureFields } from '../verify/signatureFields.ts';
 import { readStrictPdf } from '../verify/strictPdf.ts';
+import type { PlacedPicture } from './pictureAppearance.ts';
 import type { AppearanceText } from './signatureAppearance.ts';
 import type { Signer } from './signer.ts';
 import { signField } from './signField.ts';
@@ -17,6 +18,8 @@ export interface PreparedSignature {
   readonly location: string | null;
   /** Null leaves the appearance of the empty field as it is. */
   readonly appearance: AppearanceText | null;
+  /** Shown instead of the text. */
+  readonly picture?: PlacedPicture | null;
   /** Number and date, entered by the clerk: only together with the agency's signature. */
   readonly fills?: readonly TextFill[];
 }

@@ -17,34 +17,36 @@ const leading = 11;
 const inset = 5;
 const frame = '0.6 w 0.6 G';
 
-/** A thin grey frame: an empty field needs an appearance too, PDF/A wants one for every widget. */
-export function emptyAppearance(document: PDFDocument, rect: Rect): PDFRef {
-  return registerForm(document, rect, hasArea(rect) ? `q ${frame} ${framePath(rect)} S Q` : '', {});
+/** A thin grey frame around `part`: an empty field needs an appearance too, PDF/A wants one for every widget. */
+export function emptyAppearance(document: PDFDocument, rect: Rect, part = rect): PDFRef {
+  const content = hasArea(rect) ? `q ${shift(rect, part)}${frame} ${framePath(part)} S Q` : '';
+  return registerForm(document, rect, content, {});
 }
 
 /**
- * Frame and text lines in dark red. Text that is too wide or too high for the rectangle is set smaller as a whole; a
- * rectangle without area, that of an invisible signature, stays empty.
+ * Frame and text lines in dark red, inside `part` of the rectangle. Text that is too wide or too high for it is set smaller as a
+ * whole; a rectangle without area, that of an invisible signature, stays empty.
  */
 export async function textAppearance(
   document: PDFDocument,
   rect: Rect,
   { lines, fontBytes }: AppearanceText,
+  part = rect,
 ): Promise<PDFRef> {
   if (!hasArea(rect)) return emptyAppearance(document, rect);
   const composed = lines.map((line) => line.normalize('NFC'));
   const font = await embedSubset(document, composed, fontBytes);
-  const scale = scaleToFit(font, composed, rect);
-  const height = rect[3] - rect[1];
+  const scale = scaleToFit(font, composed, part);
+  const height = part[3] - part[1];
   const content = [
-    `q ${frame} ${framePath(rect)} S`,
+    `q ${shift(rect, part)}${frame} ${framePath(part)} S`,
     `BT 0.6 0 0 rg /F1 ${decimal(fontSize * scale)} Tf ${decimal(leading * scale)} TL`,
     `${inset} ${decimal(height - inset - (fontSize - 1) * scale)} Td`,
     ...composed.map((line) => `${font.encodeText(line).toString()} Tj T*`),
     'ET Q',
   ].join('\n');
   await addCidSet(document, font);
-  return registerForm(document, rect, content, { F1: font.ref });
+  return registerForm(document, rect, content, { Font: { F1: font.ref } });
 }
 
 /** The font with only the letters that will be encoded; its name follows from text and font. */
@@ -58,12 +60,16 @@ export function embedSubset(
   return document.embedFont(fontBytes, { subset: true, customName });
 }
 
+type Resources = Readonly<
+  Partial<Record<'Font' | 'XObject' | 'ExtGState', Readonly<Record<string, PDFRef>>>>
+>;
+
 /** A Form XObject of the rectangle's size. */
 export function registerForm(
   document: PDFDocument,
   rect: Rect,
   content: string,
-  fonts: Record<string, PDFRef>,
+  resources: Resources,
 ): PDFRef {
   const bytes = Buffer.from(content, 'latin1');
   const dict = document.context.obj({
@@ -71,10 +77,16 @@ export function registerForm(
     Subtype: 'Form',
     FormType: 1,
     BBox: [0, 0, rect[2] - rect[0], rect[3] - rect[1]],
-    Resources: Object.keys(fonts).length === 0 ? {} : { Font: fonts },
+    Resources: resources,
     Length: bytes.length,
   });
   return document.context.register(PDFRawStream.of(dict, new Uint8Array(bytes)));
+}
+
+/** Moves the origin to the lower left corner of a part. */
+function shift(rect: Rect, part: Rect): string {
+  const [x, y] = [part[0] - rect[0], part[1] - rect[1]];
+  return x === 0 && y === 0 ? '' : `1 0 0 1 ${decimal(x)} ${decimal(y)} cm `;
 }
 
 function framePath([left, bottom, right, top]: Rect): string {

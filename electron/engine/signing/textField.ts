@@ -111,7 +111,7 @@ function lineAppearance(
     `${font.encodeText(line).toString()} Tj`,
     'ET Q EMC',
   ].join('\n');
-  return registerForm(document, rect, content, { F1: font.ref });
+  return registerForm(document, rect, content, { Font: { F1: font.ref } });
 }
 
 function plannedSize(field: PDFDict): number {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { CertificateOwner } from '../../../shared/domain/sealRule.ts';
 import {
   childrenOf,
   DerError,
@@ -103,8 +104,22 @@ export function subjectName(certificate: Certificate): string {
 export function commonName(distinguishedName: string): string {
   const lines = distinguishedName.split('\n');
   const common = lines.find((line) => line.startsWith('CN='));
-  const name = common === undefined ? lines.join(', ') : common.slice(3);
-  // RFC 4514 §2.4 puts a backslash before signs that divide a name on one line.
+  return unescaped(common === undefined ? lines.join(', ') : common.slice(3));
+}
+
+/** Common name and organization of the subject, to be compared with a unit's name. */
+export function ownerOf({ x509 }: Certificate): CertificateOwner {
+  const lines = x509.subject.split('\n');
+  const part = (key: string) => {
+    const found = lines.filter((line) => line.startsWith(`${key}=`));
+    // Of two names nobody can say which one is meant.
+    return found.length === 1 ? unescaped((found[0] ?? '').slice(key.length + 1)) : null;
+  };
+  return { commonName: part('CN'), organization: part('O') };
+}
+
+/** RFC 4514 §2.4 puts a backslash before signs that divide a name on one line. */
+function unescaped(name: string): string {
   return name.replace(/\\([,+"\\<>; #=])/g, '$1');
 }
 
