@@ -10,6 +10,7 @@ import { type SignedReturn, signReturn } from '../engine/signReturn.ts';
 import { exportTarget, writeReturn } from '../engine/writeReturn.ts';
 import type { CommandLine } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
+import { enteredLines } from './enteredLines.ts';
 import { openKeyFile } from './keyFile.ts';
 import { completenessLine, missingRolesOf } from './missingRoles.ts';
 import { answerProblems, type FiledProblem, filed, type Output } from './output.ts';
@@ -45,18 +46,29 @@ export async function signCommand(line: CommandLine, world: CommandWorld, output
 
 async function sign(
   pdf: Uint8Array,
-  { file, role, key, at }: SignOptions,
+  { file, role, key, entry, at }: SignOptions,
   world: CommandWorld,
   output: Output,
 ): Promise<SignedReturn | { readonly problems: readonly FiledProblem[] }> {
   const moments = [world.now, new Date(at)];
   const fonts = await loadReportFonts(path.join(world.resourcesFolder, 'fonts'));
   const fileName = path.basename(file);
-  const use = (signer: Signer) => signReturn({ pdf, fileName, role, signer, at, fonts });
+  const use = async (signer: Signer) =>
+    wholly(await signReturn({ pdf, fileName, role, signer, at, fonts, entry }), entry);
   if (key.kind === 'token')
     return outcome(await withTokenSigner(key.token, moments, world, output, use), file);
   const { signer, problems } = await openKeyFile(key.p12, moments);
   return signer === null ? { problems } : outcome(await use(signer), file);
+}
+
+/** What was given for a line that the file does not leave open would be lost without a word. */
+function wholly(signed: Result<SignedReturn>, { number, date }: SignOptions['entry']): Result<SignedReturn> {
+  if (!signed.ok) return signed;
+  const { filled } = signed.value;
+  if (number !== null && !filled.includes('doc-number'))
+    return fail('document-line-not-open', { line: 'number' });
+  if (date !== null && !filled.includes('doc-date')) return fail('document-line-not-open', { line: 'date' });
+  return signed;
 }
 
 function outcome(
@@ -93,6 +105,7 @@ function answerSigned(
       role,
       field,
       signer,
+      entered: verification.entered ?? null,
       signedAt: at,
       missingRoles: missingRolesOf(verification.problems),
       verification: verifyDocument(out, verification, output.language),
@@ -100,6 +113,7 @@ function answerSigned(
     },
     [
       sign.signed(path.normalize(out), signer, verify.roles[role], showSize(sizeBytes, output.language)),
+      ...enteredLines(verification, output).map((line) => sign.entered(line)),
       cli.sha256(sha256),
       completenessLine(verification, output),
     ],

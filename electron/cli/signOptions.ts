@@ -1,5 +1,7 @@
+import { isIsoDay } from '../../shared/domain/dates.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { failAll, type Result, succeed } from '../../shared/result.ts';
+import type { ClerkEntry } from '../engine/clerkFills.ts';
 import type { PersonRole } from '../engine/signReturn.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import type { KeyFile } from './keyFile.ts';
@@ -15,6 +17,8 @@ export const signOptions: OptionKinds = {
   label: 'value',
   'pin-stdin': 'flag',
   'confirm-final-try': 'flag',
+  number: 'value',
+  date: 'value',
   at: 'value',
   overwrite: 'flag',
   out: 'value',
@@ -27,6 +31,8 @@ export interface SignOptions {
   readonly key:
     | { readonly kind: 'p12'; readonly p12: KeyFile }
     | { readonly kind: 'token'; readonly token: TokenOptions };
+  /** Number and date that the agency's signature fills in. */
+  readonly entry: ClerkEntry;
   readonly at: string;
   readonly out: string;
   readonly overwrite: boolean;
@@ -51,6 +57,11 @@ export function readSignOptions(
   const typedRole = need('role');
   const role = roles.find((known) => known === typedRole);
   if (role === undefined && typedRole !== '') problems.push(usage('role-unknown', typedRole));
+  const { number = null, date = null } = values;
+  if (date !== null && !isIsoDay(date)) problems.push(usage('day-invalid', date));
+  const entered = ['number', 'date'].filter((name) => name in values).map((name) => `--${name}`);
+  if (entered.length > 0 && role !== 'agency' && role !== undefined)
+    problems.push(usage('options-exclude', [`--role ${role}`, ...entered].join(', ')));
   const out = need('out');
   const { p12, pkcs11 } = values;
   if (p12 === undefined && pkcs11 === undefined) problems.push(usage('signing-way-missing', ''));
@@ -78,5 +89,13 @@ export function readSignOptions(
   if (!at.ok) problems.push(...at.problems);
   return problems.length > 0 || file === undefined || role === undefined || !at.ok
     ? failAll(problems)
-    : succeed({ file, role, key, at: at.value, out, overwrite: flags.has('overwrite') });
+    : succeed({
+        file,
+        role,
+        key,
+        entry: { number, date },
+        at: at.value,
+        out,
+        overwrite: flags.has('overwrite'),
+      });
 }

@@ -1,11 +1,12 @@
 import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
-import type { Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
-import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import { sha256Hex } from '../engine/directives/directiveSha256.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
+import { type EvidencePlace, openEvidencePlace } from '../engine/verify/evidencePlace.ts';
 import { loadCrls } from '../engine/verify/loadCrls.ts';
 import { loadPins } from '../engine/verify/loadPins.ts';
 import { loadRoots } from '../engine/verify/loadRoots.ts';
@@ -13,8 +14,9 @@ import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
-import { isReadableFolder } from './evidenceFolder.ts';
+import { enteredLines } from './enteredLines.ts';
 import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
+import { readPackagePassword } from './packagePassword.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
 export const verifyOptions: OptionKinds = {
@@ -22,6 +24,7 @@ export const verifyOptions: OptionKinds = {
   pins: 'value',
   crls: 'value',
   evidence: 'value',
+  'package-password-file': 'value',
 };
 
 /** What `verify` found behind one argument. */
@@ -46,10 +49,12 @@ export async function verifyCommand(
     answerProblems(filed(trust.problems, null), output);
     return 2;
   }
-  if (values.evidence !== undefined && !isReadableFolder(values.evidence))
-    return refuse([problem('evidence-folder-missing', { folder: values.evidence })], output);
+  const password = await readPackagePassword(values['package-password-file'], world.streams.stdin);
+  if (!password.ok) return refuse(password.problems, output);
+  const place = await openPlace(values.evidence, password.value);
+  if (!place.ok) return refuse(place.problems, output);
   const each: VerifiedArgument[] = [];
-  for (const file of positionals) each.push(await checkFile(file, trust.value, values.evidence));
+  for (const file of positionals) each.push(await checkFile(file, trust.value, place.value));
   const checked = pairReturns(each);
   output.answer(
     checked.map(({ file, entry }) => verifyDocument(file, entry, output.language)),
@@ -57,6 +62,17 @@ export async function verifyCommand(
   );
   if (checked.some(({ isReadable }) => !isReadable)) return 2;
   return checked.every(({ entry }) => entry.verdict === 'valid') ? 0 : 1;
+}
+
+/** The folder or package of `--evidence`; null when none was named. */
+async function openPlace(
+  path: string | undefined,
+  password: string | null,
+): Promise<Result<EvidencePlace | null>> {
+  if (path === undefined) return succeed(null);
+  const place = await openEvidencePlace(path, password);
+  if (place.ok || place.problems.some(({ code }) => code !== 'file-unreadable')) return place;
+  return fail('evidence-folder-missing', { folder: path });
 }
 
 /** Trusted roots and pinned seals from the folder and file a person named; without them every signer is unknown. */
@@ -74,22 +90,23 @@ export async function readTrust(
     : failAll([roots, pins, crls].flatMap((loaded) => (loaded.ok ? [] : loaded.problems)));
 }
 
-/** Checks one file, and the evidence returned beside it when its folder is given. */
+/** Checks one file, and the evidence returned beside it when its folder or package is given. */
 export async function checkFile(
   file: string,
   trust: Trust,
-  evidenceFolder: string | undefined,
+  evidencePlace: EvidencePlace | null,
 ): Promise<VerifiedArgument> {
   const bytes = await readRegularFile(file);
   if (bytes === null) return { file, entry: unreadable(file), isReadable: false, sha256: null };
   const sha256 = sha256Hex(bytes);
   const entry = verifyPdf(bytes, trust);
-  if (evidenceFolder === undefined || entry.payload === null)
-    return { file, entry, isReadable: true, sha256 };
-  const problems = await verifyEvidence(bytes, evidenceFolder);
+  if (evidencePlace === null || entry.payload === null) return { file, entry, isReadable: true, sha256 };
+  const compared = await verifyEvidence(bytes, evidencePlace);
+  const problems = compared.ok ? compared.value.problems : compared.problems;
   const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;
-  const judged = { ...entry, verdict, problems: [...entry.problems, ...problems] };
-  return { file, entry: judged, isReadable: true, sha256 };
+  const judged: VerifyEntry = { ...entry, verdict, problems: [...entry.problems, ...problems] };
+  const reported = compared.ok ? { ...judged, evidence: compared.value.report } : judged;
+  return { file, entry: reported, isReadable: true, sha256 };
 }
 
 function unreadable(file: string): VerifyEntry {
@@ -112,8 +129,24 @@ export function entryLines(file: string, entry: VerifyEntry, output: Output): re
         `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt === null ? verify.noTime : shownTime(signedAt)}`,
     ),
     ...(payload === null ? [] : [`  ${payload.unit.name}; ${payload.directive.id}`]),
+    ...enteredLines(entry, output).map((line) => `  ${output.texts.sign.entered(line)}`),
+    ...evidenceLines(entry, output),
     ...entry.problems.map((found) => `  - ${problemLine({ file: null, problem: found }, output.language)}`),
   ].map(oneLine);
+}
+
+/** How many of the listed files are as listed, and what lies beside them. */
+function evidenceLines({ evidence }: VerifyEntry, { texts }: Output): readonly string[] {
+  if (evidence === undefined) return [];
+  const count = (state: EvidenceReport['files'][number]['state']) =>
+    String(evidence.files.filter((file) => file.state === state).length);
+  const { length } = evidence.extra;
+  return [
+    `  ${texts.cli.evidenceChecked(count('ok'), count('embedded'), String(evidence.files.length))}`,
+    ...(length === 0
+      ? []
+      : [`  ${texts.cli.evidenceExtra(String(length), evidence.extra.slice(0, 10).join(', '))}`]),
+  ];
 }
 
 /** In Vietnamese time, which is UTC+7 all year: the zone the paper's dates are meant in. */

@@ -18,7 +18,9 @@ export function verifyDocument(file: string, entry: VerifyEntry, language: Langu
       problems: signature.problems.map((problem) => problemDocument({ file, problem }, language)),
     })),
     payload: entry.payload,
+    entered: entry.entered ?? null,
     payloadSha256: entry.payloadSha256 ?? null,
+    ...(entry.evidence === undefined ? {} : { evidence: entry.evidence }),
     problems: entry.problems.map((problem) => problemDocument({ file, problem }, language)),
   };
 }

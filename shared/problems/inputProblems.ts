@@ -77,6 +77,7 @@ export type UsageFault =
   | 'argument-missing'
   | 'argument-unexpected'
   | 'time-invalid'
+  | 'day-invalid'
   | 'role-unknown'
   | 'signatures-unknown'
   | 'amendment-options'

@@ -13,6 +13,8 @@ export interface SigningProblems {
   readonly 'signature-field-filled': { readonly field: string };
   /** Number or date would stay open behind the agency's signature. */
   readonly 'return-not-numbered': Record<string, never>;
+  /** Something was to be entered where the file leaves nothing open. */
+  readonly 'document-line-not-open': { readonly line: 'number' | 'date' };
   readonly 'document-number-too-long': { readonly number: string };
   readonly 'pdf-not-signable': { readonly rule: string };
   /** No slot of the module has a token. */

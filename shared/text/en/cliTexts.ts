@@ -7,7 +7,7 @@ const returnUsage = `return --directive <id|file> --unit unit.json --answers ans
 const verifyUsage = 'verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR]';
 const signUsage = `sign F.pdf --role head|agency|preparer
          (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])
-         [--at ISO-TIME] [--overwrite] --out F.pdf`;
+         [--number N --date YYYY-MM-DD] [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const directiveUsage = 'directive list | directive show ID';
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
 
@@ -32,6 +32,9 @@ ${commonUsage}`,
   selfChecked: 'The file was read back and verified: intact, with every signature it needs.',
   unsignedMade: 'The file carries no signature. It counts only after the head has signed it.',
   notOfficial: 'Not an official-duty digital signature.',
+  evidenceChecked: (ok: string, embedded: string, total: string) =>
+    `Evidence: ${ok}/${total} files as listed${embedded === '0' ? '' : `, ${embedded} inside the PDF`}.`,
+  evidenceExtra: (count: string, names: string) => `${count} files are not listed: ${names}.`,
   items: (count) => `${count} items`,
   section: (number, heading) => `Section ${number}. ${heading}`,
   closingSection: 'Closing paragraphs',

@@ -123,6 +123,7 @@ function usageText(fault: UsageFault, name: string): string {
     'signing-way-missing': 'The way of signing is missing: --p12 with --password-file, or --unsigned.',
     'argument-missing': `Missing: ${name}.`,
     'argument-unexpected': `Unexpected argument “${name}”.`,
+    'day-invalid': `There is no day “${name}”, or it is not written like 2024-05-09.`,
     'time-invalid': `The time “${name}” is not written like 2024-04-22T09:30:00+07:00.`,
     'signatures-unknown': `There is no set of signatures “${name}”, only: head; head,agency; preparer,head,agency.`,
     'amendment-options': `An amended return needs both --replaces and --reason.`,

@@ -6,5 +6,7 @@ export const signTexts: SameShape<typeof vietnamese> = {
   askPin: (label) => `PIN of the token ${label} (not shown):`,
   fewerTries: 'The token says that fewer tries of the PIN are left.',
   signed: (file, signer, role, size) => `Signed and written: ${file} (${size}). Signer: ${signer} (${role}).`,
+  entered: (what) => `Filled in: ${what}.`,
+  enteredNumber: (text) => `number ${text}`,
   stillMissing: (roles) => `Read back and verified: the signature is intact. Still missing: ${roles}.`,
 };

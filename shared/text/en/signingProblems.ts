@@ -26,6 +26,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The signature field ${field} already carries a signature. Nothing has been added and the file is as it was. Export the return again if it has to be signed anew.`,
   'return-not-numbered': () =>
     'Number or date of the return are still open. The agency has not signed and the file is as it was; nothing can be filled in behind its signature. Enter the number and date given by the clerk, then sign.',
+  'document-line-not-open': ({ line }) =>
+    `The file leaves no ${line} open for the clerk. The agency has not signed and the file is as it was. Sign without a ${line}, or export the return again with the agency's signature asked for and the ${line} left open.`,
   'document-number-too-long': ({ number }) =>
     `The number “${number}” is too long for the room left on the return. It was not entered and the file is as it was. Enter only the part before the symbol, for example 486.`,
   'pdf-not-signable': ({ rule }) =>

@@ -4,7 +4,7 @@ const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers a
 const verifyUsage = 'verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC]';
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
          (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])
-         [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
+         [--number SỐ --date NĂM-THÁNG-NGÀY] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const directiveUsage = 'directive list | directive show MÃ';
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
 
@@ -29,6 +29,9 @@ ${commonUsage}`,
   selfChecked: 'Đã đọc lại và kiểm tra tệp vừa ghi: nguyên vẹn, đủ chữ ký.',
   unsignedMade: 'Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi lãnh đạo ký.',
   notOfficial: 'Không phải chữ ký số chuyên dùng công vụ.',
+  evidenceChecked: (ok: string, embedded: string, total: string) =>
+    `Minh chứng: ${ok}/${total} tệp đúng như đã kê${embedded === '0' ? '' : `, ${embedded} tệp nằm trong PDF`}.`,
+  evidenceExtra: (count: string, names: string) => `Có ${count} tệp ngoài danh mục: ${names}.`,
   items: (count: string) => `${count} nội dung yêu cầu`,
   section: (number: string, heading: string) => `Mục ${number}. ${heading}`,
   closingSection: 'Phần kết',

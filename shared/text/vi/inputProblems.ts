@@ -123,6 +123,7 @@ function usageText(fault: UsageFault, name: string): string {
     'signing-way-missing': 'Chưa cho biết cách ký: cần --p12 kèm --password-file, hoặc --unsigned.',
     'argument-missing': `Thiếu ${name}.`,
     'argument-unexpected': `Thừa tham số “${name}”.`,
+    'day-invalid': `Ngày “${name}” không có hoặc không ở dạng 2024-05-09.`,
     'time-invalid': `Thời điểm “${name}” không ở dạng 2024-04-22T09:30:00+07:00.`,
     'signatures-unknown': `Bộ chữ ký “${name}” không có. Chỉ có: head; head,agency; preparer,head,agency.`,
     'amendment-options': `Báo cáo bổ sung, thay thế cần đủ --replaces và --reason.`,

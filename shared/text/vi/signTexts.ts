@@ -5,5 +5,7 @@ export const signTexts = {
   fewerTries: 'Thiết bị báo số lần thử mã PIN còn lại đã giảm.',
   signed: (file: string, signer: string, role: string, size: string) =>
     `Đã ký và ghi ${file} (${size}). Người ký: ${signer} (${role}).`,
+  entered: (what: string) => `Đã điền: ${what}.`,
+  enteredNumber: (text: string) => `số ${text}`,
   stillMissing: (roles: string) => `Đã đọc lại và kiểm tra: chữ ký nguyên vẹn. Còn thiếu chữ ký: ${roles}.`,
 };

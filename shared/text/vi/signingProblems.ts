@@ -26,6 +26,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Ô chữ ký ${field} trong tệp đã có chữ ký. Không có gì được ghi thêm, tệp giữ nguyên. Xuất lại báo cáo nếu cần ký lại.`,
   'return-not-numbered': () =>
     'Báo cáo còn để trống số hoặc ngày ban hành. Cơ quan chưa ký, tệp giữ nguyên; sau chữ ký của cơ quan thì không điền thêm được nữa. Ghi số và ngày do văn thư cấp rồi ký.',
+  'document-line-not-open': ({ line }) =>
+    `Tệp không để trống ${line === 'number' ? 'số' : 'ngày ban hành'} cho văn thư điền. Cơ quan chưa ký, tệp giữ nguyên. Ký mà không nhập ${line === 'number' ? 'số' : 'ngày'}, hoặc xuất lại báo cáo có chữ ký của cơ quan và để trống chỗ này.`,
   'document-number-too-long': ({ number }) =>
     `Số “${number}” quá dài so với chỗ để trống trên báo cáo. Số chưa được ghi, tệp giữ nguyên. Chỉ nhập phần số đứng trước ký hiệu, ví dụ 486.`,
   'pdf-not-signable': ({ rule }) =>
