@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { showCount, showSize } from '../../shared/text/showFigures.ts';
 import { openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
+import { openEvidencePlace } from '../engine/verify/evidencePlace.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { type MadeReturn, makeReturn } from './makeReturn.ts';
@@ -41,7 +42,10 @@ export async function demoCommand(
   }
   const trust = await readTrust(folder.roots, undefined, world.now);
   if (!trust.ok) throw new Error(`the root just written cannot be read: ${JSON.stringify(trust.problems)}`);
-  const checked = await checkFile(folder.report, trust.value, folder.evidence);
+  const place = await openEvidencePlace(folder.evidence, null);
+  if (!place.ok)
+    throw new Error(`the evidence just written cannot be read: ${JSON.stringify(place.problems)}`);
+  const checked = await checkFile(folder.report, trust.value, place.value);
   step(texts.verify(output.texts.verify.verdicts[checked.entry.verdict]));
   answerDemo(folder, made.value, checked, output);
   return checked.entry.verdict === 'valid' ? 0 : 1;

@@ -33,7 +33,7 @@ export async function openKeyFile(
 }
 
 /** The whole file is the password, but for one line end that an editor put behind it. */
-async function readPassword(file: string): Promise<Result<string>> {
+export async function readPassword(file: string): Promise<Result<string>> {
   const bytes = await readSmallFile(file, passwordSizeLimitBytes);
   if (!bytes.ok) return bytes;
   try {

@@ -35,7 +35,7 @@ export interface PayloadInputs {
 
 /**
  * Everything the return says, as one value: the pages are printed from it and it goes into the file as `return.json`.
- * All texts are NFC and well-formed. Throws when the directive has no such group.
+ * All texts are NFC and well-formed. How the evidence travels is added by the export. Throws when the directive has no such group.
  */
 export function buildPayload(inputs: PayloadInputs): Payload {
   const { directive, unit, complianceReturn, groupId } = inputs;
@@ -99,6 +99,7 @@ export function buildPayload(inputs: PayloadInputs): Payload {
     distribution: ['Như trên', 'Lưu: VT'],
     requiredSignatures: [...inputs.requiredSignatures],
     auditHead: inputs.auditHead,
+    evidenceDelivery: null,
   });
   const amendment = inputs.replaces ? clean(buildAmendment(inputs.replaces, payload)) : null;
   return { ...payload, amendment };
@@ -127,6 +128,9 @@ function payloadItem(
   };
 }
 
+/** Names of the program's own files beside the evidence, and the one that JavaScript objects cannot hold as a key. */
+const reservedNames = ['return.json', 'manifest.json', '__proto__'];
+
 /** Files numbered in the order in which the answers first point to them. */
 function evidenceManifest(
   answers: readonly Answer[],
@@ -137,7 +141,7 @@ function evidenceManifest(
   for (const answer of answers) {
     for (const id of new Set(answer.evidenceIds)) items.set(id, [...(items.get(id) ?? []), answer.itemId]);
   }
-  const taken = new Set<string>();
+  const taken = new Set(reservedNames);
   return [...items]
     .flatMap(([id, itemIds]) => {
       const evidence = byId.get(id);

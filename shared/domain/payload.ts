@@ -54,6 +54,18 @@ const manifestEntrySchema = z.strictObject({
 });
 export type ManifestEntry = z.infer<typeof manifestEntrySchema>;
 
+/** How the files of the manifest reach the receiver. */
+const evidenceDeliverySchema = z.strictObject({
+  /** Numbers of the files embedded in this PDF (AFRelationship Supplement), ascending; the others come in a package beside it. */
+  embedded: z.array(z.int().min(1)),
+  /**
+   * SHA-256 of the list of evidence in RFC 8785 form: `exportName`, `number`, `sha256`, `sizeBytes` of every entry. It binds the
+   * package, whichever form it has and whenever it is written.
+   */
+  manifestSha256: sha256Schema,
+});
+export type EvidenceDelivery = z.infer<typeof evidenceDeliverySchema>;
+
 export const payloadSchema = z.strictObject({
   formatVersion: z.literal(1),
   /** Profile of the printed form. */
@@ -110,6 +122,8 @@ export const payloadSchema = z.strictObject({
   auditHead: z.strictObject({ seq: z.int().min(0), mac: z.string().regex(/^[0-9a-f]{16}$/) }).nullable(),
   /** Left out or null: a first return. */
   amendment: amendmentSchema.nullable().default(null),
+  /** Left out or null: no evidence, or a file that only lists it. */
+  evidenceDelivery: evidenceDeliverySchema.nullable().default(null),
 });
 export type Payload = z.infer<typeof payloadSchema>;
 export type PayloadItem = z.infer<typeof payloadItemSchema>;

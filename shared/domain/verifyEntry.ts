@@ -61,6 +61,20 @@ export interface EnteredTexts {
   readonly date: string | null;
 }
 
+/**
+ * What became of the files a return lists. `embedded`: inside the PDF and not in the folder or package that was given; the
+ * others as found there.
+ */
+export interface EvidenceReport {
+  readonly files: readonly {
+    readonly number: number;
+    readonly name: string;
+    readonly state: 'ok' | 'embedded' | 'missing' | 'altered' | 'unreadable';
+  }[];
+  /** Names of files there that the return does not list; nothing against it. */
+  readonly extra: readonly string[];
+}
+
 /** Result for one file. The command line puts `file` in front of it. */
 export interface VerifyEntry {
   readonly verdict: Verdict;
@@ -71,6 +85,8 @@ export interface VerifyEntry {
   readonly payloadSha256?: string;
   /** Number and date that the clerk has entered into their prepared lines; left out while `payload` is null or nothing is entered. */
   readonly entered?: EnteredTexts;
+  /** Left out when no folder or package was given to compare with, or while `payload` is null. */
+  readonly evidence?: EvidenceReport;
   /** All findings: those of the file, then those of each signature with `path` = `signatures[i]`. */
   readonly problems: readonly Problem[];
 }

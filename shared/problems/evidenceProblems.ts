@@ -25,5 +25,7 @@ export interface EvidenceProblems {
   readonly 'evidence-upload-unknown': { readonly id: string };
   /** All evidence of a return together; a ZIP without extensions holds less than 4 GiB. */
   readonly 'evidence-zip-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
+  /** `minimum`: characters. */
+  readonly 'package-passphrase-short': { readonly minimum: number };
   readonly 'evidence-copy-exists': { readonly file: string };
 }

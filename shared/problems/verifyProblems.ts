@@ -19,6 +19,10 @@ export interface VerifyProblems {
   readonly 'signature-field-unknown': { readonly field: string };
   readonly 'signature-missing-role': { readonly role: string };
   readonly 'payload-missing': Record<string, never>;
+  /** `items`: places of `return.json`, as in `export-page-text-lost`, or pages, artifacts, images, annotations. */
+  readonly 'page-text-differs': { readonly items: readonly string[] };
+  /** `page` counts from 1, 0 = none. */
+  readonly 'page-text-unread': { readonly rule: string; readonly page: number };
   readonly 'payload-damaged': { readonly rule: string };
   readonly 'signer-unknown': { readonly signer: string };
   readonly 'seal-not-pinned': { readonly signer: string };
@@ -40,9 +44,19 @@ export interface VerifyProblems {
   readonly 'returned-evidence-altered': {
     readonly file: string;
     readonly expected: string;
+    /** SHA-256, or the size where that alone tells. */
     readonly found: string;
   };
   readonly 'returned-evidence-unreadable': { readonly file: string };
+  /** A file embedded in the PDF is not the one the manifest lists under its name. */
+  readonly 'embedded-evidence-altered': { readonly file: string };
+  readonly 'embedded-evidence-missing': { readonly file: string };
+  /** A file is embedded that the return does not name. */
+  readonly 'embedded-evidence-unlisted': { readonly file: string };
+  /** A ZIP or age file that cannot be read in one way only; `rule` as in SIGNING.md, "Evidence package". */
+  readonly 'package-damaged': { readonly file: string; readonly rule: string };
+  readonly 'package-password-missing': { readonly file: string };
+  readonly 'package-wrong-password': { readonly file: string };
   readonly 'roots-unreadable': { readonly file: string };
   readonly 'roots-folder-missing': { readonly dir: string };
   readonly 'roots-empty': { readonly dir: string };

@@ -5,7 +5,8 @@ import { changesNodes } from './changesAnnex.ts';
 import { countLines } from './lineBreaks.ts';
 import { isLongManifest, manifestNode } from './manifestTable.ts';
 import type { Printer } from './printer.ts';
-import { lineHeightOfTinos, textHeight, textWidth } from './sheet.ts';
+import { shownNumbers } from './resultTable.ts';
+import { landscapeTextWidth, lineHeightOfTinos, textHeight, textWidth } from './sheet.ts';
 
 /** Ids of the annex headings in the order of the annexes: each starts its own page numbers. */
 export function annexId(index: number): string {
@@ -50,10 +51,35 @@ function annexBody(kind: AnnexTitle['kind'], model: ReportModel, printer: Printe
     case 'changes':
       return model.amendment === null ? [] : changesNodes(model.amendment, printer);
     case 'evidence':
-      return [manifestNode(model.evidence, printer)];
+      return [...deliveryNodes(model, printer), manifestNode(model.evidence, printer)];
     case 'photos':
       return model.photos.map((photo) => photoNode(photo, printer));
   }
+}
+
+/** How the files reach the receiver, and the hash that binds a package of them. */
+export function deliveryLines({ evidence, delivery }: ReportModel): readonly string[] {
+  if (delivery === null) return [];
+  const { embedded, manifestSha256 } = delivery;
+  const hash = `Mã băm danh mục minh chứng (SHA-256): ${manifestSha256}`;
+  if (embedded.length === evidence.length) return ['Toàn bộ minh chứng được nhúng trong tệp PDF này.', hash];
+  if (embedded.length === 0) return ['Tệp gốc của minh chứng gửi kèm ngoài tệp PDF này.', hash];
+  return [
+    `Minh chứng số ${shownNumbers(embedded)} được nhúng trong tệp PDF này; các minh chứng còn lại gửi kèm ngoài tệp.`,
+    hash,
+  ];
+}
+
+function deliveryNodes(model: ReportModel, printer: Printer): readonly Content[] {
+  const isLong = isLongManifest(model.evidence, printer);
+  const width = isLong ? landscapeTextWidth : textWidth;
+  const lines = deliveryLines(model);
+  return lines.map((line, index) =>
+    printer.text(line, width, {
+      size: table.size.value,
+      more: { margin: [0, 0, 0, index === lines.length - 1 ? 6 : 2] },
+    }),
+  );
 }
 
 /** Number and date stay open for the clerk when the return has none yet. */

@@ -1,9 +1,9 @@
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
-import { annexTitles, attachedTo, photoLine } from './annexes.ts';
+import { annexTitles, attachedTo, deliveryLines, photoLine } from './annexes.ts';
 import { changesLegend, fieldLabel, runText } from './changesAnnex.ts';
 import { documentHeadings, documentTypeOf, noneText, recipientLines } from './documentContent.ts';
-import type { FontMetrics } from './fontMetrics.ts';
+import type { GlyphTable } from './fontMetrics.ts';
 import { comparableText, printableText } from './printableText.ts';
 import { proofLines } from './proofBlock.ts';
 import { figureHeadings } from './resultTable.ts';
@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 /** Everything outside the two tables, in the order in which the pages say it. */
-export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly Piece[] {
+export function expectedFlow(model: ReportModel, metrics: GlyphTable): readonly Piece[] {
   const { header } = model;
   const part = (place: string, texts: readonly string[]): readonly [string, string][] =>
     (texts.length === 0 ? [noneText] : texts).map((text) => [place, text]);
@@ -67,6 +67,9 @@ export function expectedFlow(model: ReportModel, metrics: FontMetrics): readonly
       ['annexes', title],
       ['annexes', attachedTo(model)],
       ...(kind === 'changes' ? changePieces(model) : []),
+      ...(kind === 'evidence'
+        ? deliveryLines(model).map((line): [string, string] => ['evidenceDelivery', line])
+        : []),
       ...(kind === 'photos'
         ? model.photos.flatMap((photo): [string, string][] => [
             [`evidence[${photo.number}]`, photo.caption],

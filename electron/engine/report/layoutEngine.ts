@@ -20,6 +20,9 @@ export interface PdfKitDocument {
   readonly info: Record<string, unknown>;
   readonly outline: { options: unknown };
   readonly page: PdfKitPage;
+  readonly _root: {
+    readonly data: { readonly Names: { readonly data: { readonly EmbeddedFiles?: EmbeddedFilesTree } } };
+  };
   readonly _pdfMakePages: readonly PlacedPage[];
   _id: Buffer;
   _font: unknown;
@@ -36,6 +39,12 @@ export interface PdfKitDocument {
   markContent(tag: string, options: object): PdfKitDocument;
   endMarkedContent(): PdfKitDocument;
   switchToPage(index: number): PdfKitPage;
+  file(bytes: Buffer, options: object): unknown;
+}
+
+/** The name tree of embedded files. */
+export interface EmbeddedFilesTree {
+  _compareKeys(a: string, b: string): number;
 }
 
 export interface PdfKitPage {

@@ -14,8 +14,8 @@ import {
 
 const { table } = formProfile;
 const centred = { alignment: 'center' } as const;
-/** Upper estimate of the annex heading with the heading row of its table, in points. */
-const headingHeight = 100;
+/** Upper estimate of the annex heading, the lines above the table and its heading row, in points. */
+const headingHeight = 150;
 
 export const manifestHeadings = [
   'TT',

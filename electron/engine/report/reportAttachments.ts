@@ -10,8 +10,14 @@ export interface ReportAttachment {
   readonly bytes: Uint8Array;
 }
 
-/** `return.json`, the machine-readable twin of the pages, and `manifest.json`, the evidence with its SHA-256. */
-export function reportAttachments(payload: Payload): readonly ReportAttachment[] {
+/**
+ * `return.json`, the machine-readable twin of the pages, `manifest.json`, the evidence with its SHA-256, and the files that
+ * travel inside the PDF. `embedded`: their bytes by number; throws when one is not there.
+ */
+export function reportAttachments(
+  payload: Payload,
+  embedded: ReadonlyMap<number, Uint8Array> = new Map(),
+): readonly ReportAttachment[] {
   return [
     {
       name: 'return.json',
@@ -27,7 +33,26 @@ export function reportAttachments(payload: Payload): readonly ReportAttachment[]
       relationship: 'Supplement',
       bytes: jsonBytes(evidenceManifest(payload)),
     },
+    ...(payload.evidenceDelivery?.embedded ?? []).map((number) => embeddedFile(payload, number, embedded)),
   ];
+}
+
+function embeddedFile(
+  payload: Payload,
+  number: number,
+  embedded: ReadonlyMap<number, Uint8Array>,
+): ReportAttachment {
+  const entry = payload.evidence[number - 1];
+  const bytes = embedded.get(number);
+  if (entry === undefined || bytes === undefined) throw new Error(`no bytes of evidence ${number}`);
+  const { exportName, mediaType, items } = entry;
+  return {
+    name: exportName,
+    mediaType,
+    description: `Minh chứng ${number} (mục ${items.join(', ')})`,
+    relationship: 'Supplement',
+    bytes,
+  };
 }
 
 /** What `manifest.json` says, in the PDF and beside an exported evidence folder. */

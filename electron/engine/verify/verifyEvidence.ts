@@ -1,96 +1,94 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
+import type { EvidenceReport } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
-import { problem } from '../../../shared/result.ts';
+import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import type { EvidencePlace, FoundFile } from './evidencePlace.ts';
 import { extractPayload } from './payload.ts';
 
+export interface ComparedEvidence {
+  readonly report: EvidenceReport;
+  /** One for each file that is not as listed. */
+  readonly problems: readonly Problem[];
+}
+
+/** The manifest of a package, beside the files. */
+const manifestName = 'manifest.json';
+
 /**
- * Compares a folder with the evidence manifest inside a returned PDF. The caller has verified the PDF: an unproven manifest
- * proves nothing.
+ * Compares a folder or package with the evidence manifest inside a returned PDF. The caller has verified the PDF: an unproven
+ * manifest proves nothing.
  */
-export async function verifyEvidence(pdf: Uint8Array, dir: string): Promise<readonly Problem[]> {
+export async function verifyEvidence(
+  pdf: Uint8Array,
+  place: EvidencePlace,
+): Promise<Result<ComparedEvidence>> {
   const payload = extractPayload(pdf);
-  return payload.ok ? compareEvidence(payload.value.evidence, dir) : payload.problems;
+  if (!payload.ok) return payload;
+  const { evidence, evidenceDelivery } = payload.value;
+  return compareEvidence(evidence, place, evidenceDelivery?.embedded ?? []);
 }
 
 /**
- * Compares the files of a folder and its sub-folders with the evidence manifest of a return, by SHA-256 read in a stream.
- * A file is looked for under its name in an exported folder, then under its original name; both are compared in NFC. Only
- * names of the folders' own listings are opened, so a manifest cannot lead outside; links are not followed. Further files
- * are nobody's business here.
+ * Compares files with the evidence manifest of a return, by SHA-256 read in a stream. A file is looked for under its name in an
+ * exported package, then under its original name, in any folder of the place; both are compared in NFC. So a manifest cannot
+ * lead outside. Files that travel inside the PDF (`embedded`, by number) may be absent; further files are nobody's business
+ * here and only named.
  */
 export async function compareEvidence(
   manifest: readonly ManifestEntry[],
-  dir: string,
-): Promise<readonly Problem[]> {
-  const listing = await listed(dir);
-  if (listing === null) return [problem('file-unreadable', { file: dir })];
-  const present = new Map<string, string[]>();
-  for (const path of await filesBelow(dir, listing)) {
-    const name = basename(path).normalize('NFC');
-    present.set(name, [...(present.get(name) ?? []), path]);
-  }
-  const hashes = new Map<string, string | null>();
-  const hashOf = async (path: string) => {
-    const known = hashes.get(path);
-    if (known !== undefined) return known;
-    const hash = await hashFile(path);
-    hashes.set(path, hash);
-    return hash;
-  };
+  place: EvidencePlace,
+  embedded: readonly number[] = [],
+): Promise<Result<ComparedEvidence>> {
+  const found = await place.find(manifest);
+  if (!found.ok) return failAll(found.problems);
+  const present = new Map<string, FoundFile[]>();
+  for (const file of found.value) present.set(file.name, [...(present.get(file.name) ?? []), file]);
+  const known = new Set([manifestName]);
+  const files: EvidenceReport['files'][number][] = [];
   const problems: Problem[] = [];
   for (const entry of manifest) {
     const names = new Set([entry.exportName, entry.name].map((name) => name.normalize('NFC')));
+    for (const name of names) known.add(name);
     const candidates = [...names].flatMap((name) => present.get(name) ?? []);
-    const found = await compareEntry(entry, candidates, hashOf);
-    if (found !== null) problems.push(found);
+    const told = await compareEntry(entry, candidates);
+    const isInside = told?.code === 'returned-evidence-missing' && embedded.includes(entry.number);
+    files.push({
+      number: entry.number,
+      name: entry.exportName,
+      state: isInside ? 'embedded' : stateOf(told),
+    });
+    if (told !== null && !isInside) problems.push(told);
   }
-  return problems;
+  const extra = [...present.keys()].filter((name) => !known.has(name)).sort();
+  return succeed({ report: { files, extra }, problems });
+}
+
+function stateOf(told: Problem | null): EvidenceReport['files'][number]['state'] {
+  switch (told?.code) {
+    case undefined:
+      return 'ok';
+    case 'returned-evidence-altered':
+      return 'altered';
+    case 'returned-evidence-unreadable':
+      return 'unreadable';
+    default:
+      return 'missing';
+  }
 }
 
 /** Null when one of the files is the listed one; else what is told of the first. */
 async function compareEntry(
   { exportName, sha256 }: ManifestEntry,
-  candidates: readonly string[],
-  hashOf: (path: string) => Promise<string | null>,
+  candidates: readonly FoundFile[],
 ): Promise<Problem | null> {
   let told: Problem | null = null;
-  for (const path of candidates) {
-    const found = await hashOf(path);
+  for (const { name: file, hash } of candidates) {
+    const found = await hash();
     if (found === sha256) return null;
-    const file = basename(path);
     told ??=
       found === null
         ? problem('returned-evidence-unreadable', { file })
         : problem('returned-evidence-altered', { file, expected: sha256, found });
   }
   return told ?? problem('returned-evidence-missing', { file: exportName });
-}
-
-async function filesBelow(dir: string, listing: readonly Dirent[]): Promise<readonly string[]> {
-  const files: string[] = [];
-  for (const entry of listing) {
-    const path = join(dir, entry.name);
-    if (entry.isFile()) files.push(path);
-    if (entry.isDirectory()) files.push(...(await filesBelow(path, (await listed(path)) ?? [])));
-  }
-  return files;
-}
-
-function listed(dir: string): Promise<readonly Dirent[] | null> {
-  return readdir(dir, { withFileTypes: true }).catch(() => null);
-}
-
-/** Null when the file cannot be read to its end. */
-async function hashFile(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk);
-    return hash.digest('hex');
-  } catch {
-    return null;
-  }
 }

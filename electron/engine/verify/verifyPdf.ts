@@ -7,6 +7,8 @@ import { findActiveContent } from './activeContent.ts';
 import { aloneSetting, checkSignature } from './checkSignature.ts';
 import { checkSignatures } from './checkSignatures.ts';
 import type { Trust } from './checkTrust.ts';
+import { checkEmbedded } from './embeddedEvidence.ts';
+import { comparePayload } from './comparePayload.ts';
 import { enteredTexts } from './enteredTexts.ts';
 import { missingRoles } from './missingRoles.ts';
 import { readPayloadFile } from './payload.ts';
@@ -61,10 +63,14 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
 
   const read = readPayloadFile(pdf);
   if (!read.ok) problems.push(...read.problems);
-  else problems.push(...missingRoles(read.value.payload, signatures));
+  else
+    problems.push(...missingRoles(read.value.payload, signatures), ...checkEmbedded(pdf, read.value.payload));
   const covered = signatures.some((signature) => signature.coversWholeFile && isSound(signature));
   const proven = covered && signatures.every(isSound) && verdictOf(problems.filter(isAlteration)) === 'valid';
-  const entry = entryOf(signatures, read.ok && proven ? read.value.payload : null, problems);
+  // Only what is whole so far is compared: it costs more than all the rest.
+  if (read.ok && proven) problems.push(...comparePayload(pdf, read.value));
+  const isRead = proven && verdictOf(problems.filter(isAlteration)) === 'valid';
+  const entry = entryOf(signatures, read.ok && isRead ? read.value.payload : null, problems);
   if (!read.ok || entry.payload === null) return entry;
   const entered = enteredTexts(pdf);
   const payloadSha256 = sha256Hex(read.value.bytes);

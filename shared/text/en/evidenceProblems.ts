@@ -28,6 +28,8 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     'This upload has ended or was cancelled. The file was not attached; other evidence is unchanged. Attach the file again from the start.',
   'evidence-zip-too-large': ({ sizeBytes, limitBytes }) =>
     `All evidence together takes ${gigabytes(sizeBytes)} GB, and one ZIP file holds less than ${gigabytes(limitBytes)} GB. The ZIP file was not written; the evidence in the vault is intact. Export to a folder instead.`,
+  'package-passphrase-short': ({ minimum }) =>
+    `The password of the evidence package has fewer than ${minimum} characters. The package was not written, because whoever finds it could guess a short one. Enter a longer password and tell it to the receiver by another way than the package.`,
   'evidence-copy-exists': ({ file }) =>
     `The file “${file}” already exists there. It was left as it is and the copy was not written. Choose another name or confirm the replacement.`,
 };

@@ -53,6 +53,10 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The signature of ${roleName(role)} is missing. The return does not carry all signatures it asks for. Ask the unit to complete the signatures and send it again.`,
   'payload-missing': () =>
     'The file carries no return data (return.json). Its figures cannot be counted. Ask the unit for the file this program exports.',
+  'page-text-differs': ({ items }) =>
+    `The pages say something else than the embedded data (return.json) at: ${items.join(', ')}. Do not count this file: which of the two is right is open. Ask the unit to export and sign the return again.`,
+  'page-text-unread': ({ rule, page }) =>
+    `The pages could not be read (${rule}, page ${page}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it from Tuân Thủ again.`,
   'payload-damaged': ({ rule }) =>
     `The return data in the file cannot be read (${rule}). Its figures cannot be counted. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
@@ -85,6 +89,18 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The evidence file ${file} differs from the one listed in the return (SHA-256 does not match). Do not use it as evidence. Ask the unit to send the right file.`,
   'returned-evidence-unreadable': ({ file }) =>
     `The evidence file ${file} cannot be read. It cannot be compared. Check the right to read it and the disk, then check again.`,
+  'embedded-evidence-altered': ({ file }) =>
+    `The evidence file ${file} embedded in the PDF differs from the one listed in the return. Do not use this return and its evidence. Ask the unit for the file as it was right after signing.`,
+  'embedded-evidence-missing': ({ file }) =>
+    `The return says that the evidence file ${file} is embedded, but the PDF does not hold it. It cannot be compared. Ask the unit for the file as it was right after signing.`,
+  'embedded-evidence-unlisted': ({ file }) =>
+    `The PDF holds a file ${file} that the return does not list. Nobody knows who added it: do not open it or use it as evidence. Ask the unit to export and send the return again.`,
+  'package-damaged': ({ file, rule }) =>
+    `The evidence package ${file} is damaged or cannot be read safely (${rule}). None of its evidence can be compared. Ask the unit for the package again and do not unpack this one.`,
+  'package-password-missing': ({ file }) =>
+    `The evidence package ${file} is encrypted with a password. Nothing was verified. Write the password to a file, name it behind --package-password-file and verify again.`,
+  'package-wrong-password': ({ file }) =>
+    `The password does not open the evidence package ${file}. Nothing was verified. Ask the sender and enter the right password.`,
   'roots-unreadable': ({ file }) =>
     `${file} cannot be read as a root certificate (PEM or DER). The check has not been made. Take the file out of the folder of roots or replace it by the right one.`,
   'roots-folder-missing': ({ dir }) =>

@@ -28,6 +28,8 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     'Lần đính kèm này đã kết thúc hoặc đã hủy. Tệp chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại tệp từ đầu.',
   'evidence-zip-too-large': ({ sizeBytes, limitBytes }) =>
     `Toàn bộ minh chứng có dung lượng ${gigabytes(sizeBytes)} GB, một tệp ZIP chỉ chứa được dưới ${gigabytes(limitBytes)} GB. Tệp ZIP chưa được ghi, minh chứng trong kho vẫn nguyên vẹn. Chọn xuất ra thư mục.`,
+  'package-passphrase-short': ({ minimum }) =>
+    `Mật khẩu của gói minh chứng có dưới ${minimum} ký tự. Gói chưa được ghi, vì người nhặt được gói có thể dò ra mật khẩu ngắn. Nhập mật khẩu dài hơn và báo cho nơi nhận bằng đường khác với đường gửi gói.`,
   'evidence-copy-exists': ({ file }) =>
     `Tệp “${file}” đã có ở nơi lưu. Tệp đó được giữ nguyên, bản sao chưa được ghi. Chọn tên khác hoặc xác nhận thay thế.`,
 };

@@ -53,6 +53,10 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Thiếu chữ ký của ${roleName(role)}. Báo cáo chưa đủ chữ ký theo yêu cầu ghi trong tệp. Đề nghị đơn vị ký đủ rồi gửi lại.`,
   'payload-missing': () =>
     `Tệp không kèm dữ liệu báo cáo (return.json). Số liệu không tổng hợp được. Đề nghị đơn vị gửi tệp do phần mềm xuất ra.`,
+  'page-text-differs': ({ items }) =>
+    `Nội dung in trên trang khác dữ liệu kèm theo (return.json) tại: ${items.join(', ')}. Không tổng hợp số liệu từ tệp này vì không rõ bản nào đúng. Đề nghị đơn vị xuất và ký lại báo cáo.`,
+  'page-text-unread': ({ rule, page }) =>
+    `Chưa đọc được nội dung in trên trang (${rule}, trang ${page}) nên chưa đối chiếu được với dữ liệu kèm theo. Chữ ký và tệp không bị kết luận là sai. Đối chiếu bằng mắt trang in với dữ liệu, hoặc đề nghị đơn vị xuất lại từ Tuân Thủ.`,
   'payload-damaged': ({ rule }) =>
     `Dữ liệu báo cáo kèm trong tệp không đọc được (${rule}). Số liệu không tổng hợp được. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
@@ -85,6 +89,18 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Tệp minh chứng ${file} khác với tệp mà báo cáo đã kê (SHA-256 không khớp). Không dùng tệp này làm minh chứng. Đề nghị đơn vị gửi lại đúng tệp.`,
   'returned-evidence-unreadable': ({ file }) =>
     `Tệp minh chứng ${file} không đọc được. Không đối chiếu được minh chứng này. Kiểm tra quyền đọc và ổ đĩa rồi kiểm tra lại.`,
+  'embedded-evidence-altered': ({ file }) =>
+    `Tệp minh chứng ${file} nhúng trong PDF khác với tệp mà báo cáo đã kê. Không dùng báo cáo và minh chứng này. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
+  'embedded-evidence-missing': ({ file }) =>
+    `Báo cáo ghi là có nhúng tệp minh chứng ${file}, nhưng trong PDF không có. Không đối chiếu được minh chứng này. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
+  'embedded-evidence-unlisted': ({ file }) =>
+    `Trong PDF có tệp ${file} mà báo cáo không kê. Không rõ ai đã thêm tệp này, không mở và không dùng làm minh chứng. Đề nghị đơn vị xuất lại và gửi lại báo cáo.`,
+  'package-damaged': ({ file, rule }) =>
+    `Gói minh chứng ${file} bị hỏng hoặc không đọc an toàn được (${rule}). Không đối chiếu được minh chứng nào trong gói. Đề nghị đơn vị gửi lại gói, không tự giải nén gói này.`,
+  'package-password-missing': ({ file }) =>
+    `Gói minh chứng ${file} được mã hóa bằng mật khẩu. Việc kiểm tra chưa được thực hiện. Ghi mật khẩu vào một tệp, nêu tệp đó sau --package-password-file rồi kiểm tra lại.`,
+  'package-wrong-password': ({ file }) =>
+    `Mật khẩu không mở được gói minh chứng ${file}. Việc kiểm tra chưa được thực hiện. Hỏi lại đơn vị gửi rồi nhập đúng mật khẩu.`,
   'roots-unreadable': ({ file }) =>
     `Tệp ${file} không đọc được như một chứng thư gốc (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục chứng thư gốc hoặc thay bằng đúng tệp.`,
   'roots-folder-missing': ({ dir }) =>

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { extractAttachments, maximumAttachmentBytes } from '../../../electron/engine/verify/attachments.ts';
 import { childrenOf, derTags, readOnly } from '../../../electron/engine/verify/der.ts';
+import { openEvidencePlace } from '../../../electron/engine/verify/evidencePlace.ts';
 import { loadPins } from '../../../electron/engine/verify/loadPins.ts';
 import { loadRoots } from '../../../electron/engine/verify/loadRoots.ts';
 import { extractPayload } from '../../../electron/engine/verify/payload.ts';
@@ -114,6 +115,17 @@ describe('loadPins', () => {
 });
 
 describe('verifyEvidence', () => {
+  const compared = async (manifest: readonly ManifestEntry[], folder: string) => {
+    const place = await openEvidencePlace(folder, null);
+    if (!place.ok) return place.problems;
+    const found = await compareEvidence(manifest, place.value);
+    return found.ok ? found.value.problems : found.problems;
+  };
+  const verified = async (pdf: Uint8Array, folder: string) => {
+    const place = await openEvidencePlace(folder, null);
+    const found = place.ok ? await verifyEvidence(pdf, place.value) : place;
+    return found.ok ? found.value.problems : found.problems;
+  };
   const entry = (number: number, name: string, content: string): ManifestEntry => ({
     number,
     name,
@@ -133,13 +145,13 @@ describe('verifyEvidence', () => {
 
     const manifest = [entry(1, 'lịch trực.txt', 'một'), entry(2, 'biên bản.txt', 'hai')];
 
-    expect(await compareEvidence(manifest, dir)).toEqual([]);
+    expect(await compared(manifest, dir)).toEqual([]);
   });
 
   it('tells of missing and altered files in the order of the manifest', async () => {
     await write('2_b.txt', 'khác');
 
-    expect(await compareEvidence([entry(1, 'a.txt', 'a'), entry(2, 'b.txt', 'b')], dir)).toMatchObject([
+    expect(await compared([entry(1, 'a.txt', 'a'), entry(2, 'b.txt', 'b')], dir)).toMatchObject([
       { code: 'returned-evidence-missing', facts: { file: '1_a.txt' } },
       { code: 'returned-evidence-altered', facts: { file: '2_b.txt' } },
     ]);
@@ -153,8 +165,8 @@ describe('verifyEvidence', () => {
     const second = { ...entry(2, 'a.jpg', 'hai'), exportName: 'a (2).jpg' };
     const third = { ...entry(3, 'a.jpg', 'ba'), exportName: 'a (3).jpg' };
 
-    expect(await compareEvidence([entry(1, 'a.jpg', 'một'), second], dir)).toEqual([]);
-    expect(await compareEvidence([third], dir)).toMatchObject([
+    expect(await compared([entry(1, 'a.jpg', 'một'), second], dir)).toEqual([]);
+    expect(await compared([third], dir)).toMatchObject([
       { code: 'returned-evidence-altered', facts: { file: 'a.jpg' } },
     ]);
   });
@@ -163,7 +175,7 @@ describe('verifyEvidence', () => {
     // The first page of a process is never mapped: reading this regular file is an input error.
     const unreadable = join('/proc', String(process.pid), 'task', String(process.pid));
 
-    expect(await compareEvidence([entry(1, 'mem', 'x')], unreadable)).toMatchObject([
+    expect(await compared([entry(1, 'mem', 'x')], unreadable)).toMatchObject([
       { code: 'returned-evidence-unreadable', facts: { file: 'mem' } },
     ]);
   });
@@ -173,7 +185,7 @@ describe('verifyEvidence', () => {
     await mkdir(join(dir, 'folder'));
     const folder = { ...entry(2, 'folder', ''), exportName: 'folder' };
 
-    expect(await compareEvidence([outside, folder], dir)).toMatchObject([
+    expect(await compared([outside, folder], dir)).toMatchObject([
       { code: 'returned-evidence-missing' },
       { code: 'returned-evidence-missing' },
     ]);
@@ -188,12 +200,12 @@ describe('verifyEvidence', () => {
       payload: { ...payload, items, evidence, counts: { ...payload.counts, evidence: 1 } },
     });
 
-    expect(await verifyEvidence(pdf, dir)).toMatchObject([{ code: 'returned-evidence-missing' }]);
-    expect(await verifyEvidence(Buffer.from('x'), dir)).toMatchObject([{ code: 'pdf-structure' }]);
+    expect(await verified(pdf, dir)).toMatchObject([{ code: 'returned-evidence-missing' }]);
+    expect(await verified(Buffer.from('x'), dir)).toMatchObject([{ code: 'pdf-structure' }]);
   });
 
   it('tells of a folder that cannot be read', async () => {
-    expect(await compareEvidence([], join(dir, 'none'))).toMatchObject([{ code: 'file-unreadable' }]);
+    expect(await compared([], join(dir, 'none'))).toMatchObject([{ code: 'file-unreadable' }]);
   });
 });
 
