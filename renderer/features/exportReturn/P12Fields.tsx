@@ -1,10 +1,11 @@
-import { type Ref, useState } from 'react';
+import { useState } from 'react';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useTexts } from '../../useTexts.ts';
+import type { SigningKey } from './useSigningKey.ts';
 
 export interface Certificate {
   /** The window knows a handle and the name, never the path. */
@@ -12,24 +13,18 @@ export interface Certificate {
   readonly password: string;
 }
 
-interface P12FieldsProps {
-  readonly certificate: Certificate;
-  readonly onChange: (certificate: Certificate) => void;
-  readonly chooseRef: Ref<HTMLButtonElement>;
-  readonly passwordRef: Ref<HTMLInputElement>;
-}
-
 /** The certificate file and its password. */
-export function P12Fields({ certificate, onChange, chooseRef, passwordRef }: P12FieldsProps) {
+export function P12Fields({ signingKey }: { readonly signingKey: SigningKey }) {
   const texts = useTexts();
   const words = texts.exportReturn.panel;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const { certificate, chooseCertificate, chooseRef, passwordRef } = signingKey;
   const { file } = certificate;
 
   async function choose() {
     const answer = await bridge().report.chooseP12();
     setProblems(answer.ok ? [] : answer.problems);
-    if (answer.ok && answer.value !== null) onChange({ file: answer.value, password: '' });
+    if (answer.ok && answer.value !== null) chooseCertificate({ file: answer.value, password: '' });
   }
 
   return (
@@ -49,7 +44,7 @@ export function P12Fields({ certificate, onChange, chooseRef, passwordRef }: P12
           purpose="current-password"
           texts={texts.app}
           value={certificate.password}
-          onChange={(password) => onChange({ ...certificate, password })}
+          onChange={(password) => chooseCertificate({ ...certificate, password })}
         />
       )}
     </div>

@@ -1,0 +1,120 @@
+import { type RefObject, useRef, useState } from 'react';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
+import type { Result } from '../../../shared/result.ts';
+import { bridge } from '../../bridge.ts';
+import { reloadReturn } from '../../stores/openReturn.ts';
+import { useTexts } from '../../useTexts.ts';
+import type { Done, Way, WayKind } from './exportState.ts';
+import { emptyNumber, numberOf, type TypedNumber } from './NumberFields.tsx';
+import type { Obstacle } from './ObstacleNote.tsx';
+import { type RoadChoice, roadChoices } from './roadChoices.ts';
+import { type SigningKey, useSigningKey } from './useSigningKey.ts';
+
+export interface RoadStepState {
+  readonly choice: RoadChoice;
+  readonly choices: readonly RoadChoice[];
+  readonly choose: (choice: RoadChoice) => void;
+  /** Whose field is signed; only roles that have not signed yet. */
+  readonly role: RequiredSignature;
+  readonly missing: readonly RequiredSignature[];
+  readonly chooseRole: (role: RequiredSignature) => void;
+  readonly signingKey: SigningKey;
+  readonly typed: TypedNumber;
+  readonly type: (typed: TypedNumber) => void;
+  /** A number was asked for: what is wrong with it is shown. */
+  readonly asked: boolean;
+  readonly numberRef: RefObject<HTMLInputElement | null>;
+  readonly obstacle: Obstacle | null;
+  /** What was done, or null. */
+  readonly told: string | null;
+  readonly busy: boolean;
+  readonly start: () => void;
+}
+
+/** The next step of a frozen return: the choice, what is still missing for it, and doing it. */
+export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): RoadStepState {
+  const words = useTexts().road;
+  const { returnId } = data.complianceReturn;
+  const choices = roadChoices(data.road);
+  const [chosen, setChosen] = useState<RoadChoice | null>(null);
+  const [wantedRole, setWantedRole] = useState<RequiredSignature>('head');
+  const [typed, setTyped] = useState(emptyNumber);
+  const [asked, setAsked] = useState(false);
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
+  const [told, setTold] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const numberRef = useRef<HTMLInputElement>(null);
+  const signingKey = useSigningKey();
+  const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
+  const missing = missingSignatures(data.road);
+  const role = missing.find((open) => open === wantedRole) ?? missing[0] ?? 'head';
+
+  /** Asks main; on success the return is read again before `then` speaks of it. */
+  async function ask<T>(question: Promise<Result<T>>, then: (value: T) => void) {
+    setBusy(true);
+    const answer = await question;
+    if (answer.ok) await reloadReturn();
+    setBusy(false);
+    if (answer.ok) return then(answer.value);
+    setObstacle(answer);
+    signingKey.refused(answer.problems);
+  }
+
+  const exportAs = (kind: WayKind, way: Way) =>
+    ask(bridge().report.export({ returnId, way }), (exported) => {
+      if (exported !== null) onDone({ kind, exported });
+    });
+
+  function start() {
+    setObstacle(null);
+    setTold(null);
+    switch (choice) {
+      case 'p12': {
+        const lacking = signingKey.missing(choice);
+        if (lacking !== null) return setObstacle(lacking);
+        return void exportAs(choice, signingKey.way(choice, role));
+      }
+      case 'unsigned':
+        return void exportAs(choice, { kind: choice });
+      case 'import':
+        return void ask(bridge().road.takeInSigned({ returnId }), (taken) => {
+          if (taken !== null) setTold(words.imported(taken.file));
+        });
+      case 'numbered': {
+        setAsked(true);
+        const what = numberOf(typed);
+        if (what === null) return numberRef.current?.focus();
+        return void ask(bridge().road.record({ returnId, what }), () => setAsked(false));
+      }
+      case 'sent':
+        return void ask(bridge().road.record({ returnId, what: { action: 'sent' } }), () => undefined);
+      case 'copy':
+        return void ask(bridge().road.saveCopy({ returnId }), (saved) => {
+          if (saved !== null) setTold(words.copied(saved.fileName));
+        });
+    }
+  }
+
+  return {
+    choice,
+    choices,
+    choose(next) {
+      setChosen(next);
+      setObstacle(null);
+    },
+    role,
+    missing,
+    chooseRole: setWantedRole,
+    signingKey,
+    typed,
+    type: setTyped,
+    asked,
+    numberRef,
+    obstacle,
+    told,
+    busy,
+    start,
+  };
+}

@@ -1,0 +1,127 @@
+import { useRef, useState } from 'react';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import type { SignerChoice } from '../../../shared/domain/returnRoad.ts';
+import { bridge } from '../../bridge.ts';
+import { nilAnswers, useNilConfirmed } from '../../stores/nilAnswers.ts';
+import { reloadReturn } from '../../stores/openReturn.ts';
+import type { ReturnFacts } from '../../stores/returnFacts.ts';
+import { saver } from '../../stores/saving.ts';
+import { useTexts } from '../../useTexts.ts';
+import { type Done, signs, type WayKind } from './exportState.ts';
+import type { Obstacle } from './ObstacleNote.tsx';
+import { type SigningKey, useSigningKey } from './useSigningKey.ts';
+
+/** A draft is submitted, or leaves the app at once. */
+export type Choice = 'submit' | WayKind;
+
+export interface WayState {
+  readonly kind: Choice;
+  readonly choose: (kind: Choice) => void;
+  readonly signers: SignerChoice;
+  readonly chooseSigners: (signers: SignerChoice) => void;
+  readonly signingKey: SigningKey;
+  readonly obstacle: Obstacle | null;
+  readonly busy: boolean;
+  /** Whether the question about what is not finished is open, and its items. */
+  readonly asking: boolean;
+  readonly unfinished: Unfinished;
+  readonly start: () => void;
+  readonly goOn: () => void;
+  readonly goBack: () => void;
+}
+
+interface Unfinished {
+  readonly unanswered: readonly string[];
+  readonly nil: readonly string[];
+  readonly contradictions: readonly string[];
+}
+
+/** How a draft goes on: the choice, what is still missing for it, and doing it. */
+export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done) => void): WayState {
+  const texts = useTexts();
+  const words = texts.exportReturn.panel;
+  const { returnId } = data.complianceReturn;
+  const [kind, setKind] = useState<Choice>('submit');
+  const [signers, setSigners] = useState<SignerChoice>('head');
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const asked = useRef(false);
+  const signingKey = useSigningKey();
+  const nil = nilAnswers(data);
+  const nilConfirmed = useNilConfirmed(nil);
+  const contradictory = [...new Set(facts.contradictions.map(({ itemId }) => itemId))];
+  const unfinished: Unfinished = {
+    unanswered: data.answers.filter(({ status }) => status === 'not-started').map(({ itemId }) => itemId),
+    nil: nilConfirmed ? [] : nil,
+    contradictions: blocks(kind) ? [] : contradictory,
+  };
+
+  function start() {
+    setObstacle(null);
+    if (blocks(kind) && contradictory.length > 0) {
+      const text = words.blocked(String(facts.contradictions.length));
+      return setObstacle({ hint: { text, mend: 'review' } });
+    }
+    const missing = kind === 'p12' ? signingKey.missing(kind) : null;
+    if (missing !== null) return setObstacle(missing);
+    const isOpen = Object.values(unfinished).some((ids) => ids.length > 0);
+    if (isOpen && !asked.current) return setAsking(true);
+    void write();
+  }
+
+  async function write() {
+    setBusy(true);
+    if (await saver().flush()) setObstacle(await (kind === 'submit' ? submit() : exportAs(kind)));
+    else {
+      const text = kind === 'submit' ? texts.road.notSaved : words.notSaved;
+      setObstacle({ hint: { text, mend: 'save' } });
+    }
+    setBusy(false);
+  }
+
+  async function submit(): Promise<Obstacle | null> {
+    const submitted = await bridge().road.submit({ returnId, signers });
+    if (!submitted.ok) return submitted;
+    await reloadReturn();
+    return null;
+  }
+
+  async function exportAs(chosen: WayKind): Promise<Obstacle | null> {
+    const way = chosen === 'p12' ? signingKey.way(chosen) : { kind: chosen };
+    const answer = await bridge().report.export({ returnId, way });
+    if (!answer.ok) {
+      signingKey.refused(answer.problems);
+      return answer;
+    }
+    if (answer.value !== null) onDone({ kind: chosen, exported: answer.value });
+    return null;
+  }
+
+  return {
+    kind,
+    choose(chosen) {
+      setKind(chosen);
+      setObstacle(null);
+    },
+    signers,
+    chooseSigners: setSigners,
+    signingKey,
+    obstacle,
+    busy,
+    asking,
+    unfinished,
+    start,
+    goOn() {
+      asked.current = true;
+      setAsking(false);
+      void write();
+    },
+    goBack: () => setAsking(false),
+  };
+}
+
+/** What stops a signature stops the copy that is made for it. */
+function blocks(kind: Choice): boolean {
+  return kind === 'submit' || signs(kind);
+}
