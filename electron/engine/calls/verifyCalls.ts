@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import type { CheckedFile, SignerCertificate } from '../../../shared/domain/checkedFile.ts';
 import { pairReturns } from '../../../shared/domain/pairReturns.ts';
 import type { UnitIdentity } from '../../../shared/domain/trust.ts';
 import { identifySigners } from '../../../shared/domain/unitIdentity.ts';
@@ -83,7 +83,7 @@ async function judge({ fileId, path: source }: HeldFile, { trust, identities }: 
   const pins = sealPins(alone, identities);
   const entry = pins.length === 0 ? alone : verifyPdf(bytes, { ...trust, pins: [...trust.pins, ...pins] });
   const certificates = signerCertificates(bytes);
-  const own = [...identities, ...ownSeal(entry, trust.pins)];
+  const own = [...identities, ...ownSeal(entry, trust.pins, certificates)];
   const identified = identifySigners(
     entry,
     certificates,
@@ -101,19 +101,26 @@ function sealPins({ payload }: VerifyEntry, identities: readonly UnitIdentity[])
 }
 
 /** The seal of the open vault needs no confirmation: it is known by its key. */
-function ownSeal({ payload }: VerifyEntry, pins: readonly string[]): readonly UnitIdentity[] {
+function ownSeal(
+  { payload }: VerifyEntry,
+  pins: readonly string[],
+  certificates: ReadonlyMap<string, SignerCertificate>,
+): readonly UnitIdentity[] {
   if (payload === null) return [];
-  return pins.map((keySha256) => ({
-    id: '',
-    unitCode: payload.unit.code,
-    unitName: payload.unit.name,
-    role: 'seal',
-    subject: '',
-    certificateSha256: '',
-    keySha256,
-    notAfter: '',
-    confirmedAt: '',
-  }));
+  const used = [...certificates.values()].map(({ keySha256 }) => keySha256);
+  return pins
+    .filter((pin) => used.includes(pin))
+    .map((keySha256) => ({
+      id: '',
+      unitCode: payload.unit.code,
+      unitName: payload.unit.name,
+      role: 'seal',
+      subject: '',
+      certificateSha256: '',
+      keySha256,
+      notAfter: '',
+      confirmedAt: '',
+    }));
 }
 
 function placed(judged: readonly Judged[]): readonly CheckedFile[] {

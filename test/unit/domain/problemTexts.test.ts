@@ -4,6 +4,7 @@ import type { ReportProblems } from '../../../shared/problems/reportProblems.ts'
 import type { RoadProblems } from '../../../shared/problems/roadProblems.ts';
 import type { ShellProblems } from '../../../shared/problems/shellProblems.ts';
 import type { SigningProblems } from '../../../shared/problems/signingProblems.ts';
+import type { TrustProblems } from '../../../shared/problems/trustProblems.ts';
 import type { VerifyProblems } from '../../../shared/problems/verifyProblems.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
@@ -158,6 +159,7 @@ const image: Facts<Omit<ImageProblems, 'seal-not-drawn' | 'image-unreadable'>> =
   'image-not-transparent': { file: 'dau.png' },
   'image-wrong-colour': { file: 'dau.png', slot: 'seal' },
   'image-missing': {},
+  'image-damaged': { slot: 'seal' },
 };
 const imageReasons: readonly (readonly [string, unknown])[] = [
   ...(['not-png', 'animated', 'damaged'] as const).map(
@@ -167,10 +169,34 @@ const imageReasons: readonly (readonly [string, unknown])[] = [
     (reason) => ['seal-not-drawn', { reason }] as const,
   ),
   ['image-wrong-colour', { file: 'ky.png', slot: 'hand-signature' }],
+  ['image-damaged', { slot: 'hand-signature' }],
 ];
 
+const trust: Facts<TrustProblems> = {
+  'root-file-unreadable': { file },
+  'crl-file-unreadable': { file: 'ca.crl' },
+  'trust-file-too-large': { file, limitBytes: 1_048_576 },
+  'root-not-ca': { file, subject },
+  'root-weak-key': { file, subject, key: 'RSA 1024' },
+  'root-signature-wrong': { file, subject },
+  'root-not-usable': { file, subject },
+  'root-not-offered': {},
+  'crl-partial': { file: 'ca.crl', issuer: 'CA-01' },
+  'crl-older': {
+    issuer: 'CA-01',
+    thisUpdate: '2024-04-01T07:00:00+07:00',
+    kept: '2024-05-01T07:00:00+07:00',
+  },
+  'trust-full': { limit: 64 },
+  'trust-entry-unknown': {},
+  'identity-not-proven': { file },
+  'checked-file-gone': {},
+  'signer-first-seen': { signer, unit: 'UBND A', role: 'head' },
+  'signer-differs': { signer, unit: 'UBND A', role: 'added' },
+};
+
 const all = [
-  ...Object.entries({ ...report, ...road, ...shell, ...signing, ...verify, ...image }),
+  ...Object.entries({ ...report, ...road, ...shell, ...signing, ...verify, ...image, ...trust }),
   ...imageReasons,
 ];
 
