@@ -4,7 +4,7 @@ import { protocol, type Session } from 'electron';
 import { appScheme, isAppUrl } from './appOrigin.ts';
 import { securityHeaders } from './contentSecurityPolicy.ts';
 
-/** Bytes given out under `/preview/…`, `/evidence/…` and `/checked/…`; null when there is no such thing or the vault is locked. */
+/** Bytes given out under `/preview/…`, `/evidence/…`, `/checked/…` and `/picture/…`; null when there is no such thing or the vault is locked. */
 export type ShowFile = (name: string) => Promise<{ bytes: Uint8Array; mediaType: string } | null>;
 
 export interface AppFiles {
@@ -50,7 +50,7 @@ export async function answerAppRequest(request: Request, files: AppFiles): Promi
   if (request.method !== 'GET' || !isAppUrl(request.url)) return refusal();
   const name = decodedPath(request.url);
   if (name === null) return refusal();
-  if (['/preview/', '/evidence/', '/checked/'].some((place) => name.startsWith(place))) {
+  if (['/preview/', '/evidence/', '/checked/', '/picture/'].some((place) => name.startsWith(place))) {
     const shown = await files.showFile(name);
     return shown === null ? refusal() : content(shown.bytes, shown.mediaType, 'no-store');
   }

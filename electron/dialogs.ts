@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, dialog } from 'electron';
+import type { ImageSlot } from '../shared/domain/signatureImage.ts';
 import { textsOf } from '../shared/text/textsOf.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -13,6 +14,7 @@ export interface Dialogs {
   chooseScan(): Promise<string | null>;
   chooseRoots(): Promise<readonly string[]>;
   chooseRevocationLists(): Promise<readonly string[]>;
+  chooseImage(slot: ImageSlot): Promise<string | null>;
   chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
   choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'jpg' | 'png' | 'tif' | 'any'): Promise<string | null>;
@@ -91,6 +93,12 @@ export function createDialogs(settings: SettingsStore): Dialogs {
         ['openFile', 'multiSelections'],
         [{ name: trustWords().listFiles, extensions: ['crl', 'pem', 'der'] }],
       ),
+    async chooseImage(slot) {
+      const own = textsOf(settings.get('language')).images;
+      const title = slot === 'seal' ? own.chooseSeal : own.chooseHand;
+      const [file] = await open(title, ['openFile'], [{ name: own.files, extensions: ['png'] }]);
+      return file ?? null;
+    },
     async chooseFolder(purpose) {
       const title = purpose === 'backup' ? words().chooseBackupFolder : words().chooseEvidenceFolder;
       const [folder] = await open(title, ['openDirectory', 'createDirectory'], []);

@@ -11,6 +11,7 @@ import type {
 } from '../shared/contractAnswers.ts';
 import type { CheckedFile } from '../shared/domain/checkedFile.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
+import type { SignatureImages } from '../shared/domain/signatureImage.ts';
 import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
 import type { TrustList } from '../shared/domain/trust.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
@@ -80,6 +81,11 @@ export interface EngineCalls {
     input: Input<'evidence', 'saveCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
   'evidence.show'(input: { readonly returnId: string; readonly evidenceId: string }): Answer<ShownFile>;
+  'images.get'(input: undefined): Answer<SignatureImages>;
+  'images.keep'(input: Input<'images', 'choose'> & { readonly path: string }): Answer<SignatureImages>;
+  'images.setSealWidth'(input: Input<'images', 'setSealWidth'>): Answer<Saved>;
+  'images.remove'(input: Input<'images', 'remove'>): Answer<SignatureImages>;
+  'images.show'(input: { readonly imageId: string }): Answer<ShownFile>;
   'report.preview'(input: Input<'report', 'preview'>): Answer<Preview>;
   'report.showPreview'(input: { readonly previewId: string }): Answer<ShownFile>;
   'report.exportName'(input: { readonly returnId: string }): Answer<string>;

@@ -8,6 +8,7 @@ import type { ShownFile } from './engineCalls.ts';
 import type { EngineHost } from './engineHost.ts';
 import { engineQuestions, type HandlerWorld } from './handlers/engineQuestions.ts';
 import { evidenceHandlers } from './handlers/evidenceHandlers.ts';
+import { imageHandlers } from './handlers/imageHandlers.ts';
 import { reportHandlers } from './handlers/reportHandlers.ts';
 import { roadHandlers } from './handlers/roadHandlers.ts';
 import { tokenHandlers } from './handlers/tokenHandlers.ts';
@@ -86,6 +87,7 @@ export function createHandlers({
     },
     answers: { save: relay('answers.save') },
     evidence: evidenceHandlers(world),
+    images: imageHandlers(world),
     report: reportHandlers(world, p12Paths),
     tokens: tokenHandlers(world, modulePaths),
     road: roadHandlers(world),
@@ -105,6 +107,11 @@ export function createHandlers({
       const evidence = /^\/evidence\/([0-9a-f-]{36})\/([0-9a-f]{32})$/.exec(name);
       const checked = /^\/checked\/([0-9a-f]{32})\.pdf$/.exec(name);
       const preview = /^\/preview\/([0-9a-f]{32})\.pdf$/.exec(name);
+      const picture = /^\/picture\/([0-9a-f]{32})\.png$/.exec(name);
+      if (picture) {
+        const image = await ask('images.show', { imageId: picture[1] as string });
+        return image.ok ? image.value : null;
+      }
       const shown = evidence
         ? await ask('evidence.show', { returnId: evidence[1] as string, evidenceId: evidence[2] as string })
         : preview

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { appCalls } from './contract/appCalls.ts';
 import type { Call } from './contract/call.ts';
 import { evidenceCalls } from './contract/evidenceCalls.ts';
+import { imageCalls } from './contract/imageCalls.ts';
 import { reportCalls } from './contract/reportCalls.ts';
 import { answerCalls, returnCalls } from './contract/returnCalls.ts';
 import { roadCalls } from './contract/roadCalls.ts';
-import { trustCalls } from './contract/trustCalls.ts';
 import { tokenCalls } from './contract/tokenCalls.ts';
+import { trustCalls } from './contract/trustCalls.ts';
 import { directiveCalls, unitCalls } from './contract/unitCalls.ts';
 import { vaultCalls } from './contract/vaultCalls.ts';
 import { verifyCalls } from './contract/verifyCalls.ts';
@@ -26,6 +27,7 @@ export const contract = {
   returns: returnCalls,
   answers: answerCalls,
   evidence: evidenceCalls,
+  images: imageCalls,
   report: reportCalls,
   tokens: tokenCalls,
   road: roadCalls,

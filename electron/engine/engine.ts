@@ -3,6 +3,7 @@ import type { EngineCalls } from '../engineCalls.ts';
 import { createAnnexCopies } from './annexCopies.ts';
 import { answerCalls } from './calls/answerCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
+import { imageCalls } from './calls/imageCalls.ts';
 import { keptFileCalls } from './calls/keptFileCalls.ts';
 import { reportCalls } from './calls/reportCalls.ts';
 import { returnCalls } from './calls/returnCalls.ts';
@@ -27,12 +28,13 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   const session = createSession(needs);
   const library: DirectiveLibrary = await openDirectiveLibrary(path.join(needs.folders.assets, 'directives'));
   let photos: Promise<AnnexPhotos> | null = null;
-  const annexCopies = createAnnexCopies(() => {
+  const openPhotos = () => {
     photos ??= openAnnexPhotos(path.join(needs.folders.resources, 'vips'));
     return photos;
-  });
+  };
+  const annexCopies = createAnnexCopies(openPhotos);
   const tokens = createTokenKeys(needs);
-  const maker = createReturnMaker(needs, session, library, annexCopies);
+  const maker = createReturnMaker(needs, session, library, annexCopies, openPhotos);
   const checkedFiles = createCheckedFiles();
   return {
     ...vaultCalls(needs, session, tokens),
@@ -40,6 +42,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     ...returnCalls(session, library),
     ...answerCalls(session, library),
     ...evidenceCalls(needs, session, library, annexCopies),
+    ...imageCalls(session, openPhotos),
     ...reportCalls(needs, session, maker, tokens),
     ...roadCalls(needs, session, library, maker),
     ...keptFileCalls(session, maker),

@@ -27,6 +27,7 @@ import type { StoredDocument, Vault } from './vault/vault.ts';
  * | `exportOf/<returnId>` | sequence number | one written file |
  * | `roadOf/<returnId>` | sequence number | one step of the road, never rewritten |
  * | `sealCertificate` | `certificate` | certificate of the vault's seal |
+ * | `signatureImage` | `hand-signature`, `seal` | blob, size and true width of a picture for signatures |
  * | `trustedRoot` | SHA-256 of the certificate | root that a person confirmed |
  * | `revocationList` | SHA-256 of the list | which blob holds it |
  * | `unitIdentity` | id | certificate confirmed for a unit |
@@ -40,6 +41,7 @@ export const kinds = {
   exportOf: (returnId: string) => `exportOf/${returnId}`,
   roadOf: (returnId: string) => `roadOf/${returnId}`,
   sealCertificate: 'sealCertificate',
+  image: 'signatureImage',
   trustedRoot: 'trustedRoot',
   revocationList: 'revocationList',
   unitIdentity: 'unitIdentity',

@@ -5,9 +5,9 @@ export const imageSlots = ['hand-signature', 'seal'] as const;
 export type ImageSlot = (typeof imageSlots)[number];
 export const imageSlotSchema = z.enum(imageSlots);
 
-/** Width of the seal's print on paper, in millimetres. Round seals of agencies are between these. */
+/** Width of the seal on paper in whole millimetres. The round seals of agencies lie between these. */
 export const sealWidthMm = { min: 20, max: 42, suggested: 36 } as const;
-export const sealWidthSchema = z.number().min(sealWidthMm.min).max(sealWidthMm.max);
+export const sealWidthSchema = z.int().min(sealWidthMm.min).max(sealWidthMm.max);
 
 /** The hand signature is made to fit into this part of its field, in millimetres. */
 export const handSignatureMm = { width: 50, height: 27 } as const;

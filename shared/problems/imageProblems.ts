@@ -23,6 +23,8 @@ export interface ImageProblems {
   readonly 'image-wrong-colour': { readonly file: string; readonly slot: ImageSlot };
   /** A picture of the vault that was expected is not there. */
   readonly 'image-missing': Record<string, never>;
+  /** A picture of the vault can no longer be read, so nothing was signed. */
+  readonly 'image-damaged': { readonly slot: ImageSlot };
   /** Told beside a signature that was made: it carries no seal. `place`: the field has no room for the true size. */
   readonly 'seal-not-drawn': { readonly reason: Exclude<SealLeftOut, 'role'> | 'place' };
 }

@@ -10,6 +10,7 @@ import { exportReturnTexts } from './en/exportReturnTexts.ts';
 import { firstStartTexts } from './en/firstStartTexts.ts';
 import { homeTexts } from './en/homeTexts.ts';
 import { imageProblems } from './en/imageProblems.ts';
+import { imageTexts } from './en/imageTexts.ts';
 import { inputProblems } from './en/inputProblems.ts';
 import { newReturnTexts } from './en/newReturnTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
@@ -55,6 +56,7 @@ export const en = {
   road: roadTexts,
   amend: amendTexts,
   settings: settingsTexts,
+  images: imageTexts,
   verify: verifyTexts,
   trust: trustTexts,
   cli: cliTexts,

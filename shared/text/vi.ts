@@ -10,6 +10,7 @@ import { exportReturnTexts } from './vi/exportReturnTexts.ts';
 import { firstStartTexts } from './vi/firstStartTexts.ts';
 import { homeTexts } from './vi/homeTexts.ts';
 import { imageProblems } from './vi/imageProblems.ts';
+import { imageTexts } from './vi/imageTexts.ts';
 import { inputProblems } from './vi/inputProblems.ts';
 import { newReturnTexts } from './vi/newReturnTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
@@ -55,6 +56,7 @@ export const vi = {
   road: roadTexts,
   amend: amendTexts,
   settings: settingsTexts,
+  images: imageTexts,
   verify: verifyTexts,
   trust: trustTexts,
   cli: cliTexts,

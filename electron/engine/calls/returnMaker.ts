@@ -5,10 +5,13 @@ import { failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
+import { loadPictures } from '../images/loadPictures.ts';
 import { openReturn } from '../openReturn.ts';
 import { replacedBy } from '../replacedReturn.ts';
+import type { AnnexPhotos } from '../report/photos.ts';
 import { loadReportFonts, type ReportFonts } from '../report/reportFonts.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
+import { noPictures, type SignaturePictures } from '../signaturePictures.ts';
 
 /** A return whose rows were all read and authenticated, with the vault it lies in. */
 export interface WholeReturn {
@@ -26,6 +29,8 @@ export interface ReturnMaker {
     requiredSignatures?: readonly RequiredSignature[],
   ): Promise<Result<ExportedReturn>>;
   fonts(): Promise<ReportFonts>;
+  /** Hand signature and seal of the vault. */
+  pictures(opened: OpenVaultSession): Promise<Result<SignaturePictures>>;
 }
 
 export function createReturnMaker(
@@ -33,12 +38,17 @@ export function createReturnMaker(
   session: Session,
   library: DirectiveLibrary,
   annexCopies: AnnexCopies,
+  openPhotos: () => Promise<AnnexPhotos>,
 ): ReturnMaker {
   let loaded: Promise<ReportFonts> | null = null;
 
   function fonts(): Promise<ReportFonts> {
     loaded ??= loadReportFonts(path.join(needs.folders.resources, 'fonts'));
     return loaded;
+  }
+
+  function pictures(opened: OpenVaultSession): Promise<Result<SignaturePictures>> {
+    return loadPictures(opened, openPhotos);
   }
 
   /** Copies for the photo annex by SHA-256 of the picture. A file that proves nothing is not in the report: it may be damaged. */
@@ -67,6 +77,9 @@ export function createReturnMaker(
     if (!photos.ok) return photos;
     const replaces = await replacedBy(opened, whole);
     if (!replaces.ok) return replaces;
+    const isPersonal = way.kind === 'p12' || way.kind === 'token';
+    const shown = isPersonal ? await pictures(opened) : succeed(noPictures);
+    if (!shown.ok) return shown;
     return exportReturn({
       directive: whole.directive,
       unit: whole.unit,
@@ -85,6 +98,7 @@ export function createReturnMaker(
       requiredSignatures,
       replaces: replaces.value,
       fonts: await fonts(),
+      pictures: shown.value,
     });
   }
 
@@ -97,5 +111,5 @@ export function createReturnMaker(
     return succeed({ opened: opened.value, whole: read.value });
   }
 
-  return { whole, make, fonts };
+  return { whole, make, fonts, pictures };
 }

@@ -77,17 +77,19 @@ async function writeSigned(
   const kept = newestFile(whole);
   const pdf = await opened.evidence.readBlob(kept.blobId);
   if (!pdf.ok) return pdf;
+  const pictures = await maker.pictures(opened);
+  if (!pictures.ok) return pictures;
   const at = session.moment();
   const fonts = await maker.fonts();
   const role = way.role ?? 'head';
   const entry = { number: whole.road.number, date: whole.road.date };
   const signed = await withPersonSigner(way, { tokens, now: needs.now() }, (signer) =>
-    signReturn({ pdf: pdf.value, fileName, role, signer, at, fonts, entry }),
+    signReturn({ pdf: pdf.value, fileName, role, signer, at, fonts, entry, pictures: pictures.value }),
   );
   if (!signed.ok) return signed;
   const pin = sealPin(opened.vault);
   if (!pin.ok) return pin;
-  const { bytes, sha256 } = signed.value;
+  const { bytes, sha256, notices } = signed.value;
   const verification = judgeOnTheRoad(verifyPdf(bytes, { roots: [], pins: [pin.value], now: needs.now() }));
   const { returnId } = whole.complianceReturn;
   return session.inTurn(async () => {
@@ -106,6 +108,7 @@ async function writeSigned(
     });
     if (!stored.ok) return failAll([problem('export-not-recorded', { file: fileName }), ...stored.problems]);
     const { pages } = kept;
-    return succeed({ fileName, sizeBytes, sha256, pages, verification: { ...verification, file: fileName } });
+    const checked = { ...verification, file: fileName };
+    return succeed({ fileName, sizeBytes, sha256, pages, verification: checked, notices });
   });
 }

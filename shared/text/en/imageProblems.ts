@@ -37,5 +37,7 @@ export const imageProblems: ProblemTexts<ImageProblems> = {
     `${colours[slot]} by Decree 30/2020; picture ${file} has another colour. ${kept} Check that it is the right picture and choose again.`,
   'image-missing': () =>
     'The vault does not hold this picture. Nothing was changed. Choose one in Settings, Signature and seal.',
+  'image-damaged': ({ slot }) =>
+    `The picture of the ${slot === 'seal' ? 'seal' : 'hand signature'} in the vault is damaged or lost. Nothing was signed or changed. Choose the picture again or remove it in Settings, Signature and seal, then sign again.`,
   'seal-not-drawn': ({ reason }) => sealReasons[reason],
 };

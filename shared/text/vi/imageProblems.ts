@@ -40,5 +40,7 @@ export const imageProblems: ProblemTexts<ImageProblems> = {
     `${colours[slot]} theo Nghị định 30/2020/NĐ-CP, ảnh ${file} có màu khác. ${kept} Kiểm tra có chọn nhầm ảnh không rồi chọn lại.`,
   'image-missing': () =>
     'Kho không có ảnh này. Không có gì thay đổi. Chọn ảnh trong Cài đặt, mục Chữ ký và con dấu.',
+  'image-damaged': ({ slot }) =>
+    `Ảnh ${slot === 'seal' ? 'con dấu' : 'chữ ký tay'} trong kho bị hỏng hoặc bị mất. Tệp chưa được ký, không có gì thay đổi. Chọn lại ảnh hoặc gỡ ảnh trong Cài đặt, mục Chữ ký và con dấu, rồi ký lại.`,
   'seal-not-drawn': ({ reason }) => sealReasons[reason],
 };
