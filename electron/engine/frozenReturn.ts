@@ -16,6 +16,7 @@ import { fieldPlacesOf } from './signaturePlaceOf.ts';
 import { prepareFields } from './signing/prepareField.ts';
 import { refusalOf, takeStep } from './storedRoad.ts';
 import type { VaultTransaction } from './vault/vault.ts';
+import type { Trust } from './verify/checkTrust.ts';
 import { findSignatureFields } from './verify/signatureFields.ts';
 import { readStrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
@@ -52,15 +53,10 @@ export function newestFile({ road, complianceReturn }: OpenReturn): KeptFile {
  * Judges a file of another tool: the kept file, byte for byte, then something behind it that adds only signatures, and these
  * match.
  */
-export function judgeSigned(
-  signed: Buffer,
-  kept: Buffer,
-  file: string,
-  { pin, now }: { readonly pin: string; readonly now: Date },
-): Result<VerifyEntry> {
+export function judgeSigned(signed: Buffer, kept: Buffer, file: string, trust: Trust): Result<VerifyEntry> {
   if (!signed.subarray(0, kept.length).equals(kept)) return fail('signed-file-not-ours', { file });
   if (signed.length === kept.length) return fail('signed-file-nothing-new', { file });
-  const verification = judgeOnTheRoad(verifyPdf(signed, { roots: [], pins: [pin], now }, { original: kept }));
+  const verification = judgeOnTheRoad(verifyPdf(signed, trust, { original: kept }));
   return verification.verdict === 'invalid'
     ? failAll([problem('signed-file-invalid', { file }), ...verification.problems])
     : succeed(verification);

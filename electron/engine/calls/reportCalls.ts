@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import type { Payload } from '../../../shared/domain/payload.ts';
 import { returnFileName } from '../../../shared/domain/returnFileName.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
@@ -11,16 +12,19 @@ import { newestFile } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
 import { refuseUnchanged } from '../replacedReturn.ts';
 import { evidenceManifest } from '../report/reportAttachments.ts';
-import { sealPin, sealSigner } from '../sealSigner.ts';
+import { sealSigner } from '../sealSigner.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
+import { packedBytes } from '../signing/pictureAppearance.ts';
 import { type ExportRecord, kinds, nextExportNumber } from '../stored.ts';
+import { storedTrust } from '../storedTrust.ts';
 import type { TokenKeys } from '../tokenKeys.ts';
 import type { Vault } from '../vault/vault.ts';
+import { extractPayload } from '../verify/payload.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
 import { writeReturn } from '../writeReturn.ts';
 import { contradictions } from './contradictions.ts';
 import { withPersonSigner } from './personSigner.ts';
-import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
+import type { MakeChoices, ReturnMaker, WholeReturn } from './returnMaker.ts';
 import { writeFrozen } from './writeFrozen.ts';
 
 type ReportCalls = Pick<
@@ -44,20 +48,30 @@ export function reportCalls(
     readonly opened: OpenVaultSession;
   } | null = null;
 
-  function make(found: WholeReturn, way: ExportWay): Promise<Result<ExportedReturn>> {
-    if (way.kind === 'unsigned') return maker.make(found, way);
+  function make(found: WholeReturn, way: ExportWay, choices: MakeChoices): Promise<Result<ExportedReturn>> {
+    if (way.kind === 'unsigned') return maker.make(found, way, choices);
     const { kind } = way;
     if (kind !== 'seal') {
       return withPersonSigner(way, { tokens, now: needs.now() }, (signer) =>
-        maker.make(found, { kind, signer }),
+        maker.make(found, { kind, signer }, choices),
       );
     }
     const signer = sealSigner(found.opened.vault);
-    return signer.ok ? maker.make(found, { kind, signer: signer.value }) : Promise.resolve(signer);
+    return signer.ok ? maker.make(found, { kind, signer: signer.value }, choices) : Promise.resolve(signer);
+  }
+
+  /** What the kept file of a submitted return says; of a draft what it would say now. */
+  async function payloadOf(found: WholeReturn): Promise<Result<Payload>> {
+    if (!isFrozen(found.whole.road.state)) {
+      const made = await maker.make(found, { kind: 'unsigned' });
+      return made.ok ? succeed(made.value.payload) : made;
+    }
+    const bytes = await found.opened.evidence.readBlob(newestFile(found.whole).blobId);
+    return bytes.ok ? extractPayload(bytes.value) : bytes;
   }
 
   return {
-    async 'report.preview'({ returnId }) {
+    async 'report.preview'({ returnId, embedEvidence }) {
       const found = maker.whole(returnId);
       if (!found.ok) return found;
       const { opened, whole } = found.value;
@@ -69,11 +83,15 @@ export function reportCalls(
         preview = { previewId, bytes: bytes.value, opened };
         return succeed({ previewId, pages: kept.pages, sizeBytes: kept.sizeBytes, photos: kept.photos });
       }
-      const made = await maker.make(found.value, { kind: 'unsigned' });
+      const made = await maker.make(found.value, { kind: 'unsigned' }, { embedEvidence });
       if (!made.ok) return made;
       preview = { previewId, bytes: made.value.bytes, opened };
       const photos = made.value.payload.evidence.filter(({ inPhotoAnnex }) => inPhotoAnnex).length;
-      const sizeBytes = made.value.bytes.byteLength + signatureBytes;
+      const pictures = await maker.pictures(opened);
+      if (!pictures.ok) return pictures;
+      const { hand } = pictures.value;
+      const sizeBytes =
+        made.value.bytes.byteLength + signatureBytes + (hand === null ? 0 : packedBytes(hand));
       return succeed({ previewId, pages: made.value.pages, sizeBytes, photos });
     },
     async 'report.showPreview'({ previewId }) {
@@ -87,7 +105,7 @@ export function reportCalls(
       const found = maker.whole(returnId);
       return found.ok ? succeed(returnFileName(found.value.whole.unit.code, session.moment())) : found;
     },
-    async 'report.write'({ returnId, way, path: target }) {
+    async 'report.write'({ returnId, embedEvidence, way, path: target }) {
       const found = maker.whole(returnId);
       if (!found.ok) return found;
       const { opened, whole: open } = found.value;
@@ -100,12 +118,12 @@ export function reportCalls(
         return fail('return-contradictory', { items: contradictory });
       if (way.kind === 'p12' && (await isSameFile(way.path, target)))
         return fail('export-over-input', { file: path.basename(target) });
-      const made = await make(found.value, way);
+      const made = await make(found.value, way, { embedEvidence });
       if (!made.ok) return made;
       const changed = refuseUnchanged(made.value.payload);
       if (!changed.ok) return changed;
-      const pin = sealPin(opened.vault);
-      if (!pin.ok) return pin;
+      const trust = await storedTrust(opened, needs.now());
+      if (!trust.ok) return trust;
       const { bytes, sha256, pages } = made.value;
       const fileName = path.basename(target);
       const written = await session.inTurn(() =>
@@ -116,18 +134,17 @@ export function reportCalls(
         }),
       );
       if (!written.ok) return written;
-      const trust = { roots: [], pins: [pin.value], now: needs.now() };
-      const verification = way.kind === 'unsigned' ? null : { ...verifyPdf(bytes, trust), file: fileName };
+      const verification =
+        way.kind === 'unsigned' ? null : { ...verifyPdf(bytes, trust.value), file: fileName };
       return succeed({ fileName, sizeBytes: written.value.sizeBytes, sha256, pages, verification });
     },
-    async 'report.writeEvidence'({ returnId, form, path: target }) {
+    async 'report.writeEvidence'({ returnId, path: target, ...form }) {
       const found = maker.whole(returnId);
       if (!found.ok) return found;
-      const made = await maker.make(found.value, { kind: 'unsigned' });
-      if (!made.ok) return made;
-      const manifest = evidenceManifest(made.value.payload);
-      return exportEvidence(found.value.opened.evidence, manifest, {
-        form,
+      const payload = await payloadOf(found.value);
+      if (!payload.ok) return payload;
+      return exportEvidence(found.value.opened.evidence, evidenceManifest(payload.value), {
+        ...form,
         target,
         ids: idByHash(found.value.whole),
       });

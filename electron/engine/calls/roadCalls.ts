@@ -11,10 +11,10 @@ import { judgeSigned, keepSigned, newestFile, refuseStep, withFields } from '../
 import { readRegularFile } from '../openRegularFile.ts';
 import { openReturn } from '../openReturn.ts';
 import { refuseUnchanged, replacedBy } from '../replacedReturn.ts';
-import { sealPin } from '../sealSigner.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import { readExports } from '../stored.ts';
 import { takeStep } from '../storedRoad.ts';
+import { storedTrust } from '../storedTrust.ts';
 import { writeReturn } from '../writeReturn.ts';
 import { contradictions } from './contradictions.ts';
 import type { ReturnMaker, WholeReturn } from './returnMaker.ts';
@@ -57,7 +57,7 @@ export function roadCalls(
   }
 
   return {
-    async 'road.submit'({ returnId, signers }) {
+    async 'road.submit'({ returnId, signers, embedEvidence }) {
       const found = maker.whole(returnId);
       if (!found.ok) return found;
       const { opened, whole } = found.value;
@@ -65,7 +65,11 @@ export function roadCalls(
       if (!allowed.ok) return allowed;
       const contradictory = contradictions(whole);
       if (contradictory.length > 0) return fail('return-contradictory', { items: contradictory });
-      const made = await maker.make(found.value, { kind: 'unsigned' }, signerChoices[signers]);
+      const made = await maker.make(
+        found.value,
+        { kind: 'unsigned' },
+        { requiredSignatures: signerChoices[signers], embedEvidence },
+      );
       if (!made.ok) return made;
       const { pages, payload } = made.value;
       const changed = refuseUnchanged(payload);
@@ -148,9 +152,9 @@ export function roadCalls(
       if (signed === null) return fail('file-unreadable', { file });
       const kept = await opened.evidence.readBlob(newestFile(whole).blobId);
       if (!kept.ok) return kept;
-      const pin = sealPin(opened.vault);
-      if (!pin.ok) return pin;
-      const judged = judgeSigned(signed, kept.value, file, { pin: pin.value, now: now() });
+      const trust = await storedTrust(opened, now());
+      if (!trust.ok) return trust;
+      const judged = judgeSigned(signed, kept.value, file, trust.value);
       if (!judged.ok) return judged;
       const at = session.moment();
       const stored = await session.inTurn(() =>

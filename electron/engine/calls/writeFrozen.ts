@@ -4,10 +4,10 @@ import { fail, failAll, problem, type Result, succeed } from '../../../shared/re
 import type { ExportWay, PersonWay } from '../../engineCalls.ts';
 import { judgeOnTheRoad, keepSigned, newestFile, refuseStep } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
-import { sealPin } from '../sealSigner.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import { signReturn } from '../signReturn.ts';
 import { type ExportRecord, kinds, nextExportNumber } from '../stored.ts';
+import { storedTrust } from '../storedTrust.ts';
 import type { TokenKeys } from '../tokenKeys.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
 import { writeReturn } from '../writeReturn.ts';
@@ -87,10 +87,10 @@ async function writeSigned(
     signReturn({ pdf: pdf.value, fileName, role, signer, at, fonts, entry, pictures: pictures.value }),
   );
   if (!signed.ok) return signed;
-  const pin = sealPin(opened.vault);
-  if (!pin.ok) return pin;
+  const trust = await storedTrust(opened, needs.now());
+  if (!trust.ok) return trust;
   const { bytes, sha256, notices } = signed.value;
-  const verification = judgeOnTheRoad(verifyPdf(bytes, { roots: [], pins: [pin.value], now: needs.now() }));
+  const verification = judgeOnTheRoad(verifyPdf(bytes, trust.value));
   const { returnId } = whole.complianceReturn;
   return session.inTurn(async () => {
     const written = await writeReturn(target, { bytes, sha256 }, { overwrite: true });
