@@ -21,9 +21,13 @@ const storedImageSchema = z.strictObject({
 export type StoredImage = z.infer<typeof storedImageSchema>;
 
 /** Words of the audit trail. */
-const actions: Readonly<Record<ImageSlot, { readonly kept: string; readonly removed: string }>> = {
-  'hand-signature': { kept: 'hand-signature-kept', removed: 'hand-signature-removed' },
-  seal: { kept: 'seal-image-kept', removed: 'seal-image-removed' },
+const actions: Readonly<Record<ImageSlot, Readonly<Record<'kept' | 'replaced' | 'removed', string>>>> = {
+  'hand-signature': {
+    kept: 'hand-signature-kept',
+    replaced: 'hand-signature-replaced',
+    removed: 'hand-signature-removed',
+  },
+  seal: { kept: 'seal-image-kept', replaced: 'seal-image-replaced', removed: 'seal-image-removed' },
 };
 
 export function readStoredImage(vault: Vault, slot: ImageSlot): Result<StoredImage | null> {
@@ -60,7 +64,7 @@ export async function keepImage(
   if (!kept.ok) return kept;
   return before.value === null
     ? succeed(undefined)
-    : evidence.removeBlob(before.value.blobId, actions[slot].removed, () => undefined);
+    : evidence.removeBlob(before.value.blobId, actions[slot].replaced, () => undefined);
 }
 
 /** Removes bytes and entry; what is gone already is no fault. */

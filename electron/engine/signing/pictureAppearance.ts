@@ -66,6 +66,11 @@ export function placeInContent(content: string, field: Rect): Rect | null {
   return [field[0] + x, field[1] + y, field[0] + x + width, field[1] + y + height];
 }
 
+/** What a picture adds to a file, in bytes. */
+export function packedBytes({ rgb, alpha }: Picture): number {
+  return deflateSync(rgb).length + deflateSync(alpha).length;
+}
+
 /** Colours of the page's output intent (sRGB) as DeviceRGB; opacity as soft mask. */
 function registerImage(document: PDFDocument, { width, height, rgb, alpha }: Picture): PDFRef {
   const image = (colours: 'DeviceRGB' | 'DeviceGray', samples: Uint8Array, mask?: PDFRef) => {
