@@ -17,7 +17,10 @@ export interface Dialogs {
   chooseImage(slot: ImageSlot): Promise<string | null>;
   chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
-  choosePlace(fileName: string, kind: 'pdf' | 'zip' | 'jpg' | 'png' | 'tif' | 'any'): Promise<string | null>;
+  choosePlace(
+    fileName: string,
+    kind: 'pdf' | 'zip' | 'age' | 'jpg' | 'png' | 'tif' | 'any',
+  ): Promise<string | null>;
 }
 
 export function createDialogs(settings: SettingsStore): Dialogs {

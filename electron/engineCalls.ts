@@ -91,14 +91,13 @@ export interface EngineCalls {
   'report.exportName'(input: { readonly returnId: string }): Answer<string>;
   'report.write'(input: {
     readonly returnId: string;
+    readonly embedEvidence?: number | undefined;
     readonly way: ExportWay;
     readonly path: string;
   }): Answer<Exported>;
-  'report.writeEvidence'(input: {
-    readonly returnId: string;
-    readonly form: 'zip' | 'folder';
-    readonly path: string;
-  }): Answer<OutputOf<'report', 'exportEvidence'>>;
+  'report.writeEvidence'(
+    input: Input<'report', 'exportEvidence'> & { readonly path: string },
+  ): Answer<OutputOf<'report', 'exportEvidence'>>;
   'tokens.modules'(input: undefined): Answer<readonly TokenModuleEntry[]>;
   'tokens.list'(input: ModuleChoice): Answer<readonly TokenEntry[]>;
   'tokens.storeCertificates'(input: undefined): Answer<readonly CertificateEntry[]>;
@@ -112,6 +111,9 @@ export interface EngineCalls {
   'road.writeCopy'(
     input: Input<'road', 'saveCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
+  'road.writePrintCopy'(
+    input: Input<'road', 'savePrintCopy'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string; readonly pages: number }>;
   'road.sendOnPaper'(
     input: Input<'road', 'sendOnPaper'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;

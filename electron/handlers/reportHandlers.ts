@@ -18,7 +18,7 @@ export function reportHandlers(
       p12Paths.set(p12Id, file);
       return succeed({ p12Id, fileName: path.basename(file) });
     },
-    async export({ returnId, way }) {
+    async export({ returnId, embedEvidence, way }) {
       const p12Path = way.kind === 'p12' ? p12Paths.get(way.p12Id) : undefined;
       if (way.kind === 'p12' && p12Path === undefined) return fail('no-file-chosen', {});
       const name = await ask('report.exportName', { returnId });
@@ -29,15 +29,18 @@ export function reportHandlers(
         way.kind === 'p12'
           ? { kind: way.kind, path: p12Path as string, password: way.password, role: way.role }
           : way;
-      return ask('report.write', { returnId, way: engineWay, path: place });
+      return ask('report.write', { returnId, embedEvidence, way: engineWay, path: place });
     },
-    async exportEvidence({ returnId, form }) {
+    async exportEvidence(wanted) {
+      const { returnId, form } = wanted;
       const name = await ask('report.exportName', { returnId });
       if (!name.ok) return name;
-      const zipName = name.value.replace(/\.pdf$/, '_minh-chung.zip');
+      const packageName = name.value.replace(/\.pdf$/, `_minh-chung.${form === 'age' ? 'zip.age' : 'zip'}`);
       const place =
-        form === 'zip' ? await dialogs.choosePlace(zipName, 'zip') : await dialogs.chooseFolder('evidence');
-      return place === null ? succeed(null) : ask('report.writeEvidence', { returnId, form, path: place });
+        form === 'folder'
+          ? await dialogs.chooseFolder('evidence')
+          : await dialogs.choosePlace(packageName, form);
+      return place === null ? succeed(null) : ask('report.writeEvidence', { ...wanted, path: place });
     },
   };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Exported, Preview } from '../contractAnswers.ts';
 import { requiredSignatureSchema } from '../domain/returnRoad.ts';
-import { call, nothing, returnId } from './call.ts';
+import { call, embedEvidence, nothing, passphrase, returnId } from './call.ts';
 
 /** The pages, and the file that is written. */
 export const reportCalls = {
   /** Builds the unsigned draft; shown from `app://bundle/preview/<previewId>.pdf` until the vault locks or the next preview. */
-  preview: call<Preview>()(z.strictObject({ returnId })),
+  preview: call<Preview>()(z.strictObject({ returnId, embedEvidence })),
   /** Asks for a PKCS#12 file; the window gets its name and a handle, never its path. */
   chooseP12: call<{ readonly p12Id: string; readonly fileName: string } | null>()(nothing),
   /**
@@ -16,6 +16,8 @@ export const reportCalls = {
   export: call<Exported | null>()(
     z.strictObject({
       returnId,
+      /** Of a draft; a submitted return holds what it was submitted with. */
+      embedEvidence,
       way: z.discriminatedUnion('kind', [
         z.strictObject({
           kind: z.literal('p12'),
@@ -38,8 +40,12 @@ export const reportCalls = {
       ]),
     }),
   ),
-  /** All evidence with its manifest, as a folder or a ZIP. */
+  /** All evidence with its manifest: as a folder, a ZIP, or a ZIP in an age file that opens with the passphrase. */
   exportEvidence: call<{ readonly name: string; readonly files: number } | null>()(
-    z.strictObject({ returnId, form: z.enum(['zip', 'folder']) }),
+    z.discriminatedUnion('form', [
+      z.strictObject({ returnId, form: z.literal('zip') }),
+      z.strictObject({ returnId, form: z.literal('folder') }),
+      z.strictObject({ returnId, form: z.literal('age'), passphrase }),
+    ]),
   ),
 } as const;

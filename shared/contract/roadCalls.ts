@@ -3,12 +3,14 @@ import type { Saved } from '../contractAnswers.ts';
 import type { ReplacedReturn } from '../domain/buildAmendment.ts';
 import { numberAndDate, reasonSchema, requiredSignatureSchema } from '../domain/returnRoad.ts';
 import type { VerifiedFile } from '../domain/verifyEntry.ts';
-import { call, returnId } from './call.ts';
+import { call, embedEvidence, returnId } from './call.ts';
 
 /** The road of a frozen return through the office. */
 export const roadCalls = {
   /** Freezes the version: its unsigned copy is kept sealed in the vault with its SHA-256, and nothing of it changes any more. */
-  submit: call<Saved>()(z.strictObject({ returnId, signers: z.enum(['head', 'head-agency', 'all']) })),
+  submit: call<Saved>()(
+    z.strictObject({ returnId, signers: z.enum(['head', 'head-agency', 'all']), embedEvidence }),
+  ),
   /** The frozen version is kept for ever; the next one begins as a draft with the same content. */
   sendBack: call<Saved>()(z.strictObject({ returnId, reason: reasonSchema })),
   /** The sent version stays as it is; the next one begins as a draft with the same content and says what it replaces. */
@@ -36,6 +38,13 @@ export const roadCalls = {
   takeInSigned: call<VerifiedFile | null>()(z.strictObject({ returnId })),
   /** Asks where to write and writes the newest kept file; null when the person chose no place. */
   saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId })),
+  /**
+   * Asks where to write and writes a copy for the printer: the submitted return with room to sign by hand and to stamp, marked as
+   * a print copy; null when the person chose no place.
+   */
+  savePrintCopy: call<{ readonly fileName: string; readonly pages: number } | null>()(
+    z.strictObject({ returnId }),
+  ),
   /**
    * Asks for the scan of the paper that was signed by hand and sent, and keeps it with the number and date written on it; null
    * when the person chose none.

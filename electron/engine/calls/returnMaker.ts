@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
-import { failAll, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
@@ -19,15 +19,20 @@ export interface WholeReturn {
   readonly whole: OpenReturn;
 }
 
+export interface MakeChoices {
+  /** Left out: the head alone. */
+  readonly requiredSignatures?: readonly RequiredSignature[];
+  /** Bytes of evidence embedded in the file; left out: none. */
+  readonly embedEvidence?: number | undefined;
+}
+
 /** Makes the file of a return of the open vault. */
 export interface ReturnMaker {
   /** Fails with the findings of each row that could not be authenticated. */
   whole(returnId: string): Result<WholeReturn>;
-  make(
-    found: WholeReturn,
-    way: ExportSigning,
-    requiredSignatures?: readonly RequiredSignature[],
-  ): Promise<Result<ExportedReturn>>;
+  make(found: WholeReturn, way: ExportSigning, choices?: MakeChoices): Promise<Result<ExportedReturn>>;
+  /** Copies for the photo annex by SHA-256 of the picture. */
+  photos(found: WholeReturn): Promise<Result<ReadonlyMap<string, Uint8Array>>>;
   fonts(): Promise<ReportFonts>;
   /** Hand signature and seal of the vault. */
   pictures(opened: OpenVaultSession): Promise<Result<SignaturePictures>>;
@@ -66,10 +71,22 @@ export function createReturnMaker(
     return succeed(photos);
   }
 
+  /** For the file to embed, which is small. */
+  function originalOf(
+    { evidence: store }: OpenVaultSession,
+    { evidence }: OpenReturn,
+    sha256: string,
+  ): Promise<Result<Uint8Array>> {
+    const file = evidence.find((candidate) => candidate.sha256 === sha256);
+    return file === undefined
+      ? Promise.resolve(fail('evidence-not-found', { id: sha256 }))
+      : store.readAll(file.id);
+  }
+
   async function make(
     { opened, whole }: WholeReturn,
     way: ExportSigning,
-    requiredSignatures: readonly RequiredSignature[] = ['head'],
+    { requiredSignatures = ['head'], embedEvidence = 0 }: MakeChoices = {},
   ): Promise<Result<ExportedReturn>> {
     const head = opened.vault.auditHead();
     if (!head.ok) return head;
@@ -98,6 +115,8 @@ export function createReturnMaker(
       requiredSignatures,
       replaces: replaces.value,
       fonts: await fonts(),
+      embedUpToBytes: embedEvidence,
+      evidenceBytes: (sha256) => originalOf(opened, whole, sha256),
       pictures: shown.value,
     });
   }
@@ -111,5 +130,7 @@ export function createReturnMaker(
     return succeed({ opened: opened.value, whole: read.value });
   }
 
-  return { whole, make, fonts, pictures };
+  const photos: ReturnMaker['photos'] = (found) => photosOf(found.opened, found.whole);
+
+  return { whole, make, photos, fonts, pictures };
 }

@@ -112,7 +112,7 @@ const mayMount = spawnSync('unshare', ['--mount', 'true']).status === 0;
 describeUnless(mayMount ? null : 'mounting a tmpfs is not allowed here', 'on a full disk', () => {
   test('the old ZIP stays and nothing half-written is left', () =>
     prepared(async ({ store, out, manifest, ids }) => {
-      expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', out]).status).toBe(0);
+      expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=240k', 'tmpfs', out]).status).toBe(0);
       try {
         const zip = join(out, 'minh-chung.zip');
         await writeFile(zip, 'cũ');
