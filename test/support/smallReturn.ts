@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Payload } from '../../shared/domain/payload.ts';
+import { renderReport } from '../../electron/engine/report/renderReport.ts';
+import { type Payload, payloadSchema } from '../../shared/domain/payload.ts';
+import { reportModel } from '../../shared/domain/reportModel.ts';
 import { aPayload } from '../builders/aPayload.ts';
+import { fontsOfTinos } from '../builders/reportFonts.ts';
 
 const fontDir = path.resolve(import.meta.dirname, '../../node_modules/@expo-google-fonts/tinos');
 const fontFile = path.join(fontDir, '400Regular/Tinos_400Regular.ttf');
@@ -18,11 +22,40 @@ export interface SmallReturnOptions {
   readonly subset?: 'PDF/A-3b' | 'PDF/A-1b';
 }
 
-/** Two pages in the shape of the product's export: pdfmake, PDF/A, classic cross-reference table, payload inside. */
+const made = new Map<string, Promise<Uint8Array>>();
+
+/**
+ * A return as the product exports it, its pages made of the payload. For a payload that is none, two pages in the same shape:
+ * pdfmake, PDF/A, classic cross-reference table.
+ */
 export async function smallReturn(options: SmallReturnOptions = {}): Promise<Uint8Array> {
+  const key = JSON.stringify(options);
+  const making = made.get(key) ?? makeSmallReturn(options);
+  made.set(key, making);
+  return new Uint8Array(await making);
+}
+
+function makeSmallReturn(options: SmallReturnOptions): Promise<Uint8Array> {
+  const { payload = aPayload(), subset = 'PDF/A-3b', relationship = 'Data', attachmentName } = options;
+  const parsed = payloadSchema.safeParse(payload);
+  if (!parsed.success || subset === 'PDF/A-1b' || relationship !== 'Data') return makeTwoPages(options);
+  const bytes = Buffer.from(JSON.stringify(payload));
+  const model = reportModel(parsed.data, createHash('sha256').update(bytes).digest('hex'));
+  const name = attachmentName ?? 'return.json';
+  const report = renderReport(model, {
+    fonts: fontsOfTinos,
+    photos: new Map(),
+    conformance: 'PDF/A-3b',
+    createdAt: '2024-04-22T08:00:00+07:00',
+    attachments: [{ name, mediaType: 'application/json', description: 'Dữ liệu', relationship, bytes }],
+  });
+  return report.then((rendered) => rendered.bytes);
+}
+
+async function makeTwoPages(options: SmallReturnOptions): Promise<Uint8Array> {
   const { payload = aPayload(), subset = 'PDF/A-3b', relationship = 'Data' } = options;
   const pdfmake = createRequire(import.meta.url)('pdfmake');
-  pdfmake.setFonts({ Tinos: { normal: fontFile } });
+  pdfmake.addFonts({ TwoPages: { normal: fontFile } });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => true);
   const moment = new Date('2024-04-22T01:00:00Z');
@@ -39,7 +72,7 @@ export async function smallReturn(options: SmallReturnOptions = {}): Promise<Uin
     subset,
     language: 'vi-VN',
     info: { title: 'Báo cáo kết quả thực hiện', creationDate: moment },
-    defaultStyle: { font: 'Tinos' },
+    defaultStyle: { font: 'TwoPages' },
     content: ['BÁO CÁO', 'Kết quả thực hiện văn bản chỉ đạo', { text: 'Nơi nhận:', pageBreak: 'before' }],
     ...(payload === null || subset === 'PDF/A-1b' ? {} : { files: { payload: attachment } }),
   });

@@ -1,7 +1,7 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
 import { paragraphs, type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
 import { expectedFlow, type Piece } from './expectedFlow.ts';
-import { type FontMetrics, fontMetrics } from './fontMetrics.ts';
+import { type FontMetrics, fontMetrics, type GlyphTable } from './fontMetrics.ts';
 import { manifestColumns, manifestHeadings } from './manifestTable.ts';
 import { pageTexts, type TextRun } from './pageText.ts';
 import { payloadSha256 } from './payloadBytes.ts';
@@ -16,15 +16,16 @@ import { columnEdges } from './sheet.ts';
  * Reads the text back from the pages and compares it with the payload, column by column and in order.
  * Returns the places that are not whole on the pages: item ids, `evidence[3]` for a row of the manifest, else the name of
  * the part, e.g. `texts.direction`; [] = nothing is lost. White space, soft line breaks and characters of one glyph
- * are equal; a character the font lacks counts as it is printed (see `printableText`).
+ * are equal; a character the font lacks counts as it is printed (see `printableText`). `model`: what the pages were made from,
+ * where they are not those of the file for signing.
  */
 export async function comparePages(
   report: Pick<RenderedReport, 'bytes' | 'layout'>,
   payload: Payload,
   fonts: ReportFonts,
+  model = reportModel(payload, payloadSha256(payload)),
 ): Promise<readonly string[]> {
   const metrics = fontMetrics(fonts);
-  const model = reportModel(payload, payloadSha256(payload));
   const pages = await pageTexts(report.bytes);
   const { resultTable, manifestTable } = report.layout;
   const results = tableColumns(pages, resultTable, resultColumns, resultHeadings, metrics);
@@ -110,10 +111,10 @@ function missing(text: string, pieces: readonly Piece[]): readonly string[] {
 }
 
 /** What each column of the result table must say, item by item. */
-function resultPieces(
+export function resultPieces(
   payload: Payload,
   { rows }: ReportModel,
-  metrics: FontMetrics,
+  metrics: GlyphTable,
 ): readonly (readonly Piece[])[] {
   const shown = (texts: readonly string[]) =>
     comparableText(texts.map((text) => printableText(text, metrics)).join(''), metrics);
@@ -132,10 +133,10 @@ function resultPieces(
   ];
 }
 
-function manifestPieces(
+export function manifestPieces(
   payload: Payload,
   { evidence: rows }: ReportModel,
-  metrics: FontMetrics,
+  metrics: GlyphTable,
 ): readonly (readonly Piece[])[] {
   const shown = (text: string) => comparableText(printableText(text, metrics), metrics);
   const column = (textOf: (index: number) => string) =>

@@ -15,6 +15,9 @@ export interface FontMetrics {
   sameGlyph(codePoint: number): number;
 }
 
+/** What reading a text back from the pages has to know of the font. */
+export type GlyphTable = Pick<FontMetrics, 'covers' | 'sameGlyph'>;
+
 /** The part of fontkit's font that is used; the package has no types. */
 interface Font {
   readonly unitsPerEm: number;

@@ -1,4 +1,4 @@
-import type { FontMetrics } from './fontMetrics.ts';
+import type { GlyphTable } from './fontMetrics.ts';
 
 /**
  * Characters that only steer layout and have no shape: soft hyphen, zero-width space and joiners, byte order mark,
@@ -17,7 +17,7 @@ const space = /\s/u;
  * direction characters, private use) stands as its code point, e.g. `[U+1F600]`, so that nothing vanishes silently.
  * Line breaks must be dealt with before.
  */
-export function printableText(text: string, metrics: FontMetrics): string {
+export function printableText(text: string, metrics: GlyphTable): string {
   if (plain.test(text)) return text;
   let printed = '';
   for (const character of text.toWellFormed().normalize('NFC')) printed += printable(character, metrics);
@@ -28,7 +28,7 @@ export function printableText(text: string, metrics: FontMetrics): string {
 const plain =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*$/u;
 
-function printable(character: string, metrics: FontMetrics): string {
+function printable(character: string, metrics: GlyphTable): string {
   if (character === '\u00a0') return character;
   if (space.test(character) && character !== '\ufeff') return ' ';
   if (shapeless.test(character)) return '';
@@ -44,7 +44,7 @@ function printable(character: string, metrics: FontMetrics): string {
 }
 
 /** The same text as a reader of the PDF may get it back: without white space, characters of one glyph made equal. */
-export function comparableText(text: string, metrics: FontMetrics): string {
+export function comparableText(text: string, metrics: GlyphTable): string {
   let comparable = '';
   for (const character of text) {
     if (space.test(character) || shapeless.test(character)) continue;

@@ -22,6 +22,7 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'claimed-time-missing',
   'unsigned-attributes',
   'xref-stream',
+  'page-text-unread',
   'amendment-forked',
 ]);
 

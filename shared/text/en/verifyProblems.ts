@@ -56,7 +56,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'page-text-differs': ({ items }) =>
     `The pages say something else than the embedded data (return.json) at: ${items.join(', ')}. Do not count this file: which of the two is right is open. Ask the unit to export and sign the return again.`,
   'page-text-unread': ({ rule, page }) =>
-    `The pages could not be read (${rule}, page ${page}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it from Tuân Thủ again.`,
+    `The pages could not be read (${rule}, page ${page}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it again.`,
   'payload-damaged': ({ rule }) =>
     `The return data in the file cannot be read (${rule}). Its figures cannot be counted. ${askAgain}`,
   'signer-unknown': ({ signer }) =>

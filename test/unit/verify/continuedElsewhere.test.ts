@@ -52,7 +52,7 @@ describe('verifyPdf on a file signed on with another program', () => {
     expect(judged(signedThere)).toMatchObject({
       verdict: 'valid',
       hasPayload: true,
-      added: [{ field: 'Signature1', signer: 'Nguyễn Văn Mẫu', page: 2, rect: '60 60 200 110' }],
+      added: [{ field: 'Signature1', signer: 'Nguyễn Văn Mẫu', page: 4, rect: '60 60 200 110' }],
     });
   });
 
@@ -352,7 +352,8 @@ describe('verifyPdf refuses an addition by a trusted signer', () => {
       ),
     );
 
-    expect(judged(prepared).verdict).toBe('valid');
+    // A page of which a part is not there cannot be read.
+    expect(judged(prepared).verdict).toBe('indeterminate');
     expect(judged(signRevision(prepared, moved, rsa))).toMatchObject({
       verdict: 'invalid',
       rules: expect.arrayContaining(['dangling-reference']),

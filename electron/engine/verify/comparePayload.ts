@@ -1,0 +1,178 @@
+import { type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
+import { preparedTextFields } from '../../../shared/domain/verifyEntry.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { sha256Hex } from '../directives/directiveSha256.ts';
+import { annexTitles, attachedTo } from '../report/annexes.ts';
+import { manifestPieces, resultPieces } from '../report/comparePages.ts';
+import { documentHeadings } from '../report/documentContent.ts';
+import { documentGlyphs } from '../report/documentGlyphs.ts';
+import { expectedFlow, type Piece } from '../report/expectedFlow.ts';
+import { manifestHeadings } from '../report/manifestTable.ts';
+import { comparableText } from '../report/printableText.ts';
+import { resultHeadings } from '../report/resultTable.ts';
+import { nameValue, textValue } from './cosValues.ts';
+import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
+import { PageReader, PageUnread } from './pageItems.ts';
+import { type PageNode, pageNodes } from './pageTree.ts';
+import type { PayloadFile } from './payload.ts';
+import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
+
+const maximumPages = 5_000;
+const maximumContentBytes = 64 * 1024 * 1024;
+const maximumOperators = 4_000_000;
+/** Names told at most: the rest is the same finding. */
+const maximumNames = 20;
+const sampleMark = 'BẢN MINH HỌA';
+
+/**
+ * Reads the pages and compares them with `return.json` in the order in which they are drawn: header, items, statuses, results,
+ * figures, manifest, signer and the hash of `return.json` itself. Nothing may be missing and nothing may stand there besides.
+ * Empty when they say the same; `page-text-differs` names the places as the exporter does, and pages that cannot be read (they were
+ * made by another program, or hide something) are `page-text-unread`.
+ */
+export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly Problem[] {
+  const model = reportModel(payload, sha256Hex(bytes));
+  let flow: PageFlow;
+  try {
+    flow = readFlow(pdf);
+  } catch (error) {
+    if (!(error instanceof PageUnread)) throw error;
+    return [problem('page-text-unread', { rule: error.rule, page: error.page })];
+  }
+  const pieces = expectedFlow(model, documentGlyphs);
+  const results = regionOf(flow, pieces, text(documentHeadings.results), figuresText(pieces));
+  const manifest = manifestRegion(flow, model);
+  const columns = tableColumns(flow, results, resultHeadings.map(text));
+  const rows = manifest === null ? [] : tableColumns(flow, manifest, manifestHeadings.map(text));
+  if (columns === null || rows === null)
+    return [
+      problem('page-text-unread', {
+        rule: 'table',
+        page: flow.pageAt((columns === null ? results : manifest)?.from ?? 0),
+      }),
+    ];
+  const found = [
+    ...resultPieces(payload, model, documentGlyphs).flatMap((column, i) =>
+      differing(columns[i] ?? '', column),
+    ),
+    ...(manifest === null
+      ? []
+      : manifestPieces(payload, model, documentGlyphs).flatMap((column, i) =>
+          differing(rows[i] ?? '', column),
+        )),
+    ...differing(flow.textOutside(manifest === null ? [results] : [results, manifest]), pieces),
+    ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
+    ...(arePicturesExpected(flow, model) ? [] : ['images']),
+    ...(areAnnotationsExpected(pdf) ? [] : ['annotations']),
+  ];
+  const items = [...new Set(found)].slice(0, maximumNames);
+  return items.length === 0 ? [] : [problem('page-text-differs', { items })];
+}
+
+function readFlow(pdf: StrictPdf): PageFlow {
+  const nodes = pageNodes(pdf, maximumPages);
+  if (nodes === null) throw new PageUnread('page-tree', 0);
+  const reader = new PageReader(pdf, { bytes: maximumContentBytes, operators: maximumOperators });
+  return flowOf(
+    nodes.map(({ dict, resources }, index) =>
+      reader.read(dict.entries.get('Contents'), resources, index + 1),
+    ),
+    text,
+  );
+}
+
+function text(shown: string): string {
+  return comparableText(shown, documentGlyphs);
+}
+
+/** From behind the heading up to the text that follows, each looked for where the payload says it must be, else anywhere. */
+function regionOf(
+  flow: PageFlow,
+  pieces: readonly Piece[],
+  heading: string,
+  behind: readonly string[],
+): Region {
+  const at = pieces.findIndex((piece) => piece.text === heading);
+  const prefix = pieces
+    .slice(0, at + 1)
+    .map((piece) => piece.text)
+    .join('');
+  const from = flow.text.startsWith(prefix)
+    ? prefix.length
+    : Math.max(0, flow.text.indexOf(heading)) + heading.length;
+  const to = behind.map((ending) => flow.text.indexOf(ending, from)).find((place) => place >= 0);
+  return { from: Math.min(from, flow.text.length), to: to ?? flow.text.length };
+}
+
+/** The whole part III, else its heading: a heading alone may be quoted in an answer. */
+function figuresText(pieces: readonly Piece[]): readonly string[] {
+  const heading = text(documentHeadings.figures);
+  const figures = pieces.filter(({ place }) => place === 'counts').map((piece) => piece.text);
+  return [heading + figures.join(''), heading + figures.slice(0, 3).join(''), heading];
+}
+
+function manifestRegion(flow: PageFlow, model: ReportModel): Region | null {
+  const annexes = annexTitles(model);
+  const own = annexes.findIndex(({ kind }) => kind === 'evidence');
+  const annex = annexes[own];
+  if (annex === undefined) return null;
+  const opening = text(annex.label) + text(annex.title) + text(attachedTo(model));
+  const at = flow.text.lastIndexOf(opening);
+  const next = annexes[own + 1];
+  const ending = next === undefined ? -1 : flow.text.lastIndexOf(text(next.label) + text(next.title));
+  const first = text(manifestHeadings.join(''));
+  const from = at < 0 ? flow.text.length : flow.text.indexOf(first, at + opening.length);
+  return { from: from < 0 ? flow.text.length : from, to: ending > from ? ending : flow.text.length };
+}
+
+/** Places whose text does not stand where it must; `pages` for text that belongs to none of them. */
+function differing(shown: string, pieces: readonly Piece[]): readonly string[] {
+  const lost: string[] = [];
+  let position = 0;
+  let isBehindGap = false;
+  for (const { place, text: piece } of pieces) {
+    const found: number = isBehindGap
+      ? shown.indexOf(piece, position)
+      : shown.startsWith(piece, position)
+        ? position
+        : -1;
+    if (found < 0) lost.push(place);
+    else position = found + piece.length;
+    isBehindGap = found < 0;
+  }
+  return lost.length === 0 && position !== shown.length ? ['pages'] : lost;
+}
+
+/** Outside the text stand page numbers, repeated heading rows and the mark of a sample, nothing else. */
+function areArtifactsPlain(flow: PageFlow, model: ReportModel): boolean {
+  const known = [text(resultHeadings.join('')), text(manifestHeadings.join(''))];
+  if (model.sample) known.push(text(sampleMark));
+  return flow.artifacts.every((shown) =>
+    /^\d{0,4}$/.test(known.reduce((rest, part) => rest.replaceAll(part, ''), shown)),
+  );
+}
+
+/** As many pictures as photos, none before their annex. */
+function arePicturesExpected(flow: PageFlow, model: ReportModel): boolean {
+  const { photos } = model;
+  const annex = annexTitles(model).find(({ kind }) => kind === 'photos');
+  const at = annex === undefined ? -1 : flow.text.lastIndexOf(text(annex.label) + text(annex.title));
+  const first = at < 0 ? Number.POSITIVE_INFINITY : flow.pageAt(at);
+  return flow.images.length === photos.length && flow.images.every((page) => page >= first);
+}
+
+/** Signature fields and the lines for number and date; anything else attached to a page could hide what is below it. */
+function areAnnotationsExpected(pdf: StrictPdf): boolean {
+  const nodes: readonly PageNode[] = pageNodes(pdf, maximumPages) ?? [];
+  return nodes.every(({ dict }) =>
+    (resolveArray(pdf, dict.entries.get('Annots')) ?? []).every((item) => {
+      const entries = resolveDict(pdf, item)?.entries;
+      const name = textValue(resolve(pdf, entries?.get('T')));
+      const isField =
+        nameValue(resolve(pdf, entries?.get('FT'))) === 'Sig' ||
+        preparedTextFields.some((prepared) => prepared === name);
+      return nameValue(resolve(pdf, entries?.get('Subtype'))) === 'Widget' && isField;
+    }),
+  );
+}

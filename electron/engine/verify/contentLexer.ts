@@ -1,0 +1,167 @@
+import { hexDigit, isDelimiter, isDigit, isWhitespace } from './cosBytes.ts';
+import { PdfRuleBroken } from './cosValues.ts';
+
+/** An operand of a content stream, as far as reading the text of a page needs it. */
+export type Operand =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'name'; readonly value: string }
+  | { readonly kind: 'string'; readonly bytes: Uint8Array }
+  | { readonly kind: 'array'; readonly items: readonly Operand[] }
+  | { readonly kind: 'dict' };
+
+const maximumDepth = 16;
+const maximumOperands = 64;
+const literalEscapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
+/**
+ * Walks over the operators of a content stream (ISO 32000-1 §7.8.2), each with its operands. Throws `PdfRuleBroken` with the rule
+ * `content` for what is no content stream, and for inline images, which the product never writes.
+ */
+export class ContentLexer {
+  private readonly bytes: Uint8Array;
+  private position = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  /** The next operator; its operands are left in `operands`. null at the end. */
+  next(operands: Operand[]): string | null {
+    operands.length = 0;
+    for (;;) {
+      this.skip();
+      const byte = this.byte();
+      if (byte < 0) return operands.length === 0 ? null : this.break();
+      const operand = this.operand(0);
+      if (operand === null) return this.operator();
+      operands.push(operand);
+      if (operands.length > maximumOperands) this.break();
+    }
+  }
+
+  /** null where an operator begins. */
+  private operand(depth: number): Operand | null {
+    if (depth > maximumDepth) this.break();
+    const byte = this.byte();
+    if (isDigit(byte) || byte === 0x2d || byte === 0x2e || byte === 0x2b) return this.number();
+    if (byte === 0x2f) return { kind: 'name', value: this.name() };
+    if (byte === 0x28) return { kind: 'string', bytes: this.literal() };
+    if (byte === 0x5b) return this.array(depth);
+    if (byte !== 0x3c) return null;
+    return this.byte(1) === 0x3c ? this.dict(depth) : { kind: 'string', bytes: this.hex() };
+  }
+
+  private operator(): string {
+    const start = this.position;
+    while (this.byte() >= 0 && !isWhitespace(this.byte()) && !isDelimiter(this.byte())) this.position += 1;
+    const length = this.position - start;
+    if (length === 0 || length > 12) this.break();
+    const word = String.fromCharCode(...this.bytes.subarray(start, this.position));
+    return word === 'BI' ? this.break() : word;
+  }
+
+  private number(): Operand {
+    const start = this.position;
+    this.position += 1;
+    while (isDigit(this.byte()) || this.byte() === 0x2e || this.byte() === 0x2d) this.position += 1;
+    if (this.position - start > 40) this.break();
+    const value = Number(String.fromCharCode(...this.bytes.subarray(start, this.position)));
+    return Number.isFinite(value) ? { kind: 'number', value } : this.break();
+  }
+
+  private name(): string {
+    this.position += 1;
+    const start = this.position;
+    while (this.byte() >= 0 && !isWhitespace(this.byte()) && !isDelimiter(this.byte())) this.position += 1;
+    const name = this.bytes.subarray(start, this.position);
+    // A name in two spellings could stand for two things.
+    if (name.length > 127 || name.includes(0x23)) this.break();
+    return String.fromCharCode(...name);
+  }
+
+  private array(depth: number): Operand {
+    this.position += 1;
+    const items: Operand[] = [];
+    for (this.skip(); this.byte() !== 0x5d; this.skip()) {
+      const item = this.operand(depth + 1);
+      if (item === null) this.break();
+      items.push(item);
+    }
+    this.position += 1;
+    return { kind: 'array', items };
+  }
+
+  /** Properties of marked content: gone over, never looked at. */
+  private dict(depth: number): Operand {
+    this.position += 2;
+    for (this.skip(); this.byte() !== 0x3e; this.skip()) {
+      if (this.operand(depth + 1) === null && !/^(true|false|null|R)$/.test(this.operator())) this.break();
+    }
+    if (this.byte(1) !== 0x3e) this.break();
+    this.position += 2;
+    return { kind: 'dict' };
+  }
+
+  private hex(): Uint8Array {
+    const close = this.bytes.indexOf(0x3e, this.position);
+    if (close < 0) this.break();
+    const digits: number[] = [];
+    for (let at = this.position + 1; at < close; at += 1) {
+      const byte = this.bytes[at] ?? -1;
+      if (isWhitespace(byte)) continue;
+      const digit = hexDigit(byte);
+      if (!(digit >= 0)) this.break();
+      digits.push(digit);
+    }
+    this.position = close + 1;
+    const bytes = new Uint8Array(Math.ceil(digits.length / 2));
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = (digits[2 * i] ?? 0) * 16 + (digits[2 * i + 1] ?? 0);
+    return bytes;
+  }
+
+  private literal(): Uint8Array {
+    this.position += 1;
+    const bytes: number[] = [];
+    for (let open = 1; open > 0; ) {
+      const byte = this.byte();
+      if (byte < 0) this.break();
+      this.position += 1;
+      if (byte === 0x28) open += 1;
+      if (byte === 0x29) open -= 1;
+      if (open === 0) break;
+      if (byte === 0x5c) this.escape(bytes);
+      else bytes.push(byte);
+    }
+    return Uint8Array.from(bytes);
+  }
+
+  private escape(bytes: number[]): void {
+    const byte = this.byte();
+    if (byte >= 0x30 && byte <= 0x37) {
+      let value = 0;
+      for (let i = 0; i < 3 && this.byte() >= 0x30 && this.byte() <= 0x37; i += 1) {
+        value = value * 8 + this.byte() - 0x30;
+        this.position += 1;
+      }
+      bytes.push(value & 0xff);
+      return;
+    }
+    this.position += 1;
+    if (byte === 0x0a || byte === 0x0d) this.break();
+    bytes.push(literalEscapes[String.fromCharCode(byte)] ?? byte);
+  }
+
+  private skip(): void {
+    while (isWhitespace(this.byte())) this.position += 1;
+    // The product writes no comments; in one, text could stand that only some readers skip.
+    if (this.byte() === 0x25) this.break();
+  }
+
+  private byte(ahead = 0): number {
+    return this.bytes[this.position + ahead] ?? -1;
+  }
+
+  private break(): never {
+    throw new PdfRuleBroken('content', this.position);
+  }
+}
