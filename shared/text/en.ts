@@ -22,6 +22,7 @@ import { shellProblems } from './en/shellProblems.ts';
 import { signingProblems } from './en/signingProblems.ts';
 import { signTexts } from './en/signTexts.ts';
 import { statusTexts } from './en/statusTexts.ts';
+import { tokenTexts } from './en/tokenTexts.ts';
 import { trustProblems } from './en/trustProblems.ts';
 import { trustTexts } from './en/trustTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
@@ -54,6 +55,7 @@ export const en = {
   review: reviewTexts,
   exportReturn: exportReturnTexts,
   road: roadTexts,
+  tokens: tokenTexts,
   amend: amendTexts,
   settings: settingsTexts,
   images: imageTexts,

@@ -32,6 +32,11 @@ export function showMoment(moment: string): string {
   return `${day}/${month}/${year} ${moment.slice(11, 16)}`;
 }
 
+/** `20/04/2024` of an ISO 8601 moment with offset, in the time of that offset. */
+export function showDay(moment: string): string {
+  return showMoment(moment).slice(0, 10);
+}
+
 /** A SHA-256 in eight groups of eight hex digits, easier to compare by eye. */
 export function showSha256(hex: string): string {
   return hex.match(/.{1,8}/g)?.join(' ') ?? hex;

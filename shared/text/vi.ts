@@ -22,6 +22,7 @@ import { shellProblems } from './vi/shellProblems.ts';
 import { signingProblems } from './vi/signingProblems.ts';
 import { signTexts } from './vi/signTexts.ts';
 import { statusTexts } from './vi/statusTexts.ts';
+import { tokenTexts } from './vi/tokenTexts.ts';
 import { trustProblems } from './vi/trustProblems.ts';
 import { trustTexts } from './vi/trustTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
@@ -54,6 +55,7 @@ export const vi = {
   review: reviewTexts,
   exportReturn: exportReturnTexts,
   road: roadTexts,
+  tokens: tokenTexts,
   amend: amendTexts,
   settings: settingsTexts,
   images: imageTexts,

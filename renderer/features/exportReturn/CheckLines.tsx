@@ -6,6 +6,7 @@ import { FindingLine } from '../../returnParts/FindingLine.tsx';
 import { localMoment } from '../../returnParts/localMoment.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import type { Done } from './exportState.ts';
+import { isKeyKind } from './useSigningKey.ts';
 
 /** Findings that this screen says in its own lines. */
 const told: readonly ProblemCode[] = [
@@ -48,15 +49,16 @@ export function CheckLines({ done }: { readonly done: Done }) {
           title={problemText(problem, language)}
         />
       ))}
-      {done.kind === 'p12' ? (
+      {done.kind === 'p12' && (
         <FindingLine icon="info" title={words.notOfficial} more={words.notOfficialMeaning} />
-      ) : (
+      )}
+      {done.kind === 'seal' && (
         <FindingLine icon="info" title={words.sealMeaning} more={words.sealMeaningMore} />
       )}
-      {done.kind === 'p12' && verification.verdict === 'indeterminate' && (
+      {isKeyKind(done.kind) && verification.verdict === 'indeterminate' && (
         <FindingLine icon="info" title={words.signerNotTrusted} more={words.signerNotTrustedMore} />
       )}
-      {done.kind === 'p12' && (
+      {isKeyKind(done.kind) && (
         <FindingLine icon="info" title={words.revocation} more={words.revocationMore} />
       )}
       <FindingLine icon="info" title={words.timestamp} more={words.timestampMore} />

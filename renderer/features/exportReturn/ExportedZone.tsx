@@ -32,7 +32,9 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
   const head = useRef<HTMLElement>(null);
   useEffect(() => head.current?.focus(), []);
   const matches = kind === 'unsigned' || exported.verification?.verdict !== 'invalid';
-  const title = { p12: words.signed, seal: words.sealed, unsigned: words.unsigned }[kind];
+  const title = { p12: words.signed, token: words.signed, seal: words.sealed, unsigned: words.unsigned }[
+    kind
+  ];
   return (
     <Zone
       kind="list"

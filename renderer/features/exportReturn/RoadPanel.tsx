@@ -9,13 +9,14 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { EvidenceExport } from './EvidenceExport.tsx';
 import type { Done } from './exportState.ts';
+import { KeyFields } from './KeyFields.tsx';
 import { NumberFields } from './NumberFields.tsx';
 import { ObstacleNote } from './ObstacleNote.tsx';
-import { P12Fields } from './P12Fields.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { RoadFacts } from './RoadFacts.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
 import { useRoadStep } from './useRoadStep.ts';
+import { isKeyKind } from './useSigningKey.ts';
 
 interface RoadPanelProps {
   readonly data: OpenReturn;
@@ -25,7 +26,16 @@ interface RoadPanelProps {
 
 /** A frozen return: what is kept of it, and the next step of its road. The filled button does what is chosen. */
 export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
-  const words = useTexts().road;
+  const texts = useTexts();
+  const { tokens } = texts;
+  // The words of each choice: a name and one line.
+  const words = {
+    ...texts.road,
+    token: tokens.sign,
+    tokenHint: tokens.signHint,
+    store: tokens.storeSign,
+    storeHint: tokens.storeHint,
+  };
   const { returnId, version } = data.complianceReturn;
   const step = useRoadStep(data, onDone);
   const { choice } = step;
@@ -68,7 +78,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
       <p role="status" className="small">
         {step.told}
       </p>
-      {choice === 'p12' && data.road.requiredSignatures.length > 1 && (
+      {isKeyKind(choice) && data.road.requiredSignatures.length > 1 && (
         <RadioGroup
           label={words.signAs}
           value={step.role}
@@ -76,7 +86,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
           options={step.missing.map((value) => ({ value, label: words.signRoles[value] }))}
         />
       )}
-      {choice === 'p12' && <P12Fields signingKey={step.signingKey} />}
+      <KeyFields kind={choice} signingKey={step.signingKey} />
       {choice === 'numbered' && (
         <NumberFields typed={step.typed} asked={step.asked} numberRef={step.numberRef} onChange={step.type} />
       )}

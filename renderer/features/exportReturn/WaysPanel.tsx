@@ -9,15 +9,16 @@ import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { EvidenceExport } from './EvidenceExport.tsx';
-import { type Done, wayKinds } from './exportState.ts';
+import type { Done } from './exportState.ts';
+import { KeyFields } from './KeyFields.tsx';
 import { ObstacleNote } from './ObstacleNote.tsx';
-import { P12Fields } from './P12Fields.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
 import { UnfinishedQuestion } from './UnfinishedQuestion.tsx';
 import type { Draft } from './useDraft.ts';
 import { useWay } from './useWay.ts';
 
+const otherWays = ['p12', 'seal', 'unsigned'] as const;
 const signerKinds = ['head', 'head-agency', 'all'] as const satisfies readonly SignerChoice[];
 
 interface WaysPanelProps {
@@ -41,6 +42,8 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const { head } = data.unit;
   const stepName = {
     submit: texts.road.submit,
+    token: texts.tokens.sign,
+    store: texts.tokens.storeSign,
     p12: words.signP12,
     seal: words.signSeal,
     unsigned: words.writeUnsigned,
@@ -71,7 +74,9 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           onChange={way.choose}
           options={[
             { value: 'submit', label: texts.road.submit, hint: texts.road.submitHint },
-            ...wayKinds.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] })),
+            { value: 'token', label: texts.tokens.way, hint: texts.tokens.wayHint },
+            { value: 'store', label: texts.tokens.store, hint: texts.tokens.storeHint },
+            ...otherWays.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] })),
           ]}
         />
       </div>
@@ -83,7 +88,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           options={signerKinds.map((value) => ({ value, label: texts.road.signerChoices[value] }))}
         />
       )}
-      {kind === 'p12' && <P12Fields signingKey={way.signingKey} />}
+      <KeyFields kind={kind} signingKey={way.signingKey} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       {way.asking && (

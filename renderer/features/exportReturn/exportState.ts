@@ -3,9 +3,7 @@ import type { Exported } from '../../../shared/contractAnswers.ts';
 
 /** How the report leaves the app. */
 export type Way = InputOf<'report', 'export'>['way'];
-export type WayKind = Exclude<Way['kind'], 'token'>;
-
-export const wayKinds = ['p12', 'seal', 'unsigned'] as const satisfies readonly WayKind[];
+export type WayKind = Way['kind'];
 
 /** Ways that put a signature or seal on the file: contradictions must be mended before. */
 export function signs(kind: WayKind): boolean {

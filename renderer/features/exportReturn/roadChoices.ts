@@ -1,14 +1,17 @@
 import { allowedActions, missingSignatures, type ReturnRoad } from '../../../shared/domain/returnRoad.ts';
 
-/** What the panel of a frozen return offers; sending back has a button of its own. */
-export type RoadChoice = 'p12' | 'unsigned' | 'import' | 'numbered' | 'sent' | 'copy';
+/** What the panel of a frozen return offers; sending back has a button of its own. `store`: the certificate store of Windows. */
+export type RoadChoice = 'p12' | 'token' | 'store' | 'unsigned' | 'import' | 'numbered' | 'sent' | 'copy';
 
 /** The choices of a state, the likeliest first. */
 export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
   const allowed = allowedActions(road);
   const signatures = road.newest?.signatures ?? [];
+  const signable = allowed.includes('signed') && missingSignatures(road).length > 0;
   const choices: readonly (readonly [RoadChoice, boolean])[] = [
-    ['p12', allowed.includes('signed') && missingSignatures(road).length > 0],
+    ['p12', signable],
+    ['token', signable],
+    ['store', signable],
     ['unsigned', signatures.length === 0],
     ['numbered', allowed.includes('numbered')],
     ['import', allowed.includes('signed')],

@@ -6,6 +6,7 @@ import type { Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
+import { askStore } from './askStore.ts';
 import type { Done, Way, WayKind } from './exportState.ts';
 import { emptyNumber, numberOf, type TypedNumber } from './NumberFields.tsx';
 import type { Obstacle } from './ObstacleNote.tsx';
@@ -57,9 +58,9 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     const answer = await question;
     if (answer.ok) await reloadReturn();
     setBusy(false);
+    signingKey.attempted(answer.ok ? [] : answer.problems);
     if (answer.ok) return then(answer.value);
     setObstacle(answer);
-    signingKey.refused(answer.problems);
   }
 
   const exportAs = (kind: WayKind, way: Way) =>
@@ -71,11 +72,14 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     setObstacle(null);
     setTold(null);
     switch (choice) {
+      case 'token':
       case 'p12': {
         const lacking = signingKey.missing(choice);
         if (lacking !== null) return setObstacle(lacking);
         return void exportAs(choice, signingKey.way(choice, role));
       }
+      case 'store':
+        return void askStore().then(setObstacle);
       case 'unsigned':
         return void exportAs(choice, { kind: choice });
       case 'import':

@@ -5,9 +5,14 @@ import { useTexts } from '../../useTexts.ts';
 import type { Way } from './exportState.ts';
 import type { Obstacle } from './ObstacleNote.tsx';
 import type { Certificate } from './P12Fields.tsx';
+import { type TokenChoice, useTokenChoice } from './useTokenChoice.ts';
 
 /** Ways to sign with a key of a person. */
-export type KeyKind = 'p12';
+export type KeyKind = 'p12' | 'token';
+
+export function isKeyKind(kind: string): kind is KeyKind {
+  return kind === 'p12' || kind === 'token';
+}
 
 /** The key that a person signs with, as far as it is chosen. */
 export interface SigningKey {
@@ -15,11 +20,12 @@ export interface SigningKey {
   readonly chooseCertificate: (certificate: Certificate) => void;
   readonly chooseRef: RefObject<HTMLButtonElement | null>;
   readonly passwordRef: RefObject<HTMLInputElement | null>;
+  readonly token: TokenChoice;
   /** What is still missing; focus goes to it. Null when all is there. */
   readonly missing: (kind: KeyKind) => Obstacle | null;
   readonly way: (kind: KeyKind, role?: RequiredSignature) => Way;
-  /** After an attempt that was refused: focus goes to what must be entered again. */
-  readonly refused: (problems: readonly Problem[]) => void;
+  /** After every attempt, with what went wrong: the PIN is forgotten, and focus goes to what must be entered again. */
+  readonly attempted: (problems: readonly Problem[]) => void;
 }
 
 export function useSigningKey(): SigningKey {
@@ -27,26 +33,41 @@ export function useSigningKey(): SigningKey {
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
   const chooseRef = useRef<HTMLButtonElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
+  const token = useTokenChoice();
 
   return {
     certificate,
     chooseCertificate: setCertificate,
     chooseRef,
     passwordRef,
-    missing() {
+    token,
+    missing(kind) {
+      if (kind === 'token') return token.missing();
       if (certificate.file !== null) return null;
       chooseRef.current?.focus();
       return { hint: { text: words.p12Missing } };
     },
     way(kind, role) {
+      if (kind === 'token') {
+        const { chosen, pin, confirmed } = token;
+        if (chosen === null) throw new Error('A certificate must be chosen before signing with it.');
+        const { certificateId } = chosen.certificate;
+        return { kind, certificateId, pin, role, finalTryConfirmed: confirmed };
+      }
       const { file, password } = certificate;
       if (file === null) throw new Error('A certificate must be chosen before signing with it.');
       return { kind, p12Id: file.p12Id, password, role };
     },
-    refused(problems) {
-      if (!problems.some(({ code }) => code === 'p12-wrong-password')) return;
-      passwordRef.current?.focus();
-      passwordRef.current?.select();
+    attempted(problems) {
+      token.forgetPin();
+      if (problems.some(({ code }) => code === 'p12-wrong-password')) {
+        passwordRef.current?.focus();
+        passwordRef.current?.select();
+      }
+      if (problems.some(({ code }) => tellsOfTries.includes(code))) void token.read();
     },
   };
 }
+
+/** After these the token says something else about its tries than it did before. */
+const tellsOfTries: readonly string[] = ['token-pin-wrong', 'token-locked', 'token-final-try'];

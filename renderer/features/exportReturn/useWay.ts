@@ -7,12 +7,13 @@ import { reloadReturn } from '../../stores/openReturn.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { saver } from '../../stores/saving.ts';
 import { useTexts } from '../../useTexts.ts';
+import { askStore } from './askStore.ts';
 import { type Done, signs, type WayKind } from './exportState.ts';
 import type { Obstacle } from './ObstacleNote.tsx';
-import { type SigningKey, useSigningKey } from './useSigningKey.ts';
+import { isKeyKind, type SigningKey, useSigningKey } from './useSigningKey.ts';
 
-/** A draft is submitted, or leaves the app at once. */
-export type Choice = 'submit' | WayKind;
+/** A draft is submitted, or leaves the app at once. `store`: the certificate store of Windows. */
+export type Choice = 'submit' | 'store' | WayKind;
 
 export interface WayState {
   readonly kind: Choice;
@@ -63,16 +64,17 @@ export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done
       const text = words.blocked(String(facts.contradictions.length));
       return setObstacle({ hint: { text, mend: 'review' } });
     }
-    const missing = kind === 'p12' ? signingKey.missing(kind) : null;
+    const missing = isKeyKind(kind) ? signingKey.missing(kind) : null;
     if (missing !== null) return setObstacle(missing);
     const isOpen = Object.values(unfinished).some((ids) => ids.length > 0);
-    if (isOpen && !asked.current) return setAsking(true);
+    if (isOpen && kind !== 'store' && !asked.current) return setAsking(true);
     void write();
   }
 
   async function write() {
     setBusy(true);
-    if (await saver().flush()) setObstacle(await (kind === 'submit' ? submit() : exportAs(kind)));
+    if (await saver().flush())
+      setObstacle(await (kind === 'submit' ? submit() : kind === 'store' ? askStore() : exportAs(kind)));
     else {
       const text = kind === 'submit' ? texts.road.notSaved : words.notSaved;
       setObstacle({ hint: { text, mend: 'save' } });
@@ -88,12 +90,10 @@ export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done
   }
 
   async function exportAs(chosen: WayKind): Promise<Obstacle | null> {
-    const way = chosen === 'p12' ? signingKey.way(chosen) : { kind: chosen };
+    const way = isKeyKind(chosen) ? signingKey.way(chosen) : { kind: chosen };
     const answer = await bridge().report.export({ returnId, way });
-    if (!answer.ok) {
-      signingKey.refused(answer.problems);
-      return answer;
-    }
+    signingKey.attempted(answer.ok ? [] : answer.problems);
+    if (!answer.ok) return answer;
     if (answer.value !== null) onDone({ kind: chosen, exported: answer.value });
     return null;
   }
@@ -123,5 +123,5 @@ export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done
 
 /** What stops a signature stops the copy that is made for it. */
 function blocks(kind: Choice): boolean {
-  return kind === 'submit' || signs(kind);
+  return kind === 'submit' || kind === 'store' || signs(kind);
 }

@@ -34,6 +34,7 @@ export async function openReturnWindow(
     evidence: { link: saved, unlink: saved, setCaption: saved, ...answers.evidence },
     report: { ...answers.report },
     road: { ...answers.road },
+    tokens: { ...answers.tokens },
     verify: { ...answers.verify },
   });
   await screen.findByRole('banner');
