@@ -14,6 +14,8 @@ export interface LoadedEvidence {
   readonly evidence: readonly Evidence[];
   /** Evidence id by the name `answers.json` uses. */
   readonly idByName: ReadonlyMap<string, string>;
+  /** Path on disk by SHA-256. */
+  readonly paths: ReadonlyMap<string, string>;
   /** Copies for the photo annex by SHA-256 of the file. */
   readonly photos: ReadonlyMap<string, Uint8Array>;
 }
@@ -35,6 +37,7 @@ export async function loadEvidence(
   const evidence: Evidence[] = [];
   const idByName = new Map<string, string>();
   const photos = new Map<string, Uint8Array>();
+  const paths = new Map<string, string>();
   for (const name of names) {
     const found = folder.find(name);
     if (found === null) return fail('evidence-vanished', { name });
@@ -45,6 +48,7 @@ export async function loadEvidence(
     if (copy?.kind === 'copy') photos.set(sha256, copy.jpeg);
     const id = sha256Hex(`${name}\0${sha256}`).slice(0, 32);
     idByName.set(name, id);
+    paths.set(sha256, found.file);
     evidence.push({
       id,
       returnId,
@@ -57,7 +61,7 @@ export async function loadEvidence(
       annexBlobId: copy?.kind === 'copy' ? id : null,
     });
   }
-  return succeed({ evidence, idByName, photos });
+  return succeed({ evidence, idByName, photos, paths });
 }
 
 interface Content {

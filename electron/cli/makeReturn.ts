@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { ComplianceReturn } from '../../shared/domain/complianceReturn.ts';
-import { type Result, succeed } from '../../shared/result.ts';
+import type { ManifestEntry, Payload } from '../../shared/domain/payload.ts';
+import { fail, problem, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256 } from '../engine/directives/directiveSha256.ts';
+import { fileSource } from '../engine/evidence/byteSource.ts';
+import { UnreadableEvidence, writeEvidencePackage } from '../engine/evidence/evidencePackage.ts';
 import { type ExportedReturn, exportReturn } from '../engine/exportReturn.ts';
+import { readRegularFile } from '../engine/openRegularFile.ts';
 import { type AnnexPhotos, openAnnexPhotos } from '../engine/report/photos.ts';
+import { evidenceManifest } from '../engine/report/reportAttachments.ts';
 import { loadReportFonts } from '../engine/report/reportFonts.ts';
 import { canonicalJson } from '../engine/vault/canonicalJson.ts';
 import { writeReturn } from '../engine/writeReturn.ts';
+import type { Delivery } from './deliveryOptions.ts';
 import { type LoadedEvidence, loadEvidence } from './loadEvidence.ts';
 import type { ReturnInputs } from './returnInputs.ts';
 
@@ -18,6 +24,8 @@ export interface MakeOptions {
   readonly at: string;
   readonly out: string;
   readonly overwrite: boolean;
+  /** How the evidence leaves; left out: listed only. */
+  readonly delivery?: Delivery;
   /** Told as each step begins. */
   readonly onStep?: (step: 'evidence' | 'export' | 'write') => void;
 }
@@ -26,6 +34,8 @@ export interface MadeReturn {
   readonly exported: ExportedReturn;
   readonly sizeBytes: number;
   readonly returnId: string;
+  /** The package beside the file; null when none was asked for. */
+  readonly evidencePackage: { readonly name: string; readonly files: number } | null;
 }
 
 /** Checked inputs to a written, re-read and verified file. */
@@ -52,13 +62,42 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
     requiredSignatures: inputs.signatures,
     replaces: inputs.replaces,
     fonts: await loadReportFonts(path.join(options.resourcesFolder, 'fonts')),
+    embedUpToBytes: options.delivery?.embedUpToBytes ?? 0,
+    evidenceBytes: (sha256) => readOriginal(loaded.value, sha256),
   });
   if (!exported.ok) return exported;
   onStep?.('write');
   const written = await writeReturn(options.out, exported.value, options);
-  return written.ok
-    ? succeed({ exported: exported.value, sizeBytes: written.value.sizeBytes, returnId })
-    : written;
+  if (!written.ok) return written;
+  const packed = await packEvidence(exported.value.payload, loaded.value, options.delivery);
+  if (!packed.ok) return packed;
+  const { sizeBytes } = written.value;
+  return succeed({ exported: exported.value, sizeBytes, returnId, evidencePackage: packed.value });
+}
+
+/** For a file that is embedded, which is small. */
+async function readOriginal({ paths }: LoadedEvidence, sha256: string): Promise<Result<Uint8Array>> {
+  const file = paths.get(sha256);
+  const bytes = file === undefined ? null : await readRegularFile(file);
+  return bytes === null ? fail('evidence-vanished', { name: path.basename(file ?? sha256) }) : succeed(bytes);
+}
+
+/** Written after the return: the hash of the manifest binds it whenever it is made. */
+async function packEvidence(
+  payload: Payload,
+  { paths }: LoadedEvidence,
+  delivery: Delivery | undefined,
+): Promise<Result<MadeReturn['evidencePackage']>> {
+  if (!delivery?.evidencePackage) return succeed(null);
+  const { file, passphrase } = delivery.evidencePackage;
+  async function* read({ sha256, name }: ManifestEntry): AsyncGenerator<Uint8Array> {
+    try {
+      yield* fileSource(paths.get(sha256) ?? name).chunks();
+    } catch {
+      throw new UnreadableEvidence([problem('evidence-vanished', { name })]);
+    }
+  }
+  return writeEvidencePackage(evidenceManifest(payload), read, { target: file, passphrase });
 }
 
 async function loadAll(

@@ -5,6 +5,7 @@ import { failAll, type Result, succeed } from '../../shared/result.ts';
 import { showCount, showSize } from '../../shared/text/showFigures.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
+import { deliveryOptionKinds, openDelivery, readDeliveryOptions } from './deliveryOptions.ts';
 import { type MadeReturn, makeReturn } from './makeReturn.ts';
 import { completenessLine } from './missingRoles.ts';
 import { readMoment } from './momentOption.ts';
@@ -17,6 +18,7 @@ export const returnOptions: OptionKinds = {
   unit: 'value',
   answers: 'value',
   evidence: 'value',
+  ...deliveryOptionKinds,
   p12: 'value',
   'password-file': 'value',
   unsigned: 'flag',
@@ -43,9 +45,13 @@ export async function returnCommand(
   output: Output,
 ): Promise<ExitCode> {
   const options = readOptions(line);
+  const wanted = readDeliveryOptions(line.values);
   const at = readMoment(line.values.at, world.now);
-  if (!options.ok || !at.ok)
-    return refuse([...(options.ok ? [] : options.problems), ...(at.ok ? [] : at.problems)], output);
+  if (!options.ok || !wanted.ok || !at.ok)
+    return refuse(
+      [options, wanted, at].flatMap((read) => (read.ok ? [] : read.problems)),
+      output,
+    );
   const moments = [world.now, new Date(at.value)];
   const { inputs, problems } = await readReturnInputs(options.value, world.assetsFolder, moments);
   if (inputs === null) {
@@ -53,6 +59,8 @@ export async function returnCommand(
     output.say(output.texts.cli.notDone(String(problems.length)));
     return 2;
   }
+  const delivery = await openDelivery(wanted.value, options.value, world.streams.stdin);
+  if (!delivery.ok) return refuse(delivery.problems, output);
   const { unanswered } = inputs.answers;
   if (unanswered.length > 0)
     output.say(output.texts.cli.unanswered(String(unanswered.length), unanswered.join(', ')));
@@ -61,6 +69,7 @@ export async function returnCommand(
     at: at.value,
     out: options.value.out,
     overwrite: options.value.overwrite,
+    delivery: delivery.value,
   });
   if (!made.ok) {
     answerProblems(filed(made.problems, null), output);
@@ -140,16 +149,30 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       exportedAt: exported.payload.exportedAt,
       counts,
       unanswered: inputs.answers.unanswered,
+      evidenceDelivery: exported.payload.evidenceDelivery,
+      evidencePackage: made.evidencePackage,
       verification: verification === null ? null : verifyDocument(out, verification, output.language),
       problems: [],
     },
     [
       cli.made(path.normalize(out), String(exported.pages), showSize(sizeBytes, output.language)),
       cli.answered(showCount(final, output.language), String(counts.total), String(counts.evidence)),
+      ...deliveryLines(made, output),
       cli.sha256(exported.sha256),
       ...(verification === null
         ? [cli.unsignedMade]
         : [completenessLine(verification, output), cli.notOfficial]),
     ],
   );
+}
+
+/** What travels inside the file, and the package beside it. */
+function deliveryLines({ exported, evidencePackage }: MadeReturn, { texts }: Output): readonly string[] {
+  const embedded = exported.payload.evidenceDelivery?.embedded.length ?? 0;
+  return [
+    ...(embedded === 0 ? [] : [texts.cli.embedded(String(embedded))]),
+    ...(evidencePackage === null
+      ? []
+      : [texts.cli.packed(evidencePackage.name, String(evidencePackage.files))]),
+  ];
 }

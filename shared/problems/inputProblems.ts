@@ -79,6 +79,8 @@ export type UsageFault =
   | 'time-invalid'
   | 'day-invalid'
   | 'role-unknown'
+  | 'size-unknown'
+  | 'package-name'
   | 'signatures-unknown'
   | 'amendment-options'
   | 'language-unknown';

@@ -3,8 +3,10 @@ import type { cliTexts as vietnamese } from '../vi/cliTexts.ts';
 
 const returnUsage = `return --directive <id|file> --unit unit.json --answers answers.json [--evidence DIR]
          (--p12 F --password-file F | --unsigned) [--signatures head,agency]
+         [--embed-evidence 20MB] [--evidence-package F.zip|F.age --package-password-file F]
          [--replaces OLD.pdf --reason TEXT] [--at ISO-TIME] [--overwrite] --out F.pdf`;
-const verifyUsage = 'verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR]';
+const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR|F.zip|F.age]
+         [--package-password-file F]`;
 const signUsage = `sign F.pdf --role head|agency|preparer
          (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])
          [--number N --date YYYY-MM-DD] [--at ISO-TIME] [--overwrite] --out F.pdf`;
@@ -29,6 +31,8 @@ ${commonUsage}`,
   sha256: (hash) => `SHA-256: ${hash}`,
   answered: (final, total, evidence) =>
     `${final} of ${total} items have a result, ${evidence} evidence files.`,
+  embedded: (files: string) => `${files} evidence files are embedded in the PDF.`,
+  packed: (name: string, files: string) => `Evidence package ${name} written (${files} files).`,
   selfChecked: 'The file was read back and verified: intact, with every signature it needs.',
   unsignedMade: 'The file carries no signature. It counts only after the head has signed it.',
   notOfficial: 'Not an official-duty digital signature.',

@@ -125,6 +125,8 @@ function usageText(fault: UsageFault, name: string): string {
     'argument-unexpected': `Unexpected argument “${name}”.`,
     'day-invalid': `There is no day “${name}”, or it is not written like 2024-05-09.`,
     'time-invalid': `The time “${name}” is not written like 2024-04-22T09:30:00+07:00.`,
+    'size-unknown': `“${name}” is no usable size: enter a number and a unit, at most 25MB, such as 20MB or 500KB.`,
+    'package-name': `The evidence package “${name}” must end in .zip, or in .age to be encrypted with a password.`,
     'signatures-unknown': `There is no set of signatures “${name}”, only: head; head,agency; preparer,head,agency.`,
     'amendment-options': `An amended return needs both --replaces and --reason.`,
     'role-unknown': `There is no role “${name}”, only head, agency and preparer.`,

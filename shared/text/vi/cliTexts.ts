@@ -1,7 +1,9 @@
 const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers answers.json [--evidence THƯ-MỤC]
          (--p12 TỆP --password-file TỆP | --unsigned) [--signatures head,agency]
+         [--embed-evidence 20MB] [--evidence-package TỆP.zip|TỆP.age --package-password-file TỆP]
          [--replaces TỆP-CŨ.pdf --reason LÝ-DO] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
-const verifyUsage = 'verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC]';
+const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC|TỆP.zip|TỆP.age]
+         [--package-password-file TỆP]`;
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
          (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])
          [--number SỐ --date NĂM-THÁNG-NGÀY] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
@@ -26,6 +28,8 @@ ${commonUsage}`,
   sha256: (hash: string) => `SHA-256: ${hash}`,
   answered: (final: string, total: string, evidence: string) =>
     `${final}/${total} mục có kết quả, ${evidence} tệp minh chứng.`,
+  embedded: (files: string) => `Đã nhúng ${files} tệp minh chứng vào PDF.`,
+  packed: (name: string, files: string) => `Đã ghi gói minh chứng ${name} (${files} tệp).`,
   selfChecked: 'Đã đọc lại và kiểm tra tệp vừa ghi: nguyên vẹn, đủ chữ ký.',
   unsignedMade: 'Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi lãnh đạo ký.',
   notOfficial: 'Không phải chữ ký số chuyên dùng công vụ.',

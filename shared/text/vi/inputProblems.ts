@@ -125,6 +125,8 @@ function usageText(fault: UsageFault, name: string): string {
     'argument-unexpected': `Thừa tham số “${name}”.`,
     'day-invalid': `Ngày “${name}” không có hoặc không ở dạng 2024-05-09.`,
     'time-invalid': `Thời điểm “${name}” không ở dạng 2024-04-22T09:30:00+07:00.`,
+    'size-unknown': `Dung lượng “${name}” không dùng được: nhập số và đơn vị, tối đa 25MB, ví dụ 20MB hoặc 500KB.`,
+    'package-name': `Gói minh chứng “${name}” phải có đuôi .zip, hoặc .age khi mã hóa bằng mật khẩu.`,
     'signatures-unknown': `Bộ chữ ký “${name}” không có. Chỉ có: head; head,agency; preparer,head,agency.`,
     'amendment-options': `Báo cáo bổ sung, thay thế cần đủ --replaces và --reason.`,
     'role-unknown': `Vai trò “${name}” không có. Chỉ có head (lãnh đạo), agency (cơ quan), preparer (người lập).`,
