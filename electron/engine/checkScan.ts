@@ -24,8 +24,13 @@ const isWhole: Readonly<Record<ScanType, (bytes: Buffer) => boolean>> = {
   'image/jpeg': (bytes) => bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 2,
   'image/png': (bytes) => bytes.subarray(-64).includes('IEND'),
   'image/tiff': (bytes) => {
+    const isLittle = bytes[0] === 0x49;
+    const short = (at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
     if (bytes.length < 8) return false;
-    const directory = bytes[0] === 0x49 ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
-    return directory >= 8 && directory < bytes.length;
+    const directory = isLittle ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
+    if (directory < 8 || directory + 2 > bytes.length) return false;
+    // TIFF 6.0, section 2: a count, 12 bytes for each entry, the place of the next directory.
+    const entries = short(directory);
+    return entries > 0 && directory + 2 + 12 * entries + 4 <= bytes.length;
   },
 };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../electron/engine/directives/directiveSha256.ts';
+import { openVault } from '../../../electron/engine/vault/vault.ts';
 import { extractPayload } from '../../../electron/engine/verify/payload.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import { draftAmendment } from '../../../shared/domain/draftAmendment.ts';
@@ -28,6 +29,17 @@ async function paired(...names: readonly string[]) {
     verdict: entry.verdict,
     chain: entry.problems.map(({ code }) => code).filter((code) => code.startsWith('amendment-')),
   }));
+}
+/** What the audit trail says after locking. */
+async function auditActions(): Promise<readonly string[]> {
+  const { passphrase, test } = road;
+  const now = () => test.clock.now;
+  const vault = expectValue(
+    await openVault({ dir: road.place('vault'), passphrase, now, allowWeakKdf: true }),
+  );
+  const entries = expectValue(vault.auditEntries(0, 1000));
+  expectValue(vault.lock());
+  return entries.map(({ action }) => action);
 }
 const fine = { verdict: 'indeterminate', chain: [] };
 
@@ -145,8 +157,9 @@ describe('amending a return that was sent', { timeout: 60_000 }, () => {
     await road.answer('Bố trí 08 cán bộ trực 24/7.');
     const before = await road.open();
     expectValue(await road.engine['vault.lock'](undefined));
-    const second = await anEngine(road.test.folder);
     const { returnId, passphrase } = road;
+    expect(await auditActions()).toContain('return-amended');
+    const second = await anEngine(road.test.folder);
     expectValue(await second.engine['vault.unlock']({ passphrase }));
     expect(expectValue(await second.engine['returns.open']({ returnId }))).toEqual(before);
 
