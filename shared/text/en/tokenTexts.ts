@@ -8,7 +8,7 @@ export const tokenTexts: SameShape<typeof vietnamese> = {
   signHint: 'Signs the submitted copy with a certificate on the token.',
   store: 'Certificate store of Windows',
   storeHint: 'Not usable yet. Press the signing button to see how to sign instead.',
-  storeSign: 'Sign with the certificate store of Windows',
+  storeSign: 'Sign with the Windows store',
   module: 'Library of the token',
   moduleName: (name, file) => `${name} (${file})`,
   chosenModule: (file) => `Chosen library (${file})`,

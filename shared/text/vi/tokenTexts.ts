@@ -6,7 +6,7 @@ export const tokenTexts = {
   signHint: 'Ký trên bản đã trình bằng chứng thư trong thiết bị.',
   store: 'Kho chứng thư Windows',
   storeHint: 'Chưa dùng được. Bấm nút ký để xem cách ký thay thế.',
-  storeSign: 'Ký bằng kho chứng thư Windows',
+  storeSign: 'Ký bằng kho Windows',
   module: 'Thư viện của thiết bị',
   moduleName: (name: string, file: string) => `${name} (${file})`,
   chosenModule: (file: string) => `Thư viện đã chọn (${file})`,

@@ -277,7 +277,7 @@ it('the certificate store of Windows says that it cannot be used yet and what se
     tokens: { storeCertificates: () => fail('certificate-store-unavailable', {}) },
   });
   await user.click(screen.getByRole('radio', { name: 'Kho chứng thư Windows' }));
-  await press('Ký bằng kho chứng thư Windows');
+  await press('Ký bằng kho Windows');
   await screen.findByText(/Phần mềm chưa dùng được kho chứng thư của Windows/);
   expect(inputsOf('report.export')).toHaveLength(0);
   await expectAccessible();
