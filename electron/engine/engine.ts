@@ -5,6 +5,7 @@ import { answerCalls } from './calls/answerCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
 import { imageCalls } from './calls/imageCalls.ts';
 import { keptFileCalls } from './calls/keptFileCalls.ts';
+import { printCalls } from './calls/printCalls.ts';
 import { reportCalls } from './calls/reportCalls.ts';
 import { returnCalls } from './calls/returnCalls.ts';
 import { createReturnMaker } from './calls/returnMaker.ts';
@@ -46,6 +47,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     ...reportCalls(needs, session, maker, tokens),
     ...roadCalls(needs, session, library, maker),
     ...keptFileCalls(session, maker),
+    ...printCalls(maker),
     ...tokenCalls(needs, session, tokens),
     ...verifyCalls(needs, session, checkedFiles),
     ...trustCalls(needs, session, checkedFiles),

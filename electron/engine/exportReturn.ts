@@ -17,6 +17,7 @@ import { personSignature } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
 import { manifestSha256 } from './report/manifestSha256.ts';
 import { payloadSha256 } from './report/payloadBytes.ts';
+import { photosByNumber } from './report/photosByNumber.ts';
 import { type RenderedReport, renderReport } from './report/renderReport.ts';
 import { reportAttachments } from './report/reportAttachments.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
@@ -142,13 +143,9 @@ function render(
   embedded: ReadonlyMap<number, Uint8Array>,
   { photos, fonts, exportedAt }: ExportRequest,
 ): Promise<RenderedReport> {
-  const shown = payload.evidence.flatMap(({ number, sha256, inPhotoAnnex }) => {
-    const copy = inPhotoAnnex ? photos.get(sha256) : undefined;
-    return copy === undefined ? [] : ([[number, copy]] as const);
-  });
   return renderReport(reportModel(payload, payloadSha256(payload)), {
     fonts,
-    photos: new Map(shown),
+    photos: photosByNumber(payload, photos),
     conformance: 'PDF/A-3b',
     attachments: reportAttachments(payload, embedded),
     createdAt: exportedAt,

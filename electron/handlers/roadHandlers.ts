@@ -14,6 +14,12 @@ export function roadHandlers({ dialogs, ask, relay }: HandlerWorld): Handlers['r
       const file = await dialogs.chooseSignedCopy();
       return file === null ? succeed(null) : ask('road.takeInSigned', { ...input, path: file });
     },
+    async savePrintCopy(input) {
+      const name = await ask('report.exportName', input);
+      if (!name.ok) return name;
+      const place = await dialogs.choosePlace(name.value.replace(/(?:\.pdf)?$/i, '_ban-in.pdf'), 'pdf');
+      return place === null ? succeed(null) : ask('road.writePrintCopy', { ...input, path: place });
+    },
     async saveCopy(input) {
       const name = await ask('report.exportName', input);
       if (!name.ok) return name;

@@ -53,6 +53,8 @@ export const formProfile = {
   distribution: { titleSize: measure(12, 12, 12), lineSize: measure(11, 11, 11) },
   /** Hash of the data and signatures asked for, below the signature: no element of the decree, so it stays small. */
   proof: { size: 9, gapAbove: 14 },
+  /** Foot of a print copy: no element of the decree, so it stays small and in the margin. */
+  printMark: { size: 7, baselineMm: 10 },
   annex: { size: measure(14, 14, 14), titleSize: measure(13, 14, 14) },
   /** Rules under the agency and under the title: a third to a half of the line. */
   shortRule: measure(1 / 3, 0.4, 1 / 2),

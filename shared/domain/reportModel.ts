@@ -30,6 +30,8 @@ export interface ReportModel {
   readonly photos: readonly PhotoPage[];
   /** "BẢN MINH HỌA" on every page. */
   readonly sample: boolean;
+  /** Each page says at its foot that it is a copy for the printer. */
+  readonly printCopy: boolean;
 }
 
 /** What ties the pages to `return.json`. */
@@ -46,6 +48,8 @@ export interface HeaderBlock {
   readonly number: string;
   /** Without the date where `openDate` is `field`: it stands in the field. */
   readonly placeAndDate: string;
+  /** How the annexes name the document: `số 05/BC-UBND ngày 03 tháng 02 năm 2024`, with dots for what is open. */
+  readonly reference: string;
   /** null when the number is printed. */
   readonly openNumber: OpenLine | null;
   /** null when the date is printed. */
@@ -140,6 +144,7 @@ export function reportModel(
     delivery: payload.evidenceDelivery,
     photos: payload.evidence.filter((entry) => entry.inPhotoAnnex).map(photoPage),
     sample: payload.sample,
+    printCopy: pagesFor === 'print',
   };
 }
 
@@ -171,11 +176,14 @@ function headerBlock(payload: Payload, pagesFor: PagesFor): HeaderBlock {
   const open: OpenLine = pagesFor === 'file' && requiredSignatures.includes('agency') ? 'field' : 'dots';
   const openNumber = number === null || number === '' ? open : null;
   const openDate = issuedOn === null ? open : null;
+  const givenNumber = paddedNumber(number ?? '');
+  const givenDate = issuedOn === null ? openVietnameseDate : longVietnameseDay(issuedOn);
   return {
     parent: unit.parent === null ? null : unit.parent.toLocaleUpperCase('vi'),
     agency: unit.name.toLocaleUpperCase('vi'),
-    number: `Số: ${openNumber === null ? paddedNumber(number ?? '') : numberBlanks[openNumber]}/${unit.symbol}`,
-    placeAndDate: `${unit.place},${issuedOn === null ? openDates[open] : ` ${longVietnameseDay(issuedOn)}`}`,
+    number: `Số: ${openNumber === null ? givenNumber : numberBlanks[openNumber]}/${unit.symbol}`,
+    placeAndDate: `${unit.place},${openDate === 'field' ? '' : ` ${givenDate}`}`,
+    reference: `số ${openNumber === null ? givenNumber : numberBlanks.dots}/${unit.symbol} ${givenDate}`,
     openNumber,
     openDate,
   };
@@ -184,7 +192,6 @@ function headerBlock(payload: Payload, pagesFor: PagesFor): HeaderBlock {
 /** A dot is as wide as a blank. */
 const { openDots } = formProfile.numberLine;
 const numberBlanks = { field: ' '.repeat(openDots), dots: '.'.repeat(openDots) } as const;
-const openDates = { field: '', dots: ` ${openVietnameseDate}` } as const;
 
 /** A number below 10 is padded with 0 (NĐ 30/2020, Annex I, II.3). */
 export function paddedNumber(number: string): string {

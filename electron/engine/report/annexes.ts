@@ -82,11 +82,9 @@ function deliveryNodes(model: ReportModel, printer: Printer): readonly Content[]
   );
 }
 
-/** Number and date stay open for the clerk when the return has none yet. */
-export function attachedTo(model: ReportModel): string {
-  const { number, placeAndDate } = model.header;
-  const date = placeAndDate.slice(placeAndDate.lastIndexOf('ngày'));
-  return `(Kèm theo Báo cáo ${number.replace(/^Số:/, 'số')} ${date})`;
+/** In an electronic document what is open stays open here (NĐ 30/2020, Annex I, III). */
+export function attachedTo({ header }: ReportModel): string {
+  return `(Kèm theo Báo cáo ${header.reference})`;
 }
 
 function annexHeading(
@@ -95,7 +93,7 @@ function annexHeading(
   model: ReportModel,
   printer: Printer,
 ): readonly Content[] {
-  const attached = attachedTo(model).replace(/ {2,}/g, (blank) => '\u00a0'.repeat(blank.length));
+  const attached = attachedTo(model);
   return [
     printer.text(`${label} `, textWidth, {
       size: annex.size.value,

@@ -72,6 +72,27 @@ export function drawPageNumbers(document: PdfKitDocument, annexPages: readonly n
   }
 }
 
+/** What a page printed for signing by hand says at its foot. */
+export function printMark(payloadSha256: string): string {
+  return `Bản in để ký và đóng dấu trên giấy. Mã băm dữ liệu (SHA-256): ${payloadSha256}`;
+}
+
+/** The line at the foot of every page of a print copy, in the middle of the bottom margin. */
+export function drawPrintMark(document: PdfKitDocument, payloadSha256: string): void {
+  const { size, baselineMm } = formProfile.printMark;
+  const text = printMark(payloadSha256);
+  for (let index = 0; index < document._pdfMakePages.length; index += 1) {
+    const { width, height } = document.switchToPage(index);
+    setFont(document, false, size);
+    const x = sheet.left + (width - sheet.left - sheet.right - document.widthOfString(text)) / 2;
+    artifact(document, 'Pagination', () => {
+      document
+        .fillColor('black')
+        .text(text, x, height - points(baselineMm), { lineBreak: false, baseline: 'alphabetic' });
+    });
+  }
+}
+
 const sampleMark = 'BẢN MINH HỌA';
 const sampleSize = 72;
 const sampleColor = '#ebebeb';

@@ -9,7 +9,7 @@ import { fontMetrics } from './fontMetrics.ts';
 import { fontFamily, layoutEngine, type PlacedPage } from './layoutEngine.ts';
 import { manifestTableId } from './manifestTable.ts';
 import { type OpenLinePlaces, openLinePlaces } from './openLinePlaces.ts';
-import { drawPageNumbers, drawSampleMark, mendForPdfA } from './pdfFinish.ts';
+import { drawPageNumbers, drawPrintMark, drawSampleMark, mendForPdfA } from './pdfFinish.ts';
 import { printableText } from './printableText.ts';
 import { createPrinter } from './printer.ts';
 import type { ReportAttachment } from './reportAttachments.ts';
@@ -74,6 +74,7 @@ export async function renderReport(model: ReportModel, options: RenderOptions): 
     layout.annexes.map(({ page }) => page - 1),
   );
   if (model.sample) drawSampleMark(document);
+  if (model.printCopy) drawPrintMark(document, model.proof.payloadSha256);
   if (options.conformance === 'PDF/A-3b')
     embedFiles(document, options.attachments, new Date(options.createdAt));
   document._id = fileId(model, options);
@@ -94,7 +95,10 @@ function documentDefinition(model: ReportModel, options: RenderOptions): TDocume
     pageSize: 'A4',
     pageMargins: [sheet.left, sheet.top, sheet.right, sheet.bottom],
     info: {
-      title: printableText(`${documentTypeOf(model)}: ${model.title}`, metrics),
+      title: printableText(
+        `${model.printCopy ? 'Bản in. ' : ''}${documentTypeOf(model)}: ${model.title}`,
+        metrics,
+      ),
       author: printableText(model.header.agency, metrics),
       subject: printableText(model.opening, metrics),
       creator: 'Tuân Thủ',

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openLinesOf } from '../../../electron/engine/clerkFills.ts';
+import { pageTexts } from '../../../electron/engine/report/pageText.ts';
 import { loadReportFonts } from '../../../electron/engine/report/reportFonts.ts';
 import { openPkcs12 } from '../../../electron/engine/signing/pkcs12.ts';
 import {
@@ -11,6 +13,7 @@ import {
   throwAwayCa,
 } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { signReturn } from '../../../electron/engine/signReturn.ts';
+import { extractAttachments } from '../../../electron/engine/verify/attachments.ts';
 import { readStrictPdf } from '../../../electron/engine/verify/strictPdf.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
@@ -230,6 +233,26 @@ describe('the road of a return in the engine', () => {
     expectValue(await sign('lanh-dao.pdf'));
 
     expect(expectValue(await sign('co-quan.pdf', 'agency')).verification).not.toHaveProperty('entered');
+  });
+
+  it('is printed for signing by hand with the hash of the data that was submitted', async () => {
+    const print = () => engine['road.writePrintCopy']({ returnId, path: place('ban-in.pdf') });
+    expect(expectCodes(await print())).toEqual(['road-step-refused']);
+    expectValue(await engine['road.submit']({ returnId, signers: 'head-agency' }));
+    const submitted = await exportUnsigned('chua-ky.pdf');
+    test.clock.now = new Date('2024-05-09T03:30:00Z');
+
+    const { fileName, pages } = expectValue(await print());
+
+    expect(fileName).toBe('ban-in.pdf');
+    expect(pages).toBe((await open()).road.frozen?.pages);
+    const data = expectValue(extractAttachments(submitted)).find(({ name }) => name === 'return.json');
+    const hash = createHash('sha256')
+      .update(data?.bytes ?? '')
+      .digest('hex');
+    const printed = await pageTexts(await readFile(place('ban-in.pdf')));
+    expect(printed.flat().some(({ text }) => text === hash)).toBe(true);
+    expect(await stateOf()).toBe('submitted');
   });
 
   it('makes a new version when sent back, and keeps the frozen one over lock and restart', async () => {
