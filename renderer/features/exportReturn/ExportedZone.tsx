@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { RoadLine } from '../../returnParts/RoadLine.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
 import { SavingNow } from '../../returnParts/SavingNow.tsx';
@@ -76,6 +77,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
         <div className="exported-columns">
           <section>
             <h2>{words.checksHeading}</h2>
+            <ProblemNotice tone="warn" problems={exported.notices ?? []} />
             <CheckLines done={done} />
             <dl className="facts exported-hash">
               <dt>{words.sha256}</dt>

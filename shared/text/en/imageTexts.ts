@@ -27,7 +27,6 @@ export const imageTexts: SameShape<typeof vietnamese> = {
   widthHint: (min, max) =>
     `A whole number from ${min} to ${max}. Measure a print on paper; of a round seal its diameter.`,
   widthWrong: (min, max) => `Enter a whole number from ${min} to ${max}.`,
-  saveWidth: 'Write the size',
   saved: (time) => `Written to the vault at ${time}`,
   whenTitle: 'When the seal is shown',
   when: [

@@ -25,7 +25,6 @@ export const imageTexts = {
   widthHint: (min: number, max: number) =>
     `Số nguyên từ ${min} đến ${max}. Đo dấu đã đóng trên giấy; dấu tròn thì đo đường kính.`,
   widthWrong: (min: number, max: number) => `Nhập số nguyên từ ${min} đến ${max}.`,
-  saveWidth: 'Ghi kích thước',
   saved: (time: string) => `Đã ghi vào kho lúc ${time}`,
   whenTitle: 'Khi nào có hình con dấu',
   when: [

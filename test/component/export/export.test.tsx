@@ -104,6 +104,20 @@ describe('exporting', () => {
     await expectAccessible();
   });
 
+  it('says beside the signature why it shows no seal', async () => {
+    const notices = [problem('seal-not-drawn', { reason: 'certificate' })];
+    const { user } = await openExport(allDone, { export: () => succeed({ ...exported, notices }) });
+    await user.click(screen.getByRole('radio', { name: 'Tệp chứng thư P12' }));
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
+    await user.type(await screen.findByLabelText('Mật khẩu của tệp chứng thư'), 'bí mật');
+    await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Chứng thư không mang tên cơ quan của báo cáo',
+    );
+    expect(screen.getByText('Chữ ký số khớp, tệp không bị sửa sau khi ký')).toBeDefined();
+    await expectAccessible();
+  });
+
   it('does not call a file signed that does not match when read back', async () => {
     const broken = {
       ...exported,
