@@ -37,7 +37,7 @@ export async function exportedForms(): Promise<ExportedForms> {
   };
 }
 
-/** A return exported for several people, and signed by each in turn the way the product signs. */
+/** A return exported for several people, signed by each in turn the way the product signs, numbered by the agency. */
 export async function exportedAndSigned(roles: readonly PersonRole[]): Promise<Uint8Array> {
   const request = { ...requestOf({ kind: 'unsigned' }), requiredSignatures: roles };
   let pdf = required(await exportReturn(request)).bytes;
@@ -50,6 +50,7 @@ export async function exportedAndSigned(roles: readonly PersonRole[]): Promise<U
       signer,
       at: sampleMoment,
       fonts: fontsOfTinos,
+      entry: { number: '486', date: '2024-05-09' },
     });
     pdf = required(signed).bytes;
   }
