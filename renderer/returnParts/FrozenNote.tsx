@@ -4,11 +4,13 @@ import { isFrozen } from '../../shared/domain/returnRoad.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useTexts } from '../useTexts.ts';
+import { AmendDialog } from './AmendDialog.tsx';
 import { SendBackDialog } from './SendBackDialog.tsx';
 
 /** Why nothing can be edited, and the way to edit again. Nothing for a draft. */
 export function FrozenNote({ data }: { readonly data: OpenReturn }) {
-  const texts = useTexts().road;
+  const { road: texts, amend } = useTexts();
+  const wasSent = data.road.state === 'sent';
   const [asking, setAsking] = useState(false);
   const version = String(data.complianceReturn.version);
   if (!isFrozen(data.road.state)) return null;
@@ -18,13 +20,18 @@ export function FrozenNote({ data }: { readonly data: OpenReturn }) {
         icon="lock"
         actions={
           <Button size="small" onPress={() => setAsking(true)}>
-            {texts.takeBack}
+            {wasSent ? amend.start : texts.takeBack}
           </Button>
         }
       >
-        <p>{data.road.state === 'sent' ? texts.frozenSent(version) : texts.frozenNote(version)}</p>
+        <p>{wasSent ? texts.frozenSent(version) : texts.frozenNote(version)}</p>
       </Note>
-      {asking && <SendBackDialog data={data} onClose={() => setAsking(false)} />}
+      {asking &&
+        (wasSent ? (
+          <AmendDialog data={data} onClose={() => setAsking(false)} />
+        ) : (
+          <SendBackDialog data={data} onClose={() => setAsking(false)} />
+        ))}
     </div>
   );
 }

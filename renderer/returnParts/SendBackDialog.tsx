@@ -17,7 +17,8 @@ interface SendBackDialogProps {
 
 /** Takes a frozen version back. The reason is compulsory: it stays in the record. */
 export function SendBackDialog({ data, onClose }: SendBackDialogProps) {
-  const texts = useTexts().road;
+  const { road: texts, amend } = useTexts();
+  const wasSent = data.road.state === 'sent';
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -52,7 +53,7 @@ export function SendBackDialog({ data, onClose }: SendBackDialogProps) {
         </>
       }
     >
-      <p>{texts.backMeaning(String(version + 1))}</p>
+      <p>{wasSent ? amend.sentBackMeaning(String(version + 1)) : texts.backMeaning(String(version + 1))}</p>
       <ProblemNotice problems={problems} />
       <TextArea
         ref={field}

@@ -52,7 +52,9 @@ export function amendmentBlock(
       heading: item === null ? 'Phần chung' : `Mục ${item}`,
       fields: fields.map(({ field, before, after }) => ({
         label: labels[field],
-        runs: inContext(wordDifference(shown(field, before, statusNames), shown(field, after, statusNames))),
+        runs: inContext(
+          wordDifference(shownValue(field, before, statusNames), shownValue(field, after, statusNames)),
+        ),
       })),
     })),
   };
@@ -87,7 +89,8 @@ function countedItems(changes: readonly Change[]): string {
   return [...parts, ...(items > 0 ? [`${items} mục`] : [])].join(' và ');
 }
 
-function shown(
+/** A value of a changed field as people read it; evidence keeps a line for each file. */
+export function shownValue(
   field: ChangedField['field'],
   value: string,
   statusNames: Readonly<Record<string, string>>,

@@ -3,6 +3,7 @@ import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import { ItemChange } from '../../returnParts/ItemChange.tsx';
 import { TypedDay } from '../../returnParts/TypedDay.tsx';
 import { attachFiles } from '../../stores/attaching.ts';
 import { droppedFiles, pastedFiles } from '../../stores/droppedFiles.ts';
@@ -102,6 +103,7 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
         onChange={(text) => editAnswer(item.id, { result: text })}
         onLeave={() => leaveAnswer(item.id)}
       />
+      <ItemChange data={data} item={item.id} />
       <ItemEvidence key={`evidence ${item.id}`} item={item} answer={answer} facts={facts} dragged={dragged} />
       <div className="field-row">
         <TextField

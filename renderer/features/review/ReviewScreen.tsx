@@ -16,6 +16,7 @@ import { Zone } from '../../ui/Zone.tsx';
 import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { AnswerSummary } from './AnswerSummary.tsx';
+import { ChangedItems } from './ChangedItems.tsx';
 import { lastEdited, rememberEdited } from './lastEdited.ts';
 import { ReviewSide } from './ReviewSide.tsx';
 import './review.css';
@@ -102,6 +103,7 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
                   }))}
                 />
               )}
+              <ChangedItems data={data} onEdit={edit} onEditTexts={() => goTo('list', textsPanel)} />
               <TextSummary data={data} part="direction" onEdit={() => goTo('list', textsPanel)} />
               <section aria-label={words.answers}>
                 <h2 className="review-part">{words.answers}</h2>
