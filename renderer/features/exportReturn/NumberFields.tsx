@@ -46,7 +46,9 @@ export function NumberFields({ typed, asked, numberRef, onChange }: NumberFields
 }
 
 /** What is recorded, or null while something is missing. */
-export function numberOf(typed: TypedNumber): InputOf<'road', 'record'>['what'] | null {
+export function numberOf(
+  typed: TypedNumber,
+): (InputOf<'road', 'record'>['what'] & { readonly action: 'numbered' }) | null {
   const date = dayOf(typed);
   const number = typed.number.trim();
   return number === '' || date === null ? null : { action: 'numbered', number, date };

@@ -1,45 +1,57 @@
 import { showDay } from '../../../shared/domain/dates.ts';
-import type { KeptSignature, ReturnRoad } from '../../../shared/domain/returnRoad.ts';
+import { allowedActions, type ReturnRoad, type RoadSignature } from '../../../shared/domain/returnRoad.ts';
 import { showMoment, showSha256 } from '../../../shared/text/showFigures.ts';
 import { localMoment } from '../../returnParts/localMoment.ts';
 import { useTexts } from '../../useTexts.ts';
+import { RoleAssignment } from './RoleAssignment.tsx';
+import { SentFacts } from './SentFacts.tsx';
 
-/** What the vault keeps of a frozen return: hashes, signatures, number. */
+/** What the vault keeps of a frozen return: hashes, signatures and whose they are, number, what was sent. */
 export function RoadFacts({ road }: { readonly road: ReturnRoad }) {
   const words = useTexts().road;
   const { frozen, newest, number, date } = road;
   if (frozen === null || newest === null) return null;
+  const unnamed = allowedActions(road).includes('role-assigned')
+    ? road.signatures.filter(({ isUnnamed }) => isUnnamed)
+    : [];
   return (
-    <dl className="facts road-facts">
-      <dt>{words.hash}</dt>
-      <dd className="hash">{showSha256(frozen.sha256)}</dd>
-      {newest.sha256 !== frozen.sha256 && (
-        <>
-          <dt>{words.newestHash}</dt>
-          <dd className="hash">{showSha256(newest.sha256)}</dd>
-          <dt>{words.signatures}</dt>
-          <dd>
-            {newest.signatures.map((signature) => (
-              <p key={JSON.stringify(signature)}>{signatureText(signature, words)}</p>
-            ))}
-          </dd>
-        </>
-      )}
-      {number !== null && date !== null && (
-        <>
-          <dt>{words.number}</dt>
-          <dd>{words.numberOf(number, showDay(date))}</dd>
-        </>
-      )}
-    </dl>
+    <>
+      <dl className="facts road-facts">
+        <SentFacts road={road} />
+        <dt>{words.hash}</dt>
+        <dd className="hash">{showSha256(frozen.sha256)}</dd>
+        {newest.sha256 !== frozen.sha256 && (
+          <>
+            <dt>{words.newestHash}</dt>
+            <dd className="hash">{showSha256(newest.sha256)}</dd>
+            <dt>{words.signatures}</dt>
+            <dd>
+              {road.signatures.map((signature) => (
+                <p key={signature.key}>{signatureText(signature, words)}</p>
+              ))}
+            </dd>
+          </>
+        )}
+        {number !== null && date !== null && (
+          <>
+            <dt>{words.number}</dt>
+            <dd>{words.numberOf(number, showDay(date))}</dd>
+          </>
+        )}
+      </dl>
+      {unnamed.map(({ key }) => (
+        <RoleAssignment key={key} road={road} signature={key} />
+      ))}
+    </>
   );
 }
 
 type Words = ReturnType<typeof useTexts>['road'];
 
-function signatureText({ role, signer, signedAt }: KeptSignature, words: Words): string {
+function signatureText({ role, isUnnamed, signer, signedAt }: RoadSignature, words: Words): string {
+  const name = role === null ? words.otherRole : words.roles[role];
   return words.signature(
-    role === null ? words.otherRole : words.roles[role],
+    isUnnamed && role !== null ? words.assigned(name) : name,
     signer ?? words.unknownSigner,
     signedAt === null ? words.unknownTime : showMoment(localMoment(signedAt)),
   );

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import { AmendDialog } from '../../returnParts/AmendDialog.tsx';
 import { SendBackDialog } from '../../returnParts/SendBackDialog.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
@@ -15,7 +16,8 @@ import { ObstacleNote } from './ObstacleNote.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { RoadFacts } from './RoadFacts.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
-import { useRoadStep } from './useRoadStep.ts';
+import type { RoadChoice } from './roadChoices.ts';
+import { type RoadStepState, useRoadStep } from './useRoadStep.ts';
 import { isKeyKind } from './useSigningKey.ts';
 
 interface RoadPanelProps {
@@ -40,6 +42,8 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
   const step = useRoadStep(data, onDone);
   const { choice } = step;
   const [sendingBack, setSendingBack] = useState(false);
+  const [amending, setAmending] = useState(false);
+  const wasSent = data.road.state === 'sent';
   const stepButton = useRef<HTMLButtonElement>(null);
   useShortcuts({ 'Ctrl+Enter': () => stepButton.current?.focus() });
 
@@ -54,6 +58,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
           right={
             <>
               <Button onPress={() => setSendingBack(true)}>{words.back}</Button>
+              {wasSent && <Button onPress={() => setAmending(true)}>{texts.amend.start}</Button>}
               <Button ref={stepButton} variant="filled" busy={step.busy} onPress={step.start}>
                 {step.busy ? words.working : words[choice]}
               </Button>
@@ -72,13 +77,42 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
             value,
             label: words[value],
             hint: value === 'sent' ? words.sentHint(data.unit.recipient) : words[`${value}Hint`],
+            ...(hasFields(value) ? { detail: <StepFields step={step} data={data} /> } : {}),
           }))}
         />
       </div>
       <p role="status" className="small">
         {step.told}
       </p>
-      {isKeyKind(choice) && data.road.requiredSignatures.length > 1 && (
+      <RoadFacts road={data.road} />
+      <RoadHistory steps={data.road.steps} />
+      <EvidenceExport returnId={returnId} files={facts.counts.evidence} />
+      {amending && <AmendDialog data={data} onClose={() => setAmending(false)} />}
+      {sendingBack && <SendBackDialog data={data} onClose={() => setSendingBack(false)} />}
+    </PanelZone>
+  );
+}
+
+function hasFields(choice: RoadChoice): boolean {
+  return choice === 'numbered' || choice === 'paper' || isKeyKind(choice);
+}
+
+/** What is entered for the chosen step. */
+function StepFields({ step, data }: { readonly step: RoadStepState; readonly data: OpenReturn }) {
+  const words = useTexts().road;
+  const { choice } = step;
+  if (choice === 'numbered' || choice === 'paper') {
+    return (
+      <>
+        <NumberFields typed={step.typed} asked={step.asked} numberRef={step.numberRef} onChange={step.type} />
+        {choice === 'paper' && <p className="small">{words.paperMeaning}</p>}
+      </>
+    );
+  }
+  if (!isKeyKind(choice)) return null;
+  return (
+    <>
+      {data.road.requiredSignatures.length > 1 && (
         <RadioGroup
           label={words.signAs}
           value={step.role}
@@ -87,13 +121,6 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
         />
       )}
       <KeyFields kind={choice} signingKey={step.signingKey} />
-      {choice === 'numbered' && (
-        <NumberFields typed={step.typed} asked={step.asked} numberRef={step.numberRef} onChange={step.type} />
-      )}
-      <RoadFacts road={data.road} />
-      <RoadHistory steps={data.road.steps} />
-      <EvidenceExport returnId={returnId} files={facts.counts.evidence} />
-      {sendingBack && <SendBackDialog data={data} onClose={() => setSendingBack(false)} />}
-    </PanelZone>
+    </>
   );
 }

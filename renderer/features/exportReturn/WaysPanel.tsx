@@ -8,6 +8,7 @@ import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { AmendmentNote } from './AmendmentNote.tsx';
 import { EvidenceExport } from './EvidenceExport.tsx';
 import type { Done } from './exportState.ts';
 import { KeyFields } from './KeyFields.tsx';
@@ -16,9 +17,9 @@ import { PanelZone } from './PanelZone.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
 import { UnfinishedQuestion } from './UnfinishedQuestion.tsx';
 import type { Draft } from './useDraft.ts';
-import { useWay } from './useWay.ts';
+import { useWay, type WayState } from './useWay.ts';
 
-const otherWays = ['p12', 'seal', 'unsigned'] as const;
+const otherWays = ['seal', 'unsigned'] as const;
 const signerKinds = ['head', 'head-agency', 'all'] as const satisfies readonly SignerChoice[];
 
 interface WaysPanelProps {
@@ -40,6 +41,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   useShortcuts({ 'Ctrl+Enter': () => signButton.current?.focus() });
 
   const { head } = data.unit;
+  const keyFields = <KeyFields kind={kind} signingKey={way.signingKey} />;
   const stepName = {
     submit: texts.road.submit,
     token: texts.tokens.sign,
@@ -66,6 +68,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       }
     >
       <ObstacleNote obstacle={way.obstacle} />
+      <AmendmentNote data={data} />
       <p>{words.signer(head.name, head.position)}</p>
       <div className="ways-options">
         <RadioGroup
@@ -73,22 +76,19 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           value={kind}
           onChange={way.choose}
           options={[
-            { value: 'submit', label: texts.road.submit, hint: texts.road.submitHint },
-            { value: 'token', label: texts.tokens.way, hint: texts.tokens.wayHint },
+            {
+              value: 'submit',
+              label: texts.road.submit,
+              hint: texts.road.submitHint,
+              detail: <Signers way={way} />,
+            },
+            { value: 'token', label: texts.tokens.way, hint: texts.tokens.wayHint, detail: keyFields },
             { value: 'store', label: texts.tokens.store, hint: texts.tokens.storeHint },
+            { value: 'p12', label: words.p12, hint: words.p12Hint, detail: keyFields },
             ...otherWays.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] })),
           ]}
         />
       </div>
-      {kind === 'submit' && (
-        <RadioGroup
-          label={texts.road.signers}
-          value={way.signers}
-          onChange={way.chooseSigners}
-          options={signerKinds.map((value) => ({ value, label: texts.road.signerChoices[value] }))}
-        />
-      )}
-      <KeyFields kind={kind} signingKey={way.signingKey} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       {way.asking && (
@@ -101,6 +101,19 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
         />
       )}
     </PanelZone>
+  );
+}
+
+/** Whose signatures a submitted return asks for. */
+function Signers({ way }: { readonly way: WayState }) {
+  const words = useTexts().road;
+  return (
+    <RadioGroup
+      label={words.signers}
+      value={way.signers}
+      onChange={way.chooseSigners}
+      options={signerKinds.map((value) => ({ value, label: words.signerChoices[value] }))}
+    />
   );
 }
 

@@ -1,7 +1,16 @@
 import { allowedActions, missingSignatures, type ReturnRoad } from '../../../shared/domain/returnRoad.ts';
 
 /** What the panel of a frozen return offers; sending back has a button of its own. `store`: the certificate store of Windows. */
-export type RoadChoice = 'p12' | 'token' | 'store' | 'unsigned' | 'import' | 'numbered' | 'sent' | 'copy';
+export type RoadChoice =
+  | 'p12'
+  | 'token'
+  | 'store'
+  | 'unsigned'
+  | 'import'
+  | 'numbered'
+  | 'sent'
+  | 'paper'
+  | 'copy';
 
 /** The choices of a state, the likeliest first. */
 export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
@@ -16,6 +25,7 @@ export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
     ['numbered', allowed.includes('numbered')],
     ['import', allowed.includes('signed')],
     ['sent', allowed.includes('sent')],
+    ['paper', allowed.includes('sent-on-paper')],
     ['copy', signatures.length > 0],
   ];
   return choices.filter(([, offered]) => offered).map(([choice]) => choice);

@@ -92,6 +92,15 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
         if (what === null) return numberRef.current?.focus();
         return void ask(bridge().road.record({ returnId, what }), () => setAsked(false));
       }
+      case 'paper': {
+        setAsked(true);
+        const what = numberOf(typed);
+        if (what === null) return numberRef.current?.focus();
+        const { number, date } = what;
+        return void ask(bridge().road.sendOnPaper({ returnId, number, date }), (kept) => {
+          if (kept !== null) setTold(words.paperRecorded(kept.fileName));
+        });
+      }
       case 'sent':
         return void ask(bridge().road.record({ returnId, what: { action: 'sent' } }), () => undefined);
       case 'copy':
