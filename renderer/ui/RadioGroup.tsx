@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useId } from 'react';
+import { Fragment, type ReactNode, type Ref, useId } from 'react';
 import { Icon } from './Icon.tsx';
 
 export interface RadioOption<Value extends string> {
@@ -6,6 +6,8 @@ export interface RadioOption<Value extends string> {
   readonly label: string;
   /** One line under the label. */
   readonly hint?: string | undefined;
+  /** What belongs to this choice, shown under it while it is chosen. */
+  readonly detail?: ReactNode;
 }
 
 interface RadioGroupProps<Value extends string> {
@@ -46,33 +48,38 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       )}
       <div className={`radios radios-${layout}`}>
         {options.map((option) => (
-          <label key={option.value} className="choice">
-            <input
-              ref={option.value === focused ? props.focusRef : undefined}
-              type="radio"
-              className="choice-mark choice-radio"
-              name={id}
-              value={option.value}
-              checked={option.value === value}
-              aria-labelledby={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
-              aria-describedby={option.hint === undefined ? undefined : `${id}-${option.value}`}
-              onChange={() => onChange(option.value)}
-            />
-            <span className="choice-words">
-              <span
-                className="choice-label"
-                id={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
-                data-label={option.label}
-              >
-                {option.label}
-              </span>
-              {option.hint !== undefined && (
-                <span className="choice-hint" id={`${id}-${option.value}`}>
-                  {option.hint}
+          <Fragment key={option.value}>
+            <label className="choice">
+              <input
+                ref={option.value === focused ? props.focusRef : undefined}
+                type="radio"
+                className="choice-mark choice-radio"
+                name={id}
+                value={option.value}
+                checked={option.value === value}
+                aria-labelledby={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
+                aria-describedby={option.hint === undefined ? undefined : `${id}-${option.value}`}
+                onChange={() => onChange(option.value)}
+              />
+              <span className="choice-words">
+                <span
+                  className="choice-label"
+                  id={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
+                  data-label={option.label}
+                >
+                  {option.label}
                 </span>
-              )}
-            </span>
-          </label>
+                {option.hint !== undefined && (
+                  <span className="choice-hint" id={`${id}-${option.value}`}>
+                    {option.hint}
+                  </span>
+                )}
+              </span>
+            </label>
+            {option.value === value && option.detail !== undefined && (
+              <div className="choice-detail">{option.detail}</div>
+            )}
+          </Fragment>
         ))}
       </div>
     </fieldset>

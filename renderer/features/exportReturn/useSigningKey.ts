@@ -64,6 +64,7 @@ export function useSigningKey(): SigningKey {
         passwordRef.current?.focus();
         passwordRef.current?.select();
       }
+      if (problems.some(({ code }) => code === 'token-pin-wrong')) token.pinRef.current?.focus();
       if (problems.some(({ code }) => tellsOfTries.includes(code))) void token.read();
     },
   };
