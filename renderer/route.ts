@@ -15,7 +15,7 @@ export type Route =
       readonly itemId?: string;
     }
   | { readonly screen: 'verify' }
-  | { readonly screen: 'settings' };
+  | { readonly screen: 'settings'; readonly section?: 'trust' };
 
 interface RouteStore {
   readonly route: Route;

@@ -9,14 +9,18 @@ import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { ImagesSection } from './ImagesSection.tsx';
+import { TrustSection } from './TrustSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { VaultSection } from './VaultSection.tsx';
 
-type Section = 'unit' | 'appearance' | 'vault' | 'about';
+type Section = 'unit' | 'images' | 'appearance' | 'vault' | 'trust' | 'about';
 const sections: readonly { readonly name: Section; readonly icon: IconName }[] = [
   { name: 'unit', icon: 'home' },
+  { name: 'images', icon: 'pen' },
   { name: 'appearance', icon: 'eye' },
   { name: 'vault', icon: 'shield' },
+  { name: 'trust', icon: 'certificate' },
   { name: 'about', icon: 'info' },
 ];
 
@@ -24,7 +28,8 @@ export function SettingsScreen() {
   const texts = useTexts();
   const own = texts.settings;
   const go = useRoute((state) => state.go);
-  const [section, setSection] = useState<Section>('unit');
+  const start = useRoute(({ route }) => (route.screen === 'settings' ? (route.section ?? 'unit') : 'unit'));
+  const [section, setSection] = useState<Section>(start);
   const leaveTo = async (then: () => void) => {
     if (await mayLeave()) then();
   };
@@ -57,10 +62,14 @@ function SectionBody({ section }: { readonly section: Section }) {
   switch (section) {
     case 'unit':
       return <UnitSection />;
+    case 'images':
+      return <ImagesSection />;
     case 'appearance':
       return <AppearanceSection />;
     case 'vault':
       return <VaultSection />;
+    case 'trust':
+      return <TrustSection />;
     case 'about':
       return <AboutSection />;
   }

@@ -3,7 +3,14 @@ import type { settingsTexts as vietnamese } from '../vi/settingsTexts.ts';
 
 export const settingsTexts: SameShape<typeof vietnamese> = {
   title: 'Settings',
-  sections: { unit: 'Unit', appearance: 'Appearance', vault: 'Vault', about: 'About' },
+  sections: {
+    unit: 'Unit',
+    images: 'Signature and seal',
+    appearance: 'Appearance',
+    vault: 'Vault',
+    trust: 'Issuers, units',
+    about: 'About',
+  },
   unitIntro: 'Changes are written on leaving a field and apply to returns exported from now on.',
   unitNotSaved: (count) =>
     count === 1

@@ -1,6 +1,13 @@
 export const settingsTexts = {
   title: 'Cài đặt',
-  sections: { unit: 'Đơn vị', appearance: 'Giao diện', vault: 'Kho dữ liệu', about: 'Giới thiệu' },
+  sections: {
+    unit: 'Đơn vị',
+    images: 'Chữ ký và con dấu',
+    appearance: 'Giao diện',
+    vault: 'Kho dữ liệu',
+    trust: 'Nơi cấp, đơn vị',
+    about: 'Giới thiệu',
+  },
   unitIntro: 'Thay đổi được ghi khi rời ô nhập và áp dụng cho các báo cáo xuất từ bây giờ.',
   unitNotSaved: (count: number) => `Chưa ghi vào kho: còn ${count} chỗ cần sửa`,
   language: 'Ngôn ngữ của giao diện',

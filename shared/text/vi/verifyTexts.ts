@@ -7,12 +7,16 @@ export const verifyTexts = {
   results: 'Kết quả kiểm tra',
   none: 'Chưa kiểm tra tệp nào.',
   verdicts: {
+    confirmed: 'hợp lệ',
     valid: 'khớp',
     indeterminate: 'chưa xác định được',
     invalid: 'không khớp',
   },
   meaning: {
-    valid: 'Tệp nguyên vẹn, đủ chữ ký, người ký đã đối chiếu được. Chưa kiểm tra tình trạng thu hồi.',
+    confirmed:
+      'Tệp nguyên vẹn, đủ chữ ký, người ký đã đối chiếu được và chứng thư không bị thu hồi theo danh sách đã nhập.',
+    valid:
+      'Tệp nguyên vẹn, đủ chữ ký, người ký đã đối chiếu được. Còn điểm chưa kiểm tra được, nêu dưới đây.',
     indeterminate: 'Tệp nguyên vẹn, nhưng chưa biết người ký có đúng là người nêu trong chứng thư không.',
     invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
   },
@@ -39,4 +43,75 @@ export const verifyTexts = {
   answered: (final: string, total: string, evidence: string) =>
     `${final}/${total} mục có kết quả, ${evidence} minh chứng`,
   problems: 'Điểm cần biết',
+  again: 'Kiểm tra lại',
+  checks: 'Kết quả kiểm tra',
+  intact: 'Nội dung còn nguyên như khi ký',
+  notIntact: 'Không chứng minh được nội dung còn nguyên',
+  figuresProven: 'Số liệu kèm theo đọc được và được chữ ký bảo đảm',
+  revocationChecked: 'Chứng thư không bị thu hồi, theo danh sách thu hồi đã nhập',
+  revocationOpen: 'Chưa kiểm tra được tình trạng thu hồi',
+  revocationOpenMore:
+    'Chưa có danh sách thu hồi còn hạn của nơi cấp. Thêm ở Cài đặt, hoặc tra cứu ở nơi cấp.',
+  noTimestamp: 'Không có dấu thời gian',
+  noTimestampMore: 'Thời điểm ký là giờ của máy ký. Ghi ngày nhận tệp.',
+  next: 'Việc cần làm',
+  todo: {
+    confirmed: 'Ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.',
+    valid: 'Xem các điểm chưa kiểm tra được, ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.',
+    indeterminate: 'Làm rõ người ký theo các điểm nêu ở đây rồi kiểm tra lại, trước khi dùng số liệu.',
+    invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
+  },
+  evidenceHint: (count: string) =>
+    `Báo cáo kê ${count} tệp minh chứng. Khi nhận kèm gói hoặc thư mục minh chứng, đối chiếu bằng lệnh verify --evidence.`,
+  addRoots: 'Mở danh sách nơi cấp',
+  addRootsHint:
+    'Người ký chưa dẫn về chứng thư gốc nào được tin cậy. Thêm chứng thư gốc của nơi cấp rồi kiểm tra lại.',
+  entered: 'Số và ngày văn thư đã ghi',
+  enteredNumber: (number: string) => `Số ${number}`,
+  noneEntered: 'chưa ghi',
+  certificate: (issuer: string, from: string, to: string) =>
+    `Chứng thư do ${issuer} cấp, hiệu lực ${from} đến ${to}`,
+  identities: {
+    known: 'Chứng thư đã xác nhận của đơn vị này',
+    'first-seen': 'Lần đầu gặp chứng thư này ở đơn vị',
+    differs: 'Chứng thư khác với chứng thư đã xác nhận của đơn vị',
+  },
+  identityMore: {
+    'first-seen':
+      'Nơi cấp bảo đảm người ký là ai, không bảo đảm người đó thuộc đơn vị. So dấu vân tay với đơn vị qua điện thoại hoặc văn bản khác.',
+    differs:
+      'Hỏi đơn vị qua kênh khác đã đổi người ký hoặc cấp lại chứng thư hay chưa. Chưa rõ thì chưa nhận tệp.',
+  },
+  confirmIdentity: 'Xác nhận chứng thư',
+  confirmIdentityOf: (signer: string) => `Xác nhận chứng thư của ${signer}`,
+  identityTitle: (unit: string) => `Chứng thư này thuộc về ${unit}?`,
+  identityAsk:
+    'Đọc dấu vân tay dưới đây với đơn vị qua kênh khác (điện thoại, gặp trực tiếp). Không dùng số điện thoại ghi trong chính tệp này.',
+  fingerprint: 'Dấu vân tay SHA-256',
+  compared: 'Đã so dấu vân tay với đơn vị và khớp',
+  comparedMissing: 'So dấu vân tay với đơn vị rồi đánh dấu ô này.',
+  confirm: 'Xác nhận',
+  cancel: 'Hủy',
+  added: 'Chữ ký được thêm bằng chương trình khác',
+  showPlace: 'Xem chỗ ký trên trang',
+  hidePlace: 'Ẩn trang',
+  pageOf: (page: string) => `Trang ${page}: vùng chữ ký được khoanh`,
+  placeLoading: 'Đang mở trang…',
+  placeMissing: 'Không mở được trang: tệp đã đổi hoặc không còn ở chỗ cũ. Kiểm tra lại tệp.',
+  noPlace: 'Chữ ký này không hiện trên trang nào',
+  replaces: (file: string) => `Thay thế ${file}, đã đối chiếu`,
+  replacedBy: (file: string) => `Đã được ${file} thay thế`,
+  amendment: 'Bổ sung, thay thế',
+  amendmentNumber: (number: string) => `Lần ${number}`,
+  version: (version: string) => `Phiên bản ${version}`,
+  summary: 'Tổng hợp',
+  summaryFiles: (files: string, valid: string, open: string, invalid: string) =>
+    `${files} tệp: ${valid} khớp, ${open} chưa xác định được, ${invalid} không khớp.`,
+  summaryReturns: (returns: string, open: string) =>
+    open === '0'
+      ? `Số liệu cộng từ ${returns} báo cáo, mỗi báo cáo tính một lần ở bản mới nhất.`
+      : `Số liệu cộng từ ${returns} báo cáo (${open} báo cáo chưa xác định được người ký), mỗi báo cáo tính một lần ở bản mới nhất.`,
+  summaryNone: 'Chưa có báo cáo nào có số liệu được chữ ký bảo đảm.',
+  items: 'Nội dung',
+  evidence: 'Minh chứng',
 };

@@ -2,7 +2,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
-import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
+import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -27,37 +27,61 @@ const first = {
   exportedAt: '2024-05-08T08:30:00+07:00',
   amendment: null,
 };
-const entries: readonly VerifiedFile[] = [
-  {
+const certificate = {
+  sha256: 'ab'.repeat(32),
+  keySha256: 'cd'.repeat(32),
+  subject: 'Trần Văn An',
+  issuer: 'CA thử nghiệm',
+  notBefore: '2024-01-01T00:00:00.000Z',
+  notAfter: '2029-01-01T00:00:00.000Z',
+};
+const known = { certificate, role: 'head' as const, identity: 'known' as const };
+
+function checked(overrides: Partial<CheckedFile>): CheckedFile {
+  return {
+    fileId: '1'.repeat(32),
     file: 'tot.pdf',
+    sha256: 'ef'.repeat(32),
     verdict: 'valid',
     signatures: [signature],
+    signers: [known],
     payload: { directive, unit, counts, ...first },
-    problems: [],
-  },
-  {
+    problems: [problem('revocation-not-checked', { signer: 'Trần Văn An' })],
+    replaces: null,
+    replacedBy: null,
+    ...overrides,
+  };
+}
+
+const entries: readonly CheckedFile[] = [
+  checked({}),
+  checked({
+    fileId: '2'.repeat(32),
     file: 'la.pdf',
     verdict: 'indeterminate',
     signatures: [{ ...signature, trusted: false }],
-    payload: { directive, unit, counts, ...first },
+    signers: [{ ...known, identity: null }],
     problems: [problem('signer-unknown', { signer: 'Trần Văn An' })],
-  },
-  {
+  }),
+  checked({
+    fileId: '3'.repeat(32),
     file: 'sua.pdf',
     verdict: 'invalid',
     signatures: [],
+    signers: [],
     payload: null,
     problems: [problem('not-a-pdf', {})],
-  },
+  }),
 ];
 
-async function openVerify(verify: Answers['verify'] = {}) {
+async function openVerify(verify: Answers['verify'] = {}, trust: Answers['trust'] = {}) {
   const opened = openWindow({
     app: { state: () => succeed(sampleState('open')) },
     unit: { get: () => succeed(sampleUnit) },
     returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([]) },
     verify,
+    trust,
   });
   await screen.findByRole('banner');
   act(() => useRoute.getState().go({ screen: 'verify' }));
@@ -98,5 +122,91 @@ describe('checking signed files', () => {
     answer = fail('engine-stopped', {});
     await user.click(screen.getByRole('button', { name: 'Chọn tệp khác' }));
     expect((await screen.findByRole('alert')).textContent).toContain('Bộ phận xử lý dữ liệu đã dừng');
+  });
+
+  it('says "hợp lệ" only when revocation was checked and the unit of the signer is known', async () => {
+    const confirmed = checked({ problems: [] });
+    const { user } = await openVerify({ chosen: () => succeed([confirmed]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    const card = await screen.findByRole('article', { name: 'tot.pdf' });
+    expect(card.querySelector('strong')?.textContent).toBe('hợp lệ');
+    expect(card.textContent).toContain('Chứng thư không bị thu hồi');
+    expect(card.textContent).toContain('Chứng thư đã xác nhận của đơn vị này');
+  });
+
+  it('adds up the returns, each once in its newest version', async () => {
+    const newer = checked({
+      fileId: '4'.repeat(32),
+      file: 'thay-the.pdf',
+      replaces: 'tot.pdf',
+      payload: { directive, unit, counts: { ...counts, total: 18, done: 17 }, ...first, version: 2 },
+    });
+    const old = checked({ replacedBy: 'thay-the.pdf' });
+    const { user } = await openVerify({ chosen: () => succeed([old, newer]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    const table = await screen.findByRole('table', { name: 'Tổng hợp' });
+    const cells = within(table).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent).slice(0, 2)).toEqual(['18', '17']);
+    expect(document.body.textContent).toContain('Số liệu cộng từ 1 báo cáo');
+    expect(document.body.textContent).toContain('Đã được thay-the.pdf thay thế');
+    expect(document.body.textContent).toContain('Thay thế tot.pdf, đã đối chiếu');
+  });
+
+  it('asks whose certificate it is, with its fingerprint, and checks again once a person has confirmed', async () => {
+    const unseen = checked({ signers: [{ ...known, identity: 'first-seen' }] });
+    const { user, inputsOf } = await openVerify(
+      { chosen: () => succeed([unseen]), again: () => succeed([checked({})]) },
+      { confirmIdentity: () => succeed({ savedAt: '2024-05-08T10:00:00+07:00' }) },
+    );
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    await user.click(await screen.findByRole('button', { name: 'Xác nhận chứng thư của Trần Văn An' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('abababab abababab');
+    await expectAccessible();
+    await user.click(within(dialog).getByRole('button', { name: 'Xác nhận' }));
+    expect(inputsOf('trust.confirmIdentity')).toEqual([]);
+    expect(dialog.textContent).toContain('So dấu vân tay với đơn vị rồi đánh dấu ô này.');
+
+    await user.click(within(dialog).getByRole('checkbox'));
+    await user.click(within(dialog).getByRole('button', { name: 'Xác nhận' }));
+
+    expect(inputsOf('trust.confirmIdentity')).toEqual([
+      { fileId: unseen.fileId, field: 'sig-head', certificate: certificate.sha256 },
+    ]);
+    expect(await screen.findByText('Chứng thư đã xác nhận của đơn vị này')).toBeDefined();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('warns of a certificate that differs from the confirmed ones, and lists what was added elsewhere', async () => {
+    const added = problem('added-elsewhere', {
+      field: 'Signature1',
+      signer: 'Trần Văn An',
+      page: 0,
+      rect: '0 0 0 0',
+    });
+    const file = checked({
+      verdict: 'indeterminate',
+      signatures: [{ ...signature, field: 'Signature1', role: null, problems: [added] }],
+      signers: [{ certificate, role: 'added', identity: 'differs' }],
+      entered: { number: '45/BC-UBND', date: 'ngày 22 tháng 4 năm 2024' },
+    });
+    const { user } = await openVerify({ chosen: () => succeed([file]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    const card = await screen.findByRole('article', { name: 'tot.pdf' });
+    expect(card.textContent).toContain('Chữ ký được thêm bằng chương trình khác. Người ký: Trần Văn An');
+    expect(card.textContent).toContain('Chứng thư khác với chứng thư đã xác nhận của đơn vị');
+    expect(card.textContent).toContain('Chữ ký này không hiện trên trang nào');
+    expect(card.textContent).toContain('Số 45/BC-UBND, ngày 22 tháng 4 năm 2024');
+    await expectAccessible();
+  });
+
+  it('leads from an unknown signer to the list of issuers', async () => {
+    const { user } = await openVerify(
+      { chosen: () => succeed(entries) },
+      { list: () => succeed({ roots: [], lists: [], identities: [], problems: [] }) },
+    );
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    await user.click(await screen.findByRole('button', { name: 'Mở danh sách nơi cấp' }));
+    expect(await screen.findByRole('heading', { name: 'Nơi cấp chứng thư và đơn vị' })).toBeDefined();
   });
 });

@@ -1,0 +1,92 @@
+import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { type ShownVerdict, shownVerdict } from '../../../shared/domain/shownVerdict.ts';
+import { showCount } from '../../../shared/text/showFigures.ts';
+import { useRoute } from '../../route.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+import { CheckedLines } from './CheckedLines.tsx';
+import { CountsTable } from './CountsTable.tsx';
+import { PayloadFacts } from './PayloadFacts.tsx';
+import { SignatureEntry } from './SignatureEntry.tsx';
+
+interface CheckedCardProps {
+  readonly file: CheckedFile;
+  /** Something was confirmed that the check rests on. */
+  readonly onChanged: () => Promise<void>;
+}
+
+const icons: Record<ShownVerdict, IconName> = {
+  confirmed: 'check',
+  valid: 'check',
+  indeterminate: 'info',
+  invalid: 'alert',
+};
+
+/** One file: its verdict in words, what it rests on, who signed, what it says of the unit, and what to do. */
+export function CheckedCard({ file, onChanged }: CheckedCardProps) {
+  const words = useTexts().verify;
+  const language = useLanguage();
+  const go = useRoute((state) => state.go);
+  const verdict = shownVerdict(file);
+  const { payload, problems } = file;
+  const isUnknown = problems.some(({ code }) => code === 'signer-unknown');
+  return (
+    <article className={`verified verified-${file.verdict}`} aria-label={file.file}>
+      <header>
+        <h2 className="verified-file">{file.file}</h2>
+        <p className="verified-verdict">
+          <Icon name={icons[verdict]} />
+          <strong>{words.verdicts[verdict]}</strong>
+        </p>
+        <p className="small">{words.meaning[verdict]}</p>
+      </header>
+      {payload !== null && (
+        <>
+          <PayloadFacts file={file} payload={payload} />
+          <CountsTable counts={payload.counts} label={words.figures} />
+        </>
+      )}
+      <div className="verified-columns">
+        <section>
+          <h3>{words.signatures}</h3>
+          {file.signatures.length === 0 && <p className="small">{words.noSignatures}</p>}
+          <ul>
+            {file.signatures.map((signature, place) => (
+              <SignatureEntry
+                key={signature.field}
+                file={file}
+                signature={signature}
+                signer={file.signers[place]}
+                onChanged={onChanged}
+              />
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h3>{words.checks}</h3>
+          <CheckedLines file={file} />
+        </section>
+      </div>
+      <section className="verified-next">
+        <h3>{words.next}</h3>
+        <p>{words.todo[verdict]}</p>
+        {isUnknown && (
+          <Note
+            actions={
+              <Button size="small" onPress={() => go({ screen: 'settings', section: 'trust' })}>
+                {words.addRoots}
+              </Button>
+            }
+          >
+            <p>{words.addRootsHint}</p>
+          </Note>
+        )}
+        {payload !== null && payload.counts.evidence > 0 && (
+          <p className="small">{words.evidenceHint(showCount(payload.counts.evidence, language))}</p>
+        )}
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,43 @@
+import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { useTexts } from '../../useTexts.ts';
+
+interface PayloadFactsProps {
+  readonly file: CheckedFile;
+  readonly payload: NonNullable<CheckedFile['payload']>;
+}
+
+/** Whose return it is, to which directive, its place in a chain of amendments, and what the clerk has entered. */
+export function PayloadFacts({ file, payload }: PayloadFactsProps) {
+  const words = useTexts().verify;
+  const { unit, directive, amendment, version } = payload;
+  const { entered, replaces, replacedBy } = file;
+  const chain = [
+    ...(amendment === null ? [] : [words.amendmentNumber(String(amendment.number))]),
+    ...(replaces === null ? [] : [words.replaces(replaces)]),
+    ...(replacedBy === null ? [] : [words.replacedBy(replacedBy)]),
+  ];
+  return (
+    <dl className="facts">
+      <dt>{words.unit}</dt>
+      <dd>{unit.parent === null ? unit.name : `${unit.name}, ${unit.parent}`}</dd>
+      <dt>{words.directive}</dt>
+      <dd>
+        {directive.number ?? '…'}/{directive.symbol ?? '…'}. {words.version(String(version))}
+      </dd>
+      {entered !== undefined && (
+        <>
+          <dt>{words.entered}</dt>
+          <dd>
+            {words.enteredNumber(entered.number ?? words.noneEntered)}, {entered.date ?? words.noneEntered}
+          </dd>
+        </>
+      )}
+      {chain.length > 0 && (
+        <>
+          <dt>{words.amendment}</dt>
+          <dd>{chain.join('. ')}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import type { CheckedFile, CheckedSigner } from '../../../shared/domain/checkedFile.ts';
+import type { VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
+import { showMoment } from '../../../shared/text/showFigures.ts';
+import { localMoment } from '../../returnParts/localMoment.ts';
+import { shownDay } from '../../returnParts/shownDay.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { AddedPlace } from './AddedPlace.tsx';
+import { ConfirmIdentityDialog } from './ConfirmIdentityDialog.tsx';
+
+interface SignatureEntryProps {
+  readonly file: CheckedFile;
+  readonly signature: VerifiedSignature;
+  readonly signer: CheckedSigner | undefined;
+  readonly onChanged: () => Promise<void>;
+}
+
+/** Who signed as what, when by their own clock, with which certificate, and whether it is known for the unit. */
+export function SignatureEntry({ file, signature, signer, onChanged }: SignatureEntryProps) {
+  const words = useTexts().verify;
+  const [isAsking, setIsAsking] = useState(false);
+  const { role, signer: name, signedAt, coversWholeFile, trusted } = signature;
+  const certificate = signer?.certificate ?? null;
+  const identity = signer?.identity ?? null;
+  const isBroken = file.verdict === 'invalid';
+  const time = signedAt === null ? words.noTime : words.signedAt(showMoment(localMoment(signedAt)));
+  const reach = coversWholeFile ? words.wholeFile : words.partOfFile;
+  const unit = file.payload?.unit.name ?? '';
+  const added = signature.problems.find((problem) => problem.code === 'added-elsewhere');
+  return (
+    <li className={isBroken && !trusted ? 'finding finding-error' : 'finding'}>
+      <Icon name={trusted ? 'check' : isBroken ? 'alert' : 'info'} />
+      <div className="signature">
+        <p>
+          {added === undefined ? words.roles[role ?? 'unknown'] : words.added}.{' '}
+          {name === null ? words.signerUnknown : words.signer(name)}
+        </p>
+        <p className="small">{`${time}. ${reach}. ${trusted ? words.trusted : words.notTrusted}.`}</p>
+        {certificate !== null && (
+          <p className="small">
+            {words.certificate(
+              certificate.issuer,
+              shownDay(certificate.notBefore),
+              shownDay(certificate.notAfter),
+            )}
+          </p>
+        )}
+        {identity === 'known' && <p className="small">{words.identities.known}</p>}
+        {(identity === 'first-seen' || identity === 'differs') && certificate !== null && (
+          <Note
+            tone={identity === 'differs' ? 'warn' : 'neutral'}
+            title={words.identities[identity]}
+            actions={
+              <Button
+                size="small"
+                label={words.confirmIdentityOf(certificate.subject)}
+                onPress={() => setIsAsking(true)}
+              >
+                {words.confirmIdentity}
+              </Button>
+            }
+          >
+            <p>{words.identityMore[identity]}</p>
+          </Note>
+        )}
+        {added?.code === 'added-elsewhere' && (
+          <AddedPlace fileId={file.fileId} page={added.facts.page} rect={added.facts.rect} />
+        )}
+        {isAsking && certificate !== null && (
+          <ConfirmIdentityDialog
+            fileId={file.fileId}
+            field={signature.field}
+            certificate={certificate}
+            unit={unit}
+            onDone={(confirmed) => {
+              setIsAsking(false);
+              if (confirmed) void onChanged();
+            }}
+          />
+        )}
+      </div>
+    </li>
+  );
+}

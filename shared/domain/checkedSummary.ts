@@ -1,0 +1,72 @@
+import type { CheckedFile } from './checkedFile.ts';
+import type { Counts } from './progress.ts';
+import type { Verdict } from './verifyEntry.ts';
+
+/** What a receiver counts with: the files by verdict, and the sum over their returns. */
+export interface CheckedSummary {
+  readonly files: number;
+  readonly byVerdict: Readonly<Record<Verdict, number>>;
+  /** Returns that are summed: each once, in its newest version, and only when its figures are proven. */
+  readonly returns: number;
+  /** Of these, how many have a signer that is not known. */
+  readonly openReturns: number;
+  readonly counts: Counts;
+}
+
+const noCounts: Counts = {
+  total: 0,
+  notStarted: 0,
+  inProgress: 0,
+  done: 0,
+  notApplicable: 0,
+  nothingOccurred: 0,
+  evidence: 0,
+};
+
+/**
+ * Sums the checked files. Left out: invalid files, files that another checked one replaces, amendments that contradict each other,
+ * and further copies of the same version.
+ */
+export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary {
+  const newest = new Map<string, CheckedFile>();
+  for (const file of files) {
+    const { payload, verdict, problems } = file;
+    if (payload === null || verdict === 'invalid') continue;
+    if (problems.some(({ code }) => code === 'amendment-forked')) continue;
+    const other = newest.get(payload.returnId);
+    if (other === undefined || isBetter(file, other)) newest.set(payload.returnId, file);
+  }
+  const summed = [...newest.values()];
+  return {
+    files: files.length,
+    byVerdict: {
+      valid: files.filter(({ verdict }) => verdict === 'valid').length,
+      indeterminate: files.filter(({ verdict }) => verdict === 'indeterminate').length,
+      invalid: files.filter(({ verdict }) => verdict === 'invalid').length,
+    },
+    returns: summed.length,
+    openReturns: summed.filter(({ verdict }) => verdict === 'indeterminate').length,
+    counts: summed.reduce(
+      (sum, { payload }) => (payload === null ? sum : add(sum, payload.counts)),
+      noCounts,
+    ),
+  };
+}
+
+/** A later version, or the same one with the better verdict. */
+function isBetter(file: CheckedFile, other: CheckedFile): boolean {
+  const [version, before] = [file.payload?.version ?? 0, other.payload?.version ?? 0];
+  return version > before || (version === before && file.verdict === 'valid' && other.verdict !== 'valid');
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return {
+    total: a.total + b.total,
+    notStarted: a.notStarted + b.notStarted,
+    inProgress: a.inProgress + b.inProgress,
+    done: a.done + b.done,
+    notApplicable: a.notApplicable + b.notApplicable,
+    nothingOccurred: a.nothingOccurred + b.nothingOccurred,
+    evidence: a.evidence + b.evidence,
+  };
+}
