@@ -24,7 +24,7 @@ export function renderPayload(
     fonts: fontsOfTinos,
     photos: new Map(model.photos.map(({ number }) => [number, smallPhoto])),
     conformance: 'PDF/A-3b',
-    attachments: reportAttachments(payload),
+    attachments: overrides.attachments ?? reportAttachments(payload),
     createdAt: payload.exportedAt,
     ...overrides,
   });
