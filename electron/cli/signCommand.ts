@@ -13,8 +13,16 @@ import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { enteredLines } from './enteredLines.ts';
 import { openKeyFile } from './keyFile.ts';
 import { completenessLine, missingRolesOf } from './missingRoles.ts';
-import { answerProblems, type FiledProblem, filed, type Output } from './output.ts';
+import {
+  answerProblems,
+  type FiledProblem,
+  filed,
+  type Output,
+  problemDocument,
+  problemLine,
+} from './output.ts';
 import { readSignOptions, type SignOptions } from './signOptions.ts';
+import { readGivenPicture } from './signPictures.ts';
 import { withTokenSigner } from './tokenSigning.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
@@ -46,15 +54,18 @@ export async function signCommand(line: CommandLine, world: CommandWorld, output
 
 async function sign(
   pdf: Uint8Array,
-  { file, role, key, entry, at }: SignOptions,
+  { file, role, key, entry, picture, at }: SignOptions,
   world: CommandWorld,
   output: Output,
 ): Promise<SignedReturn | { readonly problems: readonly FiledProblem[] }> {
   const moments = [world.now, new Date(at)];
+  const shown = await readGivenPicture(picture, world.resourcesFolder);
+  if (!shown.ok) return { problems: filed(shown.problems, null) };
+  const pictures = shown.value;
   const fonts = await loadReportFonts(path.join(world.resourcesFolder, 'fonts'));
   const fileName = path.basename(file);
   const use = async (signer: Signer) =>
-    wholly(await signReturn({ pdf, fileName, role, signer, at, fonts, entry }), entry);
+    wholly(await signReturn({ pdf, fileName, role, signer, at, fonts, entry, pictures }), entry);
   if (key.kind === 'token')
     return outcome(await withTokenSigner(key.token, moments, world, output, use), file);
   const { signer, problems } = await openKeyFile(key.p12, moments);
@@ -81,8 +92,9 @@ function outcome(
 }
 
 /** A place to write to that is none of the files read here, whatever may be overwritten. */
-async function checkTarget({ file, key, out, overwrite }: SignOptions): Promise<Result<void>> {
-  const inputs = key.kind === 'p12' ? [file, key.p12.file, key.p12.passwordFile] : [file, key.token.module];
+async function checkTarget({ file, key, picture, out, overwrite }: SignOptions): Promise<Result<void>> {
+  const keyFiles = key.kind === 'p12' ? [key.p12.file, key.p12.passwordFile] : [key.token.module];
+  const inputs = [file, ...keyFiles, ...(picture === null ? [] : [picture.file])];
   for (const input of inputs)
     if (await isSameFile(input, out)) return fail('export-over-input', { file: path.basename(out) });
   return exportTarget(out, overwrite);
@@ -96,6 +108,8 @@ function answerSigned(
 ): void {
   const { sign, cli, verify } = output.texts;
   const { field, signer, sha256, verification } = signed;
+  const notices = filed(signed.notices, null);
+  for (const notice of notices) output.say(problemLine(notice, output.language));
   output.answer(
     {
       ok: true,
@@ -109,6 +123,7 @@ function answerSigned(
       signedAt: at,
       missingRoles: missingRolesOf(verification.problems),
       verification: verifyDocument(out, verification, output.language),
+      notices: notices.map((notice) => problemDocument(notice, output.language)),
       problems: [],
     },
     [

@@ -7,6 +7,7 @@ import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import type { KeyFile } from './keyFile.ts';
 import { readMoment } from './momentOption.ts';
 import type { Output } from './output.ts';
+import { type PictureOption, pictureOptions, readPictureOption } from './signPictures.ts';
 import type { TokenOptions } from './tokenSigning.ts';
 
 export const signOptions: OptionKinds = {
@@ -17,6 +18,7 @@ export const signOptions: OptionKinds = {
   label: 'value',
   'pin-stdin': 'flag',
   'confirm-final-try': 'flag',
+  ...pictureOptions,
   number: 'value',
   date: 'value',
   at: 'value',
@@ -33,6 +35,7 @@ export interface SignOptions {
     | { readonly kind: 'token'; readonly token: TokenOptions };
   /** Number and date that the agency's signature fills in. */
   readonly entry: ClerkEntry;
+  readonly picture: PictureOption | null;
   readonly at: string;
   readonly out: string;
   readonly overwrite: boolean;
@@ -62,6 +65,7 @@ export function readSignOptions(
   const entered = ['number', 'date'].filter((name) => name in values).map((name) => `--${name}`);
   if (entered.length > 0 && role !== 'agency' && role !== undefined)
     problems.push(usage('options-exclude', [`--role ${role}`, ...entered].join(', ')));
+  const picture = readPictureOption(values, role, problems);
   const out = need('out');
   const { p12, pkcs11 } = values;
   if (p12 === undefined && pkcs11 === undefined) problems.push(usage('signing-way-missing', ''));
@@ -94,6 +98,7 @@ export function readSignOptions(
         role,
         key,
         entry: { number, date },
+        picture,
         at: at.value,
         out,
         overwrite: flags.has('overwrite'),

@@ -77,6 +77,7 @@ export type UsageFault =
   | 'argument-missing'
   | 'argument-unexpected'
   | 'time-invalid'
+  | 'seal-width-invalid'
   | 'day-invalid'
   | 'role-unknown'
   | 'size-unknown'

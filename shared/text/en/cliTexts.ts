@@ -9,6 +9,7 @@ const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [-
          [--package-password-file F]`;
 const signUsage = `sign F.pdf --role head|agency|preparer
          (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])
+         [--hand-signature F.png | --seal-image F.png [--seal-width MM]]
          [--number N --date YYYY-MM-DD] [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const directiveUsage = 'directive list | directive show ID';
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';

@@ -6,6 +6,7 @@ const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--
          [--package-password-file TỆP]`;
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
          (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])
+         [--hand-signature ẢNH.png | --seal-image ẢNH.png [--seal-width MM]]
          [--number SỐ --date NĂM-THÁNG-NGÀY] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const directiveUsage = 'directive list | directive show MÃ';
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';

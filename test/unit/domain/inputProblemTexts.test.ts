@@ -52,7 +52,13 @@ const faults: readonly UsageFault[] = [
     'option-without-value',
   ] as const),
   ...(['option-twice', 'options-exclude', 'signing-way-missing', 'argument-missing'] as const),
-  ...(['argument-unexpected', 'time-invalid', 'day-invalid', 'language-unknown'] as const),
+  ...([
+    'argument-unexpected',
+    'time-invalid',
+    'seal-width-invalid',
+    'day-invalid',
+    'language-unknown',
+  ] as const),
 ];
 
 describe.each([
