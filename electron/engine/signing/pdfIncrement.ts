@@ -1,4 +1,12 @@
-import { PDFDict, PDFDocument, PDFName, type PDFRef } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  type PDFRef,
+  PDFStream,
+} from '@cantoo/pdf-lib';
 import type { Result } from '../../../shared/result.ts';
 import { fail, succeed } from '../../../shared/result.ts';
 import { readStrictPdf } from '../verify/strictPdf.ts';
@@ -18,7 +26,28 @@ export async function openIncrement(before: Uint8Array): Promise<Result<PdfIncre
     updateMetadata: false,
     throwOnInvalidObject: true,
   });
+  findOwnersOnce(document);
   return succeed({ document, before });
+}
+
+/**
+ * For every entry that is written the library goes through all objects to find the one to be saved, which takes longer than
+ * signing when a file has thousands. They are gone through once; new objects are saved anyway.
+ */
+function findOwnersOnce({ context }: PDFDocument): void {
+  const owners = new Map<PDFObject, PDFRef>();
+  const own = (value: PDFObject, owner: PDFRef): void => {
+    if (value instanceof PDFStream) own(value.dict, owner);
+    else if (value instanceof PDFDict) for (const item of value.values()) own(item, owner);
+    else if (value instanceof PDFArray) for (const item of value.asArray()) own(item, owner);
+    else return;
+    owners.set(value, owner);
+  };
+  for (const [reference, object] of context.enumerateIndirectObjects()) own(object, reference);
+  context.registerObjectChange = (changed) => {
+    const owner = owners.get(changed);
+    if (owner !== undefined) context.snapshot?.markRefForSave(owner);
+  };
 }
 
 /** The bytes before plus one revision with a classic cross-reference table. */
