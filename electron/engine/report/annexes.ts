@@ -65,7 +65,7 @@ export function deliveryLines({ evidence, delivery }: ReportModel): readonly str
   if (embedded.length === evidence.length) return ['Toàn bộ minh chứng được nhúng trong tệp PDF này.', hash];
   if (embedded.length === 0) return ['Tệp gốc của minh chứng gửi kèm ngoài tệp PDF này.', hash];
   return [
-    `Minh chứng số ${shownNumbers(embedded)} được nhúng trong tệp PDF này; các minh chứng còn lại gửi kèm ngoài tệp.`,
+    `Minh chứng số ${shownNumbers(embedded)} được nhúng trong tệp PDF này; số còn lại gửi kèm ngoài tệp.`,
     hash,
   ];
 }

@@ -1,4 +1,4 @@
-import type { PdfKitDocument } from './layoutEngine.ts';
+import type { EmbeddedFilesTree, PdfKitDocument } from './layoutEngine.ts';
 import type { ReportAttachment } from './reportAttachments.ts';
 
 /**
@@ -20,12 +20,19 @@ export function embedFiles(
       modifiedDate: date,
     });
   const tree = document._root.data.Names.data.EmbeddedFiles;
-  // Readers search a name tree by the bytes of its keys (ISO 32000-1, 7.9.6); pdfkit sorts as a dictionary does.
-  if (tree !== undefined) tree._compareKeys = (a, b) => Buffer.compare(keyBytes(a), keyBytes(b));
+  if (tree !== undefined) writeKeysInOrder(tree, attachments);
 }
 
-/** A key as it is written: ASCII, or UTF-16BE behind its byte order mark. */
-function keyBytes(key: string): Buffer {
-  const isAscii = [...key].every((character) => (character.codePointAt(0) ?? 0) < 0x80);
-  return isAscii ? Buffer.from(key, 'latin1') : Buffer.from(`\ufeff${key}`, 'utf16le').swap16();
+/**
+ * Readers search a name tree by its keys, some by their bytes (ISO 32000-1, 7.9.6), some by their text; pdfkit sorts as a
+ * dictionary does. Keys of one encoding have one order.
+ */
+function writeKeysInOrder(tree: EmbeddedFilesTree, attachments: readonly ReportAttachment[]): void {
+  tree._compareKeys = (a, b) => Buffer.compare(utf16(a), utf16(b));
+  if (attachments.some(({ name }) => !/^[ -~]*$/.test(name))) tree._dataForKey = utf16;
+}
+
+/** Text string with its byte order mark (ISO 32000-1, 7.9.2.2). */
+function utf16(text: string): Buffer {
+  return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
 }

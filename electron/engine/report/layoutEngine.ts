@@ -45,6 +45,7 @@ export interface PdfKitDocument {
 /** The name tree of embedded files. */
 export interface EmbeddedFilesTree {
   _compareKeys(a: string, b: string): number;
+  _dataForKey(key: string): unknown;
 }
 
 export interface PdfKitPage {
