@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packApp } from './packApp.ts';
+import { packApp, project } from './packApp.ts';
 
 const run = promisify(execFile);
 
@@ -55,9 +56,16 @@ describe('the command line of the packed archive on plain Node', () => {
     expect(JSON.parse(stdout)).toMatchObject([{ verdict: 'valid' }]);
   });
 
+  /** A library that is no token's: the one of koffi itself. */
+  function foreignLibrary(): string {
+    const [library = 'none.so'] = globSync('node_modules/@koromix/*/*/*.node', {
+      cwd: path.join(work, 'app'),
+    });
+    return path.join(work, 'app', library);
+  }
+
   it('reaches the libraries of tokens: one that is none is told as such', async () => {
-    const native = globSync('node_modules/@koromix/*/*/*.node', { cwd: path.join(work, 'app') });
-    const [library = 'none.so'] = native.map((file) => path.join(work, 'app', file));
+    const library = foreignLibrary();
     const args = ['--role', 'head', '--pkcs11', library, '--label', 'x', '--pin-stdin', '--out', 'x.pdf'];
     const refused = await call('sign', 'demo/bao-cao.pdf', ...args, '--json').catch(
       (error: unknown) => error,
@@ -65,5 +73,20 @@ describe('the command line of the packed archive on plain Node', () => {
     expect(JSON.parse((refused as { stdout: string }).stdout)).toMatchObject({
       problems: [{ code: 'token-module-unloadable', facts: { module: library, reason: 'not-pkcs11' } }],
     });
+  });
+
+  it('holds the token host, which loads libraries and answers as a utility process does', async () => {
+    const host = fork(path.join(work, 'app', 'out', 'tokenHost', 'tokenHost.js'), [], {
+      execArgv: ['-r', path.join(project, 'test', 'shell', 'utility', 'parentPort.cjs')],
+      env: { PATH: process.env.PATH },
+    });
+    const answered = once(host, 'message');
+    const module = foreignLibrary();
+    host.send({ kind: 'list', module, deadlineMs: 20_000 });
+    const [answer] = (await answered) as [unknown];
+    const facts = { module, reason: 'not-pkcs11' };
+    expect(answer).toEqual({ kind: 'problem', problem: { code: 'token-module-unloadable', facts } });
+    host.kill('SIGKILL');
+    await once(host, 'exit');
   });
 });

@@ -31,12 +31,13 @@ export function TokenFields({ token }: { readonly token: TokenChoice }) {
       )}
       <div className="token-buttons">
         {library !== null && (
-          <Button ref={token.readRef} busy={token.reading} onPress={() => void token.read()}>
+          <Button ref={token.readRef} size="small" busy={token.reading} onPress={() => void token.read()}>
             {token.reading ? words.reading : listed === null ? words.read : words.readAgain}
           </Button>
         )}
         <Button
           {...(library === null ? { ref: token.readRef } : {})}
+          size="small"
           variant={library === null ? 'outlined' : 'quiet'}
           busy={token.reading}
           onPress={() => void token.chooseFile()}
