@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { openEvidenceStore } from '../../electron/engine/evidence/evidenceStore.ts';
+import { openVault, type Vault } from '../../electron/engine/vault/vault.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { type Acknowledged, passphraseNumber } from './crashEvents.ts';
+
+/** Faults of a vault after a crash, each a sentence; empty when nothing acknowledged is lost and nothing is torn. */
+export async function judgeVault(dir: string, acknowledged: Acknowledged): Promise<readonly string[]> {
+  const opened = await openAfterCrash(dir, acknowledged);
+  if (!('vault' in opened)) return [`the vault does not open: ${told(opened.problems)}`];
+  const faults: string[] = [];
+  try {
+    await judgeOpen(opened.vault, acknowledged, faults);
+  } finally {
+    opened.vault.lock();
+  }
+  for (const [backup, number] of acknowledged.backups) {
+    const fault = existsSync(backup) ? await judgeBackup(backup, number) : `the backup ${backup} is gone`;
+    if (fault !== null) faults.push(fault);
+  }
+  return faults;
+}
+
+/** A change of the passphrase that was cut off leaves the old one or the new one; one that was acknowledged the new one. */
+async function openAfterCrash(dir: string, acknowledged: Acknowledged) {
+  const tried: Problem[] = [];
+  for (const number of [acknowledged.passphrase, acknowledged.passphrase + 1]) {
+    const vault = await openVault({ dir, passphrase: passphraseNumber(number), allowWeakKdf: true });
+    if (vault.ok) {
+      acknowledged.passphrase = number;
+      return { vault: vault.value };
+    }
+    tried.push(...vault.problems);
+  }
+  return { problems: tried };
+}
+
+async function judgeOpen(vault: Vault, acknowledged: Acknowledged, faults: string[]): Promise<void> {
+  const expectNone = (what: string, problems: readonly Problem[]) => {
+    if (problems.length > 0) faults.push(`${what}: ${told(problems)}`);
+  };
+  expectNone('found at unlock', vault.problems);
+  const rows = vault.verifyRows();
+  expectNone('rows', rows.ok ? rows.value : rows.problems);
+  const audit = vault.verifyAudit();
+  expectNone('audit chain', audit.ok ? [] : audit.problems);
+  const last = numberIn(vault, 'count', 'n');
+  if (last < acknowledged.saved) faults.push(`save ${acknowledged.saved} is lost: ${last} is there`);
+  const typed = numberIn(vault, 'typing', 'field');
+  if (typed < acknowledged.typed) faults.push(`typing ${acknowledged.typed} is lost: ${typed} is there`);
+  const answers = vault.list('answer');
+  expectNone('answers', answers.ok ? answers.value.problems : answers.problems);
+  for (const { value } of answers.ok ? answers.value.documents : []) {
+    const { n, text } = value as { n: number; text: string };
+    if (text !== `${n} `.repeat(2000)) faults.push(`answer ${n} is torn`);
+    if (n > last) faults.push(`answer ${n} is ahead of the count ${last} of its transaction`);
+  }
+  const store = await openEvidenceStore(vault);
+  if (!store.ok) return void faults.push(`evidence does not open: ${told(store.problems)}`);
+  expectNone('evidence at unlock', store.value.problems);
+  const checked = await store.value.verifyAll();
+  expectNone('evidence', checked.ok ? checked.value : checked.problems);
+  for (const [id, sha256] of acknowledged.attached)
+    if (store.value.find(id)?.sha256 !== sha256) faults.push(`evidence ${id} is lost`);
+}
+
+async function judgeBackup(dir: string, number: number): Promise<string | null> {
+  const copy = await openVault({
+    dir,
+    passphrase: passphraseNumber(number),
+    allowWeakKdf: true,
+    readOnly: true,
+  });
+  if (!copy.ok) return `the backup ${dir} does not open: ${told(copy.problems)}`;
+  const problems = [...copy.value.problems];
+  const rows = copy.value.verifyRows();
+  problems.push(...(rows.ok ? rows.value : rows.problems));
+  copy.value.lock();
+  return problems.length === 0 ? null : `the backup ${dir} is damaged: ${told(problems)}`;
+}
+
+function numberIn(vault: Vault, kind: string, key: string): number {
+  const found = vault.read(kind, key);
+  return (found.ok ? (found.value?.value as { n: number } | undefined)?.n : undefined) ?? 0;
+}
+
+function told(problems: readonly Problem[]): string {
+  return problems.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`).join(', ');
+}
