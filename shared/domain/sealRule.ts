@@ -45,10 +45,10 @@ export function certificateNamesAgency(
   { commonName, organization }: CertificateOwner,
   { name, parent }: { readonly name: string; readonly parent: string | null },
 ): boolean {
-  const owner = folded(commonName ?? organization ?? '');
+  const owner = foldedName(commonName ?? organization ?? '');
   if (owner === '') return false;
-  const unit = folded(name);
-  return owner === unit || (parent !== null && owner === `${unit} ${folded(parent)}`);
+  const unit = foldedName(name);
+  return owner === unit || (parent !== null && owner === `${unit} ${foldedName(parent)}`);
 }
 
 const shortForms: Readonly<Record<string, string>> = {
@@ -58,7 +58,8 @@ const shortForms: Readonly<Record<string, string>> = {
 
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-function folded(text: string): string {
+/** A name in the form in which two of them are compared. */
+export function foldedName(text: string): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()

@@ -32,7 +32,16 @@ export interface VerifyProblems {
     readonly notAfter: string;
   };
   readonly 'signer-certificate-expired-since': { readonly signer: string; readonly notAfter: string };
-  readonly 'signer-certificate-not-for-signing': { readonly signer: string };
+  /** `reason`: ca, key-usage or extended-key-usage. */
+  readonly 'signer-certificate-not-for-signing': { readonly signer: string; readonly reason: string };
+  /** `algorithm`: `SHA-1`, `MD5`, `RSA 1024` … */
+  readonly 'weak-certificate': { readonly certificate: string; readonly algorithm: string };
+  /** `printed`: the name on the pages. */
+  readonly 'signer-name-differs': {
+    readonly field: string;
+    readonly signer: string;
+    readonly printed: string;
+  };
   readonly 'claimed-time-missing': { readonly field: string };
   readonly 'claimed-time-in-future': { readonly field: string; readonly signedAt: string };
   readonly 'signing-time-attribute': { readonly field: string };

@@ -16,8 +16,8 @@ const rects: Record<RequiredSignature, readonly [number, number, number, number]
 };
 const names: Record<RequiredSignature, string> = {
   preparer: 'Lê Văn Lập',
-  head: 'Nguyễn Văn Mẫu',
-  agency: 'Phòng Văn hóa và Thông tin',
+  head: 'Trần Văn Mẫu',
+  agency: 'Ủy ban nhân dân huyện Thử Nghiệm',
 };
 
 /** Signature fields for the roles, and the lines for number and date on the first page. */

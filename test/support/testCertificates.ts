@@ -42,7 +42,7 @@ function makePki(): TestPki {
     ...validity,
     alg: 'ec',
   });
-  const plan = { name: vietnamese('Nguyễn Văn Mẫu'), ...validity };
+  const plan = { name: vietnamese('Trần Văn Mẫu'), ...validity };
   return {
     root,
     intermediate,
@@ -62,7 +62,7 @@ export function anIdentity(
   const { issuer = testPki().root, keyUsage, ...plan } = overrides;
   return issueIdentity(
     issuer,
-    { name: vietnamese('Trần Thị Mẫu'), ...validity, privateKey: newPrivateKey('ec'), ...plan },
+    { name: vietnamese('Trần Văn Mẫu'), ...validity, privateKey: newPrivateKey('ec'), ...plan },
     keyUsage ?? keyUsages.digitalSignature | keyUsages.nonRepudiation,
   );
 }

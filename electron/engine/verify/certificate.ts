@@ -31,6 +31,8 @@ export interface Certificate {
   readonly signatureAlgorithm: string;
   /** Null when the extension is absent. */
   readonly keyUsage: KeyUsage | null;
+  /** Purposes of the extended key usage (RFC 5280 §4.2.1.12); null when the extension is absent. */
+  readonly extendedKeyUsage: readonly string[] | null;
   readonly isCa: boolean;
   readonly pathLength: number | null;
   /** Critical extensions, and name or policy constraints, that this program does not evaluate. */
@@ -123,7 +125,10 @@ function unescaped(name: string): string {
   return name.replace(/\\([,+"\\<>; #=])/g, '$1');
 }
 
-type Extensions = Pick<Certificate, 'keyUsage' | 'isCa' | 'pathLength' | 'unsupportedExtensions'>;
+type Extensions = Pick<
+  Certificate,
+  'keyUsage' | 'extendedKeyUsage' | 'isCa' | 'pathLength' | 'unsupportedExtensions'
+>;
 
 function readExtensions(wrapper: DerNode | undefined): Extensions {
   const values = new Map<string, Uint8Array>();
@@ -141,7 +146,16 @@ function readExtensions(wrapper: DerNode | undefined): Extensions {
   const basic = constraints === undefined ? [] : childrenOf(readOnly(constraints, derTags.sequence));
   const isCa = basic[0]?.tag === derTags.boolean && basic[0].content[0] !== 0;
   const pathLength = isCa && basic.length > 1 ? readSmallInteger(basic[1]) : null;
-  return { keyUsage: readKeyUsage(values), isCa, pathLength, unsupportedExtensions: unsupported };
+  const purposes = values.get(extensionOids.extendedKeyUsage);
+  const extendedKeyUsage =
+    purposes === undefined ? null : childrenOf(readOnly(purposes, derTags.sequence)).map(readOid);
+  return {
+    keyUsage: readKeyUsage(values),
+    extendedKeyUsage,
+    isCa,
+    pathLength,
+    unsupportedExtensions: unsupported,
+  };
 }
 
 function readKeyUsage(values: ReadonlyMap<string, Uint8Array>): KeyUsage | null {

@@ -2,6 +2,7 @@ import { createHash, verify } from 'node:crypto';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import type { Certificate } from './certificate.ts';
+import { digestName } from './certificateUse.ts';
 import { childrenOf, DerError, derTags, equalBytes, expectTag, readDer, readOid } from './der.ts';
 import { readSignedData, type SignedData } from './signedData.ts';
 
@@ -80,7 +81,8 @@ function checkSigner(
   form: CmsForm,
 ): Problem[] {
   const digest = digests[data.digestAlgorithm];
-  if (digest === undefined) return [problem('weak-digest', { field, algorithm: data.digestAlgorithm })];
+  if (digest === undefined)
+    return [problem('weak-digest', { field, algorithm: digestName(data.digestAlgorithm) })];
   const problems: Problem[] = [];
   const malformed = (rule: string) => problems.push(problem('signature-malformed', { field, rule }));
 

@@ -1,3 +1,5 @@
+import type { Payload } from '../../../shared/domain/payload.ts';
+import { otherNamePrinted } from '../../../shared/domain/signerNames.ts';
 import {
   type SignatureRole,
   signatureRoles,
@@ -5,7 +7,7 @@ import {
 } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
-import { subjectName } from './certificate.ts';
+import { ownerOf, subjectName } from './certificate.ts';
 import { checkCms } from './checkCms.ts';
 import { checkTrust, type Trust } from './checkTrust.ts';
 import type { CosDict, CosString } from './cosValues.ts';
@@ -44,13 +46,18 @@ export interface SignatureSetting {
   readonly isContinued: boolean;
   /** Made by another program in a field of its own (SIGNING.md, "Continued elsewhere"). */
   readonly isElsewhere: boolean;
+  /** What the pages say of signer and unit; null when there is no payload to ask. */
+  readonly printed: PrintedNames | null;
 }
+
+export type PrintedNames = Pick<Payload, 'signer' | 'unit'>;
 
 /** The only signature of a file, as far as can be seen. */
 export const aloneSetting: SignatureSetting = {
   coversRevision: true,
   isContinued: false,
   isElsewhere: false,
+  printed: null,
 };
 
 const elsewhereFilters = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
@@ -60,7 +67,7 @@ export function checkSignature(
   file: Uint8Array,
   place: SignaturePlace,
   trust: Trust,
-  { coversRevision, isContinued, isElsewhere }: SignatureSetting,
+  { coversRevision, isContinued, isElsewhere, printed }: SignatureSetting,
 ): VerifiedSignature {
   const { field, subFilter } = place;
   const role = roleOf(field);
@@ -91,6 +98,8 @@ export function checkSignature(
   const signer = subjectName(cms.signer);
   problems.push(...checkTrust(field, role, cms.signer, cms.certificates, signedAt, trust));
   const trusted = verdictOf(problems) === 'valid';
+  const other = printed === null ? null : otherNamePrinted(role, ownerOf(cms.signer), printed);
+  if (other !== null) problems.push(problem('signer-name-differs', { field, signer, printed: other }));
   problems.push(problem('no-timestamp', { field }));
   if (role !== 'seal') problems.push(problem('not-official-signature', { signer }));
   return { ...blank, signer, coversWholeFile, trusted, problems };

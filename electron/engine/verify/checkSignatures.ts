@@ -2,7 +2,13 @@ import { signatureRoles, type VerifiedSignature } from '../../../shared/domain/v
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { isCertificationInOrder, namesFirst } from './certification.ts';
-import { checkSignature, placeOf, type SignaturePlace } from './checkSignature.ts';
+import {
+  checkSignature,
+  type PrintedNames,
+  placeOf,
+  type SignaturePlace,
+  type SignatureSetting,
+} from './checkSignature.ts';
 import type { Trust } from './checkTrust.ts';
 import { isWhitespace } from './cosBytes.ts';
 import { judgeRevisions } from './judgeRevisions.ts';
@@ -32,6 +38,7 @@ export function checkSignatures(
   fields: readonly SignatureFieldFound[],
   trust: Trust,
   original: Uint8Array | null,
+  printed: PrintedNames | null,
 ): CheckedSignatures {
   const pages = findPages(pdf);
   const standings = fields.map((field) => standingOf(pdf, field, shownAt(pdf, field.dict, pages)));
@@ -60,7 +67,7 @@ export function checkSignatures(
     const isFirst = standing === first;
     const isFollowed = standing.revision < lastRevision;
     const isContinued = isFollowed && (refused === undefined || refused.index <= standing.revision);
-    const signature = checkOne(pdf, standing, trust, isContinued);
+    const signature = checkOne(pdf, standing, trust, { isContinued, printed });
     const { value, name } = standing.field;
     const inOrder = value === null || isCertificationInOrder(pdf, value, isFirst, isFollowed);
     return inOrder
@@ -70,7 +77,12 @@ export function checkSignatures(
   return { signatures, problems };
 }
 
-function checkOne(pdf: StrictPdf, standing: Standing, trust: Trust, isContinued: boolean): VerifiedSignature {
+function checkOne(
+  pdf: StrictPdf,
+  standing: Standing,
+  trust: Trust,
+  { isContinued, printed }: Pick<SignatureSetting, 'isContinued' | 'printed'>,
+): VerifiedSignature {
   const { field, place, coversRevision, shown } = standing;
   const { name, isPlain } = field;
   if (place === null) {
@@ -79,7 +91,12 @@ function checkOne(pdf: StrictPdf, standing: Standing, trust: Trust, isContinued:
     return { field: name, ...unknown, coversRevision, problems };
   }
   const isElsewhere = isPlain && !Object.hasOwn(signatureRoles, name);
-  const signature = checkSignature(pdf.bytes, place, trust, { coversRevision, isContinued, isElsewhere });
+  const signature = checkSignature(pdf.bytes, place, trust, {
+    coversRevision,
+    isContinued,
+    isElsewhere,
+    printed,
+  });
   if (!isElsewhere) return signature;
   const { page, rect } = shown;
   return withProblem(

@@ -3,7 +3,8 @@ import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type Certificate, subjectName } from './certificate.ts';
-import { areProven, findPath, isStrongKey } from './certificatePath.ts';
+import { areProven, findPath } from './certificatePath.ts';
+import { checkUse, weakAlgorithms } from './certificateUse.ts';
 import { checkRevocation } from './checkRevocation.ts';
 import type { Crl } from './crl.ts';
 
@@ -38,18 +39,15 @@ export function checkTrust(
   if (!areProven(signer, certificates, path, trust.roots)) {
     problems.push(problem('signature-malformed', { field, rule: 'unproven-certificate' }));
   }
+  problems.push(...checkUse(signer));
   if (path === null) {
     const unknown = role === 'seal' ? 'seal-not-pinned' : 'signer-unknown';
     return [
       ...problems,
+      ...weakAlgorithms(signer, certificates),
       problem(unknown, { signer: name }),
       problem('revocation-not-checked', { signer: name }),
     ];
-  }
-  const usage = signer.keyUsage;
-  const maySign = usage === null || usage.digitalSignature || usage.nonRepudiation;
-  if (!maySign || !isStrongKey(signer.x509)) {
-    problems.push(problem('signer-certificate-not-for-signing', { signer: name }));
   }
   for (const certificate of path) problems.push(...checkTimes(certificate, signedAt, trust.now));
   problems.push(...checkRevocation(name, path, trust.crls ?? [], trust.now));

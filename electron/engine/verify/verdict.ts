@@ -19,6 +19,8 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'signer-certificate-not-valid-then',
   'signer-certificate-expired-since',
   'signer-certificate-not-for-signing',
+  'weak-certificate',
+  'signer-name-differs',
   'claimed-time-missing',
   'unsigned-attributes',
   'xref-stream',

@@ -56,12 +56,13 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   if (signed.length > maximumSignatures) {
     return entryOf([], null, [...problems, problem('pdf-structure', { rule: 'signature-count', offset: 0 })]);
   }
-  const checked = checkSignatures(pdf, signed, trust, original ?? null);
+  const read = readPayloadFile(pdf);
+  const printed = read.ok ? read.value.payload : null;
+  const checked = checkSignatures(pdf, signed, trust, original ?? null, printed);
   const { signatures } = checked;
   problems.push(...checked.problems);
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
-  const read = readPayloadFile(pdf);
   if (!read.ok) problems.push(...read.problems);
   else
     problems.push(...missingRoles(read.value.payload, signatures), ...checkEmbedded(pdf, read.value.payload));

@@ -15,6 +15,12 @@ function roleName(role: string): string {
   return Object.hasOwn(roleNames, role) ? roleNames[role as SignatureRole] : role;
 }
 
+const unsuitable: Readonly<Record<string, string>> = {
+  ca: 'it belongs to a certification authority',
+  'key-usage': 'it may not be used for signatures',
+  'extended-key-usage': 'it serves other purposes only, such as web servers',
+};
+
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'not-a-pdf': () =>
     'The file is not a PDF. Nothing in it has been checked or counted. Choose the signed PDF of the return.',
@@ -67,8 +73,12 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The time of signing lies outside the validity of the certificate ${signer} (${notBefore} to ${notAfter}). The signer cannot be accepted. Ask the unit to sign again with a valid certificate.`,
   'signer-certificate-expired-since': ({ signer, notAfter }) =>
     `The certificate ${signer} expired on ${notAfter}, after the time of signing stated in the file. Without a timestamp it cannot be shown that it was still valid then. Use the result kept when the file was received.`,
-  'signer-certificate-not-for-signing': ({ signer }) =>
-    `The certificate ${signer} was not issued for signing documents, or its key or algorithm is not safe. The signer cannot be accepted. Ask the unit to sign again with a suitable certificate.`,
+  'signer-certificate-not-for-signing': ({ signer, reason }) =>
+    `The certificate ${signer} was not issued for signing documents: ${unsuitable[reason] ?? reason}. The signer cannot be accepted. Ask the unit to sign again with a suitable certificate.`,
+  'weak-certificate': ({ certificate, algorithm }) =>
+    `The certificate ${certificate} uses an algorithm that is not safe any more (${algorithm}). The signer cannot be accepted. Ask the unit to sign again with a certificate of RSA 2048 bits or P-256 and SHA-256 at least.`,
+  'signer-name-differs': ({ field, signer, printed }) =>
+    `The certificate in field ${field} names ${signer}, the pages name ${printed}. The signature matches, but whether the right person or agency signed is open. Ask the unit before counting the file.`,
   'claimed-time-missing': ({ field }) =>
     `The signature in field ${field} states no time of signing. It cannot be compared with the validity of the certificate. Ask the unit to sign again with this program.`,
   'claimed-time-in-future': ({ field, signedAt }) =>

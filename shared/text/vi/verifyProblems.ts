@@ -15,6 +15,12 @@ function roleName(role: string): string {
   return Object.hasOwn(roleNames, role) ? roleNames[role as SignatureRole] : role;
 }
 
+const unsuitable: Readonly<Record<string, string>> = {
+  ca: 'là chứng thư của tổ chức cấp chứng thư',
+  'key-usage': 'không có mục đích ký số',
+  'extended-key-usage': 'chỉ được cấp cho mục đích khác, ví dụ máy chủ web',
+};
+
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'not-a-pdf': () =>
     `Tệp không phải là PDF. Không có nội dung nào được kiểm tra hay ghi nhận. Chọn đúng tệp báo cáo PDF đã ký.`,
@@ -67,8 +73,12 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Thời điểm ký nằm ngoài hạn của chứng thư ${signer} (từ ${notBefore} đến ${notAfter}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư còn hạn.`,
   'signer-certificate-expired-since': ({ signer, notAfter }) =>
     `Chứng thư ${signer} đã hết hạn ngày ${notAfter}, sau thời điểm ký ghi trong tệp. Không có dấu thời gian nên không chứng minh được tệp ký khi chứng thư còn hạn. Dùng kết quả kiểm tra đã lưu khi nhận tệp.`,
-  'signer-certificate-not-for-signing': ({ signer }) =>
-    `Chứng thư ${signer} không được cấp để ký tài liệu, hoặc có khóa hay thuật toán không đủ an toàn. Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư phù hợp.`,
+  'signer-certificate-not-for-signing': ({ signer, reason }) =>
+    `Chứng thư ${signer} không được cấp để ký tài liệu: ${unsuitable[reason] ?? reason}. Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư phù hợp.`,
+  'weak-certificate': ({ certificate, algorithm }) =>
+    `Chứng thư ${certificate} dùng thuật toán không còn an toàn (${algorithm}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư có khóa RSA từ 2048 bit hoặc P-256 và SHA-256 trở lên.`,
+  'signer-name-differs': ({ field, signer, printed }) =>
+    `Chứng thư ở ô ${field} mang tên ${signer}, trang in ghi ${printed}. Chữ ký khớp nhưng chưa rõ có đúng người hoặc cơ quan ký hay không. Đối chiếu với đơn vị trước khi tổng hợp.`,
   'claimed-time-missing': ({ field }) =>
     `Chữ ký ở ô ${field} không ghi thời điểm ký. Không đối chiếu được với hạn của chứng thư. Đề nghị đơn vị ký lại bằng phần mềm này.`,
   'claimed-time-in-future': ({ field, signedAt }) =>

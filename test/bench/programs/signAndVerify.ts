@@ -58,10 +58,10 @@ async function signedBy(roles: readonly RequiredSignature[]): Promise<Uint8Array
       field,
       signer,
       at: signedAt,
-      name: 'Nguyễn Văn Mẫu',
+      name: 'Trần Văn Mẫu',
       reason: null,
       location: payload.unit.place,
-      appearance: { lines: ['Người ký: Nguyễn Văn Mẫu'], fontBytes: fonts.regular },
+      appearance: { lines: ['Người ký: Trần Văn Mẫu'], fontBytes: fonts.regular },
     });
     spent.sign.push(performance.now() - started);
     pdf = valueIn(signed);

@@ -79,7 +79,7 @@ export async function aReturnFolder(answers: unknown = smallAnswers): Promise<st
 
 const validity = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2049-12-31T00:00:00Z') };
 const ca = throwAwayCa({ name: { commonName: 'Gốc thử nghiệm' }, ...validity });
-const identity = issueIdentity(ca, { name: { commonName: 'Trần Thị Thử' }, ...validity });
+const identity = issueIdentity(ca, { name: { commonName: 'Trần Thị Minh Họa' }, ...validity });
 
 /** A key file whose certificate ended before today. */
 export function expiredP12(): Uint8Array {

@@ -33,7 +33,7 @@ describe('sign with a key file', { timeout: 60_000 }, () => {
         file: 'head.pdf',
         role: 'head',
         field: 'sig-head',
-        signer: 'Trần Thị Thử',
+        signer: 'Trần Thị Minh Họa',
         signedAt: at,
         missingRoles: [],
       },
@@ -246,7 +246,7 @@ describeUnless(await softTokenAbsence(), 'sign with a token', () => {
     expect(ran).toMatchObject({ exitCode: 0 });
     expect(ran.stderr).toContain('VGCA Token');
     expect(ran.stdout + ran.stderr).not.toContain(pin);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: true, signer: 'Nguyễn Văn Mẫu', missingRoles: [] });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: true, signer: 'Trần Văn Mẫu', missingRoles: [] });
     const checked = await runJson(folder, ['verify', 'token.pdf', '--roots', 'roots']);
     expect(checked.document).toMatchObject([{ verdict: 'valid' }]);
   });

@@ -76,7 +76,7 @@ describe('verify', { timeout: 60_000 }, () => {
   it('reads "khớp" on screen, never "hợp lệ"', async () => {
     const { stdout } = await runCli(folder, ['verify', 'out.pdf', '--roots', 'roots']);
     expect(stdout).toContain('out.pdf: khớp');
-    expect(stdout).toContain('Trần Thị Thử, 08/05/2024 08:30:00 +07:00');
+    expect(stdout).toContain('Trần Thị Minh Họa, 08/05/2024 08:30:00 +07:00');
     expect(stdout).not.toContain('hợp lệ');
   });
 

@@ -285,7 +285,7 @@ describe('certificates of units', () => {
 
     const first = await checked('bao-cao.pdf');
     expect(first.signers).toMatchObject([
-      { role: 'head', identity: 'first-seen', certificate: { subject: 'Nguyễn Văn Mẫu' } },
+      { role: 'head', identity: 'first-seen', certificate: { subject: 'Trần Văn Mẫu' } },
     ]);
     expect([first.verdict, first.problems.some(({ code }) => code === 'signer-first-seen')]).toEqual([
       'valid',
@@ -306,7 +306,7 @@ describe('certificates of units', () => {
     const [identity] = expectValue(await engine['trust.list'](nothing)).identities;
     expect(identity).toMatchObject({
       role: 'head',
-      subject: 'Nguyễn Văn Mẫu',
+      subject: 'Trần Văn Mẫu',
       certificateSha256: certificate,
     });
     expectValue(await engine['trust.removeIdentity']({ id: identity?.id ?? '' }));

@@ -88,7 +88,7 @@ describe('signPdf', () => {
 
     expect(value.get(PDFName.of('SubFilter'))).toBe(PDFName.of('ETSI.CAdES.detached'));
     expect([text('Name'), text('Reason'), text('Location')]).toEqual([
-      'Nguyễn Văn Mẫu',
+      'Trần Văn Mẫu',
       'Ký duyệt',
       'Tuyên Quang',
     ]);

@@ -52,7 +52,7 @@ describe('verifyPdf on a file signed on with another program', () => {
     expect(judged(signedThere)).toMatchObject({
       verdict: 'valid',
       hasPayload: true,
-      added: [{ field: 'Signature1', signer: 'Nguyễn Văn Mẫu', page: 4, rect: '60 60 200 110' }],
+      added: [{ field: 'Signature1', signer: 'Trần Văn Mẫu', page: 4, rect: '60 60 200 110' }],
     });
   });
 

@@ -14,7 +14,7 @@ import {
 import { plansFor, preparedReturn, severallySigned, signatureOf } from '../../support/severalSignatures.ts';
 import { required, trustRoot } from '../../support/signedReturn.ts';
 import { fontBytes, smallReturn } from '../../support/smallReturn.ts';
-import { testPki } from '../../support/testCertificates.ts';
+import { anIdentity, testPki, vietnamese } from '../../support/testCertificates.ts';
 
 /** A return that the head has signed; the agency, which everybody here trusts, does more than sign. */
 let head: Uint8Array;
@@ -58,8 +58,9 @@ function judged(pdf: Uint8Array) {
   };
 }
 
+const agency = anIdentity({ name: vietnamese('Ủy ban nhân dân huyện Thử Nghiệm') });
 const agencySigns = (objects: Readonly<Record<number, string>> = {}) =>
-  judged(signRevision(head, filling(objects), testPki().ec, {}));
+  judged(signRevision(head, filling(objects), agency, {}));
 
 const agencyField = (change: (text: string) => string) => {
   const field = fieldNumber(head, 'sig-agency');

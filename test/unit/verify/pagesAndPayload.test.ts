@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { documentGlyphs } from '../../../electron/engine/report/documentGlyphs.ts';
@@ -15,6 +16,7 @@ import { aLargePayload, aPayload } from '../../builders/aPayload.ts';
 import { aReturn } from '../../builders/aReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { fontsOfTinos } from '../../builders/reportFonts.ts';
+import { appendRevision, objectNumberWith, objectText } from '../../support/pdfTamper.ts';
 import { required, signedReturn, trustRoot } from '../../support/signedReturn.ts';
 import { renderPayload } from '../report/renderPayload.ts';
 
@@ -153,4 +155,35 @@ it('The table of the font is that of the font', () => {
     if (!isEqual) differs.push(code);
   }
   expect(differs).toEqual([]);
+});
+
+describe('pages that cannot be read', () => {
+  it.each<[string, (content: string) => string]>([
+    ['hidden-text', (content) => content.replace('\nBT\n', '\nBT\n3 Tr\n')],
+    [
+      'hidden-text',
+      (content) => content.replace('0 0 0 scn', '1 1 1 scn').replace(/0 0 0 scn/g, '1 1 1 scn'),
+    ],
+    ['shape', (content) => `${content}\n1 1 1 rg 0 0 600 900 re f\n`],
+    ['wide-line', (content) => `${content}\n400 w 0 400 m 600 400 l S\n`],
+    ['operator', (content) => `0 0 1 1 re W n\n${content}`],
+    ['content', (content) => `% hidden\n${content}`],
+    ['content', (content) => `${content}\nBI /W 1 /H 1 ID x EI\n`],
+    ['content', (content) => `q\n${content}`],
+  ])('leave a signed file open: %s', async (rule, change) => {
+    const { bytes } = await renderPayload(aPayload());
+    const page = objectNumberWith(bytes, '/Type /Page\n');
+    const number = Number(/\/Contents (\d+) 0 R/.exec(objectText(bytes, page))?.[1]);
+    const strict = readStrictPdf(bytes);
+    const stream = strict.ok ? strict.pdf.objects.get(number) : undefined;
+    if (stream?.kind !== 'stream') throw new Error('a page without content');
+    const content = change(Buffer.from(inflateSync(stream.data)).toString('latin1'));
+    const text = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+    const changed = appendRevision(bytes, { objects: { [number]: text } });
+    const { verdict, payload, problems } = verifyPdf(await signedReturn({}, changed), trustRoot());
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'page-text-unread', facts: expect.objectContaining({ rule }) }),
+    );
+    expect([verdict, payload]).toEqual(['indeterminate', null]);
+  });
 });

@@ -60,7 +60,7 @@ describe('verifyPdf with revocation lists', () => {
       verdict: 'invalid',
       trusted: false,
       isOpen: false,
-      revoked: [{ signer: 'Nguyễn Văn Mẫu', revokedAt: revokedOn.toISOString() }],
+      revoked: [{ signer: 'Trần Văn Mẫu', revokedAt: revokedOn.toISOString() }],
     });
   });
 

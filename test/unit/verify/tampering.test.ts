@@ -18,7 +18,7 @@ import {
 } from '../../support/pdfTamper.ts';
 import { headSignature, required, signedReturn, trustRoot } from '../../support/signedReturn.ts';
 import { fontBytes, smallReturn } from '../../support/smallReturn.ts';
-import { anIdentity, signedAt, signerOf, testPki } from '../../support/testCertificates.ts';
+import { anIdentity, signedAt, signerOf, testPki, vietnamese } from '../../support/testCertificates.ts';
 
 let pdf: Uint8Array;
 
@@ -273,7 +273,11 @@ describe('verifyPdf refuses a signature', () => {
 
   it('whose certificate was exchanged for another one of the same key', () => {
     const { ec } = testPki();
-    const twin = anIdentity({ privateKey: ec.privateKey, issuer: testPki().intermediate });
+    const twin = anIdentity({
+      name: vietnamese('Trần Thị Mẫu'),
+      privateKey: ec.privateKey,
+      issuer: testPki().intermediate,
+    });
 
     expect(forged({ certificates: [twin.cert, ...ec.chain] })).toContain('signature-malformed');
     expect(forged({ essCert: ec.cert }, twin)).toContain('certificate-swapped');

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 function selfSigned(privateKey: KeyObject, keyUsage: number): Uint8Array {
   const publicKey = createPublicKey(privateKey);
-  const name = vietnamese('Tự ký');
+  const name = vietnamese('Trần Văn Mẫu');
   const keys = { publicKey, issuerKey: privateKey, issuerPublicKey: publicKey };
   return buildCertificate({ ...keys, ...validity, subject: name, issuer: name, isCa: false, keyUsage });
 }
@@ -59,7 +59,7 @@ describe('verifyPdf on files as they were signed', () => {
       {
         field: 'sig-head',
         role: 'head',
-        signer: 'Nguyễn Văn Mẫu',
+        signer: 'Trần Văn Mẫu',
         signedAt: signedAt.toISOString(),
         coversWholeFile: true,
         trusted: true,
@@ -199,8 +199,8 @@ describe('verifyPdf on certificates', () => {
 
   it('does not trust a chain through a certificate that is no CA', async () => {
     const notCa = anIdentity({ keyUsage: keyUsages.digitalSignature | keyUsages.keyCertSign });
-    const issuer = { ...notCa, name: vietnamese('Trần Thị Mẫu') };
-    const identity = anIdentity({ issuer });
+    const issuer = { ...notCa, name: vietnamese('Trần Văn Mẫu') };
+    const identity = anIdentity({ issuer, name: vietnamese('Lê Thị Mẫu') });
 
     const entry = verifyPdf(await signedReturn({ signer: signerOf(identity) }), trustRoot());
 
