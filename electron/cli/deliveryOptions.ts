@@ -1,7 +1,10 @@
 import { embedLimitBytes } from '../../shared/domain/evidenceDelivery.ts';
+import {
+  isPackagePassphraseLongEnough,
+  shortestPackagePassphrase,
+} from '../../shared/domain/packagePassphrase.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
-import { isPackagePassphraseLongEnough, shortestPackagePassphrase } from '../engine/evidence/agePackage.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
 import { exportTarget } from '../engine/writeReturn.ts';
 import { type OptionKinds, usage } from './commandLine.ts';

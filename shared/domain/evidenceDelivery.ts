@@ -23,19 +23,19 @@ export function deliveredFiles(manifest: readonly ManifestEntry[]): readonly Lis
  * Numbers of the files to embed, ascending: the smallest first, of equal ones the lower number first, as long as their total
  * stays within `limitBytes`. So as many files as can travel inside the PDF.
  */
-export function chooseEmbedded(manifest: readonly ManifestEntry[], limitBytes: number): readonly number[] {
+export function chooseEmbedded(
+  manifest: readonly Pick<ManifestEntry, 'number' | 'sizeBytes'>[],
+  limitBytes: number,
+): readonly number[] {
   let left = Math.min(limitBytes, embedLimitBytes);
+  const bySize = [...manifest].sort((a, b) => a.sizeBytes - b.sizeBytes || a.number - b.number);
   const chosen: number[] = [];
-  for (const { number, sizeBytes } of bySize(manifest)) {
+  for (const { number, sizeBytes } of bySize) {
     if (sizeBytes > left) break;
     left -= sizeBytes;
     chosen.push(number);
   }
   return chosen.sort((a, b) => a - b);
-}
-
-function bySize(manifest: readonly ManifestEntry[]): readonly ManifestEntry[] {
-  return [...manifest].sort((a, b) => a.sizeBytes - b.sizeBytes || a.number - b.number);
 }
 
 /** How the evidence reaches the receiver; null when there is none. `manifestSha256`: of `deliveredFiles` in RFC 8785 form. */

@@ -3,6 +3,7 @@ import { amendTexts } from './en/amendTexts.ts';
 import { appTexts } from './en/appTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
+import { deliveryTexts } from './en/deliveryTexts.ts';
 import { dialogTexts } from './en/dialogTexts.ts';
 import { evidenceProblems } from './en/evidenceProblems.ts';
 import { evidenceTexts } from './en/evidenceTexts.ts';
@@ -64,5 +65,6 @@ export const en = {
   cli: cliTexts,
   sign: signTexts,
   status: statusTexts,
+  delivery: deliveryTexts,
   dialogs: dialogTexts,
 };

@@ -3,6 +3,7 @@ import { amendTexts } from './vi/amendTexts.ts';
 import { appTexts } from './vi/appTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
+import { deliveryTexts } from './vi/deliveryTexts.ts';
 import { dialogTexts } from './vi/dialogTexts.ts';
 import { evidenceProblems } from './vi/evidenceProblems.ts';
 import { evidenceTexts } from './vi/evidenceTexts.ts';
@@ -64,5 +65,6 @@ export const vi = {
   cli: cliTexts,
   sign: signTexts,
   status: statusTexts,
+  delivery: deliveryTexts,
   dialogs: dialogTexts,
 };

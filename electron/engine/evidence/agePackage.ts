@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeWebStream } from 'node:stream/web';
 import { Decrypter, Encrypter } from 'age-encryption';
+import { typedPackagePassphrase } from '../../../shared/domain/packagePassphrase.ts';
 import type { ByteSource } from './byteSource.ts';
 
 /**
@@ -10,8 +11,6 @@ import type { ByteSource } from './byteSource.ts';
 
 /** log2 of the scrypt work factor that the `age` program writes as well: 256 MiB, about a second. */
 export const ageWorkFactor = 18;
-/** The recipient is somebody else's PC and the file may travel by mail: longer than for a vault. */
-export const shortestPackagePassphrase = 12;
 
 const magic = 'age-encryption.org/v1\n';
 /** Longest header that is looked at; one of a passphrase has about 150 bytes. */
@@ -32,15 +31,6 @@ export function beginsLikeAge(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, magic.length)).toString('latin1') === magic;
 }
 
-/** Keyboards type the same passphrase as NFC or NFD; `age` itself takes what a terminal gives, which is NFC. */
-function typed(passphrase: string): string {
-  return passphrase.normalize('NFC');
-}
-
-export function isPackagePassphraseLongEnough(passphrase: string): boolean {
-  return [...typed(passphrase)].length >= shortestPackagePassphrase;
-}
-
 /** Encrypts in pieces of 64 KiB; what `plain` throws is passed on. */
 export async function ageEncrypted(
   plain: AsyncIterable<Uint8Array>,
@@ -48,7 +38,7 @@ export async function ageEncrypted(
   workFactor = ageWorkFactor,
 ): Promise<AsyncIterable<Uint8Array>> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(typed(passphrase));
+  encrypter.setPassphrase(typedPackagePassphrase(passphrase));
   encrypter.setScryptWorkFactor(workFactor);
   return iterated(await encrypter.encrypt(webStream(plain)));
 }
@@ -88,7 +78,7 @@ export async function ageSource(file: ByteSource, passphrase: string): Promise<B
 
 async function fileKey(header: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(typed(passphrase));
+  decrypter.addPassphrase(typedPackagePassphrase(passphrase));
   try {
     return await decrypter.decryptHeader(header);
   } catch (error) {

@@ -5,12 +5,16 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Zip, ZipPassThrough } from 'fflate';
+import {
+  isPackagePassphraseLongEnough,
+  shortestPackagePassphrase,
+} from '../../../shared/domain/packagePassphrase.ts';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { publishFile } from '../../durableWrite/durableWrite.js';
 import { writeProblem } from '../vault/diskProblems.ts';
-import { ageEncrypted, isPackagePassphraseLongEnough, shortestPackagePassphrase } from './agePackage.ts';
+import { ageEncrypted } from './agePackage.ts';
 
 /** The manifest as written beside the files: what `return.json` says of the evidence. */
 export interface PackedManifest {

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { AmendmentNote } from './AmendmentNote.tsx';
+import { EmbedChoice } from './EmbedChoice.tsx';
 import { EvidenceExport } from './EvidenceExport.tsx';
 import type { Done } from './exportState.ts';
 import { KeyFields } from './KeyFields.tsx';
@@ -33,7 +34,7 @@ interface WaysPanelProps {
 export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
   const texts = useTexts();
   const words = texts.exportReturn.panel;
-  const way = useWay(data, facts, onDone);
+  const way = useWay(data, facts, draft.embedEvidence, onDone);
   const { kind } = way;
 
   // Ctrl+Enter is the next step everywhere, but it never signs: here it leads to the button.
@@ -89,6 +90,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
           ]}
         />
       </div>
+      <EmbedChoice data={data} bytes={draft.embedEvidence} onChange={draft.embed} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       {way.asking && (

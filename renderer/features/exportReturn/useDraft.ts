@@ -9,6 +9,9 @@ export interface Draft {
   readonly preview: Preview | null;
   readonly problems: readonly Problem[];
   readonly build: () => void;
+  /** Total of the evidence embedded in the file, in bytes. */
+  readonly embedEvidence: number;
+  readonly embed: (bytes: number) => void;
 }
 
 /**
@@ -19,6 +22,7 @@ export function useDraft(returnId: string, kept: string | null): Draft {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [attempt, setAttempt] = useState(0);
+  const [embedEvidence, embed] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt builds the same return again, another kept file has other pages.
   useEffect(() => {
@@ -27,7 +31,7 @@ export function useDraft(returnId: string, kept: string | null): Draft {
     setProblems([]);
     void saver()
       .flush()
-      .then(() => bridge().report.preview({ returnId }))
+      .then(() => bridge().report.preview({ returnId, ...(embedEvidence === 0 ? {} : { embedEvidence }) }))
       .then((answer) => {
         if (!current) return;
         if (answer.ok) setPreview(answer.value);
@@ -36,8 +40,8 @@ export function useDraft(returnId: string, kept: string | null): Draft {
     return () => {
       current = false;
     };
-  }, [returnId, kept, attempt]);
+  }, [returnId, kept, attempt, embedEvidence]);
 
   const build = useCallback(() => setAttempt((before) => before + 1), []);
-  return { preview, problems, build };
+  return { preview, problems, build, embedEvidence, embed };
 }

@@ -38,10 +38,16 @@ interface Unfinished {
 }
 
 /** How a draft goes on: the choice, what is still missing for it, and doing it. */
-export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done) => void): WayState {
+export function useWay(
+  data: OpenReturn,
+  facts: ReturnFacts,
+  embedEvidence: number,
+  onDone: (done: Done) => void,
+): WayState {
   const texts = useTexts();
   const words = texts.exportReturn.panel;
   const { returnId } = data.complianceReturn;
+  const embedded = embedEvidence === 0 ? {} : { embedEvidence };
   const [kind, setKind] = useState<Choice>('submit');
   const [signers, setSigners] = useState<SignerChoice>('head');
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
@@ -83,7 +89,7 @@ export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done
   }
 
   async function submit(): Promise<Obstacle | null> {
-    const submitted = await bridge().road.submit({ returnId, signers });
+    const submitted = await bridge().road.submit({ returnId, signers, ...embedded });
     if (!submitted.ok) return submitted;
     await reloadReturn();
     return null;
@@ -91,7 +97,7 @@ export function useWay(data: OpenReturn, facts: ReturnFacts, onDone: (done: Done
 
   async function exportAs(chosen: WayKind): Promise<Obstacle | null> {
     const way = isKeyKind(chosen) ? signingKey.way(chosen) : { kind: chosen };
-    const answer = await bridge().report.export({ returnId, way });
+    const answer = await bridge().report.export({ returnId, ...embedded, way });
     signingKey.attempted(answer.ok ? [] : answer.problems);
     if (!answer.ok) return answer;
     if (answer.value !== null) onDone({ kind: chosen, exported: answer.value });
