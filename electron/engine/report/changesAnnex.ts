@@ -10,7 +10,11 @@ export const changesLegend = 'Chữ gạch ngang là phần bỏ đi; chữ gạ
 const { body, table } = formProfile;
 const size = table.size.value;
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
-const decorations = { kept: null, removed: 'lineThrough', added: 'underline' } as const;
+const looks = {
+  kept: null,
+  removed: { decoration: 'lineThrough', spoken: 'bỏ đi' },
+  added: { decoration: 'underline', spoken: 'thêm vào' },
+} as const;
 
 /** What the amended return changes, field by field: removed words struck through, added ones underlined. */
 export function changesNodes({ changes }: AmendmentBlock, printer: Printer): readonly Content[] {
@@ -46,8 +50,10 @@ function piece(run: DifferenceRun, printer: Printer) {
   const text = runText(run)
     .map((line) => String(printer.text(line, textWidth, { size }).text))
     .join('\n');
-  const decoration = decorations[run.kind];
-  if (decoration === null) return { text };
+  const look = looks[run.kind];
+  if (look === null) return { text };
+  // Lines through and under words are not heard.
+  const heard = { decoration: look.decoration, alt: `(${look.spoken}: ${text.trim()}) ` };
   // The added word that follows would else touch the removed one.
-  return { text: run.kind === 'removed' && !/\s$/u.test(text) ? `${text} ` : text, decoration };
+  return { text: run.kind === 'removed' && !/\s$/u.test(text) ? `${text} ` : text, ...heard };
 }

@@ -1,5 +1,7 @@
+import { type InlineLine, partsOf } from './lineParts.ts';
 import {
   type ContentNode,
+  type SpokenPiece,
   type StructuredDocument,
   type StructureElement,
   tagContent,
@@ -29,6 +31,7 @@ interface Drawn {
   /** One for all copies of a line: a heading row that every page repeats is read once. */
   first?: { page: MarkedPage | null };
 }
+type DrawnLine = Drawn & InlineLine;
 interface DrawnVector extends Drawn {
   readonly x?: number;
   readonly y?: number;
@@ -50,7 +53,7 @@ interface LayoutBuilder {
 interface Renderer {
   readonly pdfDocument: MarkedDocument;
   renderPages(pages: unknown): void;
-  renderLine(line: Drawn, x: number, y: number): void;
+  renderLine(line: DrawnLine, x: number, y: number): void;
   renderVector(vector: DrawnVector): void;
   renderImage(image: DrawnImage): void;
 }
@@ -89,8 +92,12 @@ function markDrawing(renderer: Renderer): void {
   renderer.renderLine = function (line, x, y) {
     const { first, element = null } = line;
     if (first !== undefined) first.page ??= this.pdfDocument.page;
-    mark(this.pdfDocument, first === undefined || first.page === this.pdfDocument.page ? element : null);
-    renderLine.call(this, line, x, y);
+    const isRead = first !== undefined && first.page === this.pdfDocument.page;
+    for (const { part, spoken } of isRead ? partsOf(line) : [{ part: line, spoken: null }]) {
+      const own = spoken === null ? element : spokenElement(this.pdfDocument, spoken);
+      mark(this.pdfDocument, isRead ? own : null);
+      renderLine.call(this, part, x, y);
+    }
   };
   renderer.renderVector = function (vector) {
     const { element = null, x = 0, y = 0, w = 0, h = 0 } = vector;
@@ -108,6 +115,14 @@ function markDrawing(renderer: Renderer): void {
     renderPages.call(this, pages);
     if (this.pdfDocument.options.tagged === true) finishMarks(this.pdfDocument);
   };
+}
+
+function spokenElement(document: MarkedDocument, spoken: SpokenPiece): StructureElement {
+  if (spoken.element === undefined) {
+    spoken.element = document.struct('Span', { alt: spoken.alt });
+    spoken.parent.add(spoken.element);
+  }
+  return spoken.element;
 }
 
 /** The element whose content is being drawn on a page; null for artifacts. */

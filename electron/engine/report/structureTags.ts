@@ -8,7 +8,10 @@ export interface StructureHints {
   readonly continues?: true;
   /** Title of the element: where the form fields of that name find their place. */
   readonly title?: string;
-  /** Alternate text: what a picture or a QR code shows. Every one needs it. */
+  /**
+   * Alternate text: what a picture or a QR code shows; every one needs it. For a piece of a text, what is read in its place
+   * because the page says more by its look than by its words.
+   */
   readonly alt?: string;
 }
 
@@ -16,6 +19,13 @@ export interface StructureHints {
 export interface StructureElement {
   readonly dictionary: { readonly data: Record<string, unknown> };
   add(child: StructureElement | object): StructureElement;
+}
+
+/** A piece of a text with an alternate text; its element is made when it is drawn, which puts it among the words beside it. */
+export interface SpokenPiece {
+  readonly alt: string;
+  readonly parent: StructureElement;
+  element?: StructureElement;
 }
 
 /** The parts of pdfkit's document that the structure takes. */
@@ -35,6 +45,7 @@ export interface ContentNode extends StructureHints {
     readonly body: readonly (readonly ContentNode[])[];
   };
   element?: StructureElement;
+  spoken?: SpokenPiece;
 }
 
 /**
@@ -74,11 +85,16 @@ function tagNodes(
         text = under(under(list, 'LI'), 'LBody');
       } else if (text === null || node.continues !== true) text = under(parent, tag ?? 'P', { title });
       node.element = text;
+      if (Array.isArray(node.text)) tagPieces(node.text, text);
     } else if (node.image !== undefined || node.qr !== undefined) {
       if (alt === undefined) throw new Error('a picture has no alternate text');
       node.element = under(parent, 'Figure', { alt });
     }
   }
+}
+
+function tagPieces(pieces: readonly ContentNode[], parent: StructureElement): void {
+  for (const piece of pieces) if (piece.alt !== undefined) piece.spoken = { alt: piece.alt, parent };
 }
 
 function tagTable(

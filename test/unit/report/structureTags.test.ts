@@ -6,6 +6,7 @@ import type { Payload } from '../../../shared/domain/payload.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
 import { aPayload } from '../../builders/aPayload.ts';
+import { aReturn } from '../../builders/aReturn.ts';
 import { fontsOfTinos } from '../../builders/reportFonts.ts';
 import { elementsOf, type ReadElement, readStructure } from '../../support/readStructure.ts';
 import { renderPayload } from './renderPayload.ts';
@@ -112,6 +113,25 @@ describe('the structure tree of a return', () => {
     expect(elementsOf(root, 'Figure').map(({ alt }) => alt)).toEqual([
       'Mã QR chứa mã băm dữ liệu kèm theo (SHA-256)',
       expect.stringMatching(/^Minh chứng 1: phòng trực\.jpg \(mục 1\.1\.a.*\)\. Cán bộ trực tối 30\/4$/),
+    ]);
+  });
+});
+
+describe('the changes of an amended return', () => {
+  it('are heard as what they are: removed or added', async () => {
+    const replaced = aPayload({ answers: [anAnswer('1.1.a', { result: 'Đã vá 20 máy chủ của đơn vị.' })] });
+    const payload = aPayload({
+      complianceReturn: aReturn({ version: 2 }),
+      answers: [anAnswer('1.1.a', { result: 'Đã vá 25 máy chủ của đơn vị.' })],
+      replaces: { payload: replaced, sha256: 'cd'.repeat(32), reason: 'Sửa số liệu.' },
+    });
+    const root = await readStructure((await renderPayload(payload)).bytes);
+    const paragraph = elementsOf(root, 'P').find(({ kids }) => kids.length > 0);
+
+    expect(paragraph?.text).toMatch(/^Kết quả: Đã vá +máy chủ của đơn vị\.$/);
+    expect(paragraph?.kids.map(({ role, text, alt }) => [role, text, alt])).toEqual([
+      ['Span', '20', '(bỏ đi: 20) '],
+      ['Span', '25', '(thêm vào: 25) '],
     ]);
   });
 });
