@@ -17,6 +17,7 @@ import { writeReturn } from '../engine/writeReturn.ts';
 import type { Delivery } from './deliveryOptions.ts';
 import { type LoadedEvidence, loadEvidence } from './loadEvidence.ts';
 import type { ReturnInputs } from './returnInputs.ts';
+import { type WrittenPrintCopy, writePrintCopy } from './writePrintCopy.ts';
 
 export interface MakeOptions {
   readonly resourcesFolder: string;
@@ -24,6 +25,8 @@ export interface MakeOptions {
   readonly at: string;
   readonly out: string;
   readonly overwrite: boolean;
+  /** Where a copy for the printer is written; left out: none. */
+  readonly printCopy?: string | undefined;
   /** How the evidence leaves; left out: listed only. */
   readonly delivery?: Delivery;
   /** Told as each step begins. */
@@ -34,6 +37,8 @@ export interface MadeReturn {
   readonly exported: ExportedReturn;
   readonly sizeBytes: number;
   readonly returnId: string;
+  /** null when none was asked for. */
+  readonly printCopy: WrittenPrintCopy | null;
   /** The package beside the file; null when none was asked for. */
   readonly evidencePackage: { readonly name: string; readonly files: number } | null;
 }
@@ -47,6 +52,7 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
   const loaded = await loadAll(inputs, returnId, options);
   if (!loaded.ok) return loaded;
   onStep?.('export');
+  const fonts = await loadReportFonts(path.join(options.resourcesFolder, 'fonts'));
   const exported = await exportReturn({
     directive: inputs.directive,
     unit: inputs.unit,
@@ -61,7 +67,7 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
     way: inputs.way,
     requiredSignatures: inputs.signatures,
     replaces: inputs.replaces,
-    fonts: await loadReportFonts(path.join(options.resourcesFolder, 'fonts')),
+    fonts,
     embedUpToBytes: options.delivery?.embedUpToBytes ?? 0,
     evidenceBytes: (sha256) => readOriginal(loaded.value, sha256),
   });
@@ -69,10 +75,19 @@ export async function makeReturn(inputs: ReturnInputs, options: MakeOptions): Pr
   onStep?.('write');
   const written = await writeReturn(options.out, exported.value, options);
   if (!written.ok) return written;
+  const made = { photos: loaded.value.photos, fonts };
+  const printed = await writePrintCopy(options.printCopy, exported.value, made, options.overwrite);
+  if (!printed.ok) return printed;
   const packed = await packEvidence(exported.value.payload, loaded.value, options.delivery);
   if (!packed.ok) return packed;
   const { sizeBytes } = written.value;
-  return succeed({ exported: exported.value, sizeBytes, returnId, evidencePackage: packed.value });
+  return succeed({
+    exported: exported.value,
+    sizeBytes,
+    returnId,
+    printCopy: printed.value,
+    evidencePackage: packed.value,
+  });
 }
 
 /** For a file that is embedded, which is small. */

@@ -25,6 +25,7 @@ export const returnOptions: OptionKinds = {
   signatures: 'value',
   replaces: 'value',
   reason: 'value',
+  'print-copy': 'value',
   at: 'value',
   overwrite: 'flag',
   out: 'value',
@@ -69,6 +70,7 @@ export async function returnCommand(
     at: at.value,
     out: options.value.out,
     overwrite: options.value.overwrite,
+    printCopy: options.value.printCopy,
     delivery: delivery.value,
   });
   if (!made.ok) {
@@ -128,6 +130,7 @@ function readOptions({ values, flags, positionals }: CommandLine): Result<Return
     signatures: signatures ?? ['head'],
     replaces: replaces === undefined || reason === undefined ? null : { file: replaces, reason },
     out,
+    printCopy: values['print-copy'],
     overwrite: flags.has('overwrite'),
   });
 }
@@ -150,6 +153,7 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       counts,
       unanswered: inputs.answers.unanswered,
       evidenceDelivery: exported.payload.evidenceDelivery,
+      printCopy: made.printCopy,
       evidencePackage: made.evidencePackage,
       verification: verification === null ? null : verifyDocument(out, verification, output.language),
       problems: [],
@@ -158,6 +162,7 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       cli.made(path.normalize(out), String(exported.pages), showSize(sizeBytes, output.language)),
       cli.answered(showCount(final, output.language), String(counts.total), String(counts.evidence)),
       ...deliveryLines(made, output),
+      ...(made.printCopy === null ? [] : [cli.printCopyMade(path.normalize(made.printCopy.file))]),
       cli.sha256(exported.sha256),
       ...(verification === null
         ? [cli.unsignedMade]

@@ -14,6 +14,7 @@ import type { ExportSigning } from '../engine/exportReturn.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
 import { checkSameReturn } from '../engine/replacedReturn.ts';
 import { exportTarget } from '../engine/writeReturn.ts';
+import { usage } from './commandLine.ts';
 import { type EvidenceFolder, isReadableFolder, openEvidenceFolder } from './evidenceFolder.ts';
 import { type KeyFile, openKeyFile } from './keyFile.ts';
 import { type FiledProblem, filed } from './output.ts';
@@ -29,6 +30,8 @@ export interface ReturnOptions {
   readonly signatures: readonly RequiredSignature[];
   readonly replaces: ReplacesOptions | null;
   readonly out: string;
+  /** Where a copy for the printer is written; left out: none. */
+  readonly printCopy?: string | undefined;
   readonly overwrite: boolean;
 }
 
@@ -128,7 +131,7 @@ async function openWay(
 
 /** A place to write to that is none of the files read here, whatever may be overwritten. */
 async function checkTarget(
-  { directive, unit, answers: answersFile, p12, replaces, out, overwrite }: ReturnOptions,
+  { directive, unit, answers: answersFile, p12, replaces, out, printCopy, overwrite }: ReturnOptions,
   answers: Result<CheckedAnswers>,
   folder: EvidenceFolder,
 ): Promise<Result<void>> {
@@ -136,9 +139,18 @@ async function checkTarget(
   const evidence = cited.flatMap((name) => folder.find(name)?.file ?? []);
   const key = p12 === null ? [] : [p12.file, p12.passwordFile];
   const replaced = replaces === null ? [] : [replaces.file];
-  for (const input of [directive, unit, answersFile, ...key, ...replaced, ...evidence])
-    if (await isSameFile(input, out)) return fail('export-over-input', { file: path.basename(out) });
-  return exportTarget(out, overwrite);
+  const inputs = [directive, unit, answersFile, ...key, ...replaced, ...evidence];
+  const targets = printCopy === undefined ? [out] : [out, printCopy];
+  for (const target of targets) {
+    for (const input of inputs)
+      if (await isSameFile(input, target)) return fail('export-over-input', { file: path.basename(target) });
+    const free = await exportTarget(target, overwrite);
+    if (!free.ok) return free;
+  }
+  const isSame =
+    printCopy !== undefined &&
+    (path.resolve(printCopy) === path.resolve(out) || (await isSameFile(printCopy, out)));
+  return isSame ? failAll([usage('options-exclude', '--out, --print-copy')]) : succeed(undefined);
 }
 
 function problemsOf(result: Result<unknown>, file: string | null): readonly FiledProblem[] {

@@ -4,7 +4,8 @@ import type { cliTexts as vietnamese } from '../vi/cliTexts.ts';
 const returnUsage = `return --directive <id|file> --unit unit.json --answers answers.json [--evidence DIR]
          (--p12 F --password-file F | --unsigned) [--signatures head,agency]
          [--embed-evidence 20MB] [--evidence-package F.zip|F.age --package-password-file F]
-         [--replaces OLD.pdf --reason TEXT] [--at ISO-TIME] [--overwrite] --out F.pdf`;
+         [--replaces OLD.pdf --reason TEXT] [--print-copy F.pdf]
+         [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR|F.zip|F.age]
          [--package-password-file F]`;
 const signUsage = `sign F.pdf --role head|agency|preparer
@@ -35,6 +36,7 @@ ${commonUsage}`,
   embedded: (files: string) => `${files} evidence files are embedded in the PDF.`,
   packed: (name: string, files: string) => `Evidence package ${name} written (${files} files).`,
   selfChecked: 'The file was read back and verified: intact, with every signature it needs.',
+  printCopyMade: (file) => `Written for signing and stamping on paper: ${file}.`,
   unsignedMade: 'The file carries no signature. It counts only after the head has signed it.',
   notOfficial: 'Not an official-duty digital signature.',
   evidenceChecked: (ok: string, embedded: string, total: string) =>

@@ -1,7 +1,8 @@
 const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers answers.json [--evidence THƯ-MỤC]
          (--p12 TỆP --password-file TỆP | --unsigned) [--signatures head,agency]
          [--embed-evidence 20MB] [--evidence-package TỆP.zip|TỆP.age --package-password-file TỆP]
-         [--replaces TỆP-CŨ.pdf --reason LÝ-DO] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
+         [--replaces TỆP-CŨ.pdf --reason LÝ-DO] [--print-copy TỆP-IN.pdf]
+         [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC|TỆP.zip|TỆP.age]
          [--package-password-file TỆP]`;
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
@@ -32,6 +33,7 @@ ${commonUsage}`,
   embedded: (files: string) => `Đã nhúng ${files} tệp minh chứng vào PDF.`,
   packed: (name: string, files: string) => `Đã ghi gói minh chứng ${name} (${files} tệp).`,
   selfChecked: 'Đã đọc lại và kiểm tra tệp vừa ghi: nguyên vẹn, đủ chữ ký.',
+  printCopyMade: (file: string) => `Đã ghi bản in để ký và đóng dấu trên giấy: ${file}.`,
   unsignedMade: 'Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi lãnh đạo ký.',
   notOfficial: 'Không phải chữ ký số chuyên dùng công vụ.',
   evidenceChecked: (ok: string, embedded: string, total: string) =>
