@@ -108,7 +108,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'package-damaged': ({ file, rule }) =>
     `Gói minh chứng ${file} bị hỏng hoặc không đọc an toàn được (${rule}). Không đối chiếu được minh chứng nào trong gói. Đề nghị đơn vị gửi lại gói, không tự giải nén gói này.`,
   'package-password-missing': ({ file }) =>
-    `Gói minh chứng ${file} được mã hóa bằng mật khẩu. Việc kiểm tra chưa được thực hiện. Ghi mật khẩu vào một tệp, nêu tệp đó sau --package-password-file rồi kiểm tra lại.`,
+    `Gói minh chứng ${file} được mã hóa bằng mật khẩu. Việc kiểm tra chưa được thực hiện. Ghi mật khẩu vào một tệp, nêu tệp đó trong lệnh kiểm tra rồi kiểm tra lại.`,
   'package-wrong-password': ({ file }) =>
     `Mật khẩu không mở được gói minh chứng ${file}. Việc kiểm tra chưa được thực hiện. Hỏi lại đơn vị gửi rồi nhập đúng mật khẩu.`,
   'roots-unreadable': ({ file }) =>
