@@ -2,11 +2,13 @@ import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import { visibleProblem } from '../../shared/domain/visibleName.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import { sha256Hex } from '../engine/directives/directiveSha256.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
 import { type EvidencePlace, openEvidencePlace } from '../engine/verify/evidencePlace.ts';
+import { explainChecks } from '../engine/verify/explainChecks.ts';
 import { loadCrls } from '../engine/verify/loadCrls.ts';
 import { loadPins } from '../engine/verify/loadPins.ts';
 import { loadRoots } from '../engine/verify/loadRoots.ts';
@@ -18,6 +20,7 @@ import { enteredLines } from './enteredLines.ts';
 import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
 import { readPackagePassword } from './packagePassword.ts';
 import { verifyDocument } from './verifyDocument.ts';
+import { checkDocuments, explanationLines } from './verifyExplanation.ts';
 
 export const verifyOptions: OptionKinds = {
   roots: 'value',
@@ -25,6 +28,7 @@ export const verifyOptions: OptionKinds = {
   crls: 'value',
   evidence: 'value',
   'package-password-file': 'value',
+  explain: 'flag',
 };
 
 /** What `verify` found behind one argument. */
@@ -38,7 +42,7 @@ export interface VerifiedArgument {
 
 /** `verify`: one entry per argument, in their order, whatever is wrong with the file behind it. */
 export async function verifyCommand(
-  { positionals, values }: CommandLine,
+  { positionals, values, flags }: CommandLine,
   world: CommandWorld,
   output: Output,
 ): Promise<ExitCode> {
@@ -56,9 +60,26 @@ export async function verifyCommand(
   const each: VerifiedArgument[] = [];
   for (const file of positionals) each.push(await checkFile(file, trust.value, place.value));
   const checked = pairReturns(each);
+  const { roots, pins, crls = [] } = trust.value;
+  const given = {
+    roots: roots.length,
+    pins: pins.length,
+    crls: crls.length,
+    evidence: values.evidence !== undefined,
+  };
   output.answer(
-    checked.map(({ file, entry }) => verifyDocument(file, entry, output.language)),
-    checked.flatMap(({ file, entry }) => entryLines(file, entry, output)),
+    checked.map(({ file, entry }) => ({
+      ...verifyDocument(file, entry, output.language),
+      ...(flags.has('explain') ? { checks: checkDocuments(explainChecks(entry, given), file, output) } : {}),
+    })),
+    checked.flatMap(({ file, entry }) =>
+      flags.has('explain')
+        ? [
+            ...entryLines(file, { ...entry, problems: [] }, output),
+            ...explanationLines(explainChecks(entry, given), entry, output),
+          ]
+        : entryLines(file, entry, output),
+    ),
   );
   if (checked.some(({ isReadable }) => !isReadable)) return 2;
   return checked.every(({ entry }) => entry.verdict === 'valid') ? 0 : 1;
@@ -102,7 +123,7 @@ export async function checkFile(
   const entry = verifyPdf(bytes, trust);
   if (evidencePlace === null || entry.payload === null) return { file, entry, isReadable: true, sha256 };
   const compared = await verifyEvidence(bytes, evidencePlace);
-  const problems = compared.ok ? compared.value.problems : compared.problems;
+  const problems = (compared.ok ? compared.value.problems : compared.problems).map(visibleProblem);
   const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;
   const judged: VerifyEntry = { ...entry, verdict, problems: [...entry.problems, ...problems] };
   const reported = compared.ok ? { ...judged, evidence: compared.value.report } : judged;

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems.ts';
 import { problem } from '../result.ts';
 import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
+import { visibleProblem } from './visibleName.ts';
 
 /** A checked file, as far as pairing looks at it. */
 export interface CheckedReturn {
@@ -27,7 +28,10 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
     const found = [broken, fork].filter((one) => one !== null);
     if (found.length === 0) return each;
     const verdict = found.reduce((worst, one) => worseOf(worst, verdictFor(one)), entry.verdict);
-    return { ...each, entry: { ...entry, verdict, problems: [...entry.problems, ...found] } };
+    return {
+      ...each,
+      entry: { ...entry, verdict, problems: [...entry.problems, ...found.map(visibleProblem)] },
+    };
   });
 }
 

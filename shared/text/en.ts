@@ -2,6 +2,7 @@ import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { amendTexts } from './en/amendTexts.ts';
 import { appTexts } from './en/appTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
+import { checkTexts } from './en/checkTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
 import { deliveryTexts } from './en/deliveryTexts.ts';
 import { dialogTexts } from './en/dialogTexts.ts';
@@ -61,6 +62,7 @@ export const en = {
   settings: settingsTexts,
   images: imageTexts,
   verify: verifyTexts,
+  checks: checkTexts,
   trust: trustTexts,
   cli: cliTexts,
   sign: signTexts,

@@ -2,6 +2,7 @@ import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { amendTexts } from './vi/amendTexts.ts';
 import { appTexts } from './vi/appTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
+import { checkTexts } from './vi/checkTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
 import { deliveryTexts } from './vi/deliveryTexts.ts';
 import { dialogTexts } from './vi/dialogTexts.ts';
@@ -61,6 +62,7 @@ export const vi = {
   settings: settingsTexts,
   images: imageTexts,
   verify: verifyTexts,
+  checks: checkTexts,
   trust: trustTexts,
   cli: cliTexts,
   sign: signTexts,

@@ -1,4 +1,5 @@
 import type { EnteredTexts, PreparedTextField } from '../../../shared/domain/verifyEntry.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { textValue } from './cosValues.ts';
 import { topFields } from './revisionChange.ts';
 import { resolve, resolveDict, type StrictPdf } from './strictPdf.ts';
@@ -8,7 +9,8 @@ export function enteredTexts(pdf: StrictPdf): EnteredTexts | null {
   const fields = topFields(pdf, resolveDict(pdf, pdf.catalog.entries.get('AcroForm')));
   const textOf = (name: PreparedTextField) => {
     const dict = fields.find((field) => field.name === name)?.dict;
-    return textValue(resolve(pdf, dict?.entries.get('V')));
+    const value = textValue(resolve(pdf, dict?.entries.get('V')));
+    return value === null ? null : visibleName(value);
   };
   const [number, date] = [textOf('doc-number'), textOf('doc-date')];
   return number === null && date === null ? null : { number, date };

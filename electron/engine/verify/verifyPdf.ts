@@ -1,5 +1,6 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
 import type { VerifiedPayload, VerifiedSignature, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
+import { visibleName, visibleProblem } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
@@ -102,13 +103,20 @@ function isAlteration({ code }: Problem): boolean {
   return code !== 'signature-missing-role';
 }
 
+/** Names of the file are made visible here, for everybody who shows the answer. */
 function entryOf(
-  signatures: readonly VerifiedSignature[],
+  found: readonly VerifiedSignature[],
   payload: Payload | null,
   problems: readonly Problem[],
 ): VerifyEntry {
+  const signatures = found.map((signature) => ({
+    ...signature,
+    field: visibleName(signature.field),
+    signer: signature.signer === null ? null : visibleName(signature.signer),
+    problems: signature.problems.map(visibleProblem),
+  }));
   const all = [
-    ...problems,
+    ...problems.map(visibleProblem),
     ...signatures.flatMap((signature, i) =>
       signature.problems.map((found): Problem => ({ ...found, path: `signatures[${i}]` })),
     ),

@@ -6,7 +6,7 @@ const returnUsage = `return --directive <id|file> --unit unit.json --answers ans
          [--embed-evidence 20MB] [--evidence-package F.zip|F.age --package-password-file F]
          [--replaces OLD.pdf --reason TEXT] [--print-copy F.pdf]
          [--at ISO-TIME] [--overwrite] --out F.pdf`;
-const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--evidence DIR|F.zip|F.age]
+const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--explain] [--evidence DIR|F.zip|F.age]
          [--package-password-file F]`;
 const signUsage = `sign F.pdf --role head|agency|preparer
          (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])

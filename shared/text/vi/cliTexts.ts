@@ -3,7 +3,7 @@ const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers a
          [--embed-evidence 20MB] [--evidence-package TỆP.zip|TỆP.age --package-password-file TỆP]
          [--replaces TỆP-CŨ.pdf --reason LÝ-DO] [--print-copy TỆP-IN.pdf]
          [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
-const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--evidence THƯ-MỤC|TỆP.zip|TỆP.age]
+const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--explain] [--evidence THƯ-MỤC|TỆP.zip|TỆP.age]
          [--package-password-file TỆP]`;
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
          (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])

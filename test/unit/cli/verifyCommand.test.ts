@@ -47,6 +47,18 @@ describe('verify', { timeout: 60_000 }, () => {
     expect((await runCli(folder, ['verify', 'out.pdf', 'unit.json', '--roots', 'roots'])).exitCode).toBe(1);
   });
 
+  it('explains every check with its outcome, as lines and as data', async () => {
+    const command = ['verify', 'out.pdf', '--roots', 'roots', '--explain'];
+    const { document } = await runJson(folder, command);
+    const outcomes = document[0].checks.map(({ check, outcome }: Record<string, string>) => [check, outcome]);
+    expect(outcomes).toHaveLength(18);
+    expect(Object.fromEntries(outcomes)).toMatchObject({ pages: 'passed', revocation: 'not-made' });
+    const { stdout } = await runCli(folder, command);
+    expect(stdout).toContain('[Đạt] Nội dung in trên trang trùng với dữ liệu kèm theo');
+    expect(stdout).toContain('[Chưa kiểm tra] Chứng thư không bị thu hồi: chưa được cung cấp');
+    expect(stdout).toContain('Việc cần làm:');
+  });
+
   it('knows no signer without roots', async () => {
     const { exitCode, document } = await runJson(folder, ['verify', 'out.pdf']);
     expect(exitCode).toBe(1);

@@ -1,0 +1,28 @@
+import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import type { CheckMade } from '../engine/verify/explainChecks.ts';
+import { type Output, oneLine, problemDocument, problemLine } from './output.ts';
+
+/** Every check as lines for a person: outcome, what was found, why it was not made, and what to do at the end. */
+export function explanationLines(
+  checks: readonly CheckMade[],
+  { verdict }: VerifyEntry,
+  { texts, language }: Output,
+): readonly string[] {
+  const { names, outcomes, reasons, next } = texts.checks;
+  const lines = checks.flatMap(({ check, outcome, reason, problems }) => [
+    `  [${outcomes[outcome]}] ${names[check]}${reason === null ? '' : `: ${reasons[reason]}`}`,
+    ...problems.map((problem) => `      - ${problemLine({ file: null, problem }, language)}`),
+  ]);
+  return [...lines, `  ${next[verdict]}`].map(oneLine);
+}
+
+/** The same as data. */
+export function checkDocuments(checks: readonly CheckMade[], file: string, { language }: Output) {
+  return checks.map(({ check, outcome, reason, facts, problems }) => ({
+    check,
+    outcome,
+    reason,
+    facts,
+    problems: problems.map((problem) => problemDocument({ file, problem }, language)),
+  }));
+}

@@ -1,0 +1,40 @@
+/** Các phép kiểm tra của `verify --explain`. */
+export const checkTexts = {
+  names: {
+    file: 'Tệp đọc được, là PDF',
+    structure: 'Cấu trúc tệp chỉ có một cách đọc',
+    'active-content': 'Không có nội dung hoạt động (mã lệnh, biểu mẫu động, lớp ẩn)',
+    revisions: 'Các lần cập nhật sau khi ký chỉ thêm phần được phép',
+    signatures: 'Chữ ký khớp với nội dung đã ký',
+    appearances: 'Hình chữ ký không che nội dung',
+    'required-signatures': 'Đủ các chữ ký báo cáo yêu cầu',
+    payload: 'Dữ liệu kèm theo (return.json) đầy đủ, đúng mẫu',
+    pages: 'Nội dung in trên trang trùng với dữ liệu kèm theo',
+    'embedded-evidence': 'Minh chứng nhúng trong tệp khớp danh mục',
+    trust: 'Người ký đối chiếu được với chứng thư gốc hoặc dấu niêm phong đã biết',
+    'certificate-use': 'Chứng thư được cấp để ký tài liệu, thuật toán đủ an toàn',
+    'certificate-validity': 'Chứng thư còn hạn lúc ký và lúc kiểm tra',
+    'signer-names': 'Tên trong chứng thư trùng tên in trên trang',
+    revocation: 'Chứng thư không bị thu hồi',
+    timestamp: 'Dấu thời gian',
+    evidence: 'Minh chứng gửi kèm khớp danh mục',
+    amendments: 'Báo cáo bổ sung, thay thế nối tiếp đúng báo cáo trước',
+  },
+  outcomes: {
+    passed: 'Đạt',
+    failed: 'Không đạt',
+    open: 'Cần xem',
+    'not-made': 'Chưa kiểm tra',
+  },
+  reasons: {
+    'not-given': 'chưa được cung cấp dữ liệu để kiểm tra',
+    'nothing-there': 'tệp không có phần này',
+    'stopped-before': 'một phép kiểm tra trước không đạt hoặc chưa xác định được',
+    cannot: 'chương trình không kiểm tra được',
+  },
+  next: {
+    valid: 'Việc cần làm: ghi ngày nhận, lưu tệp cùng kết quả này.',
+    indeterminate: 'Việc cần làm: xử lý các điểm "Cần xem" rồi kiểm tra lại; chưa tổng hợp số liệu.',
+    invalid: 'Việc cần làm: không dùng tệp này; đề nghị đơn vị gửi lại.',
+  },
+};
