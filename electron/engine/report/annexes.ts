@@ -115,7 +115,7 @@ function annexHeading(
       more: { ...centred, continues: true },
     }),
     printer.text(attached, textWidth, {
-      size: annex.titleSize.value,
+      size: annex.attachedSize.value,
       face: 'italic',
       more: { ...centred, margin: [0, 0, 0, 12] },
     }),

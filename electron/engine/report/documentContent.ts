@@ -9,7 +9,7 @@ import { figuresNode, figuresRoom, resultTableNode } from './resultTable.ts';
 import { lineHeightOfTinos, textWidth } from './sheet.ts';
 import { closingNode } from './signatureBlock.ts';
 
-const { body, documentTitle, documentType, recipient, shortRule } = formProfile;
+const { body, documentTitle, documentType, heading: headingProfile, recipient, shortRule } = formProfile;
 const indent = points(body.firstLineIndentMm.value);
 
 /** A heading needs room for itself and three lines below it. */
@@ -151,7 +151,7 @@ function paragraph(text: string, printer: Printer): TextNode {
 
 function heading(text: string, printer: Printer, more: TextStyle['more'] = {}): Content {
   return printer.text(text, textWidth - indent, {
-    size: body.size.value,
+    size: headingProfile.size.value,
     face: 'bold',
     more: {
       tag: 'H2',
@@ -166,7 +166,7 @@ function heading(text: string, printer: Printer, more: TextStyle['more'] = {}): 
 
 function subHeading(text: string, printer: Printer): Content {
   return printer.text(text, textWidth - indent, {
-    size: body.size.value,
+    size: headingProfile.size.value,
     face: 'bold',
     more: {
       tag: 'H3',

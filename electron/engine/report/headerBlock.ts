@@ -9,7 +9,7 @@ import { printableText } from './printableText.ts';
 import { bareLayout, centredRule, type Printer, spacedLines, type TextStyle } from './printer.ts';
 import { textWidth } from './sheet.ts';
 
-const { agency, motto, nationalTitle, numberLine, placeAndDate, shortRule } = formProfile;
+const { agency, parentAgency, motto, nationalTitle, numberLine, placeAndDate, shortRule } = formProfile;
 
 /** Ids of the lines in which number and date are left open. */
 export const numberLineId = 'number-line';
@@ -42,7 +42,10 @@ export function headerBlockNode(header: HeaderBlock, printer: Printer): Content 
   const centred = { alignment: 'center' } as const;
   const left: Content[] = [
     ...spacedLines(parentLines).map((line, index) =>
-      printer.text(line, leftWidth, { size: agency.size.value, more: { ...centred, ...further(index) } }),
+      printer.text(line, leftWidth, {
+        size: parentAgency.size.value,
+        more: { ...centred, ...further(index) },
+      }),
     ),
     ...spacedLines(agencyLines).map((line, index) =>
       printer.text(line, leftWidth, {
@@ -140,16 +143,16 @@ function sizesFor(
 ): HeaderSizes {
   const rightWidth = metrics.width(nationalTitle.text, titleSize, 'bold') + 2;
   const leftWidth = textWidth - rightWidth;
-  const lines = (text: string, face: Face) => {
-    const box = { width: leftWidth - 4, size: agency.size.value, face };
+  const lines = (text: string, size: number, face: Face) => {
+    const box = { width: leftWidth - 4, size, face };
     return balancedLines(breakLongWords(printableText(text, metrics), box, metrics), box, metrics);
   };
   return {
     titleSize,
     rightWidth,
     leftWidth,
-    parentLines: parent === null ? [] : lines(parent, 'regular'),
-    agencyLines: lines(name, 'bold'),
+    parentLines: parent === null ? [] : lines(parent, parentAgency.size.value, 'regular'),
+    agencyLines: lines(name, agency.size.value, 'bold'),
   };
 }
 

@@ -67,7 +67,7 @@ export function drawPageNumbers(document: PdfKitDocument, annexPages: readonly n
     artifact(document, 'Pagination', () => {
       document
         .fillColor('black')
-        .text(text, x, points(baselineMm), { lineBreak: false, baseline: 'alphabetic' });
+        .text(text, x, points(baselineMm.value), { lineBreak: false, baseline: 'alphabetic' });
     });
   }
 }

@@ -157,7 +157,7 @@ function signaturePlace(pages: readonly PlacedPage[]): SignaturePlace {
       left + 10,
       bottom + 4,
       sheet.width - sheet.right - 10,
-      bottom + points(formProfile.signature.clearMm) - 4,
+      bottom + points(formProfile.signature.clearMm.value) - 4,
     ],
   };
 }

@@ -19,7 +19,7 @@ export function distributionLine(line: string, isLast: boolean): string {
 }
 
 const halfWidth = textWidth / 2;
-const clearHeight = points(signature.clearMm);
+const clearHeight = points(signature.clearMm.value);
 
 /**
  * Last sentence, Nơi nhận on the left and the signer on the right (NĐ 30/2020, Annex I, II.7–9), the hash below. Kept on one page, with
