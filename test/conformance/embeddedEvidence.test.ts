@@ -72,8 +72,8 @@ afterAll(async () => {
 });
 
 describeUnless(noVeraPdf, 'veraPDF on a return with embedded evidence', () => {
-  it('calls it PDF/A-3b', async () => {
-    const output = await veraPdf('3b', [report]);
+  it.each(['3b', 'ua1'] as const)('calls it PDF/%s', async (flavour) => {
+    const output = await veraPdf(flavour, [report]);
 
     expect(verdictsOf(output), output).toEqual(['PASS']);
   });

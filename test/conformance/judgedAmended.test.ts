@@ -9,7 +9,7 @@ import { veraPdf, veraPdfMissing, verdictsOf } from '../support/veraPdf.ts';
 import { renderPayload } from '../unit/report/renderPayload.ts';
 
 describeUnless(await veraPdfMissing(), 'veraPDF', () => {
-  it('calls an amended return with its struck and underlined words PDF/A-3b', {
+  it('calls an amended return with its struck and underlined words PDF/A-3b and PDF/UA-1', {
     timeout: 120_000,
   }, async () => {
     const old = aPayload({ answers: [anAnswer('1.1.a', { result: 'Đã vá 20/25 máy trạm.' })] });
@@ -21,8 +21,10 @@ describeUnless(await veraPdfMissing(), 'veraPDF', () => {
     try {
       const file = path.join(folder, 'amended.pdf');
       await writeFile(file, (await renderPayload(payload)).bytes);
-      const output = await veraPdf('3b', [file]);
-      expect(verdictsOf(output), output).toEqual(['PASS']);
+      for (const flavour of ['3b', 'ua1'] as const) {
+        const output = await veraPdf(flavour, [file]);
+        expect(verdictsOf(output), output).toEqual(['PASS']);
+      }
     } finally {
       await rm(folder, { recursive: true });
     }

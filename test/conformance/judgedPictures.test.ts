@@ -106,8 +106,8 @@ describeUnless(await absence('pdftoppm', ['-v']), 'the page with the signatures'
 });
 
 describeUnless(await veraPdfMissing(), 'veraPDF on a return with pictures', () => {
-  it('calls it PDF/A-3b after each signature', async () => {
-    const output = await veraPdf('3b', [files.unsigned, files.head, files.agency, files.headOnly]);
+  it.each(['3b', 'ua1'] as const)('calls it PDF/%s after each signature', async (flavour) => {
+    const output = await veraPdf(flavour, [files.unsigned, files.head, files.agency, files.headOnly]);
     expect(verdictsOf(output), output).toEqual(Array(4).fill('PASS'));
   });
 });
