@@ -79,6 +79,13 @@ export interface VerifyProblems {
     readonly page: number;
     readonly rect: string;
   };
+  /** A prepared field that another program has signed; facts as above. */
+  readonly 'filled-elsewhere': {
+    readonly field: string;
+    readonly signer: string;
+    readonly page: number;
+    readonly rect: string;
+  };
   readonly 'covering-appearance': { readonly field: string; readonly page: number; readonly rect: string };
   readonly 'original-not-continued': Record<string, never>;
   /** `revokedAt` in ISO 8601. */

@@ -7,13 +7,14 @@ import {
   catalogOf,
   freshSignature,
   isCertification,
+  isSameObject,
   type RevisionChange,
   referenceCount,
   refuse,
   topFields,
 } from './revisionChange.ts';
 import { resolve, resolveArray, resolveDict } from './strictPdf.ts';
-import { isPlainExtensions, isSameInfo, isSameMetadata } from './writerTraces.ts';
+import { isPlainExtensions } from './writerTraces.ts';
 
 const fieldKeys = [
   'Type',
@@ -138,16 +139,6 @@ function checkCatalog(change: RevisionChange, signature: number): void {
     const names = key === 'Extensions' && isPlainExtensions(now.entries.get(key));
     if (key !== 'AcroForm' && !certifies && !names) refuse(change, 'catalog');
   }
-}
-
-/** Written once more as it was, or with another note of who wrote the file last. */
-function isSameObject(change: RevisionChange, number: number, now: CosValue): boolean {
-  const old = change.before.objects.get(number);
-  if (equalValues(old, now)) return true;
-  if (number === change.info) return referenceCount(change, number) === 0 && isSameInfo(old, now);
-  const metadata = catalogOf(change.before, change.root)?.entries.get('Metadata');
-  const isMetadata = metadata?.kind === 'ref' && metadata.number === number;
-  return isMetadata && referenceCount(change, number) === 1 && isSameMetadata(old, now);
 }
 
 /** The widget is appended to the annotations of one page, or to none when it is not seen. Gives the objects written for it. */

@@ -73,7 +73,9 @@ export function checkSignature(
   const role = roleOf(field);
   const signedAt = parseClaimedTime(place.claimedTime);
   const blank = { field, role, signer: null, signedAt: signedAt?.toISOString() ?? null, coversRevision };
-  const rule = brokenPlacement(file, place, isElsewhere ? elsewhereFilters : ['ETSI.CAdES.detached']);
+  // Another program may have filled a person's prepared field; nobody but the vault makes its seal.
+  const mayBeForeign = isElsewhere || (role !== null && role !== 'seal');
+  const rule = brokenPlacement(file, place, mayBeForeign ? elsewhereFilters : ['ETSI.CAdES.detached']);
   if (rule !== null) {
     const problems = [problem('signature-malformed', { field, rule })];
     return { ...blank, coversWholeFile: false, trusted: false, problems };

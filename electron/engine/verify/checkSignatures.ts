@@ -11,6 +11,7 @@ import {
 } from './checkSignature.ts';
 import type { Trust } from './checkTrust.ts';
 import { isWhitespace } from './cosBytes.ts';
+import { isOwnSignature } from './filledFields.ts';
 import { judgeRevisions } from './judgeRevisions.ts';
 import type { SignatureFieldFound } from './signatureFields.ts';
 import { coveringProblems, filledLines, findPages, type ShownAt, shownAt } from './signaturePlacement.ts';
@@ -97,8 +98,14 @@ function checkOne(
     isElsewhere,
     printed,
   });
-  if (!isElsewhere) return signature;
   const { page, rect } = shown;
+  if (!isElsewhere) {
+    if (signature.role === null || field.value === null || isOwnSignature(field.value)) return signature;
+    return withProblem(
+      signature,
+      problem('filled-elsewhere', { field: name, signer: signature.signer ?? '?', page, rect }),
+    );
+  }
   return withProblem(
     signature,
     problem('added-elsewhere', { field: name, signer: signature.signer ?? '?', page, rect }),

@@ -62,6 +62,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'original-not-continued': 'revisions',
   'covering-appearance': 'appearances',
   'added-elsewhere': 'appearances',
+  'filled-elsewhere': 'appearances',
   'signature-missing-role': 'required-signatures',
   'payload-missing': 'payload',
   'payload-damaged': 'payload',

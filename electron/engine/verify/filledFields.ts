@@ -7,12 +7,14 @@ import {
   catalogOf,
   freshSignature,
   isCertification,
+  isSameObject,
   type RevisionChange,
   refuse,
   type TopField,
   topFields,
 } from './revisionChange.ts';
 import { resolveDict } from './strictPdf.ts';
+import { isPlainExtensions } from './writerTraces.ts';
 
 const signatureKeys = [
   'Type',
@@ -26,6 +28,10 @@ const signatureKeys = [
   'Location',
   'Reference',
 ];
+/** What other programs add: which of them signed, and how to reach the signer. */
+const foreignSignatureKeys = ['Prop_Build', 'ContactInfo'];
+/** Added to a field by other programs; one that has them keeps them. */
+const foreignFieldKeys = ['M', 'NM', 'DA', 'DR', 'MK'];
 const textFields: readonly string[] = preparedTextFields;
 
 /** Prepared fields that are changed by a revision; [] when it does something else. */
@@ -40,9 +46,18 @@ export function isPreparedName(name: string): boolean {
   return Object.hasOwn(signatureRoles, name) || textFields.includes(name);
 }
 
+/** Whether the dictionary could be the product's own: no other keys, and CAdES. Else another program has filled the field. */
+export function isOwnSignature({ entries }: CosDict): boolean {
+  return (
+    [...entries.keys()].every((key) => signatureKeys.includes(key)) &&
+    nameValue(entries.get('SubFilter')) === 'ETSI.CAdES.detached'
+  );
+}
+
 /**
  * A revision of the product's own: fills exactly one prepared signature field, and number and date only together with the
- * agency's. Gives the name of the signature field; throws `PdfRuleBroken` for everything else (SIGNING.md, "Our own").
+ * agency's. Another program may fill a prepared signature field too, that field alone (SIGNING.md, "Our own"). Gives the name of the
+ * signature field; throws `PdfRuleBroken` for everything else.
  */
 export function judgeFilling(change: RevisionChange, fields: readonly TopField[]): string {
   const names = new Map(fields.map((field) => [field.number, field]));
@@ -51,21 +66,28 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
   if (signature?.name == null || others.length > 0) return refuse(change, 'one-signature');
   if (fields.length > 1 && signature.name !== 'sig-agency') return refuse(change, 'text-without-agency');
 
-  const filled = fields.map((field) => filledField(change, field));
-  const parts = filled.flatMap(({ written }) => written);
-  const value = freshSignature(change, filled[fields.indexOf(signature)]?.now ?? signature.dict);
-  if ([...value.dict.entries.keys()].some((key) => !signatureKeys.includes(key)))
+  if (fields.some(({ dict }) => dict.entries.has('V'))) return refuse(change, 'field-filled-twice');
+  const changed = change.changed.get(signature.number);
+  const value = freshSignature(change, changed?.kind === 'dict' ? changed : signature.dict);
+  const isForeign = !isOwnSignature(value.dict);
+  const known = [...signatureKeys, ...foreignSignatureKeys];
+  if ([...value.dict.entries.keys()].some((key) => !known.includes(key)))
     return refuse(change, 'signature-key');
+  if (isForeign && (fields.length > 1 || signature.name === 'seal-vault'))
+    return refuse(change, 'filled-elsewhere');
+  const filled = fields.map((field) => filledField(change, field, isForeign));
+  const parts = filled.flatMap(({ written }) => written);
 
   const formReference = catalogOf(change.before, change.root)?.entries.get('AcroForm');
   const formNumber = formReference?.kind === 'ref' ? formReference.number : null;
-  for (const number of change.changed.keys()) {
-    if (number === change.root) checkCatalog(change, value.number);
+  for (const [number, object] of change.changed) {
+    if (number === change.root) checkCatalog(change, value.number, isForeign);
     else if (number === formNumber) checkForm(change, number);
-    else if (!names.has(number)) return refuse(change, 'object-changed');
+    else if (!names.has(number) && !(isForeign && isSameObject(change, number, object)))
+      return refuse(change, 'object-changed');
   }
   const reached = reachableFrom(parts, change.fresh);
-  if (reached.leadsBack) return refuse(change, 'reference-back');
+  if (reached.leadsBack && !isForeign) return refuse(change, 'reference-back');
   allowOnly(change, reached.numbers);
   return signature.name;
 }
@@ -74,14 +96,16 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
 function filledField(
   change: RevisionChange,
   { number, name, dict }: TopField,
+  isForeign: boolean,
 ): { readonly now: CosDict; readonly written: readonly CosValue[] } {
   const now = change.changed.get(number);
   if (now?.kind !== 'dict') return refuse(change, 'field-changed');
-  if (dict.entries.has('V')) return refuse(change, 'field-filled-twice');
   if (dict.entries.has('Kids') || dict.entries.has('Parent')) return refuse(change, 'field-form');
   const isText = textFields.includes(name ?? '');
   const differing = differingKeys(dict, now);
-  if (differing.some((key) => key !== 'V' && key !== 'AP')) return refuse(change, 'field-changed');
+  const mayDiffer = (key: string) =>
+    key === 'V' || key === 'AP' || (isForeign && foreignFieldKeys.includes(key) && !dict.entries.has(key));
+  if (!differing.every(mayDiffer)) return refuse(change, 'field-changed');
   if (nameValue(dict.entries.get('FT')) !== (isText ? 'Tx' : 'Sig')) return refuse(change, 'field-form');
   if (isText && now.entries.get('V')?.kind !== 'string') return refuse(change, 'text-value');
   if (differing.includes('AP')) checkAppearance(change, now.entries.get('AP'));
@@ -100,10 +124,12 @@ function checkAppearance(change: RevisionChange, appearance: CosValue | undefine
   if (appearance?.kind !== 'dict' || appearance.entries.size !== 1 || !isForm) refuse(change, 'appearance');
 }
 
-function checkCatalog(change: RevisionChange, signature: number): void {
+function checkCatalog(change: RevisionChange, signature: number, isForeign: boolean): void {
   const [old, now] = [catalogOf(change.before, change.root), catalogOf(change.after, change.root)];
   if (old === null || now === null) refuse(change, 'catalog');
-  const differing = differingKeys(old, now);
+  const differing = differingKeys(old, now).filter(
+    (key) => !(isForeign && key === 'Extensions' && isPlainExtensions(now.entries.get(key))),
+  );
   const certifies =
     change.mayCertify &&
     differing.every((key) => key === 'Perms') &&

@@ -2,6 +2,7 @@ import { equalValues } from './cosEquality.ts';
 import { type CosDict, type CosValue, nameValue, PdfRuleBroken, textValue } from './cosValues.ts';
 import { eachReference } from './references.ts';
 import { type ObjectSource, type Revision, resolve, resolveArray, resolveDict } from './strictPdf.ts';
+import { isSameInfo, isSameMetadata } from './writerTraces.ts';
 
 /** One revision beside the document it was appended to. */
 export interface RevisionChange {
@@ -105,4 +106,14 @@ export function referenceCount({ before }: RevisionChange, number: number): numb
 /** Every new object must be one of the allowed ones: nothing is carried along unseen. */
 export function allowOnly(change: RevisionChange, allowed: ReadonlySet<number>): void {
   for (const number of change.fresh.keys()) if (!allowed.has(number)) refuse(change, 'unreferenced-object');
+}
+
+/** Written once more as it was, or with another note of who wrote the file last. */
+export function isSameObject(change: RevisionChange, number: number, now: CosValue): boolean {
+  const old = change.before.objects.get(number);
+  if (equalValues(old, now)) return true;
+  if (number === change.info) return referenceCount(change, number) === 0 && isSameInfo(old, now);
+  const metadata = catalogOf(change.before, change.root)?.entries.get('Metadata');
+  const isMetadata = metadata?.kind === 'ref' && metadata.number === number;
+  return isMetadata && referenceCount(change, number) === 1 && isSameMetadata(old, now);
 }

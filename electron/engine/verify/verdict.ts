@@ -9,6 +9,7 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'claimed-time-in-future',
   'signing-time-attribute',
   'added-elsewhere',
+  'filled-elsewhere',
   'amendment-original-missing',
 ]);
 

@@ -123,6 +123,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Update number ${revision} of the file changes more than is allowed after signing (${rule}). What is shown may differ from what was signed, and its figures are not counted. Ask the unit for the file as it was right after signing.`,
   'added-elsewhere': ({ field, signer, page, rect }) =>
     `The signature of ${signer} was added with another program, in field ${field}${page === 0 ? ', shown on no page' : `, page ${page}, area ${rect}`}. Nothing before it was changed, but the file does not say in which capacity this person signed, and the picture of the signature may hide a part of the page. Compare the name and look at that area.`,
+  'filled-elsewhere': ({ field, signer, page, rect }) =>
+    `The signature field ${field} (page ${page}, place ${rect}) was signed by ${signer} with another program. The signature counts for the role of the field. Look at its picture on the page before counting the file.`,
   'covering-appearance': ({ field, page, rect }) =>
     `The picture of the signature in field ${field} hides a large part of page ${page} (area ${rect}). What it hides cannot be read as it was signed. Ask the unit to sign again with a smaller picture.`,
   'original-not-continued': () =>

@@ -123,6 +123,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Lần ghi thêm thứ ${revision} của tệp thay đổi nhiều hơn mức được phép sau khi ký (${rule}). Nội dung hiện ra có thể khác với nội dung đã ký, số liệu không được ghi nhận. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
   'added-elsewhere': ({ field, signer, page, rect }) =>
     `Chữ ký của ${signer} được thêm bằng chương trình khác, ở ô ${field}${page === 0 ? ', không hiện trên trang nào' : `, trang ${page}, vùng ${rect}`}. Nội dung trước đó không đổi, nhưng tệp không ghi người này ký với tư cách gì và hình chữ ký có thể che một phần trang. Đối chiếu tên người ký và xem vùng này trên trang.`,
+  'filled-elsewhere': ({ field, signer, page, rect }) =>
+    `Ô chữ ký ${field} (trang ${page}, vị trí ${rect}) do ${signer} ký bằng phần mềm khác. Chữ ký vẫn được tính cho vai trò của ô. Xem hình chữ ký trên trang trước khi tổng hợp.`,
   'covering-appearance': ({ field, page, rect }) =>
     `Hình chữ ký ở ô ${field} che phần lớn trang ${page} (vùng ${rect}). Nội dung bị che không còn đọc được như khi ký. Đề nghị đơn vị ký lại với hình chữ ký nhỏ hơn.`,
   'original-not-continued': () =>

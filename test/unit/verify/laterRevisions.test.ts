@@ -202,7 +202,7 @@ describe('verifyPdf refuses a second signature by a trusted signer in whose revi
     [
       'a key is added to the signature dictionary',
       'signature-key',
-      () => ({ [fresh()]: signatureText({ subFilter: 'ETSI.CAdES.detached', more: '/Prop_Build << >> ' }) }),
+      () => ({ [fresh()]: signatureText({ subFilter: 'ETSI.CAdES.detached', more: '/Changes [1 2 3] ' }) }),
     ],
     [
       'the field of the head is changed',
