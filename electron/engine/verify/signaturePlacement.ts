@@ -4,6 +4,7 @@ import { problem } from '../../../shared/result.ts';
 import { type CosDict, type CosValue, numberValue } from './cosValues.ts';
 import { isPreparedName } from './filledFields.ts';
 import { topFields } from './revisionChange.ts';
+import type { SignatureFieldFound } from './signatureFields.ts';
 import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
 
 /** Where the picture of a signature is seen. */
@@ -77,6 +78,14 @@ export function filledLines(pdf: StrictPdf, pages: readonly PageFound[]): readon
   return topFields(pdf, form)
     .filter(({ name, dict }) => textFields.includes(name ?? '') && dict.entries.has('V'))
     .map(({ name, dict }) => ({ name: name ?? '', shown: shownAt(pdf, dict, pages) }));
+}
+
+/** Signature fields that nobody has signed yet: they have a picture too. */
+export function emptyFields(pdf: StrictPdf, fields: readonly SignatureFieldFound[]): readonly FilledPlace[] {
+  const empty = fields.filter(({ value }) => value === null);
+  if (empty.length === 0) return [];
+  const pages = findPages(pdf);
+  return empty.map(({ name, dict }) => ({ name, shown: shownAt(pdf, dict, pages) }));
 }
 
 /** Names every field that is too large, and all on a page of which too much is covered. */

@@ -15,6 +15,7 @@ import { missingRoles } from './missingRoles.ts';
 import { readPayloadFile } from './payload.ts';
 import { findRawSignature } from './rawSignature.ts';
 import { findSignatureFields } from './signatureFields.ts';
+import { coveringProblems, emptyFields } from './signaturePlacement.ts';
 import { readStrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -62,6 +63,7 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   const checked = checkSignatures(pdf, signed, trust, original ?? null, printed);
   const { signatures } = checked;
   problems.push(...checked.problems);
+  problems.push(...coveringProblems(emptyFields(pdf, found.fields)));
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
   if (!read.ok) problems.push(...read.problems);
