@@ -24,7 +24,7 @@ export function CheckedTotals({ files }: { readonly files: readonly CheckedFile[
       <p className="small">
         {returns === 0 ? words.summaryNone : words.summaryReturns(show(returns), show(openReturns))}
       </p>
-      {returns > 0 && <CountsTable counts={counts} label={words.summary} />}
+      {returns > 0 && files.length > 1 && <CountsTable counts={counts} label={words.summary} />}
     </section>
   );
 }

@@ -66,7 +66,7 @@ export function ConfirmIdentityDialog(props: ConfirmIdentityDialogProps) {
         </p>
         <dl>
           <dt className="small">{words.fingerprint}</dt>
-          <dd className="hash">{showSha256(certificate.sha256)}</dd>
+          <dd className="verified-fingerprint">{showSha256(certificate.sha256)}</dd>
         </dl>
         <p>{words.identityAsk}</p>
         <ProblemNotice problems={problems} />

@@ -42,7 +42,7 @@ export function VerifyScreen() {
         </header>
         <div className="verify-actions">
           <Button
-            variant="filled"
+            variant={files.length === 0 ? 'filled' : 'outlined'}
             icon="search"
             busy={busy}
             onPress={() => void check(() => bridge().verify.chosen())}

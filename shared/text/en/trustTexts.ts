@@ -39,7 +39,7 @@ export const trustTexts: SameShape<typeof vietnamese> = {
     'This certificate is not valid now: signatures that lead to it are only “cannot be determined yet”.',
   confirmTitle: 'Trust this certificate?',
   confirmIntro:
-    'Compare each group of characters below with the fingerprint that the issuer has published, taken from another channel (a letter, the telephone), not from where the file was downloaded.',
+    'Compare each group of characters of the fingerprint above with what the issuer has published, taken from another channel (a letter, the telephone), not from where the file was downloaded.',
   compared: 'The fingerprint was compared and agrees',
   comparedMissing: 'Compare the fingerprint and tick this box before trusting.',
   confirm: 'Trust the certificate',

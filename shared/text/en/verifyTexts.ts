@@ -89,7 +89,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   confirmIdentityOf: (signer) => `Confirm the certificate of ${signer}`,
   identityTitle: (unit) => `Does this certificate belong to ${unit}?`,
   identityAsk:
-    'Read the fingerprint below to the unit by another channel (telephone, in person). Do not use a telephone number from this very file.',
+    'Read the fingerprint above to the unit by another channel (telephone, in person). Do not use a telephone number from this very file.',
   fingerprint: 'SHA-256 fingerprint',
   compared: 'The fingerprint was compared with the unit and agrees',
   comparedMissing: 'Compare the fingerprint with the unit, then tick this box.',

@@ -46,7 +46,7 @@ export const trustTexts = {
     'Chứng thư này không còn hoặc chưa có hiệu lực: chữ ký dẫn về nó chỉ được kết luận “chưa xác định được”.',
   confirmTitle: 'Tin cậy chứng thư này?',
   confirmIntro:
-    'So từng nhóm ký tự dưới đây với dấu vân tay mà nơi cấp công bố, lấy qua kênh khác (văn bản, điện thoại), không lấy từ nơi đã tải tệp.',
+    'So từng nhóm ký tự của dấu vân tay ở trên với bản nơi cấp công bố, lấy qua kênh khác (văn bản, điện thoại), không lấy từ nơi đã tải tệp.',
   compared: 'Đã so dấu vân tay và khớp',
   comparedMissing: 'So dấu vân tay rồi đánh dấu ô này trước khi tin cậy.',
   confirm: 'Tin cậy chứng thư',

@@ -86,7 +86,7 @@ export const verifyTexts = {
   confirmIdentityOf: (signer: string) => `Xác nhận chứng thư của ${signer}`,
   identityTitle: (unit: string) => `Chứng thư này thuộc về ${unit}?`,
   identityAsk:
-    'Đọc dấu vân tay dưới đây với đơn vị qua kênh khác (điện thoại, gặp trực tiếp). Không dùng số điện thoại ghi trong chính tệp này.',
+    'Đọc dấu vân tay ở trên với đơn vị qua kênh khác (điện thoại, gặp trực tiếp). Không dùng số điện thoại ghi trong chính tệp này.',
   fingerprint: 'Dấu vân tay SHA-256',
   compared: 'Đã so dấu vân tay với đơn vị và khớp',
   comparedMissing: 'So dấu vân tay với đơn vị rồi đánh dấu ô này.',
