@@ -104,7 +104,7 @@ describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
     expect(await faults()).toEqual([]);
     await page.getByRole('button', { name: 'Trang chính' }).click();
     await page.getByRole('button', { name: 'Cài đặt' }).click();
-    for (const section of ['Đơn vị', 'Giao diện', 'Kho dữ liệu', 'Giới thiệu']) {
+    for (const section of ['Đơn vị', 'Chữ ký và con dấu', 'Giao diện', 'Kho dữ liệu', 'Giới thiệu']) {
       await page.getByRole('button', { name: section }).click();
       await page.getByRole('heading', { level: 1, name: section }).waitFor();
       expect(await faults()).toEqual([]);
