@@ -1,6 +1,8 @@
 import { sampleAnswers } from '../../electron/cli/sample/sampleAnswers.ts';
 import { sampleMoment, samplePeriod, sampleUnit } from '../../electron/cli/sample/sampleUnit.ts';
 import { type ExportRequest, type ExportSigning, exportReturn } from '../../electron/engine/exportReturn.ts';
+import { printCopy } from '../../electron/engine/printCopy.ts';
+import { payloadSha256 } from '../../electron/engine/report/payloadBytes.ts';
 import { sealCertificate } from '../../electron/engine/signing/sealCertificate.ts';
 import { keySigner } from '../../electron/engine/signing/signer.ts';
 import { newPrivateKey } from '../../electron/engine/signing/throwAwayCa.ts';
@@ -55,6 +57,14 @@ export async function exportedAndSigned(roles: readonly PersonRole[]): Promise<U
     pdf = required(signed).bytes;
   }
   return pdf;
+}
+
+/** The copy for the printer of a return that the head and the agency are to sign. */
+export async function printedForPaper(): Promise<Uint8Array> {
+  const request = requestOf({ kind: 'unsigned' });
+  const { payload } = required(await exportReturn({ ...request, requiredSignatures: ['head', 'agency'] }));
+  const made = { photos: new Map(), fonts: fontsOfTinos };
+  return required(await printCopy(payload, payloadSha256(payload), made)).bytes;
 }
 
 async function exported(way: ExportSigning): Promise<Uint8Array> {

@@ -9,12 +9,12 @@ import { preparedReturn, severallySigned } from '../support/severalSignatures.ts
 import { testPki } from '../support/testCertificates.ts';
 import { veraPdf, veraPdfMissing, verdictsOf } from '../support/veraPdf.ts';
 import { basicSignature, signedOver } from './basicSignature.ts';
-import { exportedAndSigned } from './exportedForms.ts';
+import { exportedAndSigned, printedForPaper } from './exportedForms.ts';
 
 /** What independent programs say of a return that several people sign one after the other, numbered by the clerk. */
 const judgedAt = new Date('2024-05-09T00:00:00Z');
 let folder: string;
-let files: Record<'prepared' | 'one' | 'two' | 'three' | 'exported', string>;
+let files: Record<'prepared' | 'one' | 'two' | 'three' | 'exported' | 'printed', string>;
 let root: string;
 
 beforeAll(async () => {
@@ -26,15 +26,16 @@ beforeAll(async () => {
     two: await write('two.pdf', await severallySigned(['head', 'agency'])),
     three: await write('three.pdf', await severallySigned(['preparer', 'head', 'agency'])),
     exported: await write('exported.pdf', await exportedAndSigned(['preparer', 'head', 'agency'])),
+    printed: await write('printed.pdf', await printedForPaper()),
   };
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 describeUnless(await veraPdfMissing(), 'veraPDF on a return with prepared fields', () => {
-  it('calls it PDF/A-3b before signing and after each signature', async () => {
+  it('calls it PDF/A-3b before signing and after each signature, and its print copy too', async () => {
     const output = await veraPdf('3b', Object.values(files));
 
-    expect(verdictsOf(output), output).toEqual(Array(5).fill('PASS'));
+    expect(verdictsOf(output), output).toEqual(Array(6).fill('PASS'));
   });
 });
 

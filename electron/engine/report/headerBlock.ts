@@ -19,7 +19,7 @@ export const dateBelowId = 'date-below';
 
 /** Points above the line of number and date. */
 const lineGap = 8;
-/** "Số: " and the blank behind it are no part of the symbol, which may have to break. */
+/** Width of "Số: " and the blank behind it, in points: they are no part of a symbol that has to break. */
 const openNumberRoom = 70;
 
 interface HeaderSizes {
@@ -77,9 +77,11 @@ export function headerBlockNode(header: HeaderBlock, printer: Printer): Content 
   };
 }
 
-function numberNode({ number, openNumber }: HeaderBlock, width: number, printer: Printer): Content {
-  const box = openNumber === 'field' ? width - openNumberRoom : width;
-  return printer.text(unbroken(number), box, {
+function numberNode({ number }: HeaderBlock, width: number, printer: Printer): Content {
+  const text = brokenAtHyphens(unbroken(number), width, printer.metrics);
+  const [first = ''] = text.split('\n');
+  const isWide = printer.metrics.width(first, numberLine.size.value, 'regular') > width;
+  return printer.text(text, isWide ? width - openNumberRoom : width, {
     size: numberLine.size.value,
     more: {
       alignment: 'center',
@@ -154,6 +156,18 @@ function sizesFor(
     parentLines: parent === null ? [] : lines(parent, parentAgency.size.value, 'regular'),
     agencyLines: lines(name, agency.size.value, 'bold'),
   };
+}
+
+/** A symbol too long for the column goes on behind one of its hyphens. */
+function brokenAtHyphens(text: string, width: number, metrics: FontMetrics): string {
+  const lines: string[] = [];
+  for (const piece of text.split(/(?<=-)/u)) {
+    const longer = `${lines.at(-1) ?? ''}${piece}`;
+    if (lines.length > 0 && metrics.width(longer, numberLine.size.value, 'regular') <= width)
+      lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines.join('\n');
 }
 
 /** The blanks left for number and date keep their width. */

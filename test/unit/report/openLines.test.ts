@@ -63,6 +63,29 @@ describe('number and date that the agency fills in', () => {
     expect(Math.abs((date.rect[0] + date.rect[2]) / 2 - (place.left + place.right) / 2)).toBeLessThan(3);
   });
 
+  it.each([
+    ['BC-PVHTT-ABCDEF-GHIKLM-QUANGTRUNG', ['/BC-PVHTT-', 'ABCDEF-GHIKLM-', 'QUANGTRUNG']],
+    ['BC-UBND', ['/BC-UBND']],
+  ])('leave the symbol whole, broken only behind a hyphen (%s)', async (symbol, lines) => {
+    const runs = await readPages(
+      (await renderPayload(aPayload({ ...asked, unit: aUnit({ symbol }) }))).bytes,
+    );
+    const label = runOf(runs, 'Số:');
+    const title = runOf(runs, 'BÁO CÁO');
+    const column = runs.filter(
+      (run) =>
+        run.page === 1 &&
+        run.baseline > label.baseline - 1 &&
+        run.baseline < title.baseline - 20 &&
+        run.right < points(100),
+    );
+    const text = column
+      .map((run) => run.text)
+      .join('|')
+      .replace(/^Số:[\s|]*/, '');
+    expect(text.replaceAll(/\s/g, '')).toBe(lines.join('|'));
+  });
+
   it('are open one by one, and only where the agency is asked to sign', async () => {
     const linesOf = async (...of: Parameters<typeof aPayload>) => {
       const { number, date } = (await renderPayload(aPayload(...of))).openLines;
