@@ -37,13 +37,13 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
     tokenHint: tokens.signHint,
     store: tokens.storeSign,
     storeHint: tokens.storeHint,
+    amend: texts.amend.start,
+    amendHint: texts.amend.startHint,
   };
   const { returnId, version } = data.complianceReturn;
   const step = useRoadStep(data, onDone);
   const { choice } = step;
   const [sendingBack, setSendingBack] = useState(false);
-  const [amending, setAmending] = useState(false);
-  const wasSent = data.road.state === 'sent';
   const stepButton = useRef<HTMLButtonElement>(null);
   useShortcuts({ 'Ctrl+Enter': () => stepButton.current?.focus() });
 
@@ -58,7 +58,6 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
           right={
             <>
               <Button onPress={() => setSendingBack(true)}>{words.back}</Button>
-              {wasSent && <Button onPress={() => setAmending(true)}>{texts.amend.start}</Button>}
               <Button ref={stepButton} variant="filled" busy={step.busy} onPress={step.start}>
                 {step.busy ? words.working : words[choice]}
               </Button>
@@ -87,7 +86,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
       <RoadFacts road={data.road} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={returnId} files={facts.counts.evidence} />
-      {amending && <AmendDialog data={data} onClose={() => setAmending(false)} />}
+      {step.amending && <AmendDialog data={data} onClose={step.stopAmending} />}
       {sendingBack && <SendBackDialog data={data} onClose={() => setSendingBack(false)} />}
     </PanelZone>
   );

@@ -10,7 +10,8 @@ export type RoadChoice =
   | 'numbered'
   | 'sent'
   | 'paper'
-  | 'copy';
+  | 'copy'
+  | 'amend';
 
 /** The choices of a state, the likeliest first. */
 export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
@@ -27,6 +28,7 @@ export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
     ['sent', allowed.includes('sent')],
     ['paper', allowed.includes('sent-on-paper')],
     ['copy', signatures.length > 0],
+    ['amend', allowed.includes('amended')],
   ];
   return choices.filter(([, offered]) => offered).map(([choice]) => choice);
 }

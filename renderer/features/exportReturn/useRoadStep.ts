@@ -32,6 +32,9 @@ export interface RoadStepState {
   readonly told: string | null;
   readonly busy: boolean;
   readonly start: () => void;
+  /** The reason for an amended return is being asked for. */
+  readonly amending: boolean;
+  readonly stopAmending: () => void;
 }
 
 /** The next step of a frozen return: the choice, what is still missing for it, and doing it. */
@@ -46,6 +49,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const [told, setTold] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [amending, setAmending] = useState(false);
   const numberRef = useRef<HTMLInputElement>(null);
   const signingKey = useSigningKey();
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
@@ -101,6 +105,8 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
           if (kept !== null) setTold(words.paperRecorded(kept.fileName));
         });
       }
+      case 'amend':
+        return setAmending(true);
       case 'sent':
         return void ask(bridge().road.record({ returnId, what: { action: 'sent' } }), () => undefined);
       case 'copy':
@@ -129,5 +135,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     told,
     busy,
     start,
+    amending,
+    stopAmending: () => setAmending(false),
   };
 }

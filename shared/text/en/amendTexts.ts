@@ -3,6 +3,7 @@ import type { amendTexts as vietnamese } from '../vi/amendTexts.ts';
 
 export const amendTexts: SameShape<typeof vietnamese> = {
   start: 'Begin an amended return',
+  startHint: 'The new version says which sent file it replaces and what it changes.',
   startTitle: (version) => `Amend version ${version}?`,
   startMeaning: (version) =>
     `The sent version stays in the vault as it is. Editing goes on in version ${version}; the new return says which file it replaces and what it changes.`,

@@ -19,6 +19,7 @@ const fields: Readonly<Record<ChangedField['field'], string>> = {
 /** Amended returns: a sent one is replaced by a new one that says what it changes. */
 export const amendTexts = {
   start: 'Lập báo cáo bổ sung, thay thế',
+  startHint: 'Bản mới ghi rõ thay thế tệp đã gửi nào và thay đổi những gì.',
   startTitle: (version: string) => `Lập báo cáo bổ sung, thay thế bản ${version}?`,
   startMeaning: (version: string) =>
     `Bản đã gửi giữ nguyên trong kho. Nội dung được sửa tiếp trong bản ${version}; báo cáo mới ghi rõ thay thế tệp nào và thay đổi những gì.`,

@@ -89,6 +89,7 @@ describe('beginning an amended return', () => {
       draft,
     );
     screen.getByText('BC_ATTT.pdf, SHA-256 efefefef', { exact: false });
+    await user.click(screen.getByRole('radio', { name: 'Lập báo cáo bổ sung, thay thế' }));
     await user.click(screen.getByRole('button', { name: 'Lập báo cáo bổ sung, thay thế' }));
     const question = screen.getByRole('dialog', { name: 'Lập báo cáo bổ sung, thay thế bản 1?' });
     const press = () =>
