@@ -16,7 +16,7 @@ export function agencyRoom(calm: Rect, head: Rect): Rect {
   return [calm[0], middle - half, Math.max(calm[2], (head[0] + head[2]) / 2), middle + half];
 }
 
-/** Share of the agency's field that lies over the head's half of the page, and of its height above the frame: as `agencyRoom` makes them. */
+/** What of a field made by `agencyRoom` is the place beside the head's signature: the left half, as high as the head's field. */
 const calmWidth = 0.5;
 const calmHeightMm = 27;
 

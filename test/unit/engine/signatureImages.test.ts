@@ -7,6 +7,7 @@ import {
   type ThrowAwayCa,
   throwAwayCa,
 } from '../../../electron/engine/signing/throwAwayCa.ts';
+import { openVault } from '../../../electron/engine/vault/vault.ts';
 import type { EngineCalls, ExportWay } from '../../../electron/engineCalls.ts';
 import type { Exported } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
@@ -100,6 +101,21 @@ describe('the pictures of a vault', { timeout: 60_000 }, () => {
     expect(expectCodes(await engine['images.setSealWidth']({ widthMm: 30 }))).toEqual(['image-missing']);
     expectValue(await engine['images.remove']({ slot: 'seal' }));
     expect(await filesBelow('evidence')).toEqual([]);
+
+    expectValue(await engine['vault.lock'](undefined));
+    const opening = { dir: path.join(test.folder, 'vault'), passphrase, now: () => test.clock.now };
+    const vault = expectValue(await openVault({ ...opening, allowWeakKdf: true }));
+    const actions = expectValue(vault.auditEntries(0, 1000)).map(({ action }) => action);
+    vault.lock();
+    expect(actions.filter((action) => /seal|hand/.test(action))).toEqual([
+      'seal-image-kept',
+      'hand-signature-kept',
+      'seal-image-kept',
+      'seal-image-replaced',
+      'seal-width-changed',
+      'hand-signature-removed',
+      'seal-image-removed',
+    ]);
   });
 
   it('cannot be read off the disk, and only while the vault is open', async () => {
