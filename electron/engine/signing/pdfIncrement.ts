@@ -1,4 +1,5 @@
 import {
+  ParseSpeeds,
   PDFArray,
   PDFDict,
   PDFDocument,
@@ -25,6 +26,8 @@ export async function openIncrement(before: Uint8Array): Promise<Result<PdfIncre
     forIncrementalUpdate: true,
     updateMetadata: false,
     throwOnInvalidObject: true,
+    // Else it pauses behind every hundred objects, which takes longer than reading them.
+    parseSpeed: ParseSpeeds.Fastest,
   });
   findOwnersOnce(document);
   return succeed({ document, before });
