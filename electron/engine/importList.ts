@@ -6,7 +6,6 @@ import { kinds } from './stored.ts';
 import { loadList, readRootCertificates, type StoredList, storedListSchema } from './storedTrust.ts';
 import type { ListFound } from './verify/certificateFiles.ts';
 import { isSignedBy } from './verify/crl.ts';
-import { distinguishedName } from './verify/distinguishedName.ts';
 
 /**
  * Keeps one revocation list: its bytes as a sealed blob, its facts as a row, in one transaction. It takes the place of older lists
@@ -15,12 +14,11 @@ import { distinguishedName } from './verify/distinguishedName.ts';
  */
 export async function importList(
   opened: OpenVaultSession,
-  { der, crl }: ListFound,
+  { der, crl, issuer }: ListFound,
   file: string,
   at: string,
 ): Promise<Result<string>> {
   const { vault, evidence, momentText } = opened;
-  const issuer = distinguishedName(crl.issuer);
   if (!crl.isComplete) return fail('crl-partial', { file, issuer });
   const sha256 = createHash('sha256').update(der).digest('hex');
   const stored = vault.list(kinds.revocationList);

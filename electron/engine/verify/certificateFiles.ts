@@ -1,6 +1,7 @@
 import { type Certificate, parseCertificate } from './certificate.ts';
 import { type Crl, parseCrl } from './crl.ts';
 import { childrenOf, DerError, derTags, expectTag, readDer, readOid, readOnly } from './der.ts';
+import { distinguishedName } from './distinguishedName.ts';
 
 /** More than any chain that an issuer publishes; a limit on the work a file can ask for. */
 const maximumCertificates = 32;
@@ -20,7 +21,7 @@ export function readCertificates(bytes: Uint8Array): readonly Certificate[] | nu
     const blocks = pemBlocks(bytes, [...certificateLabels, ...bundleLabels]);
     const ders = blocks.length > 0 ? blocks : [bytes];
     const found = ders.flatMap((der) => (isBundle(der) ? bundledCertificates(der) : [der]));
-    return found.length > maximumCertificates ? null : found.map((der) => parseCertificate(copyOf(der)));
+    return found.length > maximumCertificates ? null : found.map(readCertificate);
   });
 }
 
@@ -28,6 +29,8 @@ export function readCertificates(bytes: Uint8Array): readonly Certificate[] | nu
 export interface ListFound {
   readonly der: Uint8Array;
   readonly crl: Crl;
+  /** Name of the issuer as shown. */
+  readonly issuer: string;
 }
 
 /** The revocation lists of a file: one in DER or PEM blocks. Null as above. */
@@ -35,8 +38,20 @@ export function readLists(bytes: Uint8Array): readonly ListFound[] | null {
   return readAll(() => {
     const blocks = pemBlocks(bytes, ['X509 CRL']);
     const ders = blocks.length > 0 ? blocks : [bytes];
-    return ders.length > maximumLists ? null : ders.map((der) => ({ der, crl: parseCrl(der) }));
+    return ders.length > maximumLists ? null : ders.map(readList);
   });
+}
+
+function readCertificate(der: Uint8Array): Certificate {
+  const certificate = parseCertificate(copyOf(der));
+  // Of a kind that OpenSSL does not know, it would throw wherever it is asked for later.
+  void certificate.x509.publicKey;
+  return certificate;
+}
+
+function readList(der: Uint8Array): ListFound {
+  const crl = parseCrl(der);
+  return { der, crl, issuer: distinguishedName(crl.issuer) };
 }
 
 /** What a reader throws on hostile bytes, its own error or one of OpenSSL's, all says the same: no such file. */
