@@ -1,6 +1,7 @@
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import type { FreeTexts } from '../../../shared/domain/complianceReturn.ts';
+import { ItemChange } from '../../returnParts/ItemChange.tsx';
 import { editTexts, leaveTexts } from '../../stores/editReturn.ts';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useTexts } from '../../useTexts.ts';
@@ -27,6 +28,7 @@ export function TextsPanel({ data }: { readonly data: OpenReturn }) {
       {field('difficulties')}
       {field('proposals')}
       {field('contactPoint', texts.contactPointHint)}
+      <ItemChange data={data} item={null} />
     </div>
   );
 }

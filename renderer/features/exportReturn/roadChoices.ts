@@ -22,7 +22,7 @@ export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
     ['p12', signable],
     ['token', signable],
     ['store', signable],
-    ['unsigned', signatures.length === 0],
+    ['unsigned', signatures.length === 0 && road.state !== 'sent'],
     ['numbered', allowed.includes('numbered')],
     ['import', allowed.includes('signed')],
     ['sent', allowed.includes('sent')],
