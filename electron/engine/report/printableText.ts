@@ -45,6 +45,8 @@ function printable(character: string, metrics: GlyphTable): string {
 
 /** The same text as a reader of the PDF may get it back: without white space, characters of one glyph made equal. */
 export function comparableText(text: string, metrics: GlyphTable): string {
+  // None of these letters is without a shape or shares its glyph with another one.
+  if (plain.test(text)) return text.replace(/\s/g, '');
   let comparable = '';
   for (const character of text) {
     if (space.test(character) || shapeless.test(character)) continue;

@@ -47,16 +47,16 @@ interface TextBox {
 }
 
 interface State {
-  readonly ctm: Matrix;
-  readonly font: GlyphTexts | null;
-  readonly size: number;
-  readonly leading: number;
-  readonly fill: number;
-  readonly alpha: number;
-  readonly lineWidth: number;
+  ctm: Matrix;
+  font: GlyphTexts | null;
+  size: number;
+  leading: number;
+  fill: number;
+  alpha: number;
+  lineWidth: number;
 }
 
-const startState: State = {
+const startState: Readonly<State> = {
   ctm: identity,
   font: null,
   size: 0,
@@ -75,10 +75,12 @@ export class PageReader {
   private readonly pdf: StrictPdf;
   private readonly budget: PageBudget;
   private readonly fonts = new Map<CosDict, GlyphTexts>();
+  /** Graphics states of the page that have been looked at, with their opacity. */
+  private readonly alphas = new Map<string, number | null>();
   private items: PageItem[] = [];
   private page = 0;
   private resources: CosDict | null = null;
-  private state = startState;
+  private state = { ...startState };
   private saved: State[] = [];
   private marks: boolean[] = [];
   private textMatrix: Matrix = identity;
@@ -94,9 +96,18 @@ export class PageReader {
 
   /** `page` counts from 1. */
   read(contents: CosValue | undefined, resources: CosDict | null, page: number): readonly PageItem[] {
-    Object.assign(this, { items: [], page, resources, state: startState, saved: [], marks: [], path: [] });
+    Object.assign(this, {
+      items: [],
+      page,
+      resources,
+      state: { ...startState },
+      saved: [],
+      marks: [],
+      path: [],
+    });
     this.segments = [];
     this.boxes = [];
+    this.alphas.clear();
     try {
       this.run(this.contentBytes(contents));
     } catch (error) {
@@ -135,7 +146,7 @@ export class PageReader {
   private apply(operator: string, operands: readonly Operand[]): void {
     switch (operator) {
       case 'q':
-        if (this.saved.push(this.state) > maximumStates) this.refuse('content');
+        if (this.saved.push({ ...this.state }) > maximumStates) this.refuse('content');
         return;
       case 'Q':
         this.state = this.saved.pop() ?? this.refuse('content');
@@ -367,17 +378,23 @@ export class PageReader {
   }
 
   private setAlpha(name: Operand | undefined): void {
+    if (name?.kind !== 'name') throw new PageUnread('content', this.page);
+    let alpha = this.alphas.get(name.value);
+    if (alpha === undefined) {
+      alpha = this.alphaOf(name.value);
+      this.alphas.set(name.value, alpha);
+    }
+    if (alpha !== null) this.state.alpha = alpha;
+  }
+
+  private alphaOf(name: string): number | null {
     const states = resolveDict(this.pdf, this.resources?.entries.get('ExtGState'));
-    const entries = resolveDict(
-      this.pdf,
-      name?.kind === 'name' ? states?.entries.get(name.value) : undefined,
-    )?.entries;
-    if (entries === undefined) this.refuse('graphics-state');
-    for (const key of entries?.keys() ?? []) {
+    const entries = resolveDict(this.pdf, states?.entries.get(name))?.entries;
+    if (entries === undefined) return this.refuse('graphics-state');
+    for (const key of entries.keys()) {
       if (!['Type', 'ca', 'CA'].includes(key)) this.refuse('graphics-state');
     }
-    const alpha = numberValue(resolve(this.pdf, entries?.get('ca')));
-    if (alpha !== null) this.set({ alpha });
+    return numberValue(resolve(this.pdf, entries.get('ca')));
   }
 
   private font(name: Operand | undefined): GlyphTexts {
@@ -399,7 +416,7 @@ export class PageReader {
   }
 
   private set(changes: Partial<State>): void {
-    this.state = { ...this.state, ...changes };
+    Object.assign(this.state, changes);
   }
 
   private matrix(operands: readonly Operand[]): Matrix {
