@@ -2,7 +2,8 @@ import type { X509Certificate } from 'node:crypto';
 import type { CertificateEntry } from '../../shared/domain/tokenEntry.ts';
 import { keyDescription } from './signing/signer.ts';
 import { checkSigningCertificate } from './signing/signingCertificate.ts';
-import { commonName } from './verify/certificate.ts';
+import { commonName, parseCertificate } from './verify/certificate.ts';
+import { DerError } from './verify/der.ts';
 
 /** What a person chooses a certificate by. `now` is when it would be signed with. */
 export function certificateEntry(
@@ -13,12 +14,21 @@ export function certificateEntry(
   const checked = checkSigningCertificate(certificate, [now]);
   return {
     certificateId,
-    subject: commonName(certificate.subject),
+    subject: commonName(certificate.subject) || certificate.serialNumber,
     issuer: commonName(certificate.issuer),
     serial: certificate.serialNumber,
-    notBefore: certificate.validFromDate.toISOString(),
-    notAfter: certificate.validToDate.toISOString(),
+    validity: validityOf(certificate),
     key: keyDescription(certificate.publicKey),
     problems: checked.ok ? [] : checked.problems,
   };
+}
+
+function validityOf({ raw }: X509Certificate): CertificateEntry['validity'] {
+  try {
+    const { notBefore, notAfter } = parseCertificate(raw);
+    return { notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() };
+  } catch (error) {
+    if (error instanceof DerError) return null;
+    throw error;
+  }
 }

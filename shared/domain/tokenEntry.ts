@@ -35,10 +35,8 @@ export interface CertificateEntry {
   readonly issuer: string;
   /** Serial number of the certificate, upper-case hex. */
   readonly serial: string;
-  /** ISO 8601. */
-  readonly notBefore: string;
-  /** ISO 8601. */
-  readonly notAfter: string;
+  /** Times of its validity, ISO 8601; null when the certificate cannot be read that far. */
+  readonly validity: { readonly notBefore: string; readonly notAfter: string } | null;
   /** Kind of the key, e.g. `RSA 2048`. */
   readonly key: string;
   /** Why it cannot be signed with now, e.g. expired. Empty when nothing speaks against it. */

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
-import { type Certificate, parseCertificate, subjectName } from '../verify/certificate.ts';
+import { type Certificate, commonName, parseCertificate, subjectName } from '../verify/certificate.ts';
 import { DerError } from '../verify/der.ts';
 import { keyDescription, signingAlgorithmOf } from './signer.ts';
 
@@ -11,7 +11,7 @@ import { keyDescription, signingAlgorithmOf } from './signer.ts';
 export function checkSigningCertificate(x509: X509Certificate, times: readonly Date[]): Result<null> {
   const certificate = readStrictly(x509);
   if (certificate === null) {
-    return fail('certificate-unreadable', { subject: x509.subject.replaceAll('\n', ', ') });
+    return fail('certificate-unreadable', { subject: commonName(x509.subject) });
   }
   const subject = subjectName(certificate);
   const problems = [];

@@ -101,10 +101,10 @@ export function subjectName(certificate: Certificate): string {
 
 /**
  * Common name in a subject or issuer as `node:crypto` writes it, or the whole on one line when it has none. Control characters
- * stand as `\1B`.
+ * stand as `\1B`. Empty for an empty name, for which `node:crypto` has no value, whatever its types say.
  */
-export function commonName(distinguishedName: string): string {
-  const lines = distinguishedName.split('\n');
+export function commonName(distinguishedName: string | undefined): string {
+  const lines = distinguishedName?.split('\n') ?? [];
   const common = lines.find((line) => line.startsWith('CN='));
   return unescaped(common === undefined ? lines.join(', ') : common.slice(3));
 }

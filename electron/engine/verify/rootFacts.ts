@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RootFacts } from '../../../shared/domain/trust.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
-import { type Certificate, subjectName } from './certificate.ts';
+import { type Certificate, commonName, subjectName } from './certificate.ts';
 import { isStrongKey } from './certificatePath.ts';
 import { equalBytes } from './der.ts';
 
@@ -48,12 +48,7 @@ export function refusedRoot(certificate: Certificate, file: string): Problem | n
 
 /** Common name of the issuer, or the whole name on one line. */
 export function issuerName({ x509 }: Certificate): string {
-  const lines = x509.issuer.split('\n');
-  const commonName = lines.find((line) => line.startsWith('CN='));
-  return (commonName === undefined ? lines.join(', ') : commonName.slice(3)).replace(
-    /\\([,+"\\<>; #=])/g,
-    '$1',
-  );
+  return commonName(x509.issuer);
 }
 
 function isSelfIssued({ issuer, subject }: Certificate): boolean {

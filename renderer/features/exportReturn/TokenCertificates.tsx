@@ -15,8 +15,9 @@ export function TokenCertificates({ token, listed }: TokenCertificatesProps) {
   const { chosen } = token;
 
   function hint({ certificate }: ListedCertificate): string {
-    const { issuer, notAfter, problems } = certificate;
-    const day = showDay(localMoment(notAfter));
+    const { issuer, validity, problems } = certificate;
+    if (validity === null) return words.unreadable(issuer);
+    const day = showDay(localMoment(validity.notAfter));
     if (problems.length === 0) return words.validUntil(issuer, day);
     return problems.some(({ code }) => code === 'certificate-expired')
       ? words.expired(issuer, day)

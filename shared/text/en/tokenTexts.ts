@@ -22,6 +22,7 @@ export const tokenTexts: SameShape<typeof vietnamese> = {
   validUntil: (issuer, day) => `Issuer: ${issuer}. Valid until ${day}.`,
   expired: (issuer, day) => `Issuer: ${issuer}. Expired on ${day}, it cannot sign.`,
   unusable: (issuer, day) => `Issuer: ${issuer}. Valid until ${day}. It cannot sign.`,
+  unreadable: (issuer) => `Issuer: ${issuer}. Its validity cannot be read, it cannot sign.`,
   details: (token, key, serial) => `Token ${token}, key ${key}, serial number of the certificate ${serial}`,
   pin: 'PIN',
   pinHint: 'Sent to the token once and not kept. Several wrong PINs lock the token.',

@@ -22,6 +22,8 @@ export const tokenTexts = {
     `Nơi cấp: ${issuer}. Đã hết hạn ngày ${day}, không ký được bằng chứng thư này.`,
   unusable: (issuer: string, day: string) =>
     `Nơi cấp: ${issuer}. Hết hạn ngày ${day}. Không ký được bằng chứng thư này.`,
+  unreadable: (issuer: string) =>
+    `Nơi cấp: ${issuer}. Không đọc được thời hạn, không ký được bằng chứng thư này.`,
   details: (token: string, key: string, serial: string) =>
     `Thiết bị ${token}, khóa ${key}, số sê-ri chứng thư ${serial}`,
   pin: 'Mã PIN',

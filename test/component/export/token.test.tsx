@@ -33,8 +33,7 @@ const head: CertificateEntry = {
   subject: 'Trần Văn An',
   issuer: 'CA chuyên dùng Chính phủ',
   serial: '5A01',
-  notBefore: '2023-09-12T00:00:00Z',
-  notAfter: '2028-09-12T03:00:00Z',
+  validity: { notBefore: '2023-09-12T00:00:00Z', notAfter: '2028-09-12T03:00:00Z' },
   key: 'RSA 2048',
   problems: [],
 };
@@ -42,7 +41,7 @@ const old: CertificateEntry = {
   ...head,
   certificateId: '0b'.repeat(16),
   serial: '4F77',
-  notAfter: '2022-03-01T03:00:00Z',
+  validity: { notBefore: '2019-03-01T00:00:00Z', notAfter: '2022-03-01T03:00:00Z' },
   problems: [problem('certificate-expired', { subject: 'Trần Văn An', notAfter: '01/03/2022' })],
 };
 
@@ -94,7 +93,8 @@ async function atToken(
 
 describe('signing with a USB token', () => {
   it('reads the token on request, shows for whom and until when, and has no accessibility violation', async () => {
-    const { press, inputsOf } = await atToken([succeed([aToken([head, old])])]);
+    const odd = { ...old, certificateId: '0c'.repeat(16), subject: 'Lê Thị Bình', validity: null };
+    const { press, inputsOf } = await atToken([succeed([aToken([head, old, odd])])]);
     await screen.findByRole('combobox', { name: 'Thư viện của thiết bị' });
     expect(inputsOf('tokens.list')).toHaveLength(0);
     await press('Đọc thiết bị');
@@ -104,6 +104,7 @@ describe('signing with a USB token', () => {
     expect(certificates.map((radio) => (radio as HTMLInputElement).checked)).toEqual([true, false]);
     screen.getByText('Nơi cấp: CA chuyên dùng Chính phủ. Hết hạn ngày 12/09/2028.');
     screen.getByText(/Đã hết hạn ngày 01\/03\/2022, không ký được/);
+    screen.getByText(/Không đọc được thời hạn/);
     screen.getByText('Thiết bị VGCA 01, khóa RSA 2048, số sê-ri chứng thư 5A01');
     await expectAccessible();
   });
