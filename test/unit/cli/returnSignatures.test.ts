@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  agencyOptions,
   aReturnFolder,
   at,
   p12Options,
@@ -12,7 +13,7 @@ import {
 
 const sign = (file: string, role: string, out: string) => [
   ...['sign', file, '--role', role, '--at', at, '--out', out],
-  ...p12Options,
+  ...(role === 'agency' ? agencyOptions : p12Options),
 ];
 
 const numbered = ['--number', '486', '--date', '2024-05-09'];

@@ -64,7 +64,7 @@ export const smallAnswers = {
   answers: [{ item: '1.1.a', status: 'done', result: 'Đã phân công trực 24/7.' }],
 };
 
-/** A fresh folder with `unit.json`, `answers.json`, `evidence/`, `signer.p12`, `password.txt` and `roots/`. */
+/** A fresh folder with `unit.json`, `answers.json`, `evidence/`, `signer.p12`, `agency.p12`, `password.txt` and `roots/`. */
 export async function aReturnFolder(answers: unknown = smallAnswers): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-cli-'));
   await mkdir(path.join(folder, 'evidence'));
@@ -72,6 +72,7 @@ export async function aReturnFolder(answers: unknown = smallAnswers): Promise<st
   await writeFile(path.join(folder, 'unit.json'), JSON.stringify(sampleUnit));
   await writeFile(path.join(folder, 'answers.json'), JSON.stringify(answers));
   await writeFile(path.join(folder, 'signer.p12'), identityToPkcs12(identity, 'mật khẩu'));
+  await writeFile(path.join(folder, 'agency.p12'), identityToPkcs12(agency, 'mật khẩu'));
   await writeFile(path.join(folder, 'password.txt'), 'mật khẩu\n');
   await writeFile(path.join(folder, 'roots', 'root.pem'), certificateToPem(ca.cert));
   return folder;
@@ -80,6 +81,8 @@ export async function aReturnFolder(answers: unknown = smallAnswers): Promise<st
 const validity = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2049-12-31T00:00:00Z') };
 const ca = throwAwayCa({ name: { commonName: 'Gốc thử nghiệm' }, ...validity });
 const identity = issueIdentity(ca, { name: { commonName: 'Trần Thị Minh Họa' }, ...validity });
+
+const agency = issueIdentity(ca, { name: { commonName: sampleUnit.name }, ...validity, alg: 'ec' });
 
 /** A key file whose certificate ended before today. */
 export function expiredP12(): Uint8Array {
@@ -95,5 +98,6 @@ export function mismatchedP12(): Uint8Array {
 
 const inputs = ['--directive', 'tuyen-quang-2024-04', '--unit', 'unit.json', '--answers', 'answers.json'];
 export const p12Options = ['--p12', 'signer.p12', '--password-file', 'password.txt'];
+export const agencyOptions = ['--p12', 'agency.p12', '--password-file', 'password.txt'];
 export const signedReturn = ['return', ...inputs, ...p12Options, '--at', at, '--out', 'out.pdf'];
 export const unsignedReturn = ['return', ...inputs, '--unsigned', '--at', at, '--out', 'out.pdf'];
