@@ -1,8 +1,8 @@
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { HeaderBlock } from '../../../shared/domain/reportModel.ts';
 import type { FontMetrics } from './fontMetrics.ts';
-import { dateBelowId, dateLineId, numberLineId, openDateWidth, placeWidth } from './headerBlock.ts';
 import type { PlacedPage } from './layoutEngine.ts';
+import { dateBelowId, dateLineId, numberLineId, openDateWidth, placeWidth } from './numberAndDate.ts';
 import type { SignaturePlace } from './renderReport.ts';
 import { ascentOfTinos, descentOfTinos, sheet } from './sheet.ts';
 
