@@ -24,8 +24,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const ask = (address: string, method = 'GET') =>
   answerAppRequest(new Request(address, { method }), {
     root: path.join(folder, 'root'),
-    showFile: async (name) =>
-      name === '/evidence/known' ? { bytes: evidence, mediaType: 'image/png' } : null,
+    showFile: async (name) => {
+      if (name === '/checked/known.pdf') return { bytes: evidence, mediaType: 'application/pdf' };
+      return name === '/evidence/known' ? { bytes: evidence, mediaType: 'image/png' } : null;
+    },
   });
 
 describe('the app protocol', () => {
@@ -37,6 +39,16 @@ describe('the app protocol', () => {
       '<p>window</p>',
     ]);
     expect((await ask('app://bundle/assets/a.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
+  });
+
+  it('serves a checked file, and nothing where there is none', async () => {
+    const shown = await ask('app://bundle/checked/known.pdf');
+    expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([
+      200,
+      'application/pdf',
+      'no-store',
+    ]);
+    expect((await ask('app://bundle/checked/none.pdf')).status).toBe(404);
   });
 
   it.each([
