@@ -8,7 +8,7 @@ import { readSecretLine } from '../../../electron/cli/secretLine.ts';
 import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
 import { makeSoftToken, softHsmModule, softTokenAbsence, softTokens } from '../../support/softToken.ts';
-import { testPki } from '../../support/testCertificates.ts';
+import { anIdentity, testPki, vietnamese } from '../../support/testCertificates.ts';
 import { aReturnFolder, at, builtEntry, p12Options, problemsOf, runJson, unsignedReturn } from './runCli.ts';
 
 let folder = '';
@@ -199,7 +199,7 @@ describeUnless(await softTokenAbsence(), 'sign with a token', () => {
     tokens = await mkdtemp(path.join(tmpdir(), 'cli-token-'));
     environment = await softTokens(tokens);
     await makeSoftToken(tokens, environment, 'VGCA Token', pin, [
-      { name: 'lanh-dao', identity: testPki().ec },
+      { name: 'lanh-dao', identity: anIdentity({ name: vietnamese('Trần Thị Minh Họa') }) },
     ]);
     await writeFile(path.join(folder, 'roots', 'token.pem'), certificateToPem(testPki().root.cert));
     await copyFile(path.join(folder, 'out.pdf'), path.join(folder, 'unsigned.pdf'));
@@ -246,7 +246,7 @@ describeUnless(await softTokenAbsence(), 'sign with a token', () => {
     expect(ran).toMatchObject({ exitCode: 0 });
     expect(ran.stderr).toContain('VGCA Token');
     expect(ran.stdout + ran.stderr).not.toContain(pin);
-    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: true, signer: 'Trần Văn Mẫu', missingRoles: [] });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ ok: true, signer: 'Trần Thị Minh Họa', missingRoles: [] });
     const checked = await runJson(folder, ['verify', 'token.pdf', '--roots', 'roots']);
     expect(checked.document).toMatchObject([{ verdict: 'valid' }]);
   });
