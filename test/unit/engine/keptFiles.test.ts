@@ -63,8 +63,8 @@ describe('a return that is sent on paper', { timeout: 60_000 }, () => {
     expectValue(await sendOnPaper('q.pdf', scans['application/pdf']));
     const { returnId, engine } = road;
     expectValue(await engine['road.amend']({ returnId, reason: 'Bổ sung.' }));
-    const { frozen } = { frozen: expectValue(await engine['road.replaced']({ returnId })) };
-    expect(frozen?.payload).toEqual(expectValue(extractPayload(copy)));
+    const replaced = expectValue(await engine['road.replaced']({ returnId }));
+    expect(replaced?.payload).toEqual(expectValue(extractPayload(copy)));
     expect((await road.open()).road.amends).toMatchObject({ ...written, version: 1 });
   });
 });
