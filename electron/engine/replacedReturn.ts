@@ -2,7 +2,6 @@ import path from 'node:path';
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import type { ReplacedReturn } from '../../shared/domain/buildAmendment.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
-import type { Payload } from '../../shared/domain/payload.ts';
 import { returnFileName } from '../../shared/domain/returnFileName.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
@@ -39,13 +38,6 @@ export function checkSameReturn(
   if (returnId !== undefined && payload.returnId !== returnId)
     return fail('amendment-other-return', { file: name, rule: 'return' });
   return succeed(undefined);
-}
-
-/** An amendment that says nothing new must not leave: the receiver would look for what changed. */
-export function refuseUnchanged({ amendment }: Payload): Result<void> {
-  return amendment?.changes.length === 0
-    ? fail('amendment-nothing-changed', { version: amendment.replaces.version })
-    : succeed(undefined);
 }
 
 /**

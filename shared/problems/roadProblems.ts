@@ -12,7 +12,6 @@ export interface RoadProblems {
   /** Another signature has this role, or the field of this one names its own. */
   readonly 'role-not-assignable': { readonly role: RequiredSignature | null };
   /** An amended return whose items and texts are those of the sent version. */
-  readonly 'amendment-nothing-changed': { readonly version: number };
   /** The scan of a paper is no whole PDF, JPEG, PNG or TIFF. */
   readonly 'scan-unreadable': { readonly file: string };
   readonly 'scan-too-large': { readonly file: string; readonly limitBytes: number };

@@ -10,7 +10,6 @@ import { exportEvidence } from '../evidence/exportEvidence.ts';
 import type { ExportedReturn } from '../exportReturn.ts';
 import { newestFile } from '../frozenReturn.ts';
 import { isSameFile } from '../isSameFile.ts';
-import { refuseUnchanged } from '../replacedReturn.ts';
 import { evidenceManifest } from '../report/reportAttachments.ts';
 import { sealSigner } from '../sealSigner.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
@@ -120,8 +119,6 @@ export function reportCalls(
         return fail('export-over-input', { file: path.basename(target) });
       const made = await make(found.value, way, { embedEvidence });
       if (!made.ok) return made;
-      const changed = refuseUnchanged(made.value.payload);
-      if (!changed.ok) return changed;
       const trust = await storedTrust(opened, needs.now());
       if (!trust.ok) return trust;
       const { bytes, sha256, pages } = made.value;

@@ -10,7 +10,7 @@ import { sha256Hex } from '../directives/directiveSha256.ts';
 import { judgeSigned, keepSigned, newestFile, refuseStep, withFields } from '../frozenReturn.ts';
 import { readRegularFile } from '../openRegularFile.ts';
 import { openReturn } from '../openReturn.ts';
-import { refuseUnchanged, replacedBy } from '../replacedReturn.ts';
+import { replacedBy } from '../replacedReturn.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import { readExports } from '../stored.ts';
 import { takeStep } from '../storedRoad.ts';
@@ -72,8 +72,6 @@ export function roadCalls(
       );
       if (!made.ok) return made;
       const { pages, payload } = made.value;
-      const changed = refuseUnchanged(payload);
-      if (!changed.ok) return changed;
       const prepared = await withFields(made.value, await maker.fonts());
       if (!prepared.ok) return prepared;
       const bytes = prepared.value;

@@ -137,12 +137,14 @@ function partTexts(texts: readonly string[]): readonly string[] {
 }
 
 function paragraph(text: string, printer: Printer): TextNode {
+  // A hash takes a line of its own, whole.
+  const firstIndent = text.includes(' ') ? indent : 0;
   // A long word may stand in the first line, which is shorter.
-  return printer.justified(text, textWidth - indent, {
+  return printer.justified(text, textWidth - firstIndent, {
     size: body.size.value,
     more: {
       alignment: 'justify',
-      leadingIndent: indent,
+      leadingIndent: firstIndent,
       lineHeight: body.lineSpacing.value,
       margin: [0, 0, 0, body.paragraphGap.value],
     },

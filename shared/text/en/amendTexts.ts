@@ -20,7 +20,8 @@ export const amendTexts: SameShape<typeof vietnamese> = {
   changes: (count) => `${count} changes since the sent version`,
   unchanged: (count) => `${count} other items are the same to the letter.`,
   nothing: 'Nothing has changed since the sent version.',
-  nothingMeaning: 'Edit what has to change; then it can be submitted or exported.',
+  nothingMeaning:
+    'The return will say that no item has changed: right only when it is sent again to be signed anew or to correct its number or date.',
   loading: 'Reading the sent version…',
   item: (id) => `Item ${id}`,
   common: 'Common parts',

@@ -14,8 +14,6 @@ export const roadProblems: ProblemTexts<RoadProblems> = {
     `Signatures are missing: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. The sending was not recorded. Sign, or take in the signed file, then record it.`,
   'role-not-assignable': ({ role }) =>
     `This signature cannot be given the role ${role === null ? 'that was chosen' : roadTexts.roles[role]}: another signature has it, or its field says whose it is. Nothing has changed. Look at the signatures in the file and choose a role that is free.`,
-  'amendment-nothing-changed': ({ version }) =>
-    `Nothing differs from version ${version}, which was sent, so there is nothing to amend. The return was not submitted and no file was written. Edit what has to change, then try again.`,
   'scan-unreadable': ({ file }) =>
     `“${file}” is no whole PDF, JPG, PNG or TIFF. It was not taken in and the sending was not recorded. Scan the signed paper again and choose that file.`,
   'scan-too-large': ({ file, limitBytes }) =>

@@ -36,7 +36,8 @@ export const amendTexts = {
   changes: (count: string) => `${count} chỗ thay đổi so với bản đã gửi`,
   unchanged: (count: string) => `${count} nội dung còn lại giữ nguyên từng chữ.`,
   nothing: 'Chưa có thay đổi so với bản đã gửi.',
-  nothingMeaning: 'Sửa nội dung cần bổ sung rồi mới trình ký hoặc xuất được.',
+  nothingMeaning:
+    'Báo cáo sẽ ghi “Nội dung các mục không thay đổi”: chỉ đúng khi gửi lại để ký lại hoặc đính chính số, ngày.',
   loading: 'Đang đọc bản đã gửi…',
   item: (id: string) => `Mục ${id}`,
   common: 'Phần chung',

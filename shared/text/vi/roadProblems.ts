@@ -14,8 +14,6 @@ export const roadProblems: ProblemTexts<RoadProblems> = {
     `Báo cáo còn thiếu chữ ký: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. Chưa ghi nhận đã gửi. Ký hoặc nhập lại tệp đã ký rồi ghi nhận.`,
   'role-not-assignable': ({ role }) =>
     `Chữ ký này không nhận được vai trò ${role === null ? 'đã chọn' : roadTexts.roles[role]}: vai trò đã có chữ ký khác hoặc trường ký đã nêu rõ của ai. Không có gì thay đổi. Xem lại các chữ ký trong tệp rồi chọn vai trò còn trống.`,
-  'amendment-nothing-changed': ({ version }) =>
-    `Nội dung chưa khác bản ${version} đã gửi, nên chưa có gì để bổ sung, thay thế. Báo cáo chưa được trình, chưa ghi tệp nào. Sửa nội dung cần bổ sung rồi làm lại.`,
   'scan-unreadable': ({ file }) =>
     `Tệp “${file}” không phải bản quét PDF, JPG, PNG hoặc TIFF nguyên vẹn. Tệp không được nhận, chưa ghi nhận đã gửi. Quét lại bản giấy đã ký rồi chọn tệp đó.`,
   'scan-too-large': ({ file, limitBytes }) =>

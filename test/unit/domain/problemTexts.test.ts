@@ -40,7 +40,6 @@ const road: Facts<RoadProblems> = {
   'road-step-refused': { state: 'head-signed', action: 'sent' },
   'road-signatures-missing': { roles: ['head', 'agency'] },
   'role-not-assignable': { role: 'agency' },
-  'amendment-nothing-changed': { version: 1 },
   'scan-unreadable': { file },
   'scan-too-large': { file, limitBytes: 104_857_600 },
   'scan-is-kept-copy': { file },

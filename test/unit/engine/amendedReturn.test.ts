@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sha256Hex } from '../../../electron/engine/directives/directiveSha256.ts';
@@ -77,17 +76,18 @@ describe('amending a return that was sent', { timeout: 60_000 }, () => {
     expect(list.returns[0]?.lastExport).toBeNull();
   });
 
-  it('refuses to submit or write what changes nothing, and prints, sends and pairs what does', async () => {
+  it('may leave unchanged, to be signed anew', async () => {
     await road.send('lan-dau.pdf');
     expectValue(await amend());
-    const { returnId } = road;
-    const refused = [
-      await road.engine['road.submit']({ returnId, signers: 'head' }),
-      await road.engine['report.write']({ returnId, way: { kind: 'seal' }, path: road.place('x.pdf') }),
-    ];
-    expect(refused.map(expectCodes)).toEqual([['amendment-nothing-changed'], ['amendment-nothing-changed']]);
-    expect(existsSync(road.place('x.pdf'))).toBe(false);
+    await road.send('ky-lai.pdf');
+    expect((await payloadOf('ky-lai.pdf')).amendment).toMatchObject({ number: 1, changes: [] });
+    const judged = await paired('lan-dau.pdf', 'ky-lai.pdf');
+    expect(judged.map(({ chain }) => chain)).toEqual([[], []]);
+  });
 
+  it('prints, sends and pairs what it changes', async () => {
+    await road.send('lan-dau.pdf');
+    expectValue(await amend());
     await road.answer('Bố trí 08 cán bộ trực 24/7.');
     await road.send('lan-hai.pdf');
     const payload = await payloadOf('lan-hai.pdf');
