@@ -6,12 +6,14 @@ import type { RoadProblems } from './problems/roadProblems.ts';
 import type { ShellProblems } from './problems/shellProblems.ts';
 import type { SigningProblems } from './problems/signingProblems.ts';
 import type { TrustProblems } from './problems/trustProblems.ts';
+import type { VaultCheckProblems } from './problems/vaultCheckProblems.ts';
 import type { VaultProblems } from './problems/vaultProblems.ts';
 import type { VerifyProblems } from './problems/verifyProblems.ts';
 
 /** Every expected failure of the product: code → the facts its sentence needs. The union is closed: no other codes exist. */
 export interface ProblemFacts
   extends VaultProblems,
+    VaultCheckProblems,
     EvidenceProblems,
     InputProblems,
     ImageProblems,

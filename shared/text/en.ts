@@ -28,12 +28,14 @@ import { tokenTexts } from './en/tokenTexts.ts';
 import { trustProblems } from './en/trustProblems.ts';
 import { trustTexts } from './en/trustTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
+import { vaultCheckProblems } from './en/vaultCheckProblems.ts';
 import { vaultProblems } from './en/vaultProblems.ts';
 import { verifyProblems } from './en/verifyProblems.ts';
 import { verifyTexts } from './en/verifyTexts.ts';
 
 const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
+  ...vaultCheckProblems,
   ...evidenceProblems,
   ...inputProblems,
   ...imageProblems,

@@ -28,12 +28,14 @@ import { tokenTexts } from './vi/tokenTexts.ts';
 import { trustProblems } from './vi/trustProblems.ts';
 import { trustTexts } from './vi/trustTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
+import { vaultCheckProblems } from './vi/vaultCheckProblems.ts';
 import { vaultProblems } from './vi/vaultProblems.ts';
 import { verifyProblems } from './vi/verifyProblems.ts';
 import { verifyTexts } from './vi/verifyTexts.ts';
 
 const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
+  ...vaultCheckProblems,
   ...evidenceProblems,
   ...inputProblems,
   ...imageProblems,

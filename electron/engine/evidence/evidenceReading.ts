@@ -57,9 +57,16 @@ export class EvidenceReading {
   }
 }
 
-/** Reads to the end and compares with the hash of what was attached. */
-export async function proveContent(reader: StreamReader, sha256: string): Promise<void> {
+/** Reads to the end and compares with the hash of what was attached. Where `goOn` says false it ends without a judgement. */
+export async function proveContent(
+  reader: StreamReader,
+  sha256: string,
+  goOn: (bytes: number) => boolean = () => true,
+): Promise<void> {
   const hash = createHash('sha256');
-  for await (const segment of reader.segments()) hash.update(segment);
+  for await (const segment of reader.segments()) {
+    hash.update(segment);
+    if (!goOn(segment.length)) return;
+  }
   if (hash.digest('hex') !== sha256) throw new DamagedStream('the content is not what was hashed');
 }

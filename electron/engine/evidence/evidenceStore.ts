@@ -31,6 +31,16 @@ export interface Attached {
   readonly isDuplicate: boolean;
 }
 
+export interface StoredFile {
+  readonly id: string;
+  /** Name of the evidence; null for bytes of the program's own. */
+  readonly name: string | null;
+  /** Of the plaintext. */
+  readonly sizeBytes: number;
+  /** Where the encrypted file lies. */
+  readonly path: string;
+}
+
 export interface AttachOptions {
   /** Runs in the same transaction as the index row, so that file and link appear together. */
   readonly link?: (tx: VaultTransaction, evidence: EvidenceRecord) => void;
@@ -80,6 +90,10 @@ export interface EvidenceStore {
 
   /** Tombstone and audit entry first, the file after. `unlink` runs in the same transaction. */
   remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>>;
+  /** Every file that must be there, evidence and the program's own. */
+  stored(): readonly StoredFile[];
+  /** Decrypts and hashes one of them. `goOn` is told the bytes of each piece read; false stops there without a judgement. */
+  verify(id: string, goOn: (bytes: number) => boolean): Promise<Result<void>>;
   /** Decrypts and hashes every file; one problem per damaged one. */
   verifyAll(): Promise<Result<readonly Problem[]>>;
 }

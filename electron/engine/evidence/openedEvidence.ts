@@ -10,7 +10,7 @@ import { type BlobRecord, type EvidenceIndex, evidenceRecordOf } from './evidenc
 import { EvidenceReading, proveContent } from './evidenceReading.ts';
 import { openSource, refusedSize, SourceFailure } from './evidenceSource.ts';
 import { EvidenceStaging, type Staged } from './evidenceStaging.ts';
-import type { Attached, AttachOptions, EvidenceRecord, EvidenceStore } from './evidenceStore.ts';
+import type { Attached, AttachOptions, EvidenceRecord, EvidenceStore, StoredFile } from './evidenceStore.ts';
 import { writePlainCopy } from './plainCopy.ts';
 import { DamagedStream } from './streamReader.ts';
 import { segmentBytes, streamFileSize } from './tinkFormat.ts';
@@ -215,6 +215,19 @@ export class OpenedEvidence implements EvidenceStore {
       await this.#files.delete(blobId);
     }
     return succeed(undefined);
+  }
+
+  stored(): readonly StoredFile[] {
+    return [...this.#index.blobs].map(([id, blob]) => ({
+      id,
+      name: blob.purpose === 'evidence' ? blob.name : null,
+      sizeBytes: blob.sizeBytes,
+      path: this.#files.pathOf(id),
+    }));
+  }
+
+  verify(id: string, goOn: (bytes: number) => boolean): Promise<Result<void>> {
+    return this.#reading.read(id, (reader, blob) => proveContent(reader, blob.sha256, goOn));
   }
 
   async verifyAll(): Promise<Result<readonly Problem[]>> {

@@ -16,10 +16,19 @@ export interface ChainEnd {
   readonly mac: Buffer;
 }
 
+export const chainStart: ChainEnd = { seq: 0, mac: Buffer.alloc(32) };
+
+export interface VerifiedPage {
+  readonly entries: readonly AuditEntry[];
+  readonly end: ChainEnd;
+  /** No entry stands behind it. */
+  readonly isLast: boolean;
+}
+
 export type NewAuditEntry = Omit<AuditEntry, 'seq' | 'at' | 'clock'>;
 
 export class AuditLog {
-  end: ChainEnd = { seq: 0, mac: Buffer.alloc(32) };
+  end: ChainEnd = chainStart;
   readonly #keys: VaultKeys;
   readonly #vaultId: string;
   readonly #insert: StatementSync;
@@ -90,8 +99,18 @@ export class AuditLog {
 
   /** Every entry in order, the chain recomputed. Aborts with `vault-audit-broken` at the first that does not fit. */
   *verified(): Generator<AuditEntry> {
-    let end: ChainEnd = { seq: 0, mac: Buffer.alloc(32) };
-    for (const row of this.#select.iterate(0, -1)) {
+    let page: VerifiedPage = { entries: [], end: chainStart, isLast: false };
+    while (!page.isLast) {
+      page = this.verifiedPage(page.end, 500);
+      yield* page.entries;
+    }
+  }
+
+  /** A stretch of the same behind `from`, so that a check can pause between two of them. The last one must end where the sealed state says. */
+  verifiedPage(from: ChainEnd, limit: number): VerifiedPage {
+    let end = from;
+    const rows = this.#select.all(from.seq, limit);
+    const entries = rows.map((row) => {
       const seq = Number(row.seq);
       const body = row.body as Uint8Array;
       const mac = this.#chain(end.mac, seq, body);
@@ -100,9 +119,11 @@ export class AuditLog {
       const isNext = seq === end.seq + 1 && found.length === mac.length && timingSafeEqual(found, mac);
       if (!isNext || entry === null || entry.seq !== seq) throw brokenAt(end.seq + 1);
       end = { seq, mac };
-      yield entry;
-    }
-    if (end.seq !== this.end.seq || !end.mac.equals(this.end.mac)) throw brokenAt(end.seq + 1);
+      return entry;
+    });
+    const isLast = rows.length < limit;
+    if (isLast && (end.seq !== this.end.seq || !end.mac.equals(this.end.mac))) throw brokenAt(end.seq + 1);
+    return { entries, end, isLast };
   }
 
   #open(seq: number, body: Uint8Array): AuditEntry | null {

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Problem } from '../../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import type { DatabaseMode } from './vault.ts';
 
 // vault.db as a SQLite file: FORMAT.md §5. Rows are sealed elsewhere; here are only pragmas, schema and errors.
 
@@ -87,6 +88,14 @@ export function sqliteProblem(error: unknown): Problem {
     default:
       throw error;
   }
+}
+
+export function databaseMode(db: DatabaseSync): DatabaseMode {
+  return {
+    journalMode: String(pragma(db, 'journal_mode')),
+    synchronous: Number(pragma(db, 'synchronous')),
+    sqlite: String(Object.values(db.prepare('SELECT sqlite_version()').get() ?? {})[0]),
+  };
 }
 
 function setPragmas(db: DatabaseSync): void {

@@ -6,7 +6,8 @@ import { isTempName } from '../../durableWrite/durableWrite.js';
 import { refuseAlteredRows } from './damageReport.ts';
 import { openDatabase } from './database.ts';
 import { systemCode } from './diskProblems.ts';
-import type { Keyring, KeySlot } from './keyring.ts';
+import { isKeyringAuthentic, type Keyring, type KeySlot } from './keyring.ts';
+import { readKeyring } from './keyringFile.ts';
 import { isForeignLock, readLock, writeLock } from './lockFile.ts';
 import { OpenedVault } from './openedVault.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
@@ -32,7 +33,8 @@ export function openWithKeys(given: OpenWithKeys): Result<Vault> {
 }
 
 function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKeys): Result<Vault> {
-  const readOnly = options.readOnly === true || !isWritable(dir, environment.newId);
+  const isAsked = options.readOnly === true;
+  const readOnly = isAsked || !isWritable(dir, environment.newId);
   const holder = readLock(dir);
   const opened = openDatabase(vaultPath(dir, 'database'), readOnly);
   if (!opened.ok) return failAll(opened.problems.map((found) => withHolder(found, holder)));
@@ -49,7 +51,12 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     // Without its sealed state nothing could be added without hiding what happened to the rest.
     return fail('vault-database-damaged', {});
   }
-  const problems: Problem[] = [...opened.value.problems, ...(resumed.ok ? [] : resumed.problems)];
+  const problems: Problem[] = [
+    // Told before anything is typed, not at the first save.
+    ...(readOnly && !isAsked ? [problem('vault-opened-read-only', {})] : []),
+    ...opened.value.problems,
+    ...(resumed.ok ? [] : resumed.problems),
+  ];
   if (resumed.ok && !resumed.value.audit) {
     problems.push(problem('vault-audit-broken', { seq: session.audit.end.seq }));
   }
@@ -65,7 +72,25 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     // A full disk must not keep people from reading; every later save reports it again.
     if (!logged.ok) problems.push(...logged.problems);
   }
-  return succeed(new OpenedVault({ dir, environment, session, keyring, slot, readOnly, problems }));
+  const openCopy = (place: string) => openCopyWith(place, { environment, keys, keyring });
+  return succeed(new OpenedVault({ dir, environment, session, keyring, slot, readOnly, problems, openCopy }));
+}
+
+/** A copy opens with the master key of the vault, whatever its passphrase was when it was made. */
+async function openCopyWith(
+  dir: string,
+  { environment, keys, keyring }: Pick<OpenWithKeys, 'environment' | 'keys' | 'keyring'>,
+): Promise<Result<Vault>> {
+  const read = await readKeyring(dir, 'keyring');
+  const facts = { previousGenerationReadable: false };
+  if (read.kind === 'missing') return fail('vault-keyring-missing', facts);
+  if (read.kind !== 'keyring') return fail('vault-keyring-damaged', facts);
+  const [slot] = read.keyring.slots;
+  const isOurs = read.keyring.vaultId === keyring.vaultId && isKeyringAuthentic(read.keyring, keys.header);
+  if (!isOurs || slot === undefined) return fail('vault-keyring-altered', { reason: 'mac', ...facts });
+  const own = Object.entries(keys).map(([name, key]) => [name, Buffer.from(key as Buffer)]);
+  const copied = Object.fromEntries(own) as unknown as VaultKeys;
+  return openWithKeys({ dir, environment, keys: copied, keyring: read.keyring, slot, readOnly: true });
 }
 
 function recoverVisits(session: VaultSession, now: Date): Problem[] {

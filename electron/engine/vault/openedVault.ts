@@ -2,15 +2,19 @@ import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import { backUpVault } from './backup.ts';
 import { changeSlotPassphrase } from './changePassphrase.ts';
+import { type ExaminedSoFar, examineVault, keyringProblems } from './checkVault.ts';
 import { unreadableRows, verifyAuditAgainstRows } from './damageReport.ts';
+import { databaseMode } from './database.ts';
 import type { Keyring, KeySlot } from './keyring.ts';
 import { removeLock } from './lockFile.ts';
 import { readSealKey } from './sealKey.ts';
 import type {
   AuditEntry,
   AuditHead,
+  DatabaseMode,
   DocumentList,
   EvidenceRow,
+  ExaminedVault,
   SealKey,
   StoredDocument,
   Vault,
@@ -28,7 +32,11 @@ interface OpenedParts {
   readonly slot: KeySlot;
   readonly readOnly: boolean;
   readonly problems: readonly Problem[];
+  readonly openCopy: (dir: string) => Promise<Result<Vault>>;
 }
+
+/** Longest stretch of a check without a pause, in milliseconds: shorter than a person's keystroke is shown in. */
+const sliceMs = 8;
 
 /** The vault between unlock and lock. Rules live in the parts it calls; here is who may call them when. */
 export class OpenedVault implements Vault {
@@ -40,6 +48,7 @@ export class OpenedVault implements Vault {
   readonly problems: readonly Problem[];
   readonly environment: Required<VaultEnvironment>;
   readonly #session: VaultSession;
+  readonly #openCopy: OpenedParts['openCopy'];
   #keyring: Keyring;
   #isLocked = false;
 
@@ -53,6 +62,7 @@ export class OpenedVault implements Vault {
     this.environment = parts.environment;
     this.#session = parts.session;
     this.#keyring = parts.keyring;
+    this.#openCopy = parts.openCopy;
   }
 
   get isLocked(): boolean {
@@ -116,6 +126,31 @@ export class OpenedVault implements Vault {
 
   verifyRows(): Result<readonly Problem[]> {
     return this.#read(unreadableRows);
+  }
+
+  async examine(pause: (soFar: ExaminedSoFar) => Promise<boolean>): Promise<Result<ExaminedVault>> {
+    if (this.#isLocked) return fail('vault-locked', {});
+    const keyring = await keyringProblems(this.dir, this.#keyring, this.#session.keys.header);
+    const work = examineVault(this.#session);
+    for (;;) {
+      const slice = this.#read(() => {
+        const begunAt = performance.now();
+        let step = work.next();
+        while (step.done !== true && performance.now() - begunAt < sliceMs) step = work.next();
+        return step;
+      });
+      if (!slice.ok) return slice;
+      if (slice.value.done === true) return succeed({ ...slice.value.value, keyringProblems: keyring });
+      if (!(await pause(slice.value.value))) return fail('check-cancelled', {});
+    }
+  }
+
+  async openCopy(dir: string): Promise<Result<Vault>> {
+    return this.#isLocked ? fail('vault-locked', {}) : this.#openCopy(dir);
+  }
+
+  databaseMode(): Result<DatabaseMode> {
+    return this.#read(({ db }) => databaseMode(db));
   }
 
   sealKey(): Result<SealKey> {

@@ -2,6 +2,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { DurableFs } from '../../durableWrite/durableWrite.js';
 import { buildVault } from './buildVault.ts';
+import type { ExaminedSoFar, VaultExamination } from './checkVault.ts';
 import { environmentOf } from './environment.ts';
 import { openWithKeys } from './openWithKeys.ts';
 import { unlockKeyring } from './unlockKeyring.ts';
@@ -132,6 +133,18 @@ export interface SealKey {
   readonly spki: Buffer;
 }
 
+/** What `Vault.examine` found, with what is wrong with the two keyrings. */
+export interface ExaminedVault extends VaultExamination {
+  readonly keyringProblems: readonly Problem[];
+}
+
+export interface DatabaseMode {
+  readonly journalMode: string;
+  /** 3 = EXTRA. */
+  readonly synchronous: number;
+  readonly sqlite: string;
+}
+
 /** An open vault. Methods return `vault-locked` after `lock()`, and `vault-read-only` where they would write. */
 export interface Vault {
   readonly dir: string;
@@ -170,6 +183,15 @@ export interface Vault {
   verifyAudit(): Result<{ readonly entries: number }>;
   /** Authenticates every row of every table. Empty when all is well. */
   verifyRows(): Result<readonly Problem[]>;
+  /**
+   * Both of these and the keyrings in slices of a few milliseconds. `pause` runs between two of them, in which other work
+   * goes on; when it says false the check ends with `check-cancelled`.
+   */
+  examine(pause: (soFar: ExaminedSoFar) => Promise<boolean>): Promise<Result<ExaminedVault>>;
+  /** Opens a copy of this vault in another folder with the keys of this one, for reading. The caller locks it. */
+  openCopy(dir: string): Promise<Result<Vault>>;
+  /** How SQLite works here. */
+  databaseMode(): Result<DatabaseMode>;
 
   sealKey(): Result<SealKey>;
   /** Unwraps with the old passphrase before anything changes. */
