@@ -15,6 +15,7 @@ import type { SignatureImages } from '../shared/domain/signatureImage.ts';
 import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
 import type { TrustList } from '../shared/domain/trust.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
+import type { VaultCheckReport, VaultCheckState } from '../shared/domain/vaultCheck.ts';
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
 import type { Problem } from '../shared/problems.ts';
 import type { Result } from '../shared/result.ts';
@@ -125,6 +126,13 @@ export interface EngineCalls {
   'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly CheckedFile[]>;
   'verify.again'(input: undefined): Answer<readonly CheckedFile[]>;
   'verify.show'(input: { readonly fileId: string }): Answer<ShownFile>;
+  'check.state'(input: undefined): Answer<VaultCheckState>;
+  'check.start'(input: undefined): Answer<VaultCheckReport>;
+  'check.cancel'(input: undefined): Answer<void>;
+  'check.reportName'(input: undefined): Answer<string>;
+  'check.writeReport'(
+    input: Input<'check', 'saveReport'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string }>;
   'trust.list'(input: undefined): Answer<TrustList>;
   'trust.readRoots'(input: {
     readonly paths: readonly string[];

@@ -6,6 +6,7 @@ import { fail, succeed } from '../shared/result.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ShownFile } from './engineCalls.ts';
 import type { EngineHost } from './engineHost.ts';
+import { checkHandlers } from './handlers/checkHandlers.ts';
 import { engineQuestions, type HandlerWorld } from './handlers/engineQuestions.ts';
 import { evidenceHandlers } from './handlers/evidenceHandlers.ts';
 import { imageHandlers } from './handlers/imageHandlers.ts';
@@ -99,6 +100,7 @@ export function createHandlers({
       again: relay('verify.again'),
     },
     trust: trustHandlers(world),
+    check: checkHandlers(world),
   };
 
   return {

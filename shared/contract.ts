@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appCalls } from './contract/appCalls.ts';
 import type { Call } from './contract/call.ts';
+import { checkCalls } from './contract/checkCalls.ts';
 import { evidenceCalls } from './contract/evidenceCalls.ts';
 import { imageCalls } from './contract/imageCalls.ts';
 import { reportCalls } from './contract/reportCalls.ts';
@@ -11,6 +12,7 @@ import { trustCalls } from './contract/trustCalls.ts';
 import { directiveCalls, unitCalls } from './contract/unitCalls.ts';
 import { vaultCalls } from './contract/vaultCalls.ts';
 import { verifyCalls } from './contract/verifyCalls.ts';
+import type { CheckProgress } from './domain/vaultCheck.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -33,14 +35,23 @@ export const contract = {
   road: roadCalls,
   verify: verifyCalls,
   trust: trustCalls,
+  check: checkCalls,
 } as const;
 
 /** What main tells the window by itself. */
 export interface Events {
   'vault.locked': { readonly reason: 'asked' | 'engine-stopped' };
+  /** How far the self-check of the vault is. */
+  'check.progress': CheckProgress;
+  'check.finished': { readonly automatic: boolean; readonly damage: number };
   'evidence.progress': { readonly name: string; readonly doneBytes: number; readonly totalBytes: number };
 }
-export const eventNames = ['vault.locked', 'evidence.progress'] as const satisfies readonly (keyof Events)[];
+export const eventNames = [
+  'vault.locked',
+  'evidence.progress',
+  'check.progress',
+  'check.finished',
+] as const satisfies readonly (keyof Events)[];
 
 type ContractShape = typeof contract;
 export type Group = keyof ContractShape;

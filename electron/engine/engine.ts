@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { EngineCalls } from '../engineCalls.ts';
 import { createAnnexCopies } from './annexCopies.ts';
 import { answerCalls } from './calls/answerCalls.ts';
+import { checkCalls } from './calls/checkCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
 import { imageCalls } from './calls/imageCalls.ts';
 import { keptFileCalls } from './calls/keptFileCalls.ts';
@@ -51,5 +52,6 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     ...tokenCalls(needs, session, tokens),
     ...verifyCalls(needs, session, checkedFiles),
     ...trustCalls(needs, session, checkedFiles),
+    ...checkCalls(needs, session, library),
   };
 }

@@ -31,6 +31,7 @@ import type { StoredDocument, Vault } from './vault/vault.ts';
  * | `trustedRoot` | SHA-256 of the certificate | root that a person confirmed |
  * | `revocationList` | SHA-256 of the list | which blob holds it |
  * | `unitIdentity` | id | certificate confirmed for a unit |
+ * | `vaultCheck` | `last` | report of the last self-check |
  */
 export const kinds = {
   unit: 'unit',
@@ -45,6 +46,7 @@ export const kinds = {
   trustedRoot: 'trustedRoot',
   revocationList: 'revocationList',
   unitIdentity: 'unitIdentity',
+  vaultCheck: 'vaultCheck',
 } as const;
 
 /** `groupId`: the addressee whose items the unit answers, fixed when the return is made: a later change of the unit's kind does not change it. */

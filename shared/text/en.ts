@@ -29,6 +29,7 @@ import { trustProblems } from './en/trustProblems.ts';
 import { trustTexts } from './en/trustTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
 import { vaultCheckProblems } from './en/vaultCheckProblems.ts';
+import { vaultCheckTexts } from './en/vaultCheckTexts.ts';
 import { vaultProblems } from './en/vaultProblems.ts';
 import { verifyProblems } from './en/verifyProblems.ts';
 import { verifyTexts } from './en/verifyTexts.ts';
@@ -66,6 +67,7 @@ export const en = {
   verify: verifyTexts,
   checks: checkTexts,
   trust: trustTexts,
+  vaultCheck: vaultCheckTexts,
   cli: cliTexts,
   sign: signTexts,
   status: statusTexts,

@@ -29,6 +29,7 @@ import { trustProblems } from './vi/trustProblems.ts';
 import { trustTexts } from './vi/trustTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
 import { vaultCheckProblems } from './vi/vaultCheckProblems.ts';
+import { vaultCheckTexts } from './vi/vaultCheckTexts.ts';
 import { vaultProblems } from './vi/vaultProblems.ts';
 import { verifyProblems } from './vi/verifyProblems.ts';
 import { verifyTexts } from './vi/verifyTexts.ts';
@@ -66,6 +67,7 @@ export const vi = {
   verify: verifyTexts,
   checks: checkTexts,
   trust: trustTexts,
+  vaultCheck: vaultCheckTexts,
   cli: cliTexts,
   sign: signTexts,
   status: statusTexts,

@@ -1,0 +1,198 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import {
+  type CheckFinding,
+  type CheckProgress,
+  type CheckStep,
+  type FindingPlace,
+  type FindingWeight,
+  listedFindings,
+  sortFindings,
+  type VaultCheckReport,
+} from '../../shared/domain/vaultCheck.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { fail, problem, type Result, succeed } from '../../shared/result.ts';
+import { openEvidenceStore } from './evidence/evidenceStore.ts';
+import type { FindingPlaces } from './findingPlaces.ts';
+import { platformFigures } from './platformFigures.ts';
+import type { OpenVaultSession } from './session.ts';
+import { freeSpace, leftoverProblems } from './vault/vaultLeftovers.ts';
+
+export interface SelfCheckNeeds {
+  readonly opened: OpenVaultSession;
+  readonly places: FindingPlaces;
+  /** Folders of backups to open, newest first. */
+  readonly backups: readonly string[];
+  /** scrypt N that is measured. */
+  readonly kdfCost: number;
+  readonly now: () => Date;
+  readonly onProgress: (progress: CheckProgress) => void;
+  readonly isCancelled: () => boolean;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const backupOverdueDays = 30;
+const slowUnlockMs = 3000;
+
+/** Whole self-check of an open vault: looks, measures and reports; it repairs and removes nothing. */
+export async function selfCheck(
+  needs: SelfCheckNeeds,
+): Promise<Result<Pick<VaultCheckReport, 'counts' | 'platform' | 'findings' | 'unlisted'>>> {
+  const { opened, places, now, onProgress, isCancelled } = needs;
+  const { vault, evidence } = opened;
+  const findings: CheckFinding[] = [];
+  const add = (
+    step: CheckStep,
+    weight: FindingWeight,
+    problems: readonly Problem[],
+    where: readonly FindingPlace[] = [],
+  ) => findings.push(...problems.map((found) => ({ step, weight, problem: found, places: where })));
+
+  const examined = await vault.examine(async (soFar) => {
+    onProgress(soFar);
+    await letOthersRun();
+    return !isCancelled();
+  });
+  if (!examined.ok) return examined;
+  const { rows, entries, damagedRows, auditProblems, keyringProblems, firstEntryAt, lastBackupAt } =
+    examined.value;
+  for (const found of keyringProblems)
+    add('keyring', found.code === 'spare-keyring-unusable' ? 'warning' : 'damage', [found]);
+  add('audit', 'damage', auditProblems, [{ kind: 'vault', part: 'log' }]);
+  for (const { problem: found, name } of damagedRows) add('rows', 'damage', [found], places.ofRow(name));
+
+  const proven = new Set<string>();
+  const files = await checkFiles(opened, needs, proven, (id, problems) => {
+    const held = problems.every(({ code }) => code === 'evidence-file-held');
+    add('evidence', held ? 'warning' : 'damage', problems, places.ofFile(id));
+  });
+  if (!files.ok) return files;
+
+  for (const [index, folder] of needs.backups.entries()) {
+    onProgress({ step: 'backups', done: index, total: needs.backups.length });
+    const checked = await checkBackup(needs, folder, proven);
+    if (!checked.ok) return checked;
+    if (!checked.value)
+      add('backups', 'warning', [problem('backup-damaged', { folder: path.basename(folder) })]);
+  }
+  add('backups', 'warning', overdueBackup(firstEntryAt, lastBackupAt, now()));
+
+  onProgress({ step: 'leftovers', done: 0, total: 1 });
+  const known = new Set(evidence.stored().map(({ id }) => id));
+  // With rows of files damaged, their files look like orphans.
+  const isJudged = !damagedRows.some(({ table }) => table === 'ev');
+  const leftovers = await leftoverProblems(vault.dir, now(), (id) => !isJudged || known.has(id));
+  for (const found of leftovers)
+    add('leftovers', found.code === 'unknown-files' ? 'warning' : 'note', [found]);
+  const space = await freeSpace(vault.dir);
+  add('leftovers', 'warning', space.problems);
+
+  if (isCancelled()) return fail('check-cancelled', {});
+  onProgress({ step: 'platform', done: 0, total: 1 });
+  const mode = vault.databaseMode();
+  if (!mode.ok) return mode;
+  const platform = await platformFigures(mode.value, needs.kdfCost);
+  if (!vault.readOnly && platform.synchronous !== 3)
+    add('platform', 'warning', [
+      problem('platform-not-durable', { journal: platform.journalMode, synchronous: platform.synchronous }),
+    ]);
+  if (platform.scryptMs > slowUnlockMs)
+    add('platform', 'note', [problem('platform-slow-unlock', { milliseconds: platform.scryptMs })]);
+
+  const sorted = sortFindings(findings);
+  return succeed({
+    counts: {
+      rows,
+      entries,
+      files: files.value.files,
+      fileBytes: files.value.bytes,
+      backups: needs.backups.length,
+      freeBytes: space.freeBytes,
+    },
+    platform,
+    findings: sorted.slice(0, listedFindings),
+    unlisted: Math.max(0, sorted.length - listedFindings),
+  });
+}
+
+/** Reads every file to its end. `proven` gets the places on the disk that were read and are as they should be. */
+async function checkFiles(
+  { evidence }: Pick<OpenVaultSession, 'evidence'>,
+  { onProgress, isCancelled }: Pick<SelfCheckNeeds, 'onProgress' | 'isCancelled'>,
+  proven: Set<string>,
+  onDamage: (id: string, problems: readonly Problem[]) => void,
+): Promise<Result<{ readonly files: number; readonly bytes: number }>> {
+  const stored = evidence.stored();
+  const total = stored.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  let done = 0;
+  for (const { id, sizeBytes, path: place } of stored) {
+    let read = 0;
+    const checked = await evidence.verify(id, (bytes) => {
+      read += bytes;
+      onProgress({ step: 'evidence', done: done + read, total });
+      return !isCancelled();
+    });
+    if (isCancelled()) return fail('check-cancelled', {});
+    if (checked.ok) proven.add(await identityOf(place));
+    else if (checked.problems.some(({ code }) => code === 'vault-locked')) return checked;
+    // Removed by the person while the check went on: nobody misses it.
+    else if (!checked.problems.some(({ code }) => code === 'evidence-not-found'))
+      onDamage(id, checked.problems);
+    done += sizeBytes;
+  }
+  return succeed({ files: stored.length, bytes: total });
+}
+
+/** False when the copy does not open or anything in it is damaged. */
+async function checkBackup(
+  needs: SelfCheckNeeds,
+  folder: string,
+  proven: ReadonlySet<string>,
+): Promise<Result<boolean>> {
+  const copy = await needs.opened.vault.openCopy(folder);
+  if (!copy.ok) return copy.problems.some(({ code }) => code === 'vault-locked') ? copy : succeed(false);
+  try {
+    if (copy.value.problems.length > 0) return succeed(false);
+    const examined = await copy.value.examine(async () => {
+      await letOthersRun();
+      return !needs.isCancelled() && !needs.opened.vault.isLocked;
+    });
+    if (!examined.ok) return examined;
+    const { damagedRows, auditProblems, keyringProblems } = examined.value;
+    if (damagedRows.length + auditProblems.length > 0) return succeed(false);
+    if (keyringProblems.some(({ code }) => code !== 'spare-keyring-unusable')) return succeed(false);
+    const evidence = await openEvidenceStore(copy.value);
+    if (!evidence.ok || evidence.value.problems.length > 0) return succeed(false);
+    for (const { id, path: place } of evidence.value.stored()) {
+      // The same file of the disk under a second name (hard link) was read a moment ago.
+      if (proven.has(await identityOf(place))) continue;
+      const checked = await evidence.value.verify(id, () => !needs.isCancelled());
+      if (needs.isCancelled()) return fail('check-cancelled', {});
+      if (!checked.ok) return succeed(false);
+    }
+    return succeed(true);
+  } finally {
+    copy.value.lock();
+  }
+}
+
+async function identityOf(place: string): Promise<string> {
+  // Removed since it was read: then it is nobody's double.
+  const found = await stat(place, { bigint: true }).catch(() => null);
+  return found === null ? `gone:${place}` : `${found.dev}:${found.ino}`;
+}
+
+function overdueBackup(
+  firstEntryAt: string | null,
+  lastBackupAt: string | null,
+  now: Date,
+): readonly Problem[] {
+  const days = (from: string) => Math.floor((now.getTime() - Date.parse(from)) / dayMs);
+  if (lastBackupAt !== null)
+    return days(lastBackupAt) > backupOverdueDays
+      ? [problem('backup-overdue', { days: days(lastBackupAt) })]
+      : [];
+  const isNew = firstEntryAt !== null && days(firstEntryAt) < 1;
+  return isNew ? [] : [problem('backup-overdue', { days: null })];
+}
