@@ -10,6 +10,8 @@ import type { VaultKeys } from './vaultKeys.ts';
 
 const jumpMs = 24 * 60 * 60 * 1000;
 const auditRev = 1;
+/** Bytes of the MAC that a head tells. */
+const headBytes = 8;
 
 export interface ChainEnd {
   readonly seq: number;
@@ -33,6 +35,7 @@ export class AuditLog {
   readonly #vaultId: string;
   readonly #insert: StatementSync;
   readonly #select: StatementSync;
+  readonly #selectBefore: StatementSync;
   readonly #count: StatementSync;
   #lastAt: string | null = null;
   #hasWrittenThisSession = false;
@@ -42,6 +45,9 @@ export class AuditLog {
     this.#vaultId = vaultId;
     this.#insert = db.prepare('INSERT INTO audit(seq, body, mac) VALUES (?, ?, ?)');
     this.#select = db.prepare('SELECT seq, body, mac FROM audit WHERE seq > ? ORDER BY seq LIMIT ?');
+    this.#selectBefore = db.prepare(
+      'SELECT seq, body, mac FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?',
+    );
     this.#count = db.prepare('SELECT count(*) AS entries, max(seq) AS last FROM audit');
   }
 
@@ -85,16 +91,24 @@ export class AuditLog {
   }
 
   head(): AuditHead {
-    return { seq: this.end.seq, mac: this.end.mac.toString('hex', 0, 8) };
+    return { seq: this.end.seq, mac: this.end.mac.toString('hex', 0, headBytes) };
   }
 
   /** Aborts with `vault-audit-broken` at the first entry that cannot be opened. */
   entries(afterSeq: number, limit: number): AuditEntry[] {
-    return this.#select.all(afterSeq, limit).map((row) => {
-      const entry = this.#open(Number(row.seq), row.body as Uint8Array);
-      if (entry === null) throw brokenAt(Number(row.seq));
-      return entry;
-    });
+    return this.#select.all(afterSeq, limit).map((row) => this.#opened(row));
+  }
+
+  /** The same from the end: entries before `beforeSeq`, newest first. */
+  entriesBefore(beforeSeq: number, limit: number): AuditEntry[] {
+    return this.#selectBefore.all(beforeSeq, limit).map((row) => this.#opened(row));
+  }
+
+  /** The head as it was when that entry was the last; null when there is none of that number. */
+  headAt(seq: number): AuditHead | null {
+    const row = this.#select.get(seq - 1, 1);
+    if (row === undefined || Number(row.seq) !== seq) return null;
+    return { seq, mac: Buffer.from(row.mac as Uint8Array).toString('hex', 0, headBytes) };
   }
 
   /** Every entry in order, the chain recomputed. Aborts with `vault-audit-broken` at the first that does not fit. */
@@ -124,6 +138,13 @@ export class AuditLog {
     const isLast = rows.length < limit;
     if (isLast && (end.seq !== this.end.seq || !end.mac.equals(this.end.mac))) throw brokenAt(end.seq + 1);
     return { entries, end, isLast };
+  }
+
+  #opened(row: Record<string, unknown>): AuditEntry {
+    const seq = Number(row.seq);
+    const entry = this.#open(seq, row.body as Uint8Array);
+    if (entry === null) throw brokenAt(seq);
+    return entry;
   }
 
   #open(seq: number, body: Uint8Array): AuditEntry | null {

@@ -73,6 +73,20 @@ export class Documents {
     return row === null ? null : (row.json as DocumentBody).value;
   }
 
+  /** The present version or a kept one; null when there is none of that rev. */
+  version(kind: string, key: string, rev: number): StoredDocument | null {
+    const present = this.find(kind, key);
+    if (present?.document.rev === rev) return present.document;
+    const row = this.#rows.readHistory(this.id(kind, key), rev);
+    return row === null ? null : found(row).document;
+  }
+
+  /** The kept version that was replaced on the way to `rev`; null when none is kept. */
+  versionBefore(kind: string, key: string, rev: number): StoredDocument | null {
+    const before = this.#rows.historyRevBefore(this.id(kind, key), rev);
+    return before === null ? null : this.version(kind, key, before);
+  }
+
   #group(kind: string): string {
     return opaqueId(this.#keys.ids, 'group', kind);
   }

@@ -73,6 +73,14 @@ export class OpenedVault implements Vault {
     return this.#read((session) => session.documents.find(kind, key)?.document ?? null);
   }
 
+  version(kind: string, key: string, rev: number): Result<StoredDocument | null> {
+    return this.#read((session) => session.documents.version(kind, key, rev));
+  }
+
+  versionBefore(kind: string, key: string, rev: number): Result<StoredDocument | null> {
+    return this.#read((session) => session.documents.versionBefore(kind, key, rev));
+  }
+
   list(kind: string): Result<DocumentList> {
     return this.#read((session) => session.documents.list(kind));
   }
@@ -115,6 +123,14 @@ export class OpenedVault implements Vault {
 
   auditEntries(afterSeq: number, limit: number): Result<readonly AuditEntry[]> {
     return this.#read((session) => session.audit.entries(afterSeq, limit));
+  }
+
+  auditEntriesBefore(beforeSeq: number, limit: number): Result<readonly AuditEntry[]> {
+    return this.#read((session) => session.audit.entriesBefore(beforeSeq, limit));
+  }
+
+  auditHeadAt(seq: number): Result<AuditHead | null> {
+    return this.#read((session) => session.audit.headAt(seq));
   }
 
   verifyAudit(): Result<{ entries: number }> {

@@ -52,6 +52,12 @@ export class SealedRows {
     return row?.rev == null ? null : Number(row.rev);
   }
 
+  /** Rev of the kept version before this one; null when none is kept. */
+  historyRevBefore(id: string, rev: number): number | null {
+    const row = this.#prepare('SELECT max(rev) AS rev FROM doc_hist WHERE id = ? AND rev < ?').get(id, rev);
+    return row?.rev == null ? null : Number(row.rev);
+  }
+
   /** Inserts or replaces a row; `extra` is the group of a document or the file size of a blob. */
   write(table: TalliedTable, id: string, rev: number, json: unknown, extra?: string | number): Buffer {
     this.#toggleStored(table, id);

@@ -158,6 +158,10 @@ export interface Vault {
 
   /** Null when there is no such document; `vault-row-damaged` when it cannot be authenticated. */
   read(kind: string, key: string): Result<StoredDocument | null>;
+  /** One version of a document, the present one or one of the history; null when that rev is not kept. */
+  version(kind: string, key: string, rev: number): Result<StoredDocument | null>;
+  /** The newest version of the history below `rev`; null when there is none. */
+  versionBefore(kind: string, key: string, rev: number): Result<StoredDocument | null>;
   /** All documents of a kind. Use a kind per group that is read together, such as `answer/<returnId>`. */
   list(kind: string): Result<DocumentList>;
   /** One user action: all writes of `work` and one audit entry, or nothing. Closes open visits of the documents it touches. */
@@ -179,6 +183,10 @@ export interface Vault {
   auditHead(): Result<AuditHead>;
   /** Entries after `afterSeq`, oldest first, at most `limit`. */
   auditEntries(afterSeq: number, limit: number): Result<readonly AuditEntry[]>;
+  /** Entries before `beforeSeq`, newest first, at most `limit`. */
+  auditEntriesBefore(beforeSeq: number, limit: number): Result<readonly AuditEntry[]>;
+  /** The head as it was when entry `seq` was the last; null when there is no such entry. */
+  auditHeadAt(seq: number): Result<AuditHead | null>;
   /** Recomputes the whole chain and compares it with the rows; returns the number of entries. */
   verifyAudit(): Result<{ readonly entries: number }>;
   /** Authenticates every row of every table. Empty when all is well. */
