@@ -6,6 +6,7 @@ import {
   type VaultCheckReport,
   vaultCheckReportSchema,
 } from '../../../shared/domain/vaultCheck.ts';
+import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import { vaultCheckLines } from '../../../shared/text/vaultCheckLines.ts';
 import { durableWriter } from '../../durableWrite/durableWrite.js';
@@ -36,6 +37,8 @@ interface Running {
 
 export function checkCalls(needs: EngineNeeds, session: Session, library: DirectiveLibrary): CheckCalls {
   let running: Running | null = null;
+  /** Of vaults in which it could not be kept; gone with the vault. */
+  const unkept = new WeakMap<OpenVault, VaultCheckReport>();
 
   setInterval(() => void checkWhenDue(), lookMs).unref();
 
@@ -82,7 +85,7 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
             ...report,
             findings: [
               ...report.findings,
-              ...kept.problems.map((problem) => ({
+              ...kept.problems.filter(isNew).map((problem) => ({
                 step: 'leftovers' as const,
                 weight: 'warning' as const,
                 problem,
@@ -90,11 +93,18 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
               })),
             ],
           };
+      if (kept.ok && !opened.vault.readOnly) unkept.delete(opened.vault);
+      else unkept.set(opened.vault, told);
       needs.tell('check.finished', { automatic, damage: countOf(told, 'damage') });
       return succeed(told);
     } finally {
       running = null;
     }
+  }
+
+  function lastOf(vault: OpenVault): Result<VaultCheckReport | null> {
+    const report = unkept.get(vault);
+    return report === undefined ? lastReport(vault) : succeed(report);
   }
 
   return {
@@ -104,7 +114,7 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
       const { vault, momentText } = opened.value;
       const at = nextAt(vault, needs.now());
       if (!at.ok) return at;
-      const last = lastReport(vault);
+      const last = lastOf(vault);
       if (!last.ok) return last;
       return succeed({ running: running?.progress ?? null, last: last.value, nextAt: momentText(at.value) });
     },
@@ -119,7 +129,7 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
     async 'check.reportName'() {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const last = lastReport(opened.value.vault);
+      const last = lastOf(opened.value.vault);
       if (!last.ok) return last;
       if (last.value === null) return fail('check-report-missing', {});
       const stamp = last.value.finishedAt.slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-');
@@ -128,7 +138,7 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
     async 'check.writeReport'({ language, path: place }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const last = lastReport(opened.value.vault);
+      const last = lastOf(opened.value.vault);
       if (!last.ok) return last;
       if (last.value === null) return fail('check-report-missing', {});
       const text = `\uFEFF${vaultCheckLines(last.value, language).join('\r\n')}\r\n`;
@@ -140,6 +150,11 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
       return succeed({ fileName: path.basename(place) });
     },
   };
+}
+
+/** A damaged row of the last report was told with the other rows. */
+function isNew({ code }: Problem): boolean {
+  return code !== 'vault-row-damaged';
 }
 
 /** Where the automatic backups of a vault lie: beside it, never inside. */
@@ -158,7 +173,8 @@ function keep(vault: OpenVault, report: VaultCheckReport): Result<unknown> {
 
 function lastReport(vault: OpenVault): Result<VaultCheckReport | null> {
   const stored = vault.read(kinds.vaultCheck, lastKey);
-  if (!stored.ok) return stored;
+  // A damaged report must not keep anyone from the next one.
+  if (!stored.ok) return stored.problems.every(isNew) ? stored : succeed(null);
   const parsed = vaultCheckReportSchema.safeParse(stored.value?.value);
   return succeed(parsed.success ? parsed.data : null);
 }
