@@ -1,3 +1,4 @@
+import type { BackupProblems } from './problems/backupProblems.ts';
 import type { EvidenceProblems } from './problems/evidenceProblems.ts';
 import type { ImageProblems } from './problems/imageProblems.ts';
 import type { InputProblems } from './problems/inputProblems.ts';
@@ -14,6 +15,7 @@ import type { VerifyProblems } from './problems/verifyProblems.ts';
 export interface ProblemFacts
   extends VaultProblems,
     VaultCheckProblems,
+    BackupProblems,
     EvidenceProblems,
     InputProblems,
     ImageProblems,

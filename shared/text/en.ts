@@ -1,6 +1,7 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { amendTexts } from './en/amendTexts.ts';
 import { appTexts } from './en/appTexts.ts';
+import { backupProblems } from './en/backupProblems.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { checkTexts } from './en/checkTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
@@ -36,6 +37,7 @@ import { verifyTexts } from './en/verifyTexts.ts';
 
 const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
+  ...backupProblems,
   ...vaultCheckProblems,
   ...evidenceProblems,
   ...inputProblems,

@@ -1,6 +1,7 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { amendTexts } from './vi/amendTexts.ts';
 import { appTexts } from './vi/appTexts.ts';
+import { backupProblems } from './vi/backupProblems.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { checkTexts } from './vi/checkTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
@@ -36,6 +37,7 @@ import { verifyTexts } from './vi/verifyTexts.ts';
 
 const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
+  ...backupProblems,
   ...vaultCheckProblems,
   ...evidenceProblems,
   ...inputProblems,

@@ -1,26 +1,35 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
-import { durableWriter, writeFully } from '../../durableWrite/durableWrite.js';
-import { openDatabase, sqliteProblem } from './database.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { durableWriter } from '../../durableWrite/durableWrite.js';
+import { type BackupOptions, CopyStopped, CopyWatch } from './backupOptions.ts';
+import { isFaithfulCopy } from './checkCopy.ts';
+import { copyDatabase } from './copyDatabase.ts';
+import { canLink, copyEvidence, copyFile } from './copyVaultFiles.ts';
+import { sqliteProblem } from './database.ts';
 import { systemCode, writeProblem } from './diskProblems.ts';
+import { missingSpace, treeBytes } from './freeSpace.ts';
 import type { Vault } from './vault.ts';
 import { vaultPath } from './vaultPaths.ts';
-import { attempt, VaultSession } from './vaultSession.ts';
+import type { VaultSession } from './vaultSession.ts';
 
-const copyBufferBytes = 1024 * 1024;
-
-class LockedMeanwhile extends Error {}
+/** An unfinished copy this old belongs to no program that still runs. */
+const abandonedMs = 24 * 60 * 60 * 1000;
+/** Left free beside what is written. */
+const spareBytes = 16 * 1024 * 1024;
 
 /**
  * A complete vault in another folder: database as one consistent snapshot, both keyrings, evidence as it is
- * (ciphertext). The copy is compared and opened under a temporary name before it gets its own.
+ * (ciphertext). Saves go on meanwhile. The copy is compared, opened and checked row by row under a temporary name before
+ * it gets its own.
  */
 export async function backUpVault(
   vault: Vault,
   session: VaultSession,
   targetDir: string,
+  options: BackupOptions = {},
 ): Promise<Result<void>> {
   const target = resolve(targetDir);
   if (await isInside(target, vault.dir)) return fail('backup-inside-vault', {});
@@ -29,98 +38,62 @@ export async function backUpVault(
   );
   if (present.length > 0) return fail('backup-exists', {});
 
-  const partial = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.partial`);
+  const parent = dirname(target);
+  const partial = join(parent, `.${basename(target)}.${randomBytes(6).toString('hex')}.partial`);
+  const watch = new CopyWatch(vault, options);
   const writer = durableWriter(vault.environment.disk);
   try {
+    await sweepAbandoned(parent, vault.environment.now());
+    watch.proceed();
     await mkdir(partial, { recursive: true, mode: 0o700 });
-    for (const folder of ['staging', 'quarantine'] as const) await mkdir(vaultPath(partial, folder));
-    if (vault.isLocked) throw new LockedMeanwhile();
-    // Through the open connection: opening the file here would drop SQLite's lock on it when closed again.
-    session.db.prepare('VACUUM INTO ?').run(vaultPath(partial, 'database'));
-    const head = session.audit.head();
-    await syncFile(vaultPath(partial, 'database'));
-    for (const file of ['keyring', 'previousKeyring', 'readMe'] as const) {
-      await copyFile(vault, vaultPath(vault.dir, file), vaultPath(partial, file), file === 'keyring');
+    for (const folder of ['evidence', 'staging', 'quarantine'] as const)
+      await mkdir(vaultPath(partial, folder));
+    const isLinked = options.linkEvidence === true && (await canLink(vault, partial));
+    const { size } = await stat(vaultPath(vault.dir, 'database'));
+    const total = size + (isLinked ? 0 : await treeBytes(vaultPath(vault.dir, 'evidence')));
+    const missing = await missingSpace(parent, total + spareBytes);
+    if (missing > 0) {
+      await rm(partial, { recursive: true, force: true });
+      return fail('disk-full', { missingBytes: missing });
     }
-    await copyEvidence(vault, partial);
+    watch.begin(total);
+    // Evidence on both sides of the snapshot: no file is missing for what was attached or removed meanwhile.
+    await copyEvidence(vault, partial, watch, isLinked);
+    watch.proceed();
+    const before = session.audit.head().seq;
+    await copyDatabase(session, vaultPath(partial, 'database'), watch);
+    watch.proceed();
+    await syncFile(vaultPath(partial, 'database'));
+    await copyEvidence(vault, partial, watch, isLinked);
+    for (const file of ['keyring', 'previousKeyring', 'readMe'] as const) {
+      await copyFile(vault, vaultPath(vault.dir, file), vaultPath(partial, file), file === 'keyring', watch);
+    }
     await writer.syncDirectory(partial);
-    // The keys are zeroes after locking: nothing could be checked with them.
-    if (vault.isLocked) throw new LockedMeanwhile();
-    if (!opensAs(vaultPath(partial, 'database'), session, head)) {
+    watch.proceed();
+    if (!(await isFaithfulCopy(vault, session, partial, before, watch))) {
+      watch.proceed();
       await rm(partial, { recursive: true, force: true });
       return fail('backup-check-failed', {});
     }
+    watch.proceed();
     await rmdir(target).catch(() => undefined);
     await rename(partial, target);
-    await writer.syncDirectory(dirname(target));
+    await writer.syncDirectory(parent);
     return succeed(undefined);
   } catch (error) {
-    await rm(partial, { recursive: true, force: true });
-    return error instanceof LockedMeanwhile ? fail('vault-locked', {}) : failAll([copyProblem(error)]);
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined);
+    if (error instanceof CopyStopped) return failAll([error.problem]);
+    return failAll([await copyProblem(error, parent)]);
   }
 }
 
-function opensAs(path: string, original: VaultSession, head: { seq: number; mac: string }): boolean {
-  const opened = openDatabase(path, true);
-  if (!opened.ok) return false;
-  const { db, problems } = opened.value;
-  const copy = new VaultSession(db, original.keys, original.vaultId);
-  const resumed = attempt(() => copy.resume());
-  const copied = copy.audit.head();
-  const isSame = resumed.ok && copied.seq === head.seq && copied.mac === head.mac;
-  db.close();
-  return isSame && problems.length === 0;
-}
-
-async function copyEvidence(vault: Vault, partial: string): Promise<void> {
-  const from = vaultPath(vault.dir, 'evidence');
-  const to = vaultPath(partial, 'evidence');
-  await mkdir(to);
-  const { syncDirectory } = durableWriter(vault.environment.disk);
-  for (const folder of await readdir(from)) {
-    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-    await mkdir(join(to, folder));
-    for (const name of await readdir(join(from, folder))) {
-      await copyFile(vault, join(from, folder, name), join(to, folder, name), true);
-    }
-    await syncDirectory(join(to, folder));
-  }
-  await syncDirectory(to);
-}
-
-/** Copies, syncs and compares. A missing source is only an error where `isNeeded`. */
-async function copyFile(vault: Vault, from: string, to: string, isNeeded: boolean): Promise<void> {
-  const source = await open(from, 'r').catch((error: unknown) => {
-    if (!isNeeded && systemCode(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (source === null) return;
-  try {
-    const target = await vault.environment.disk.open(to, 'wx+', 0o600);
-    try {
-      const buffer = Buffer.allocUnsafe(copyBufferBytes);
-      const again = Buffer.allocUnsafe(copyBufferBytes);
-      for (let position = 0; ; ) {
-        const { bytesRead } = await source.read(buffer, 0, buffer.length, position);
-        if (bytesRead === 0) break;
-        await writeFully(target, buffer.subarray(0, bytesRead));
-        position += bytesRead;
-      }
-      await target.sync();
-      for (let position = 0; ; ) {
-        const { bytesRead } = await source.read(buffer, 0, buffer.length, position);
-        const copied = await target.read(again, 0, Math.max(bytesRead, 1), position);
-        const isSame =
-          copied.bytesRead === bytesRead && buffer.compare(again, 0, bytesRead, 0, bytesRead) === 0;
-        if (!isSame) throw Object.assign(new Error(`${to} reads back differently`), { code: 'EIO' });
-        if (bytesRead === 0) break;
-        position += bytesRead;
-      }
-    } finally {
-      await target.close();
-    }
-  } finally {
-    await source.close();
+/** What a crash or a stick pulled out left under a temporary name. */
+async function sweepAbandoned(parent: string, now: Date): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names.filter((entry) => /^\..+\.[0-9a-f]{12}\.partial$/.test(entry))) {
+    const found = await stat(join(parent, name)).catch(() => null);
+    if (found?.isDirectory() && now.getTime() - found.mtimeMs > abandonedMs)
+      await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -140,6 +113,10 @@ async function isInside(target: string, vaultDir: string): Promise<boolean> {
   return place === root || place.startsWith(root + sep);
 }
 
-function copyProblem(error: unknown) {
-  return systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error);
+/** A place that is gone is told as such: the system's own codes for a stick pulled out differ from system to system. */
+async function copyProblem(error: unknown, parent: string): Promise<Problem> {
+  const told = systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error);
+  if (told.code !== 'write-refused') return told;
+  const isGone = (await stat(parent).catch(() => null)) === null;
+  return isGone ? problem('backup-place-gone', {}) : told;
 }

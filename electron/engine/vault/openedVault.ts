@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import { backUpVault } from './backup.ts';
+import type { BackupOptions } from './backupOptions.ts';
 import { changeSlotPassphrase } from './changePassphrase.ts';
 import { type ExaminedSoFar, examineVault, keyringProblems } from './checkVault.ts';
 import { unreadableRows, verifyAuditAgainstRows } from './damageReport.ts';
@@ -95,6 +96,14 @@ export class OpenedVault implements Vault {
     );
   }
 
+  draft(): Result<unknown> {
+    return this.#read((session) => session.drafts.read(this.slotId));
+  }
+
+  keepDraft(value: unknown): Result<void> {
+    return this.#write((session) => session.run(() => session.drafts.write(this.slotId, value)));
+  }
+
   closeVisit(kind: string, key: string): Result<boolean> {
     return this.#write((session, now) => {
       const id = session.documents.id(kind, key);
@@ -184,11 +193,11 @@ export class OpenedVault implements Vault {
     return logged.ok ? succeed(undefined) : logged;
   }
 
-  async backupTo(targetDir: string): Promise<Result<void>> {
+  async backupTo(targetDir: string, options: BackupOptions = {}): Promise<Result<void>> {
     const closed = this.readOnly ? this.#read(() => 0) : this.closeVisits();
     if (!closed.ok) return closed;
-    const copied = await backUpVault(this, this.#session, targetDir);
-    if (!copied.ok || this.readOnly || this.#isLocked) return copied;
+    const copied = await backUpVault(this, this.#session, targetDir, options);
+    if (!copied.ok || options.isUnlogged === true || this.readOnly || this.#isLocked) return copied;
     return this.transact('vault-backed-up', () => undefined);
   }
 

@@ -1,11 +1,14 @@
 import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { DurableFs } from '../../durableWrite/durableWrite.js';
+import type { BackupOptions } from './backupOptions.ts';
 import { buildVault } from './buildVault.ts';
 import type { ExaminedSoFar, VaultExamination } from './checkVault.ts';
 import { environmentOf } from './environment.ts';
 import { openWithKeys } from './openWithKeys.ts';
+import { noticesOfPlace } from './placeNotices.ts';
 import { unlockKeyring } from './unlockKeyring.ts';
+import type { VaultPlace } from './vaultPlace.ts';
 
 // The vault: what FORMAT.md beside this file describes, as one object. Everything the rest of the
 // engine may do with sealed data is in these types; nothing here knows what the documents mean.
@@ -18,6 +21,8 @@ export interface VaultEnvironment {
   readonly newId?: () => string;
   /** File system calls of keyring, evidence and backup writes. Default: Node's; tests pass failing ones. */
   readonly disk?: DurableFs;
+  /** What kind of disk a folder lies on. Default: asked of the system; tests pass other answers. */
+  readonly placeOf?: (dir: string) => Promise<VaultPlace>;
 }
 
 export interface CreateVaultOptions extends VaultEnvironment {
@@ -37,6 +42,10 @@ export interface OpenVaultOptions extends VaultEnvironment {
   readonly passphrase: string;
   /** Without it every slot is tried in order (one scrypt each). */
   readonly slotLabel?: string;
+  /** Only this slot is tried. */
+  readonly slotId?: string;
+  /** What `passphrase` is. Default: an officer's passphrase. A secret is never tried on slots of another type. */
+  readonly slotType?: SlotType;
   readonly allowWeakKdf?: boolean;
   /** Opens without writing a byte, even when `vault.db` is damaged; the damage is in `Vault.problems`. */
   readonly readOnly?: boolean;
@@ -44,6 +53,8 @@ export interface OpenVaultOptions extends VaultEnvironment {
   readonly usePreviousKeyring?: boolean;
   /** Takes over a lock file left by another computer. Only after a person confirmed it. */
   readonly takeOverLock?: boolean;
+  /** Opens for writing although the vault lies on a network share. Only after a person confirmed it. */
+  readonly acceptNetwork?: boolean;
 }
 
 /** A document as stored. `value` is JSON data that the caller validates with its own schema. */
@@ -175,6 +186,10 @@ export interface Vault {
     key: string,
     value: unknown,
   ): Result<{ readonly rev: number; readonly savedAt: Date }>;
+  /** What `keepDraft` of this slot wrote last; null when there is none. */
+  draft(): Result<unknown>;
+  /** Durable, without history and audit: text that is typed and no value yet. It replaces the draft before. */
+  keepDraft(value: unknown): Result<void>;
   /** True when a visit was open. */
   closeVisit(kind: string, key: string): Result<boolean>;
   /** Closes the visits opened at least `olderThanMs` ago (default: all); returns how many. */
@@ -204,8 +219,8 @@ export interface Vault {
   sealKey(): Result<SealKey>;
   /** Unwraps with the old passphrase before anything changes. */
   changePassphrase(current: string, next: string): Promise<Result<void>>;
-  /** Copies the vault to `targetDir` (absent or empty) and opens the copy before it gets its name. */
-  backupTo(targetDir: string): Promise<Result<void>>;
+  /** Copies the vault to `targetDir` (absent or empty), and opens and checks the copy before it gets its name. Saves go on meanwhile. */
+  backupTo(targetDir: string, options?: BackupOptions): Promise<Result<void>>;
   /** Closes visits, wipes keys, closes the database, removes the lock file. A second call does nothing. */
   lock(): Result<void>;
 
@@ -216,7 +231,7 @@ export interface Vault {
   readonly environment: Required<VaultEnvironment>;
 }
 
-/** Makes a new vault and returns it open. Fails with `vault-exists`, `vault-folder-not-empty`, `vault-passphrase-too-short`, `disk-full`, `write-refused`. */
+/** Makes a new vault and returns it open. Fails with `vault-exists`, `vault-folder-not-empty`, `vault-passphrase-too-short`, `vault-network-refused`, `vault-sync-refused`, `vault-path-too-long`, `disk-full`, `write-refused`, `place-vanished`. */
 export async function createVault(options: CreateVaultOptions): Promise<Result<Vault>> {
   const created = await buildVault(options);
   if (!created.ok) return created;
@@ -226,9 +241,18 @@ export async function createVault(options: CreateVaultOptions): Promise<Result<V
 
 /** Opens an existing vault. Never creates or empties anything: what is missing or damaged is a problem. */
 export async function openVault(options: OpenVaultOptions): Promise<Result<Vault>> {
+  const notices = await noticesOfPlace(options);
+  if (!notices.ok) return notices;
   const unlocked = await unlockKeyring(options);
   if (!unlocked.ok) return unlocked;
   const { dir, readOnly, takeOverLock } = options;
   const environment = environmentOf(options);
-  return openWithKeys({ dir, environment, readOnly, takeOverLock, ...unlocked.value });
+  return openWithKeys({
+    dir,
+    environment,
+    readOnly,
+    takeOverLock,
+    notices: notices.value,
+    ...unlocked.value,
+  });
 }

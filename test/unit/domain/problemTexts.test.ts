@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BackupProblems } from '../../../shared/problems/backupProblems.ts';
 import type { ImageProblems } from '../../../shared/problems/imageProblems.ts';
 import type { ReportProblems } from '../../../shared/problems/reportProblems.ts';
 import type { RoadProblems } from '../../../shared/problems/roadProblems.ts';
@@ -33,6 +34,17 @@ const report: Facts<ReportProblems> = {
   'amendment-original-invalid': { file: 'cu.pdf', reason: 'xref-stream' },
   'amendment-other-return': { file: 'cu.pdf', rule: 'unit' },
   'return-contradictory': { items: ['1.1.a'] },
+};
+const backups: Facts<BackupProblems> = {
+  'backup-cancelled': {},
+  'backup-place-gone': {},
+  'backup-running': {},
+  'automatic-backup-overdue': { lastAt: '2024-05-01T03:00:00.000Z' },
+  'restore-source-missing': {},
+  'restore-source-is-vault': {},
+  'restore-source-damaged': { count: 3 },
+  'restore-cancelled': {},
+  'restore-check-failed': {},
 };
 const road: Facts<RoadProblems> = {
   'return-frozen': { version: 1 },
@@ -193,12 +205,13 @@ const trust: Facts<TrustProblems> = {
   'trust-entry-unknown': {},
   'identity-not-proven': { file },
   'checked-file-gone': {},
+  'dropped-too-large': { sizeBytes: 300_000_000, limitBytes: 268_435_456 },
   'signer-first-seen': { signer, unit: 'UBND A', role: 'head' },
   'signer-differs': { signer, unit: 'UBND A', role: 'added' },
 };
 
 const all = [
-  ...Object.entries({ ...report, ...road, ...shell, ...signing, ...verify, ...image, ...trust }),
+  ...Object.entries({ ...report, ...backups, ...road, ...shell, ...signing, ...verify, ...image, ...trust }),
   ...imageReasons,
 ];
 

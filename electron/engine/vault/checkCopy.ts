@@ -1,0 +1,76 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CopyWatch } from './backupOptions.ts';
+import type { ExaminedVault, Vault } from './vault.ts';
+import { vaultPath } from './vaultPaths.ts';
+import type { VaultSession } from './vaultSession.ts';
+
+/**
+ * Whether a copy opens, ends at a place of this vault's own log not before `leastSeq`, holds every row whole and every
+ * evidence file in its size. Damage that the vault itself has may be in the copy too.
+ */
+export async function isFaithfulCopy(
+  vault: Vault,
+  session: VaultSession,
+  partial: string,
+  leastSeq: number,
+  watch: CopyWatch,
+): Promise<boolean> {
+  const opened = await vault.openCopy(partial);
+  if (!opened.ok) return false;
+  const copy = opened.value;
+  try {
+    const head = copy.auditHead();
+    if (!head.ok || vault.isLocked || head.value.seq < leastSeq) return false;
+    if (macAt(session, head.value.seq) !== head.value.mac) return false;
+    const examined = await examine(copy, watch);
+    if (examined === null) return false;
+    const found = namesOf(examined);
+    if (found.length > 0) {
+      const own = await examine(vault, watch);
+      const known = new Set(own === null ? [] : namesOf(own));
+      if (found.some((name) => !known.has(name))) return false;
+    }
+    return await hasEvidence(vault, copy, watch);
+  } finally {
+    copy.lock();
+  }
+}
+
+async function examine(vault: Vault, watch: CopyWatch): Promise<ExaminedVault | null> {
+  const examined = await vault.examine(async ({ done, total }) => {
+    watch.checked(done, total);
+    await new Promise((resume) => setImmediate(resume));
+    watch.proceed();
+    return true;
+  });
+  return examined.ok ? examined.value : null;
+}
+
+function namesOf({ damagedRows, auditProblems, keyringProblems }: ExaminedVault): readonly string[] {
+  return [...damagedRows.map((finding) => finding.problem), ...auditProblems, ...keyringProblems].map(
+    (found) => JSON.stringify(found),
+  );
+}
+
+async function hasEvidence(vault: Vault, copy: Vault, watch: CopyWatch): Promise<boolean> {
+  const copied = copy.evidenceRows();
+  if (!copied.ok) return false;
+  for (const { id, record, fileSizeBytes } of copied.value.rows) {
+    if (record === null || (await sizeOf(copy, id)) === fileSizeBytes) continue;
+    watch.proceed();
+    // Lost or cut in the vault itself, or removed since the copy was begun.
+    if ((await sizeOf(vault, id)) === fileSizeBytes) return false;
+  }
+  return true;
+}
+
+async function sizeOf({ dir }: Vault, id: string): Promise<number | null> {
+  const file = join(vaultPath(dir, 'evidence'), id.slice(0, 2), id);
+  return (await stat(file).catch(() => null))?.size ?? null;
+}
+
+function macAt({ db }: VaultSession, seq: number): string | null {
+  const row = db.prepare('SELECT mac FROM audit WHERE seq = ?').get(seq);
+  return row === undefined ? null : Buffer.from(row.mac as Uint8Array).toString('hex', 0, 8);
+}

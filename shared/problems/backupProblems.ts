@@ -1,0 +1,18 @@
+/** Backups and putting one back: code → the facts its sentence needs. */
+export interface BackupProblems {
+  readonly 'backup-cancelled': Record<string, never>;
+  /** The folder of the copy vanished while it was written: a stick pulled out, a network place lost. */
+  readonly 'backup-place-gone': Record<string, never>;
+  readonly 'backup-running': Record<string, never>;
+  /** No automatic backup was made for a week. `lastAt`: ISO time of the newest one, null when there is none. */
+  readonly 'automatic-backup-overdue': { readonly lastAt: string | null };
+  /** The chosen folder holds no vault. */
+  readonly 'restore-source-missing': Record<string, never>;
+  /** The chosen folder is the vault in use, or lies in it. */
+  readonly 'restore-source-is-vault': Record<string, never>;
+  /** The backup opens, but so many rows, entries or files of it are damaged. A person may put it back all the same. */
+  readonly 'restore-source-damaged': { readonly count: number };
+  readonly 'restore-cancelled': Record<string, never>;
+  /** What was copied from the backup differs from it. */
+  readonly 'restore-check-failed': Record<string, never>;
+}

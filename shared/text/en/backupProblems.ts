@@ -1,0 +1,28 @@
+import type { BackupProblems } from '../../problems/backupProblems.ts';
+import type { ProblemTexts } from '../../problems.ts';
+
+export const backupProblems: ProblemTexts<BackupProblems> = {
+  'backup-cancelled': () =>
+    'The backup was stopped as asked. The vault is unchanged, what was half written has been removed. Back up again when it suits.',
+  'backup-place-gone': () =>
+    'The place of the backup can no longer be reached; the USB stick may have been pulled out. The vault is unchanged, and no usable backup is in that place. Plug the disk in again and back up again.',
+  'backup-running': () =>
+    'Another backup or restore is running. The request was not carried out, the data is unchanged. Wait until it is done and try again.',
+  'automatic-backup-overdue': ({ lastAt }) =>
+    `${lastAt === null ? 'There is no automatic backup of the vault yet.' : `The vault has not been backed up automatically since ${day(lastAt)}.`} If the vault is damaged, answers written since then may be lost. Open Settings, Backups, see the cause, and back up to a USB stick.`,
+  'restore-source-missing': () =>
+    'The chosen folder holds no backup of a vault. The present vault is unchanged. Choose the folder that contains keyring.json and vault.db.',
+  'restore-source-is-vault': () =>
+    'The chosen folder is the vault in use. The vault is unchanged, nothing was restored. Choose the folder of a backup.',
+  'restore-source-damaged': ({ count }) =>
+    `The backup opens, but ${count} places in it are damaged. Nothing was restored, the present vault is unchanged. Choose another backup, or choose “Restore all the same” to get back what can still be read.`,
+  'restore-cancelled': () =>
+    'The restore was stopped as asked. The present vault is unchanged, what was half copied has been removed. Restore again when it suits.',
+  'restore-check-failed': () =>
+    'What was copied from the backup differs from it. The present vault is unchanged, the copy has been removed. Check the disk and restore again.',
+};
+
+function day(iso: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  return match ? `${match[3]}/${match[2]}/${match[1]}` : iso;
+}

@@ -1,0 +1,28 @@
+import type { BackupProblems } from '../../problems/backupProblems.ts';
+import type { ProblemTexts } from '../../problems.ts';
+
+export const backupProblems: ProblemTexts<BackupProblems> = {
+  'backup-cancelled': () =>
+    'Việc sao lưu đã dừng theo yêu cầu. Kho dữ liệu giữ nguyên, phần đã ghi dở đã được xóa. Sao lưu lại khi thuận tiện.',
+  'backup-place-gone': () =>
+    'Nơi ghi bản sao lưu không còn truy cập được, có thể ổ USB đã bị rút. Kho dữ liệu giữ nguyên, không có bản sao lưu nào dùng được ở nơi đó. Cắm lại ổ đĩa rồi sao lưu lại.',
+  'backup-running': () =>
+    'Một lần sao lưu hoặc phục hồi khác đang chạy. Yêu cầu vừa rồi chưa được thực hiện, dữ liệu giữ nguyên. Chờ lần đó xong rồi thực hiện lại.',
+  'automatic-backup-overdue': ({ lastAt }) =>
+    `${lastAt === null ? 'Chưa có bản sao lưu tự động nào của kho dữ liệu.' : `Kho dữ liệu không được sao lưu tự động từ ngày ${day(lastAt)}.`} Nếu kho hỏng, phần trả lời ghi từ đó đến nay có thể mất. Mở Cài đặt, mục Sao lưu, xem nguyên nhân và sao lưu ra ổ USB.`,
+  'restore-source-missing': () =>
+    'Thư mục đã chọn không có bản sao lưu của kho dữ liệu. Kho hiện tại giữ nguyên. Chọn thư mục có tệp keyring.json và vault.db.',
+  'restore-source-is-vault': () =>
+    'Thư mục đã chọn là chính kho đang dùng. Kho giữ nguyên, không có gì được phục hồi. Chọn thư mục của bản sao lưu.',
+  'restore-source-damaged': ({ count }) =>
+    `Bản sao lưu mở được nhưng có ${count} chỗ hỏng. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác, hoặc chọn “Vẫn phục hồi” để lấy lại phần còn đọc được.`,
+  'restore-cancelled': () =>
+    'Việc phục hồi đã dừng theo yêu cầu. Kho hiện tại giữ nguyên, phần đã chép dở đã được xóa. Phục hồi lại khi thuận tiện.',
+  'restore-check-failed': () =>
+    'Dữ liệu chép từ bản sao lưu không khớp với bản gốc khi kiểm tra. Kho hiện tại giữ nguyên, phần đã chép đã được xóa. Kiểm tra ổ đĩa rồi phục hồi lại.',
+};
+
+function day(iso: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  return match ? `${match[3]}/${match[2]}/${match[1]}` : iso;
+}
