@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { problem } from '../shared/result.ts';
 import { bridge } from './bridge.ts';
 import { AppFrame } from './frame/AppFrame.tsx';
 import { FaultBoundary } from './frame/FaultBoundary.tsx';
@@ -11,17 +12,27 @@ import { resetStores } from './storeReset.ts';
 /** The window: asks main what there is, then shows the screen that fits. */
 export function App() {
   const load = useSession((session) => session.load);
+  const addNotice = useSession((session) => session.addNotice);
   useDocumentSettings();
   useAppKeys();
 
   useEffect(() => {
     void load();
-    return bridge().on('vault.locked', ({ reason }) => {
-      resetStores();
-      useSession.setState({ lockReason: reason });
-      void load();
-    });
-  }, [load]);
+    const ends = [
+      bridge().on('vault.locked', ({ reason }) => {
+        resetStores();
+        useSession.setState({ lockReason: reason });
+        void load();
+      }),
+      bridge().on('check.finished', ({ automatic, damage }) => {
+        // Whoever began it reads the report; of one in the background the person has to be told.
+        if (automatic && damage > 0) addNotice(problem('check-found-damage', { count: damage }));
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [load, addNotice]);
 
   return (
     <AppFrame>

@@ -21,6 +21,8 @@ interface SessionStore {
   readonly lock: () => Promise<void>;
   /** The person has read what went wrong while starting. */
   readonly dismissNotices: () => void;
+  /** Something that happened in the background and the person should know. */
+  readonly addNotice: (notice: Problem) => void;
   readonly setUnit: (unit: Unit) => void;
   readonly saveSettings: (patch: Partial<Settings>) => Promise<readonly Problem[]>;
 }
@@ -49,6 +51,10 @@ export const useSession = create<SessionStore>()((set, get) => ({
   dismissNotices: () => {
     const { app } = get();
     if (app !== null) set({ app: { ...app, notices: [] } });
+  },
+  addNotice: (notice) => {
+    const { app } = get();
+    if (app !== null) set({ app: { ...app, notices: [...app.notices, notice] } });
   },
   setUnit: (unit) => set({ unit, unitKnown: true }),
   saveSettings: async (patch) => {

@@ -9,17 +9,19 @@ import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { CheckSection } from './CheckSection.tsx';
 import { ImagesSection } from './ImagesSection.tsx';
 import { TrustSection } from './TrustSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { VaultSection } from './VaultSection.tsx';
 
-type Section = 'unit' | 'images' | 'appearance' | 'vault' | 'trust' | 'about';
+type Section = 'unit' | 'images' | 'appearance' | 'vault' | 'check' | 'trust' | 'about';
 const sections: readonly { readonly name: Section; readonly icon: IconName }[] = [
   { name: 'unit', icon: 'home' },
   { name: 'images', icon: 'pen' },
   { name: 'appearance', icon: 'eye' },
   { name: 'vault', icon: 'shield' },
+  { name: 'check', icon: 'check' },
   { name: 'trust', icon: 'certificate' },
   { name: 'about', icon: 'info' },
 ];
@@ -68,6 +70,8 @@ function SectionBody({ section }: { readonly section: Section }) {
       return <AppearanceSection />;
     case 'vault':
       return <VaultSection />;
+    case 'check':
+      return <CheckSection />;
     case 'trust':
       return <TrustSection />;
     case 'about':

@@ -8,6 +8,7 @@ export const settingsTexts: SameShape<typeof vietnamese> = {
     images: 'Signature and seal',
     appearance: 'Appearance',
     vault: 'Vault',
+    check: 'Vault check',
     trust: 'Issuers, units',
     about: 'About',
   },

@@ -5,6 +5,7 @@ export const settingsTexts = {
     images: 'Chữ ký và con dấu',
     appearance: 'Giao diện',
     vault: 'Kho dữ liệu',
+    check: 'Kiểm tra kho dữ liệu',
     trust: 'Nơi cấp, đơn vị',
     about: 'Giới thiệu',
   },
