@@ -36,6 +36,8 @@ export interface UnlockChoices {
   readonly usePreviousKeyring?: boolean | undefined;
   /** Opens although another computer's lock file lies there. */
   readonly takeOverLock?: boolean | undefined;
+  /** Opens although the vault lies on a network drive. */
+  readonly acceptNetwork?: boolean | undefined;
 }
 
 /** The one vault of this engine: absent, locked, or open. */
@@ -103,7 +105,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
           await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
         );
       }),
-    unlock: (passphrase, { usePreviousKeyring = false, takeOverLock = false } = {}) =>
+    unlock: (passphrase, { usePreviousKeyring = false, takeOverLock = false, acceptNetwork = false } = {}) =>
       inTurn(async () => {
         if (open !== null) return succeed(undefined);
         return adopt(
@@ -113,6 +115,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
             now,
             usePreviousKeyring,
             takeOverLock,
+            acceptNetwork,
             ...(kdf ? { allowWeakKdf: true } : {}),
           }),
         );

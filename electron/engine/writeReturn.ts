@@ -5,6 +5,7 @@ import { type DurableWriter, writeFileDurably } from '../durableWrite/durableWri
 import { sha256Hex } from './directives/directiveSha256.ts';
 import type { ExportedReturn } from './exportReturn.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
+import { withMissingBytes } from './vault/missingBytes.ts';
 
 export interface WriteOptions {
   /** Whether an existing file may be replaced. */
@@ -32,7 +33,7 @@ export async function writeReturn(
     if (code === 'EBUSY' || code === 'EPERM' || code === 'ETXTBSY')
       return fail('export-file-busy', { file: name });
     if (code === 'ENAMETOOLONG') return fail('export-path-too-long', { file: name });
-    return failAll([writeProblem(error)]);
+    return failAll([await withMissingBytes(writeProblem(error), file, exported.bytes.byteLength)]);
   }
   const written = await readFile(file);
   return sha256Hex(written) === exported.sha256
@@ -40,9 +41,20 @@ export async function writeReturn(
     : fail('export-self-check-failed', { file: name, reason: 'read-back-differs' });
 }
 
+/**
+ * Longest path of a written file on Windows, in UTF-16 units. The program itself reaches further; Explorer, office programs and
+ * the stick it is copied to do not.
+ */
+export const longestExportPath = 240;
+
+export function isPathTooLong(file: string, platform: NodeJS.Platform = process.platform): boolean {
+  return platform === 'win32' && path.win32.resolve(file).length > longestExportPath;
+}
+
 /** Whether a file may be written there: asked before the work begins, and again before writing. */
 export async function exportTarget(file: string, overwrite: boolean): Promise<Result<void>> {
   const name = path.basename(file);
+  if (isPathTooLong(file)) return fail('export-path-too-long', { file: name });
   switch (await kindOf(file)) {
     case 'file':
       return overwrite ? succeed(undefined) : fail('export-exists', { file: name });

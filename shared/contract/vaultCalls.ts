@@ -8,16 +8,20 @@ export const vaultCalls = {
   ),
   /**
    * `usePreviousKeyring`: the person chose the kept generation after keyring.json was missing or damaged. `takeOverLock`: the
-   * person confirmed that the computer named in the lock file no longer has the vault open.
+   * person confirmed that the computer named in the lock file no longer has the vault open. `acceptNetwork`: the person opens
+   * a vault on a network drive after the warning.
    */
   unlock: call<void>()(
     z.strictObject({
       passphrase,
       usePreviousKeyring: z.boolean().optional(),
       takeOverLock: z.boolean().optional(),
+      acceptNetwork: z.boolean().optional(),
     }),
   ),
   lock: call<void>()(nothing),
+  /** Answer to the event `vault.locking`. `sealed`: nothing typed is left outside the vault. */
+  readyToLock: call<void>()(z.strictObject({ sealed: z.boolean() })),
   /** Asks for a folder and writes a copy of the vault at rest into it, opened and checked before it gets its name. */
   backUp: call<{ readonly folderName: string } | null>()(nothing),
 } as const;

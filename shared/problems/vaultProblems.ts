@@ -28,12 +28,31 @@ export interface VaultProblems {
   /** The audit chain breaks at this entry. */
   readonly 'vault-audit-broken': { readonly seq: number };
   readonly 'vault-newer-format': { readonly found: number; readonly supported: number };
-  /** `since` is an ISO time, or empty when unknown. */
-  readonly 'vault-in-use': { readonly host: string; readonly since: string };
+  /** `since` is an ISO time; it, `user` and `host` are empty when unknown. `isHere`: open on this very computer. */
+  readonly 'vault-in-use': {
+    readonly host: string;
+    readonly user: string;
+    readonly since: string;
+    readonly isHere: boolean;
+  };
+  /** No new vault on a network share. */
+  readonly 'vault-network-refused': Record<string, never>;
+  /** An existing vault on a share opens only after a person confirmed it. */
+  readonly 'vault-network-unconfirmed': Record<string, never>;
+  readonly 'vault-on-network': Record<string, never>;
+  /** No new vault in a folder of OneDrive. */
+  readonly 'vault-sync-refused': Record<string, never>;
+  readonly 'vault-in-sync-folder': Record<string, never>;
+  /** Files such as `keyring-PC1.json` that a sync program left beside the vault's own. */
+  readonly 'vault-conflict-copies': { readonly names: readonly string[] };
+  /** Both in UTF-16 units. */
+  readonly 'vault-path-too-long': { readonly length: number; readonly longest: number };
   readonly 'backup-exists': Record<string, never>;
   readonly 'backup-inside-vault': Record<string, never>;
   readonly 'backup-check-failed': Record<string, never>;
   readonly 'disk-full': { readonly missingBytes: number | null };
   /** `reason` is the operating system's code, such as EACCES. */
   readonly 'write-refused': { readonly reason: string };
+  /** The folder or its device is gone; `reason` as above. */
+  readonly 'place-vanished': { readonly reason: string };
 }

@@ -2,7 +2,7 @@ import { type FileHandle, open, stat, statfs } from 'node:fs/promises';
 import { evidenceSizeLimitBytes } from '../../../shared/domain/evidence.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
-import { systemCode, writeProblem } from '../vault/diskProblems.ts';
+import { isGone, systemCode, writeProblem } from '../vault/diskProblems.ts';
 import { type ReadSource, readHandle } from './encryptSource.ts';
 
 /** Free space left beside a large file, so that the answers can still be saved. */
@@ -27,7 +27,7 @@ export function refusedSize(name: string, sizeBytes: number): Problem | null {
   return null;
 }
 
-/** `disk-full` with the bytes missing when the vault's disk has no room for a file of this size; `write-refused` when it cannot be asked. */
+/** `disk-full` with the bytes missing when the vault's disk has no room for a file of this size; `write-refused` or `place-vanished` when it cannot be asked. */
 export async function refusedSpace(vaultDir: string, sizeBytes: number): Promise<Problem | null> {
   let free: number;
   try {
@@ -95,7 +95,5 @@ function failingAsSource(read: ReadSource, name: string): ReadSource {
 function sourceProblem(error: unknown, name: string): Problem {
   const code = systemCode(error);
   if (code === undefined) throw error;
-  // A stick pulled out or a share gone shows as one of these.
-  const isGone = ['ENOENT', 'ENOTDIR', 'EIO', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN'].includes(code);
-  return isGone ? problem('evidence-vanished', { name }) : problem('evidence-unreadable', { name });
+  return isGone(code) ? problem('evidence-vanished', { name }) : problem('evidence-unreadable', { name });
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { publishFile, writeFileDurably } from '../../durableWrite/durableWrite.js';
 import { writeProblem } from '../vault/diskProblems.ts';
+import { withMissingBytes } from '../vault/missingBytes.ts';
 import {
   type EvidenceReader,
   manifestBytes,
@@ -32,6 +33,19 @@ const readBytes = 1024 * 1024;
  * its end and compared with its hash before it counts. Folder or package appear under their name only when they are whole.
  */
 export async function exportEvidence(
+  store: EvidenceStore,
+  manifest: PackedManifest,
+  wanted: EvidenceExport,
+): Promise<Result<{ readonly name: string; readonly files: number }>> {
+  const { target } = wanted;
+  const inside = wanted.form === 'folder' ? path.join(target, 'minh-chung') : target;
+  const written = await writeExport(store, manifest, wanted);
+  if (written.ok) return written;
+  const bytes = manifest.evidence.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return failAll(await Promise.all(written.problems.map((found) => withMissingBytes(found, inside, bytes))));
+}
+
+function writeExport(
   store: EvidenceStore,
   manifest: PackedManifest,
   wanted: EvidenceExport,
@@ -75,7 +89,8 @@ async function exportFolder(
   } catch (error) {
     return failAll([writeProblem(error)]);
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    // On a device that was pulled out nothing is left to remove.
+    await rm(staging, { recursive: true, force: true }).catch((error: unknown) => writeProblem(error));
   }
 }
 

@@ -15,6 +15,7 @@ import {
   newKdfParameters,
   shortestPassphrase,
 } from './passphrase.ts';
+import { refusedPlace } from './placeNotices.ts';
 import { readMeText } from './readMe.ts';
 import { sealKeyPlace } from './sealKey.ts';
 import type { CreateVaultOptions } from './vault.ts';
@@ -41,6 +42,8 @@ export async function buildVault(options: CreateVaultOptions): Promise<Result<Bu
   if (!isPassphraseLongEnough(passphrase)) {
     return fail('vault-passphrase-too-short', { minimum: shortestPassphrase });
   }
+  const place = await refusedPlace(options);
+  if (!place.ok) return place;
   if ((await vaultState(dir)).kind !== 'none') return fail('vault-exists', {});
   const present = await readdir(dir).catch((error: unknown) => (systemCode(error) === 'ENOENT' ? [] : ['?']));
   if (present.length > 0) return fail('vault-folder-not-empty', {});

@@ -73,7 +73,7 @@ export function sqliteProblem(error: unknown): Problem {
   switch (code & 0xff) {
     case 5: // BUSY
     case 6: // LOCKED
-      return problem('vault-in-use', { host: '', since: '' });
+      return problem('vault-in-use', { host: '', user: '', since: '', isHere: true });
     case 8: // READONLY
       return problem('vault-read-only', {});
     case 10: // IOERR

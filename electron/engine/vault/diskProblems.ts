@@ -11,7 +11,23 @@ export function systemCode(error: unknown): string | undefined {
 export function writeProblem(error: unknown): Problem {
   const code = systemCode(error);
   if (code === undefined) throw error;
-  return code === 'ENOSPC' || code === 'EDQUOT'
-    ? problem('disk-full', { missingBytes: null })
+  if (code === 'ENOSPC' || code === 'EDQUOT') return problem('disk-full', { missingBytes: null });
+  return isGone(code)
+    ? problem('place-vanished', { reason: code })
     : problem('write-refused', { reason: code });
+}
+
+/** A stick pulled out, a share gone or a folder deleted shows as one of these. */
+export function isGone(code: string): boolean {
+  return [
+    'ENOENT',
+    'ENOTDIR',
+    'EIO',
+    'ENODEV',
+    'ENXIO',
+    'ESTALE',
+    'ENOTCONN',
+    'EHOSTDOWN',
+    'ENOMEDIUM',
+  ].includes(code);
 }

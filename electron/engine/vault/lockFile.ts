@@ -1,6 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
+import { momentText } from '../../../shared/domain/moment.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
 import { systemCode } from './diskProblems.ts';
 import { vaultPath } from './vaultPaths.ts';
 
@@ -9,16 +12,24 @@ import { vaultPath } from './vaultPaths.ts';
 
 export interface LockHolder {
   readonly host: string;
+  /** Name of the logon, `DOMAIN\name` on Windows; empty when unknown. */
+  readonly user: string;
+  /** ISO time with the offset of that computer. */
   readonly since: string;
 }
 
-const lockSchema = z.object({ pid: z.int(), host: z.string().max(255), since: z.string().max(40) });
+const lockSchema = z.object({
+  pid: z.int(),
+  host: z.string().max(255),
+  user: z.string().max(300).optional(),
+  since: z.string().max(40),
+});
 
 /** Null when there is none, or none that can be read. */
 export function readLock(dir: string): LockHolder | null {
   try {
-    const { host, since } = lockSchema.parse(JSON.parse(readFileSync(vaultPath(dir, 'lock'), 'utf8')));
-    return { host, since };
+    const { host, user, since } = lockSchema.parse(JSON.parse(readFileSync(vaultPath(dir, 'lock'), 'utf8')));
+    return { host, user: user ?? '', since };
   } catch {
     return null;
   }
@@ -28,8 +39,13 @@ export function isForeignLock(holder: LockHolder | null): holder is LockHolder {
   return holder !== null && holder.host !== hostname();
 }
 
+export function inUseBy(holder: LockHolder): Problem {
+  return problem('vault-in-use', { ...holder, isHere: !isForeignLock(holder) });
+}
+
 export function writeLock(dir: string, now: Date): void {
-  const content = { pid: process.pid, host: hostname(), since: now.toISOString() };
+  const since = momentText(now, -now.getTimezoneOffset());
+  const content = { pid: process.pid, host: hostname(), user: logonName(), since };
   writeFileSync(vaultPath(dir, 'lock'), `${JSON.stringify(content)}\n`);
 }
 
@@ -39,5 +55,16 @@ export function removeLock(dir: string): void {
     rmSync(vaultPath(dir, 'lock'), { force: true });
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
+  }
+}
+
+function logonName(): string {
+  const domain = process.platform === 'win32' ? (process.env.USERDOMAIN ?? '') : '';
+  try {
+    const { username } = userInfo();
+    return domain === '' ? username : `${domain}\\${username}`;
+  } catch {
+    // An account without an entry in the system's list of users.
+    return '';
   }
 }

@@ -8,7 +8,7 @@ import { openDatabase } from './database.ts';
 import { systemCode } from './diskProblems.ts';
 import { isKeyringAuthentic, type Keyring, type KeySlot } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
-import { isForeignLock, readLock, writeLock } from './lockFile.ts';
+import { inUseBy, isForeignLock, readLock, writeLock } from './lockFile.ts';
 import { OpenedVault } from './openedVault.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
@@ -23,6 +23,8 @@ export interface OpenWithKeys {
   readonly slot: KeySlot;
   readonly readOnly?: boolean | undefined;
   readonly takeOverLock?: boolean | undefined;
+  /** Findings made before the vault was opened. */
+  readonly notices?: readonly Problem[];
 }
 
 /** The steps of unlock behind the keyring: FORMAT.md §8. Wipes the keys when it fails. */
@@ -41,7 +43,7 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
   const { db } = opened.value;
   if (!readOnly && isForeignLock(holder) && options.takeOverLock !== true) {
     db.close();
-    return fail('vault-in-use', holder);
+    return failAll([inUseBy(holder)]);
   }
 
   const session = new VaultSession(db, keys, keyring.vaultId);
@@ -52,6 +54,7 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     return fail('vault-database-damaged', {});
   }
   const problems: Problem[] = [
+    ...(options.notices ?? []),
     // Told before anything is typed, not at the first save.
     ...(readOnly && !isAsked ? [problem('vault-opened-read-only', {})] : []),
     ...opened.value.problems,
@@ -148,5 +151,5 @@ function isWritable(dir: string, newId: () => string): boolean {
 }
 
 function withHolder(found: Problem, holder: ReturnType<typeof readLock>): Problem {
-  return found.code === 'vault-in-use' && holder !== null ? problem('vault-in-use', { ...holder }) : found;
+  return found.code === 'vault-in-use' && holder !== null ? inUseBy(holder) : found;
 }

@@ -5,6 +5,8 @@ import type { BackupOptions } from './backupOptions.ts';
 import { buildVault } from './buildVault.ts';
 import type { ExaminedSoFar, VaultExamination } from './checkVault.ts';
 import { environmentOf } from './environment.ts';
+import type { KeySlot, SlotType } from './keyring.ts';
+import type { NewSlot, SlotProof } from './keySlots.ts';
 import { openWithKeys } from './openWithKeys.ts';
 import { noticesOfPlace } from './placeNotices.ts';
 import { unlockKeyring } from './unlockKeyring.ts';
@@ -216,6 +218,19 @@ export interface Vault {
   /** How SQLite works here. */
   databaseMode(): Result<DatabaseMode>;
 
+  /** Everything that opens this vault, as its keyring tells. */
+  readonly slots: readonly KeySlot[];
+  /**
+   * Wraps the master key for a new slot, or anew for the slot of that id, and unwraps it once to prove it. `proof` opens
+   * the master key: `vault-wrong-passphrase` when it does not. Nothing is in force before `changeSlots`.
+   */
+  prepareSlot(proof: SlotProof, slot: NewSlot): Promise<Result<KeySlot>>;
+  /** Writes the keyring with these slots, then logs `action`; `work` writes what belongs to it in the same transaction. */
+  changeSlots(
+    next: (slots: readonly KeySlot[]) => readonly KeySlot[],
+    action: string,
+    work?: (tx: VaultTransaction) => void,
+  ): Promise<Result<void>>;
   sealKey(): Result<SealKey>;
   /** Unwraps with the old passphrase before anything changes. */
   changePassphrase(current: string, next: string): Promise<Result<void>>;

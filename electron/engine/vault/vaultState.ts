@@ -53,7 +53,7 @@ export async function vaultState(dir: string): Promise<VaultState> {
   };
 }
 
-async function conflictCopies(dir: string): Promise<string[]> {
+export async function conflictCopies(dir: string): Promise<string[]> {
   const known: readonly string[] = Object.values(vaultFiles);
   const names = await readdir(dir).catch(() => []);
   return names.filter((name) => /^(keyring|vault).+\.(json|db)$/i.test(name) && !known.includes(name)).sort();

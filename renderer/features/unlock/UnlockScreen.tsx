@@ -23,13 +23,17 @@ export function UnlockScreen() {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const networkAccepted = useRef(false);
 
   async function open(choices: Omit<InputOf<'vault', 'unlock'>, 'passphrase'> = {}) {
     if (busy) return;
     if (passphrase === '') return refuse(texts.unlock.passphraseMissing);
     setBusy(true);
     setError(undefined);
-    const answer = await bridge().vault.unlock({ passphrase, ...choices });
+    // Said once, it holds for the questions that follow.
+    if (choices.acceptNetwork === true) networkAccepted.current = true;
+    const network = networkAccepted.current ? { acceptNetwork: true } : {};
+    const answer = await bridge().vault.unlock({ passphrase, ...network, ...choices });
     setBusy(false);
     if (answer.ok) {
       setPassphrase('');
@@ -81,6 +85,9 @@ export function UnlockScreen() {
           {problems.some(offersTakeOver) && (
             <Button onPress={() => void open({ takeOverLock: true })}>{texts.unlock.takeOverLock}</Button>
           )}
+          {problems.some(({ code }) => code === 'vault-network-unconfirmed') && (
+            <Button onPress={() => void open({ acceptNetwork: true })}>{texts.unlock.acceptNetwork}</Button>
+          )}
           <Button type="submit" variant="filled" size="large" wide busy={busy}>
             {busy ? texts.unlock.opening : texts.unlock.open}
           </Button>
@@ -93,7 +100,7 @@ export function UnlockScreen() {
 
 /** Open on another computer, which may have crashed or been renamed: only the person can know. */
 function offersTakeOver(found: Problem): boolean {
-  return found.code === 'vault-in-use' && found.facts.host !== '';
+  return found.code === 'vault-in-use' && !found.facts.isHere;
 }
 
 /** A missing or damaged keyring of which an earlier generation is kept. */

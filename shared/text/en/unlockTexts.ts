@@ -8,6 +8,7 @@ export const unlockTexts: SameShape<typeof vietnamese> = {
   open: 'Unlock',
   usePreviousKeyring: 'Use the previous key file',
   takeOverLock: 'Open on this computer',
+  acceptNetwork: 'Open anyway',
   opening: 'Opening the vault…',
   missing: {
     'keyring-missing': {

@@ -46,8 +46,22 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `The audit log is no longer continuous from entry ${seq}. The data can be read, but the log proves nothing from that entry on. Leave the vault as it is and tell your technician.`,
   'vault-newer-format': ({ found, supported }) =>
     `A newer version of the program made this vault (format ${found}, this program reads up to ${supported}). It was not opened and has not changed. Install the newer version and open it again.`,
-  'vault-in-use': ({ host, since }) =>
-    `The vault is open ${host === '' ? 'in another window' : `on the computer “${host}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.${host === '' ? '' : ' If that computer certainly no longer has it open (switched off, broken or renamed), choose “Open on this computer”.'}`,
+  'vault-in-use': ({ host, user, since, isHere }) =>
+    `The vault is open ${host === '' ? 'in another window' : isHere ? 'on this computer' : `on the computer “${host}”`}${user === '' ? '' : ` by the account “${user}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.${isHere ? '' : ' If that computer certainly no longer has it open (switched off, broken or renamed), choose “Open on this computer”.'}`,
+  'vault-network-refused': () =>
+    'The place for the vault is on a network drive. No vault was made, because on a network drive two computers may write at once and damage the data. Put the vault on a disk of this computer.',
+  'vault-network-unconfirmed': () =>
+    'The vault is on a network drive. It was not opened, because a lost connection or another computer that writes too may damage the data. Copy the vault folder to a disk of this computer; if certainly no other computer has it open, choose “Open anyway”.',
+  'vault-on-network': () =>
+    'The vault is open on a network drive. A lost connection may damage the data. Back up now, lock the vault and copy its folder to a disk of this computer.',
+  'vault-sync-refused': () =>
+    'The place for the vault is in a folder that OneDrive syncs. No vault was made, because the sync program may change or duplicate its files. Put the vault into a folder that is not synced.',
+  'vault-in-sync-folder': () =>
+    'The vault is in a folder that OneDrive syncs. It can be used, but the sync program may change or duplicate its files. Lock the vault and copy its folder out of the synced one.',
+  'vault-conflict-copies': ({ names }) =>
+    `The vault folder holds duplicates left by a sync program: ${names.join(', ')}. The program neither uses nor deletes them; the vault is open with its original files. Compare the data with the other computers that share the folder, then move these files out.`,
+  'vault-path-too-long': ({ length, longest }) =>
+    `The path of the place for the vault has ${length} characters, more than ${longest}. No vault was made, because Windows and backup programs cannot open long paths. Choose a folder nearer to the root of the disk.`,
   'backup-exists': () =>
     'The chosen backup place already holds data. It was left as it is and no backup was made. Choose another name or folder.',
   'backup-inside-vault': () =>
@@ -58,4 +72,6 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `The disk has too little free space${missingBytes === null ? '' : `; about ${Math.max(1, Math.ceil(missingBytes / 1_000_000))} MB are missing`}. This write did not happen and what was saved before is unchanged. Free some space and repeat it.`,
   'write-refused': ({ reason }) =>
     `The operating system refused to write the file (${reason}). This write did not happen and what was saved before is unchanged. Close the program that uses the file, check the write permission and repeat it.`,
+  'place-vanished': ({ reason }) =>
+    `The place to write to can no longer be reached (${reason}): the device was removed or is faulty, the connection was lost, or the folder was deleted. This write did not happen and the data in the vault is unchanged. Connect the device again or choose another place and repeat it.`,
 };

@@ -5,6 +5,7 @@ export const unlockTexts = {
   open: 'Mở khóa',
   usePreviousKeyring: 'Dùng bản khóa trước',
   takeOverLock: 'Mở tại máy này',
+  acceptNetwork: 'Vẫn mở kho',
   opening: 'Đang mở kho…',
   missing: {
     'keyring-missing': {

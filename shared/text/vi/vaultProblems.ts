@@ -47,8 +47,22 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `Nhật ký thao tác không còn liên tục từ mục số ${seq}. Dữ liệu vẫn đọc được nhưng nhật ký không còn là căn cứ từ mục này. Giữ nguyên kho và báo bộ phận kỹ thuật.`,
   'vault-newer-format': ({ found, supported }) =>
     `Kho dữ liệu do phiên bản mới hơn tạo ra (định dạng ${found}, chương trình này đọc đến ${supported}). Kho không được mở và không thay đổi. Cài đặt phiên bản mới của chương trình rồi mở lại.`,
-  'vault-in-use': ({ host, since }) =>
-    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : ` trên máy “${host}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.${host === '' ? '' : ' Nếu máy đó chắc chắn không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Mở tại máy này”.'}`,
+  'vault-in-use': ({ host, user, since, isHere }) =>
+    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : isHere ? ' trên chính máy này' : ` trên máy “${host}”`}${user === '' ? '' : ` bởi tài khoản “${user}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.${isHere ? '' : ' Nếu máy đó chắc chắn không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Mở tại máy này”.'}`,
+  'vault-network-refused': () =>
+    'Nơi đặt kho nằm trên ổ đĩa mạng. Kho mới chưa được tạo, vì trên ổ đĩa mạng hai máy có thể cùng ghi và làm hỏng dữ liệu. Đặt kho trên ổ đĩa của máy này.',
+  'vault-network-unconfirmed': () =>
+    'Kho dữ liệu nằm trên ổ đĩa mạng. Kho chưa được mở, vì mất kết nối giữa chừng hoặc máy khác cùng ghi có thể làm hỏng dữ liệu. Chép thư mục kho về ổ đĩa của máy này; nếu chắc chắn không máy nào khác đang mở kho, chọn “Vẫn mở kho”.',
+  'vault-on-network': () =>
+    'Kho dữ liệu đang mở trên ổ đĩa mạng. Mất kết nối giữa chừng có thể làm hỏng dữ liệu. Sao lưu ngay, khóa kho rồi chép thư mục kho về ổ đĩa của máy này.',
+  'vault-sync-refused': () =>
+    'Nơi đặt kho nằm trong thư mục đồng bộ OneDrive. Kho mới chưa được tạo, vì chương trình đồng bộ có thể đổi hoặc nhân đôi tệp của kho. Đặt kho ở thư mục không đồng bộ.',
+  'vault-in-sync-folder': () =>
+    'Kho dữ liệu nằm trong thư mục đồng bộ OneDrive. Kho vẫn dùng được, nhưng chương trình đồng bộ có thể đổi hoặc nhân đôi tệp của kho. Khóa kho rồi chép thư mục kho ra ngoài thư mục đồng bộ.',
+  'vault-conflict-copies': ({ names }) =>
+    `Trong thư mục kho có tệp trùng do chương trình đồng bộ để lại: ${names.join(', ')}. Chương trình không dùng và không xóa các tệp này; kho đang mở bằng tệp gốc. Đối chiếu dữ liệu với các máy khác dùng chung thư mục, rồi chuyển các tệp này ra ngoài.`,
+  'vault-path-too-long': ({ length, longest }) =>
+    `Đường dẫn của nơi đặt kho dài ${length} ký tự, quá ${longest} ký tự. Kho mới chưa được tạo, vì Windows và phần mềm sao lưu không mở được đường dẫn dài. Chọn thư mục gần gốc ổ đĩa hơn.`,
   'backup-exists': () =>
     'Nơi sao lưu đã chọn đang có dữ liệu. Dữ liệu đó được giữ nguyên, bản sao lưu mới chưa được tạo. Chọn tên hoặc thư mục khác.',
   'backup-inside-vault': () =>
@@ -59,6 +73,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `Ổ đĩa không còn đủ chỗ${missingBytes === null ? '' : `, còn thiếu khoảng ${megabytes(missingBytes)} MB`}. Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Giải phóng dung lượng rồi thực hiện lại.`,
   'write-refused': ({ reason }) =>
     `Hệ điều hành không cho ghi tệp (${reason}). Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Đóng chương trình đang dùng tệp, kiểm tra quyền ghi rồi thực hiện lại.`,
+  'place-vanished': ({ reason }) =>
+    `Nơi ghi không còn truy cập được (${reason}): thiết bị bị rút ra hoặc bị lỗi, mất kết nối, hoặc thư mục đã bị xóa. Lần ghi này chưa được thực hiện, dữ liệu trong kho vẫn nguyên vẹn. Cắm lại thiết bị hoặc chọn nơi khác rồi thực hiện lại.`,
 };
 
 /** "HH:mm dd/MM/yyyy" of an ISO time, as written there (no time zone of this machine is consulted). */

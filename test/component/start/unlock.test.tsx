@@ -69,13 +69,45 @@ describe('unlock', () => {
     const { user, inputsOf } = lockedWindow(({ takeOverLock }) =>
       takeOverLock === true
         ? succeed(undefined)
-        : fail('vault-in-use', { host: 'MAY-CU', since: '2024-05-07T01:02:03.000Z' }),
+        : fail('vault-in-use', {
+            host: 'MAY-CU',
+            user: '',
+            isHere: false,
+            since: '2024-05-07T01:02:03.000Z',
+          }),
     );
     await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('MAY-CU');
     await user.click(screen.getByRole('button', { name: 'Mở tại máy này' }));
     await screen.findByRole('heading', { name: sampleUnit.name });
     expect(inputsOf('vault.unlock').at(-1)).toEqual({ passphrase: 'một câu dễ nhớ', takeOverLock: true });
+  });
+
+  it('opens a vault on a network drive only after the person said so, and keeps the word for the next question', async () => {
+    const { user, inputsOf } = lockedWindow(({ acceptNetwork, takeOverLock }) => {
+      if (acceptNetwork !== true) return fail('vault-network-unconfirmed', {});
+      if (takeOverLock === true) return succeed(undefined);
+      return fail('vault-in-use', { host: 'MAY-CU', user: 'UBND\\mau', isHere: false, since: '' });
+    });
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Vẫn mở kho' }));
+    await user.click(await screen.findByRole('button', { name: 'Mở tại máy này' }));
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('vault.unlock').at(-1)).toEqual({
+      passphrase: 'một câu dễ nhớ',
+      acceptNetwork: true,
+      takeOverLock: true,
+    });
+  });
+
+  it('offers no opening here while another account of this computer has the vault', async () => {
+    const facts = { host: 'MAY-NAY', user: 'mau', isHere: true, since: '2024-05-07T08:02:03+07:00' };
+    const { user } = lockedWindow(() => fail('vault-in-use', facts));
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /chính máy này.*“mau” từ 08:02 07\/05\/2024/,
+    );
+    expect(screen.queryByRole('button', { name: 'Mở tại máy này' })).toBeNull();
   });
 
   it('asks for a passphrase when the field is empty, without calling main', async () => {

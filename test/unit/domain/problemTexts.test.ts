@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditProblems } from '../../../shared/problems/auditProblems.ts';
 import type { BackupProblems } from '../../../shared/problems/backupProblems.ts';
 import type { ImageProblems } from '../../../shared/problems/imageProblems.ts';
 import type { ReportProblems } from '../../../shared/problems/reportProblems.ts';
@@ -60,12 +61,23 @@ const road: Facts<RoadProblems> = {
   'signed-file-nothing-new': { file },
   'signed-file-invalid': { file },
 };
+const audit: Facts<AuditProblems> = {
+  'version-unknown': {},
+  'vault-older-than-seen': {
+    seenSeq: 1234,
+    seenAt: '2024-05-08T10:30:00+07:00',
+    foundSeq: 1180,
+    foundAt: '2024-05-05T16:00:00+07:00',
+  },
+};
 const shell: Facts<ShellProblems> = {
   'ipc-refused': { call: 'vault.unlock' },
   unexpected: { reference: 'A1B2' },
   'no-file-chosen': {},
   'settings-damaged': {},
   'settings-not-saved': {},
+  'typed-text-lost': {},
+  'work-cut-off': { work: 'attach' },
   'engine-stopped': {},
 };
 const signing: Facts<SigningProblems> = {
@@ -205,13 +217,24 @@ const trust: Facts<TrustProblems> = {
   'trust-entry-unknown': {},
   'identity-not-proven': { file },
   'checked-file-gone': {},
+  'dropped-too-many': { count: 300, limit: 200 },
   'dropped-too-large': { sizeBytes: 300_000_000, limitBytes: 268_435_456 },
   'signer-first-seen': { signer, unit: 'UBND A', role: 'head' },
   'signer-differs': { signer, unit: 'UBND A', role: 'added' },
 };
 
 const all = [
-  ...Object.entries({ ...report, ...backups, ...road, ...shell, ...signing, ...verify, ...image, ...trust }),
+  ...Object.entries({
+    ...report,
+    ...backups,
+    ...audit,
+    ...road,
+    ...shell,
+    ...signing,
+    ...verify,
+    ...image,
+    ...trust,
+  }),
   ...imageReasons,
 ];
 

@@ -73,7 +73,7 @@ describe('a damaged vault', () => {
 
     expect(await engine['vault.unlock']({ passphrase })).toEqual({
       ok: false,
-      problems: [{ code: 'vault-in-use', facts: { host: 'MAY-CU', since: lock.since } }],
+      problems: [{ code: 'vault-in-use', facts: { host: 'MAY-CU', user: '', since: lock.since, isHere: false } }],
     });
     expectValue(await engine['vault.unlock']({ passphrase, takeOverLock: true }));
     expectValue(await engine['vault.lock'](nothing));

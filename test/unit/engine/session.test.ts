@@ -84,8 +84,8 @@ describe('unlocking and locking', () => {
     );
     await engine['vault.lock'](nothing);
 
-    expect(attached && expectCodes(attached)).toEqual(['write-refused']);
-    expect(expectCodes(finished)).toEqual(['write-refused']);
+    expect(attached && expectCodes(attached)).toEqual(['place-vanished']);
+    expect(expectCodes(finished)).toEqual(['place-vanished']);
     expect(expectCodes(await engine['returns.list'](nothing))).toEqual(['vault-locked']);
     await rename(path.join(folder, 'taken'), path.join(folder, 'vault'));
     expectValue(await engine['vault.unlock']({ passphrase }));

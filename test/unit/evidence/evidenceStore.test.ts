@@ -299,7 +299,7 @@ describe('reading', () => {
         { code: 'evidence-copy-exists', facts: { file: 'bản sao.bin' } },
       ]);
       value(await store.saveCopy(id, target, { overwrite: true }));
-      expect(codes(await store.saveCopy(id, join(dir, 'no such folder', 'x')))).toEqual(['write-refused']);
+      expect(codes(await store.saveCopy(id, join(dir, 'no such folder', 'x')))).toEqual(['place-vanished']);
     }));
 
   test('a damaged, cut, exchanged or missing file is reported and no byte of it gets out', () =>

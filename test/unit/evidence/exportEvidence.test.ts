@@ -103,7 +103,7 @@ describe('all evidence with its manifest', () => {
     prepared(async ({ store, out, manifest, ids }) => {
       const target = join(out, 'không có', 'a.zip');
       expect(codes(await exportEvidence(store, manifest, { form: 'zip', target, ids }))).toEqual([
-        'write-refused',
+        'place-vanished',
       ]);
     }));
 });
@@ -121,7 +121,9 @@ describeUnless(mayMount ? null : 'mounting a tmpfs is not allowed here', 'on a f
           ['folder', join(out)],
         ] as const) {
           if (form === 'folder') await writeFile(join(out, 'chiếm chỗ'), Buffer.alloc(120_000));
-          expect(codes(await exportEvidence(store, manifest, { form, target, ids }))).toEqual(['disk-full']);
+          expect(problems(await exportEvidence(store, manifest, { form, target, ids }))).toEqual([
+            { code: 'disk-full', facts: { missingBytes: expect.any(Number) } },
+          ]);
         }
         expect((await readdir(out)).sort()).toEqual(['chiếm chỗ', 'minh-chung.zip']);
         expect(await readFile(zip, 'utf8')).toBe('cũ');

@@ -10,6 +10,11 @@ const facts = {
   label: 'Cán bộ 2',
   host: 'MAY-01',
   since: '2026-11-02T08:05:00.000Z',
+  user: 'UBND\\mau',
+  isHere: false,
+  names: ['keyring-PC1.json'],
+  length: 160,
+  longest: 150,
   reason: 'EACCES',
   table: 'doc',
   id: '0123456789abcdef0123456789abcdef',
@@ -47,7 +52,7 @@ describe('problems of vault and evidence', () => {
     expect(sentence('disk-full', 'vi')).toContain('13 MB');
     expect(sentence('disk-full', 'vi', { missingBytes: null })).not.toMatch(/thiếu/);
     expect(sentence('vault-in-use', 'vi')).toContain('từ 08:05 02/11/2026');
-    expect(sentence('vault-in-use', 'vi', { host: '', since: '' })).toContain('ở một cửa sổ khác');
+    expect(sentence('vault-in-use', 'vi', { host: '', user: '', since: '', isHere: true })).toContain('ở một cửa sổ khác');
     expect(sentence('vault-keyring-damaged', 'vi', { previousGenerationReadable: false })).toContain(
       'bản sao lưu',
     );

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
@@ -319,7 +319,9 @@ test('locking during a passphrase change leaves the old one in force', () =>
 
 test('two openers: the second is refused and told since when', () =>
   withVault(async (vault, dir) => {
-    expect(problems(await open(dir))).toMatchObject([{ code: 'vault-in-use', facts: { host: hostname() } }]);
+    expect(problems(await open(dir))).toMatchObject([
+      { code: 'vault-in-use', facts: { host: hostname(), user: userInfo().username, isHere: true } },
+    ]);
     expect(codes(await open(dir, { readOnly: true }))).toEqual(['vault-in-use']);
     value(vault.transact('still works', (tx) => tx.put('a', '1', {})));
   }));
@@ -332,7 +334,10 @@ test('a lock of another computer asks once and can be taken over', () =>
       JSON.stringify({ pid: 1, host: 'MAY-VAN-THU', since: '2026-11-02T01:02:03.000Z' }),
     );
     expect(problems(await open(dir))).toEqual([
-      { code: 'vault-in-use', facts: { host: 'MAY-VAN-THU', since: '2026-11-02T01:02:03.000Z' } },
+      {
+        code: 'vault-in-use',
+        facts: { host: 'MAY-VAN-THU', user: '', since: '2026-11-02T01:02:03.000Z', isHere: false },
+      },
     ]);
     await reopened(dir, (again) => expect(again.readOnly).toBe(false), { takeOverLock: true });
     await writeFile(join(dir, 'lock'), 'not json');
