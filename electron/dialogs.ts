@@ -15,11 +15,13 @@ export interface Dialogs {
   chooseRoots(): Promise<readonly string[]>;
   chooseRevocationLists(): Promise<readonly string[]>;
   chooseImage(slot: ImageSlot): Promise<string | null>;
-  chooseFolder(purpose: 'backup' | 'evidence'): Promise<string | null>;
+  chooseFolder(purpose: 'backup' | 'evidence' | 'compare'): Promise<string | null>;
+  /** A package of evidence that came with a return. */
+  choosePackage(): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
   choosePlace(
     fileName: string,
-    kind: 'pdf' | 'zip' | 'age' | 'jpg' | 'png' | 'tif' | 'any',
+    kind: 'pdf' | 'zip' | 'age' | 'jpg' | 'png' | 'tif' | 'csv' | 'any',
   ): Promise<string | null>;
 }
 
@@ -103,9 +105,22 @@ export function createDialogs(settings: SettingsStore): Dialogs {
       return file ?? null;
     },
     async chooseFolder(purpose) {
-      const title = purpose === 'backup' ? words().chooseBackupFolder : words().chooseEvidenceFolder;
-      const [folder] = await open(title, ['openDirectory', 'createDirectory'], []);
+      const title = {
+        backup: words().chooseBackupFolder,
+        evidence: words().chooseEvidenceFolder,
+        compare: words().chooseComparedFolder,
+      }[purpose];
+      const making: readonly OpenProperty[] = purpose === 'compare' ? [] : ['createDirectory'];
+      const [folder] = await open(title, ['openDirectory', ...making], []);
       return folder ?? null;
+    },
+    async choosePackage() {
+      const [file] = await open(
+        words().choosePackage,
+        ['openFile'],
+        [{ name: words().packages, extensions: ['zip', 'age'] }],
+      );
+      return file ?? null;
     },
     async choosePlace(fileName, kind) {
       const options = {

@@ -9,7 +9,7 @@ import type {
   ReturnList,
   Saved,
 } from '../shared/contractAnswers.ts';
-import type { CheckedFile } from '../shared/domain/checkedFile.ts';
+import type { CheckedBatch, ComparedPlace } from '../shared/domain/checkedFile.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
 import type { SignatureImages } from '../shared/domain/signatureImage.ts';
 import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
@@ -56,6 +56,8 @@ export interface EngineCalls {
   'vault.create'(input: Input<'vault', 'create'>): Answer<void>;
   'vault.unlock'(input: Input<'vault', 'unlock'>): Answer<void>;
   'vault.lock'(input: undefined): Answer<void>;
+  'drafts.get'(input: undefined): Answer<OutputOf<'drafts', 'get'>>;
+  'drafts.keep'(input: Input<'drafts', 'keep'>): Answer<Saved>;
   'vault.backUp'(input: { readonly folder: string }): Answer<{ readonly folderName: string }>;
   'unit.get'(input: undefined): Answer<Unit | null>;
   'unit.save'(input: Unit): Answer<Saved>;
@@ -123,8 +125,20 @@ export interface EngineCalls {
   'road.writeVersionCopy'(
     input: Input<'road', 'saveVersionCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
-  'verify.files'(input: { readonly paths: readonly string[] }): Answer<readonly CheckedFile[]>;
-  'verify.again'(input: undefined): Answer<readonly CheckedFile[]>;
+  'verify.files'(input: { readonly paths: readonly string[] }): Answer<CheckedBatch>;
+  'verify.again'(input: undefined): Answer<CheckedBatch>;
+  'verify.beginDrop'(input: Input<'verify', 'beginDrop'>): Answer<readonly string[]>;
+  'verify.appendDrop'(input: Input<'verify', 'appendDrop'>): Answer<void>;
+  'verify.dropped'(input: undefined): Answer<CheckedBatch>;
+  'verify.compareEvidence'(input: {
+    readonly fileId: string;
+    readonly path: string;
+    /** Of an encrypted package; null when none was given. */
+    readonly passphrase: string | null;
+  }): Answer<ComparedPlace>;
+  'verify.writeTotals'(
+    input: Input<'verify', 'saveTotals'> & { readonly path: string },
+  ): Answer<{ readonly fileName: string }>;
   'verify.show'(input: { readonly fileId: string }): Answer<ShownFile>;
   'check.state'(input: undefined): Answer<VaultCheckState>;
   'check.start'(input: undefined): Answer<VaultCheckReport>;

@@ -1,8 +1,10 @@
 import { app } from 'electron';
+import type { Place } from '../shared/contract/place.ts';
 import type { Handlers } from '../shared/contract.ts';
 import type { Settings } from '../shared/contractAnswers.ts';
 import type { Problem } from '../shared/problems.ts';
 import { fail, succeed } from '../shared/result.ts';
+import type { CutOffWork } from './cutOffWork.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ShownFile } from './engineCalls.ts';
 import type { EngineHost } from './engineHost.ts';
@@ -15,19 +17,24 @@ import { roadHandlers } from './handlers/roadHandlers.ts';
 import { tokenHandlers } from './handlers/tokenHandlers.ts';
 import { trustHandlers } from './handlers/trustHandlers.ts';
 import { vaultHandlers } from './handlers/vaultHandlers.ts';
+import { verifyHandlers } from './handlers/verifyHandlers.ts';
+import type { Locker } from './locker.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface HandlerNeeds {
   readonly engine: EngineHost;
   readonly settings: SettingsStore;
   readonly dialogs: Dialogs;
-  readonly tellLocked: () => void;
+  readonly locker: Pick<Locker, 'lockAsked' | 'windowIsReady'>;
+  readonly cutOff: CutOffWork;
   /** What went wrong while starting and the person should know, e.g. damaged settings. */
   readonly notices: readonly Problem[];
 }
 
 export interface MainHandlers {
   readonly calls: Handlers;
+  /** Drops what was chosen by dialogs; called after every lock. */
+  readonly forgetChoices: () => void;
   /** Bytes under `app://bundle/preview/…`, `/evidence/…` and `/checked/…`; null = 404. */
   readonly showFile: (name: string) => Promise<ShownFile | null>;
 }
@@ -37,14 +44,17 @@ export function createHandlers({
   engine,
   settings,
   dialogs,
-  tellLocked,
+  locker,
+  cutOff,
   notices,
 }: HandlerNeeds): MainHandlers {
   /** Chosen key files by handle; forgotten when the vault locks. */
   const p12Paths = new Map<string, string>();
   /** Chosen token libraries by handle; forgotten with them. */
   const modulePaths = new Map<string, string>();
-  const world: HandlerWorld = { dialogs, ...engineQuestions(engine) };
+  /** For as long as the app runs; never on the disk. */
+  let place: Place | null = null;
+  const world: HandlerWorld = { dialogs, ...engineQuestions(engine, cutOff) };
   const { ask, relay } = world;
 
   const calls: Handlers = {
@@ -58,7 +68,8 @@ export function createHandlers({
           vault: vault.value,
           settings: shownSettings(settings),
           version: app.getVersion(),
-          notices: [...notices, ...findings.value],
+          notices: [...notices, ...(vault.value === 'open' ? cutOff.take() : []), ...findings.value],
+          place,
           testShell: process.versions.electron?.endsWith('-shell') === true,
         });
       },
@@ -66,17 +77,19 @@ export function createHandlers({
         try {
           if (patch.language !== undefined) settings.set('language', patch.language);
           if (patch.theme !== undefined) settings.set('theme', patch.theme);
+          if (patch.lockAfterMinutes !== undefined) settings.set('lockAfterMinutes', patch.lockAfterMinutes);
         } catch {
           return fail('settings-not-saved', {}); // a full or read-only disk
         }
         return succeed(shownSettings(settings));
       },
+      async rememberPlace(now) {
+        place = now;
+        return succeed(undefined);
+      },
     },
-    vault: vaultHandlers(world, () => {
-      p12Paths.clear();
-      modulePaths.clear();
-      tellLocked();
-    }),
+    vault: vaultHandlers(world, locker),
+    drafts: { get: relay('drafts.get'), keep: relay('drafts.keep') },
     unit: { get: relay('unit.get'), save: relay('unit.save'), kinds: relay('unit.kinds') },
     directives: { list: relay('directives.list') },
     returns: {
@@ -92,19 +105,17 @@ export function createHandlers({
     report: reportHandlers(world, p12Paths),
     tokens: tokenHandlers(world, modulePaths),
     road: roadHandlers(world),
-    verify: {
-      async chosen() {
-        const paths = await dialogs.chooseSignedFiles();
-        return paths.length === 0 ? succeed([]) : ask('verify.files', { paths });
-      },
-      again: relay('verify.again'),
-    },
+    verify: verifyHandlers(world),
     trust: trustHandlers(world),
     check: checkHandlers(world),
   };
 
   return {
     calls,
+    forgetChoices() {
+      p12Paths.clear();
+      modulePaths.clear();
+    },
     async showFile(name) {
       const evidence = /^\/evidence\/([0-9a-f-]{36})\/([0-9a-f]{32})$/.exec(name);
       const checked = /^\/checked\/([0-9a-f]{32})\.pdf$/.exec(name);
@@ -127,5 +138,9 @@ export function createHandlers({
 }
 
 function shownSettings(settings: SettingsStore): Settings {
-  return { language: settings.get('language'), theme: settings.get('theme') };
+  return {
+    language: settings.get('language'),
+    theme: settings.get('theme'),
+    lockAfterMinutes: settings.get('lockAfterMinutes'),
+  };
 }

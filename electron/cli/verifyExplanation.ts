@@ -1,5 +1,5 @@
+import type { CheckMade } from '../../shared/domain/checkMade.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
-import type { CheckMade } from '../engine/verify/explainChecks.ts';
 import { type Output, oneLine, problemDocument, problemLine } from './output.ts';
 
 /** Every check as lines for a person: outcome, what was found, why it was not made, and what to do at the end. */

@@ -2,17 +2,25 @@ import { randomBytes } from 'node:crypto';
 import type { CheckedFile } from '../../shared/domain/checkedFile.ts';
 import type { OpenVaultSession } from './session.ts';
 
-/** A file that was checked: where it lies, and what was found. Its bytes are read anew each time, so that nothing large is held. */
+/**
+ * Where the bytes of a file come from. A path is read anew each time, so that nothing large is held; a dropped file has none
+ * that the window may know, so its bytes are held.
+ */
+export type FileSource =
+  | { readonly path: string }
+  | { readonly name: string; readonly bytes: Uint8Array | null };
+
+/** A file that was checked: where it lies, and what was found. */
 export interface HeldFile {
   readonly fileId: string;
-  readonly path: string;
+  readonly source: FileSource;
   readonly checked: CheckedFile | null;
 }
 
 /** The files of the last check, for as long as the vault stays open that they were checked in. */
 export interface CheckedFiles {
   /** Ids for the files of a new check. The ones before are forgotten. */
-  begin(opened: OpenVaultSession | null, paths: readonly string[]): readonly HeldFile[];
+  begin(opened: OpenVaultSession | null, sources: readonly FileSource[]): readonly HeldFile[];
   keep(opened: OpenVaultSession | null, files: readonly CheckedFile[]): void;
   all(opened: OpenVaultSession | null): readonly HeldFile[];
   find(opened: OpenVaultSession | null, fileId: string): HeldFile | undefined;
@@ -23,9 +31,9 @@ export function createCheckedFiles(): CheckedFiles {
   let held: readonly HeldFile[] = [];
   const of = (opened: OpenVaultSession | null) => (opened === owner ? held : []);
   return {
-    begin(opened, paths) {
+    begin(opened, sources) {
       owner = opened;
-      held = paths.map((path) => ({ fileId: randomBytes(16).toString('hex'), path, checked: null }));
+      held = sources.map((source) => ({ fileId: randomBytes(16).toString('hex'), source, checked: null }));
       return held;
     },
     keep(opened, files) {

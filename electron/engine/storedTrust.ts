@@ -131,31 +131,32 @@ export function readIdentities(
   });
 }
 
+/** Whom the vault trusts, with what is damaged of it: the person must be told what a check did without. */
+export interface StoredTrust {
+  readonly trust: Trust;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * What signatures are judged by: the confirmed roots, the kept lists and the seal of this vault. One row that cannot be
- * authenticated refuses the whole: a check must not rest on less than the person believes.
+ * What signatures are judged by: the confirmed roots, the kept lists and the seal of this vault. A row that cannot be
+ * authenticated is left out: without it a signer is unknown or revocation stays open, never the other way round.
  */
-export async function storedTrust(opened: OpenVaultSession, now: Date): Promise<Result<Trust>> {
+export async function storedTrust(opened: OpenVaultSession, now: Date): Promise<Result<StoredTrust>> {
   const pin = sealPin(opened.vault);
   if (!pin.ok) return pin;
   const roots = readRows(opened.vault, kinds.trustedRoot, storedRootSchema);
   if (!roots.ok) return roots;
   const lists = readRows(opened.vault, kinds.revocationList, storedListSchema);
   if (!lists.ok) return lists;
-  const damaged = [...roots.value.problems, ...lists.value.problems];
+  const problems = [...roots.value.problems, ...lists.value.problems];
   const crls: Crl[] = [];
   for (const { key, value } of lists.value.rows) {
     const crl = await loadList(opened, key, value.blobId);
     if (crl.ok) crls.push(crl.value);
-    else damaged.push(...crl.problems);
+    else problems.push(...crl.problems);
   }
-  if (damaged.length > 0) return failAll(damaged);
-  return succeed({
-    roots: roots.value.rows.map(({ value }) => new X509Certificate(derOf(value))),
-    pins: [pin.value],
-    crls,
-    now,
-  });
+  const certificates = roots.value.rows.map(({ value }) => new X509Certificate(derOf(value)));
+  return succeed({ trust: { roots: certificates, pins: [pin.value], crls, now }, problems });
 }
 
 /** Lists may be large and are asked for at every check: parsed once while the vault is open. */

@@ -1,5 +1,7 @@
+import type { Problem } from '../problems.ts';
+import type { CheckMade } from './checkMade.ts';
 import type { IdentityRole } from './trust.ts';
-import type { VerifiedFile } from './verifyEntry.ts';
+import type { EvidenceReport, VerifiedFile } from './verifyEntry.ts';
 
 /** The certificate that a signature was made with, as the file carries it. */
 export interface SignerCertificate {
@@ -38,7 +40,36 @@ export interface CheckedFile extends VerifiedFile {
   readonly sha256: string | null;
   /** One for each of `signatures`, in their order. */
   readonly signers: readonly CheckedSigner[];
+  /** Every check with its outcome, in the order in which they are made. */
+  readonly checks: readonly CheckMade[];
   /** The checked file that this one replaces or is replaced by. */
   readonly replaces: string | null;
   readonly replacedBy: string | null;
 }
+
+/** What one check found. */
+export interface CheckedBatch {
+  readonly files: readonly CheckedFile[];
+  /** Rows of whom the vault trusts that are damaged: the check was made without them. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a comparison of evidence with the list of a checked file found. The verdict on the file itself stays as it is. */
+export interface ComparedPlace {
+  /** Name of the folder or package. */
+  readonly place: string;
+  readonly report: EvidenceReport;
+  /** One for each file that is not as listed. */
+  readonly problems: readonly Problem[];
+}
+
+/** `locked`: the package is encrypted; it is opened by `placeId` and its passphrase. */
+export type ComparedEvidence =
+  | ({ readonly kind: 'compared' } & ComparedPlace)
+  | { readonly kind: 'locked'; readonly placeId: string; readonly place: string };
+
+/** Largest size of one dropped file and of all together, in bytes; they are held in memory. */
+export const droppedFileLimitBytes = 64 * 1024 * 1024;
+export const droppedLimitBytes = 256 * 1024 * 1024;
+/** Most files in one drop. */
+export const droppedFilesLimit = 200;

@@ -50,7 +50,10 @@ export interface VerifiedSignature {
 
 /** The part of the machine payload a receiver counts with. */
 export interface VerifiedPayload
-  extends Pick<Payload, 'directive' | 'unit' | 'counts' | 'returnId' | 'version' | 'exportedAt'> {
+  extends Pick<
+    Payload,
+    'directive' | 'unit' | 'counts' | 'returnId' | 'version' | 'exportedAt' | 'number' | 'issuedOn'
+  > {
   /** What ties an amended return to the one it replaces; null for a first return. */
   readonly amendment: Pick<Amendment, 'number' | 'replaces'> | null;
 }

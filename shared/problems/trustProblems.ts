@@ -19,6 +19,8 @@ export interface TrustProblems {
   readonly 'trust-entry-unknown': Record<string, never>;
   readonly 'identity-not-proven': { readonly file: string };
   readonly 'checked-file-gone': Record<string, never>;
+  readonly 'dropped-too-many': { readonly count: number; readonly limit: number };
+  readonly 'dropped-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
   readonly 'signer-first-seen': {
     readonly signer: string;
     readonly unit: string;

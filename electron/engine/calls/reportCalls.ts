@@ -132,7 +132,7 @@ export function reportCalls(
       );
       if (!written.ok) return written;
       const verification =
-        way.kind === 'unsigned' ? null : { ...verifyPdf(bytes, trust.value), file: fileName };
+        way.kind === 'unsigned' ? null : { ...verifyPdf(bytes, trust.value.trust), file: fileName };
       return succeed({ fileName, sizeBytes: written.value.sizeBytes, sha256, pages, verification });
     },
     async 'report.writeEvidence'({ returnId, path: target, ...form }) {

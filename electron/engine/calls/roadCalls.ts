@@ -152,7 +152,7 @@ export function roadCalls(
       if (!kept.ok) return kept;
       const trust = await storedTrust(opened, now());
       if (!trust.ok) return trust;
-      const judged = judgeSigned(signed, kept.value, file, trust.value);
+      const judged = judgeSigned(signed, kept.value, file, trust.value.trust);
       if (!judged.ok) return judged;
       const at = session.moment();
       const stored = await session.inTurn(() =>

@@ -1,30 +1,48 @@
 import path from 'node:path';
-import type { CheckedFile, SignerCertificate } from '../../../shared/domain/checkedFile.ts';
+import type { CheckedBatch, CheckedFile, SignerCertificate } from '../../../shared/domain/checkedFile.ts';
 import { pairReturns } from '../../../shared/domain/pairReturns.ts';
 import type { UnitIdentity } from '../../../shared/domain/trust.ts';
 import { identifySigners } from '../../../shared/domain/unitIdentity.ts';
 import type { VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
-import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
+import { checkedTotalsCsv } from '../../../shared/text/checkedTotalsCsv.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
-import type { CheckedFiles, HeldFile } from '../checkedFiles.ts';
+import type { CheckedFiles, FileSource, HeldFile } from '../checkedFiles.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
+import { createDroppedFiles } from '../droppedFiles.ts';
 import { readRegularFile } from '../openRegularFile.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 import { readIdentities, storedTrust } from '../storedTrust.ts';
 import type { Trust } from '../verify/checkTrust.ts';
+import { openEvidencePlace } from '../verify/evidencePlace.ts';
+import { explainChecks } from '../verify/explainChecks.ts';
 import { signerCertificates } from '../verify/signerCertificates.ts';
 import { verdictOf } from '../verify/verdict.ts';
+import { verifyEvidence } from '../verify/verifyEvidence.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
+import { writeReturn } from '../writeReturn.ts';
 
-type VerifyCalls = Pick<EngineCalls, 'verify.files' | 'verify.again' | 'verify.show'>;
+type VerifyCalls = Pick<
+  EngineCalls,
+  | 'verify.files'
+  | 'verify.again'
+  | 'verify.show'
+  | 'verify.beginDrop'
+  | 'verify.appendDrop'
+  | 'verify.dropped'
+  | 'verify.compareEvidence'
+  | 'verify.writeTotals'
+>;
 
 interface Known {
   readonly trust: Trust;
   readonly identities: readonly UnitIdentity[];
+  readonly problems: readonly Problem[];
 }
 
 /** A file with everything but its place among the others. */
-type Judged = Omit<CheckedFile, keyof VerifyEntry | 'replaces' | 'replacedBy'> & {
+type Judged = Omit<CheckedFile, keyof VerifyEntry | 'checks' | 'replaces' | 'replacedBy'> & {
   readonly entry: VerifyEntry;
 };
 
@@ -35,49 +53,101 @@ export function verifyCalls({ now }: EngineNeeds, session: Session, files: Check
     return opened.ok ? opened.value : null;
   };
 
-  async function known(opened: OpenVaultSession | null): Promise<Result<Known>> {
-    if (opened === null) return succeed({ trust: { roots: [], pins: [], now: now() }, identities: [] });
-    const trust = await storedTrust(opened, now());
-    if (!trust.ok) return trust;
-    const read = readIdentities(opened.vault);
-    if (!read.ok) return read;
-    const { identities, problems } = read.value;
-    return problems.length > 0 ? failAll(problems) : succeed({ trust: trust.value, identities });
+  const arriving = createDroppedFiles();
+
+  /** Of a checked file; null when what lies there by now is not the file that was judged. */
+  async function judgedBytes(fileId: string): Promise<Uint8Array | null> {
+    const held = files.find(present(), fileId);
+    const bytes = held === undefined ? null : await bytesOf(held.source);
+    return bytes !== null && sha256Hex(bytes) === held?.checked?.sha256 ? bytes : null;
   }
 
-  async function check(opened: OpenVaultSession | null, held: readonly HeldFile[]) {
+  async function known(opened: OpenVaultSession | null): Promise<Result<Known>> {
+    if (opened === null)
+      return succeed({ trust: { roots: [], pins: [], now: now() }, identities: [], problems: [] });
+    const stored = await storedTrust(opened, now());
+    if (!stored.ok) return stored;
+    const read = readIdentities(opened.vault);
+    if (!read.ok) return read;
+    const { trust, problems } = stored.value;
+    const { identities } = read.value;
+    return succeed({ trust, identities, problems: [...problems, ...read.value.problems] });
+  }
+
+  async function check(
+    opened: OpenVaultSession | null,
+    held: readonly HeldFile[],
+  ): Promise<Result<CheckedBatch>> {
     const found = await known(opened);
     if (!found.ok) return found;
     const judged: Judged[] = [];
     // One at a time: a folder of large files must not lie in memory at once.
     for (const file of held) judged.push(await judge(file, found.value));
-    const checked = placed(pairReturns(judged));
+    const checked = placed(pairReturns(judged), found.value.trust);
     files.keep(opened, checked);
-    return succeed(checked);
+    return succeed({ files: checked, problems: found.value.problems });
   }
 
   return {
     'verify.files'({ paths }) {
       const opened = present();
-      return check(opened, files.begin(opened, paths));
+      return check(
+        opened,
+        files.begin(
+          opened,
+          paths.map((source) => ({ path: source })),
+        ),
+      );
     },
     'verify.again'() {
       const opened = present();
       return check(opened, files.all(opened));
     },
     async 'verify.show'({ fileId }) {
-      const held = files.find(present(), fileId);
-      const bytes = held === undefined ? null : await readRegularFile(held.path);
-      // The picture must be of the file that was judged, not of what lies there by now.
-      if (bytes === null || sha256Hex(bytes) !== held?.checked?.sha256) return fail('checked-file-gone', {});
-      return succeed({ bytes, mediaType: 'application/pdf' });
+      const bytes = await judgedBytes(fileId);
+      return bytes === null
+        ? fail('checked-file-gone', {})
+        : succeed({ bytes, mediaType: 'application/pdf' });
+    },
+    async 'verify.beginDrop'(announced) {
+      return arriving.begin(announced);
+    },
+    async 'verify.appendDrop'({ uploadId, bytes }) {
+      return arriving.append(uploadId, bytes);
+    },
+    'verify.dropped'() {
+      const opened = present();
+      return check(opened, files.begin(opened, arriving.take()));
+    },
+    async 'verify.compareEvidence'({ fileId, path: place, passphrase }) {
+      const checked = files.find(present(), fileId)?.checked ?? null;
+      const bytes = await judgedBytes(fileId);
+      // A list of evidence that no signature covers proves nothing.
+      if (bytes === null || checked === null || checked.payload === null)
+        return fail('checked-file-gone', {});
+      const opened = await openEvidencePlace(place, passphrase);
+      if (!opened.ok) return opened;
+      const compared = await verifyEvidence(bytes, opened.value);
+      return compared.ok ? succeed({ place: path.basename(place), ...compared.value }) : compared;
+    },
+    async 'verify.writeTotals'({ path: target, language }) {
+      const checked = files.all(present()).flatMap((file) => file.checked ?? []);
+      if (checked.length === 0) return fail('checked-file-gone', {});
+      const bytes = Buffer.from(checkedTotalsCsv(checked, language), 'utf8');
+      const written = await writeReturn(target, { bytes, sha256: sha256Hex(bytes) }, { overwrite: true });
+      return written.ok ? succeed({ fileName: path.basename(target) }) : written;
     },
   };
 }
 
-async function judge({ fileId, path: source }: HeldFile, { trust, identities }: Known): Promise<Judged> {
-  const file = path.basename(source);
-  const bytes = await readRegularFile(source);
+/** Null when it cannot be read, or a dropped file did not arrive whole. */
+async function bytesOf(source: FileSource): Promise<Uint8Array | null> {
+  return 'path' in source ? readRegularFile(source.path) : source.bytes;
+}
+
+async function judge({ fileId, source }: HeldFile, { trust, identities }: Known): Promise<Judged> {
+  const file = 'path' in source ? path.basename(source.path) : source.name;
+  const bytes = await bytesOf(source);
   if (bytes === null) return { fileId, file, sha256: null, signers: [], entry: unreadable(file) };
   const alone = verifyPdf(bytes, trust);
   const pins = sealPins(alone, identities);
@@ -123,7 +193,8 @@ function ownSeal(
     }));
 }
 
-function placed(judged: readonly Judged[]): readonly CheckedFile[] {
+function placed(judged: readonly Judged[], { roots, pins, crls = [] }: Trust): readonly CheckedFile[] {
+  const given = { roots: roots.length, pins: pins.length, crls: crls.length, evidence: false };
   return judged.map(({ entry, ...rest }) => {
     const before = entry.payload?.amendment?.replaces.sha256;
     const after = judged.find(({ entry: { payload } }) => {
@@ -131,7 +202,8 @@ function placed(judged: readonly Judged[]): readonly CheckedFile[] {
       return replaced !== undefined && replaced === rest.sha256;
     });
     const original = before === undefined ? undefined : judged.find(({ sha256 }) => sha256 === before);
-    return { ...rest, ...entry, replaces: original?.file ?? null, replacedBy: after?.file ?? null };
+    const checks = explainChecks(entry, given);
+    return { ...rest, ...entry, checks, replaces: original?.file ?? null, replacedBy: after?.file ?? null };
   });
 }
 

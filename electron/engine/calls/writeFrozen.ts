@@ -90,7 +90,7 @@ async function writeSigned(
   const trust = await storedTrust(opened, needs.now());
   if (!trust.ok) return trust;
   const { bytes, sha256, notices } = signed.value;
-  const verification = judgeOnTheRoad(verifyPdf(bytes, trust.value));
+  const verification = judgeOnTheRoad(verifyPdf(bytes, trust.value.trust));
   const { returnId } = whole.complianceReturn;
   return session.inTurn(async () => {
     const written = await writeReturn(target, { bytes, sha256 }, { overwrite: true });

@@ -28,12 +28,12 @@ export async function openEvidencePlace(
 ): Promise<Result<EvidencePlace>> {
   const file = basename(path);
   const kind = await stat(path).catch(() => null);
-  if (kind === null) return fail('file-unreadable', { file: path });
+  if (kind === null) return fail('file-unreadable', { file });
   if (kind.isDirectory())
     return (await listed(path)) === null
-      ? fail('file-unreadable', { file: path })
+      ? fail('file-unreadable', { file })
       : succeed({ find: () => findInFolder(path) });
-  if (!kind.isFile()) return fail('file-unreadable', { file: path });
+  if (!kind.isFile()) return fail('file-unreadable', { file });
   try {
     const plain = fileSource(path);
     if (!beginsLikeAge(await headOf(path)))
@@ -58,7 +58,7 @@ function sourceFault(error: unknown, file: string): Result<never> {
 /** Of a folder and its sub-folders. Only names of the folders' own listings are opened; links are not followed. */
 async function findInFolder(dir: string): Promise<Result<readonly FoundFile[]>> {
   const listing = await listed(dir);
-  if (listing === null) return fail('file-unreadable', { file: dir });
+  if (listing === null) return fail('file-unreadable', { file: basename(dir) });
   const paths = await filesBelow(dir, listing);
   return succeed(
     paths.map((path) => ({ name: basename(path).normalize('NFC'), hash: once(() => hashFile(path)) })),

@@ -132,7 +132,7 @@ function entryOf(
 }
 
 function verifiedPayload(payload: Payload): VerifiedPayload {
-  const { directive, unit, counts, returnId, version, exportedAt, amendment } = payload;
+  const { directive, unit, counts, returnId, version, exportedAt, amendment, number, issuedOn } = payload;
   const link = amendment === null ? null : { number: amendment.number, replaces: amendment.replaces };
-  return { directive, unit, counts, returnId, version, exportedAt, amendment: link };
+  return { directive, unit, counts, returnId, version, exportedAt, number, issuedOn, amendment: link };
 }

@@ -7,7 +7,9 @@ import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { CheckedLines } from './CheckedLines.tsx';
+import { CompareEvidence } from './CompareEvidence.tsx';
 import { CountsTable } from './CountsTable.tsx';
+import { ExplainedChecks } from './ExplainedChecks.tsx';
 import { PayloadFacts } from './PayloadFacts.tsx';
 import { SignatureEntry } from './SignatureEntry.tsx';
 
@@ -84,9 +86,13 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
           </Note>
         )}
         {payload !== null && payload.counts.evidence > 0 && (
-          <p className="small">{words.evidenceHint(showCount(payload.counts.evidence, language))}</p>
+          <>
+            <p className="small">{words.evidenceHint(showCount(payload.counts.evidence, language))}</p>
+            <CompareEvidence file={file} />
+          </>
         )}
       </section>
+      <ExplainedChecks file={file} />
     </article>
   );
 }

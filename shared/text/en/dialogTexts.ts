@@ -12,6 +12,9 @@ export const dialogTexts: SameShape<typeof vietnamese> = {
   chooseScan: 'Choose the scan of the return signed by hand',
   scans: 'Scan (PDF, JPG, PNG, TIFF)',
   chooseBackupFolder: 'Choose a folder for the backup of the vault',
+  chooseComparedFolder: 'Choose the folder of evidence that came',
+  choosePackage: 'Choose the evidence package that came',
+  packages: 'Evidence package',
   chooseEvidenceFolder: 'Choose a folder for the evidence',
   choosePlace: 'Choose where to write the file',
 };

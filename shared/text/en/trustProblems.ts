@@ -32,6 +32,10 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
     'This entry is no longer in the list. Nothing has changed. Open Settings again to see the present list.',
   'identity-not-proven': ({ file }) =>
     `This signature in “${file}” is not recognised, so its certificate cannot be confirmed for the unit. Nothing was recorded. Settle the points named for the file, check again, then confirm.`,
+  'dropped-too-many': ({ count, limit }) =>
+    `${count} files were dropped; ${limit} can be dropped at once. None of them was checked. Drop fewer at a time, or choose them by the button “Choose files to check”.`,
+  'dropped-too-large': ({ sizeBytes, limitBytes }) =>
+    `The dropped files have ${showSize(sizeBytes, 'en')}, more than ${showSize(limitBytes, 'en')}. None of them was checked. Choose them by the button “Choose files to check”.`,
   'checked-file-gone': () =>
     'The result for this file is no longer kept. Nothing was recorded. Choose the file and check it again.',
   'signer-first-seen': ({ signer, unit, role }) =>

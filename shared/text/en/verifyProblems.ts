@@ -66,7 +66,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'payload-damaged': ({ rule }) =>
     `The return data in the file cannot be read (${rule}). Its figures cannot be counted. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
-    `The signer ${signer} is not known here: no trusted issuer stands behind the certificate. The file is intact, but who signed it is open. Put the issuer's root certificate into the folder of roots and check again.`,
+    `The signer ${signer} is not known here: no trusted issuer stands behind the certificate. The file is intact, but who signed it is open. Add the issuer's root certificate to those that are trusted and check again.`,
   'seal-not-pinned': ({ signer }) =>
     `The seal ${signer} is not recorded here. The file is intact, but which vault made it is open. Confirm the fingerprint of the seal with the unit, add it to the list and check again.`,
   'signer-certificate-not-valid-then': ({ signer, notBefore, notAfter }) =>

@@ -10,6 +10,9 @@ export const dialogTexts = {
   chooseScan: 'Chọn bản quét báo cáo đã ký tay',
   scans: 'Bản quét (PDF, JPG, PNG, TIFF)',
   chooseBackupFolder: 'Chọn thư mục để sao lưu kho dữ liệu',
+  chooseComparedFolder: 'Chọn thư mục minh chứng đã nhận',
+  choosePackage: 'Chọn gói minh chứng đã nhận',
+  packages: 'Gói minh chứng',
   chooseEvidenceFolder: 'Chọn thư mục để xuất minh chứng',
   choosePlace: 'Chọn nơi ghi tệp',
 };

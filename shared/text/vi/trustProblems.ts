@@ -32,6 +32,10 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
     'Mục này không còn trong danh sách. Không có gì thay đổi. Mở lại Cài đặt để xem danh sách hiện tại.',
   'identity-not-proven': ({ file }) =>
     `Chữ ký này trong tệp “${file}” chưa được công nhận nên chưa xác nhận được chứng thư của đơn vị. Không có gì được ghi. Xử lý các điểm nêu ở tệp, kiểm tra lại rồi xác nhận.`,
+  'dropped-too-many': ({ count, limit }) =>
+    `Vừa thả ${count} tệp, mỗi lần thả được ${limit} tệp. Chưa tệp nào được kiểm tra. Chia thành nhiều lần, hoặc chọn bằng nút “Chọn tệp để kiểm tra”.`,
+  'dropped-too-large': ({ sizeBytes, limitBytes }) =>
+    `Các tệp thả vào dài ${showSize(sizeBytes, 'vi')}, lớn hơn mức ${showSize(limitBytes, 'vi')}. Chưa tệp nào được kiểm tra. Chọn các tệp này bằng nút “Chọn tệp để kiểm tra”.`,
   'checked-file-gone': () =>
     'Kết quả kiểm tra tệp này không còn được giữ. Không có gì được ghi. Chọn và kiểm tra lại tệp.',
   'signer-first-seen': ({ signer, unit, role }) =>

@@ -66,7 +66,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'payload-damaged': ({ rule }) =>
     `Dữ liệu báo cáo kèm trong tệp không đọc được (${rule}). Số liệu không tổng hợp được. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
-    `Chưa xác định được người ký ${signer}: chứng thư không thuộc nơi cấp nào đã được tin cậy. Tệp còn nguyên vẹn nhưng chưa biết do ai ký. Thêm chứng thư gốc của nơi cấp vào thư mục chứng thư gốc rồi kiểm tra lại.`,
+    `Chưa xác định được người ký ${signer}: chứng thư không thuộc nơi cấp nào đã được tin cậy. Tệp còn nguyên vẹn nhưng chưa biết do ai ký. Thêm chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.`,
   'seal-not-pinned': ({ signer }) =>
     `Niêm phong ${signer} chưa được ghi nhận ở máy này. Tệp còn nguyên vẹn nhưng chưa biết lập từ kho nào. Xác nhận dấu vân tay của niêm phong với đơn vị, thêm vào danh sách rồi kiểm tra lại.`,
   'signer-certificate-not-valid-then': ({ signer, notBefore, notAfter }) =>

@@ -37,6 +37,8 @@ const verification: VerifiedFile = {
     returnId: 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f10',
     version: 1,
     exportedAt: '2024-05-08T08:30:00+07:00',
+    number: null,
+    issuedOn: null,
     amendment: null,
   },
   problems: [problem('revocation-not-checked', { signer: 'Trần Văn An' })],

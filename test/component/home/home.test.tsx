@@ -32,7 +32,7 @@ function homeWindow(returns: readonly ReturnSummary[], vault: Answers['vault'] =
     unit: { get: () => succeed(sampleUnit), kinds: () => succeed([]) },
     returns: { list: () => succeed({ returns, problems: [] }), open: () => new Promise(() => undefined) },
     directives: { list: () => succeed([sampleDirective]) },
-    verify: { chosen: () => succeed([]) },
+    verify: { chosen: () => succeed(null) },
   });
   return window;
 }

@@ -25,6 +25,8 @@ const first = {
   returnId: 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f10',
   version: 1,
   exportedAt: '2024-05-08T08:30:00+07:00',
+  number: null,
+  issuedOn: null,
   amendment: null,
 };
 const certificate = {
@@ -47,6 +49,7 @@ function checked(overrides: Partial<CheckedFile>): CheckedFile {
     signers: [known],
     payload: { directive, unit, counts, ...first },
     problems: [problem('revocation-not-checked', { signer: 'Trần Văn An' })],
+    checks: [],
     replaces: null,
     replacedBy: null,
     ...overrides,
@@ -74,6 +77,8 @@ const entries: readonly CheckedFile[] = [
   }),
 ];
 
+const found = (files: readonly CheckedFile[]) => succeed({ files, problems: [] });
+
 async function openVerify(verify: Answers['verify'] = {}, trust: Answers['trust'] = {}) {
   const opened = openWindow({
     app: { state: () => succeed(sampleState('open')) },
@@ -91,7 +96,7 @@ async function openVerify(verify: Answers['verify'] = {}, trust: Answers['trust'
 
 describe('checking signed files', () => {
   it('gives each file its verdict in words, its signatures and figures, and never says "hợp lệ"', async () => {
-    const { user } = await openVerify({ chosen: () => succeed(entries) });
+    const { user } = await openVerify({ chosen: () => found(entries) });
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
     const cards = await screen.findAllByRole('article');
     expect(cards.map((card) => within(card).getByRole('heading', { level: 2 }).textContent)).toEqual([
@@ -112,11 +117,11 @@ describe('checking signed files', () => {
   });
 
   it('keeps what it showed when the person chooses nothing, and says why a check failed', async () => {
-    let answer: ReturnType<NonNullable<NonNullable<Answers['verify']>['chosen']>> = succeed(entries);
+    let answer: ReturnType<NonNullable<NonNullable<Answers['verify']>['chosen']>> = found(entries);
     const { user } = await openVerify({ chosen: () => answer });
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
     await screen.findAllByRole('article');
-    answer = succeed([]);
+    answer = succeed(null);
     await user.click(screen.getByRole('button', { name: 'Chọn tệp khác' }));
     expect(await screen.findAllByRole('article')).toHaveLength(3);
     answer = fail('engine-stopped', {});
@@ -126,7 +131,7 @@ describe('checking signed files', () => {
 
   it('says "hợp lệ" only when revocation was checked and the unit of the signer is known', async () => {
     const confirmed = checked({ problems: [] });
-    const { user } = await openVerify({ chosen: () => succeed([confirmed]) });
+    const { user } = await openVerify({ chosen: () => found([confirmed]) });
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
     const card = await screen.findByRole('article', { name: 'tot.pdf' });
     expect(card.querySelector('strong')?.textContent).toBe('hợp lệ');
@@ -142,7 +147,7 @@ describe('checking signed files', () => {
       payload: { directive, unit, counts: { ...counts, total: 18, done: 17 }, ...first, version: 2 },
     });
     const old = checked({ replacedBy: 'thay-the.pdf' });
-    const { user } = await openVerify({ chosen: () => succeed([old, newer]) });
+    const { user } = await openVerify({ chosen: () => found([old, newer]) });
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
     const table = await screen.findByRole('table', { name: 'Tổng hợp' });
     const cells = within(table).getAllByRole('cell');
@@ -155,7 +160,7 @@ describe('checking signed files', () => {
   it('asks whose certificate it is, with its fingerprint, and checks again once a person has confirmed', async () => {
     const unseen = checked({ signers: [{ ...known, identity: 'first-seen' }] });
     const { user, inputsOf } = await openVerify(
-      { chosen: () => succeed([unseen]), again: () => succeed([checked({})]) },
+      { chosen: () => found([unseen]), again: () => found([checked({})]) },
       { confirmIdentity: () => succeed({ savedAt: '2024-05-08T10:00:00+07:00' }) },
     );
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
@@ -190,7 +195,7 @@ describe('checking signed files', () => {
       signers: [{ certificate, role: 'added', identity: 'differs' }],
       entered: { number: '45/BC-UBND', date: 'ngày 22 tháng 4 năm 2024' },
     });
-    const { user } = await openVerify({ chosen: () => succeed([file]) });
+    const { user } = await openVerify({ chosen: () => found([file]) });
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
     const card = await screen.findByRole('article', { name: 'tot.pdf' });
     expect(card.textContent).toContain('Chữ ký được thêm bằng chương trình khác. Người ký: Trần Văn An');
@@ -202,7 +207,7 @@ describe('checking signed files', () => {
 
   it('leads from an unknown signer to the list of issuers', async () => {
     const { user } = await openVerify(
-      { chosen: () => succeed(entries) },
+      { chosen: () => found(entries) },
       { list: () => succeed({ roots: [], lists: [], identities: [], problems: [] }) },
     );
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));

@@ -109,6 +109,7 @@ describe('what is shown of checked files', () => {
     payload,
     problems: [],
     replaces: null,
+    checks: [],
     replacedBy: null,
     ...overrides,
   });

@@ -137,7 +137,7 @@ describe('the main job in the engine', () => {
       await engine['report.write']({ returnId, way: { kind: 'seal' }, path: target }),
     );
     expectValue(await engine['vault.lock'](nothing));
-    const [unpinned] = expectValue(await engine['verify.files']({ paths: [target] }));
+    const [unpinned] = expectValue(await engine['verify.files']({ paths: [target] })).files;
 
     expect(exported.verification).toMatchObject({
       verdict: 'valid',

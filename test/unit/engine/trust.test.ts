@@ -34,7 +34,7 @@ interface TrustEngine extends TestEngine {
 }
 
 async function onlyChecked({ engine }: TestEngine, ...paths: readonly string[]) {
-  const [first] = expectValue(await engine['verify.files']({ paths }));
+  const [first] = expectValue(await engine['verify.files']({ paths })).files;
   if (first === undefined) throw new Error('nothing was checked');
   return first;
 }
@@ -295,7 +295,7 @@ describe('certificates of units', () => {
     expectValue(
       await engine['trust.confirmIdentity']({ fileId: first.fileId, field: 'sig-head', certificate }),
     );
-    const [again] = expectValue(await engine['verify.again'](nothing));
+    const [again] = expectValue(await engine['verify.again'](nothing)).files;
     expect(again?.signers).toMatchObject([{ identity: 'known' }]);
     expect(again?.problems.some(({ code }) => code.startsWith('signer-'))).toBe(false);
 

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  checkNames,
-  explainChecks,
-  type GivenToCheck,
-} from '../../../electron/engine/verify/explainChecks.ts';
+import { explainChecks, type GivenToCheck } from '../../../electron/engine/verify/explainChecks.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
+import { checkNames } from '../../../shared/domain/checkMade.ts';
 import { foreignlySigned } from '../../support/foreignSigner.ts';
 import { sealedReturn, signedReturn, trustRoot } from '../../support/signedReturn.ts';
 import { smallReturn } from '../../support/smallReturn.ts';

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+
+/** Every check by name, with its outcome and what it found. Opened only when asked for. */
+export function ExplainedChecks({ file }: { readonly file: CheckedFile }) {
+  const { verify: words, checks: texts } = useTexts();
+  const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  const button = isOpen ? words.explainHide : words.explain;
+  return (
+    <section>
+      <Button
+        size="small"
+        variant="quiet"
+        expanded={isOpen}
+        label={words.explainOf(button, file.file)}
+        onPress={() => setIsOpen(!isOpen)}
+      >
+        {button}
+      </Button>
+      {isOpen && (
+        <ol className="explained">
+          {file.checks.map(({ check, outcome, reason, problems }) => (
+            <li key={check} className={`explained-${outcome}`}>
+              <span className="explained-outcome">{texts.outcomes[outcome]}</span>
+              <span>{texts.names[check]}</span>
+              {reason !== null && <p className="small">{texts.reasons[reason]}</p>}
+              {[...new Set(problems.map((problem) => problemText(problem, language)))].map((sentence) => (
+                <p key={sentence} className="small">
+                  {sentence}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import type { CheckedFile } from '../domain/checkedFile.ts';
+import { shownVerdict } from '../domain/shownVerdict.ts';
+import type { Language } from './problemText.ts';
+import { textsOf } from './textsOf.ts';
+
+/**
+ * What was found on each checked file as CSV (RFC 4180, UTF-8 with BOM), so that nobody types figures again. Figures stand only
+ * behind files whose signature covers them. Dates are dd/MM/yyyy, as on the paper.
+ */
+export function checkedTotalsCsv(files: readonly CheckedFile[], language: Language): string {
+  const { verify, status } = textsOf(language);
+  const { columns } = verify.totals;
+  const header = [
+    columns.file,
+    columns.verdict,
+    columns.unitCode,
+    columns.unitName,
+    columns.directive,
+    columns.number,
+    columns.date,
+    columns.version,
+    columns.replacedBy,
+    verify.items,
+    status.done,
+    status['nothing-occurred'],
+    status['not-applicable'],
+    status['in-progress'],
+    status['not-started'],
+    verify.evidence,
+    columns.sha256,
+  ];
+  const rows = files.map((file) => {
+    const { payload, entered } = file;
+    const counts = payload?.counts;
+    return [
+      file.file,
+      verify.verdicts[shownVerdict(file)],
+      payload?.unit.code,
+      payload?.unit.name,
+      payload?.directive.id,
+      entered?.number ?? payload?.number,
+      entered?.date ?? dayOf(payload?.issuedOn),
+      payload?.version,
+      file.replacedBy,
+      counts?.total,
+      counts?.done,
+      counts?.nothingOccurred,
+      counts?.notApplicable,
+      counts?.inProgress,
+      counts?.notStarted,
+      counts?.evidence,
+      file.sha256,
+    ];
+  });
+  const lines = [header, ...rows].map((cells) => cells.map(cell).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+/** A spreadsheet runs a cell that begins like a formula, and file names are the sender's: such a text gets an apostrophe. */
+function cell(value: string | number | null | undefined): string {
+  const text = String(value ?? '');
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function dayOf(day: string | null | undefined): string | null {
+  return day == null ? null : day.split('-').reverse().join('/');
+}
