@@ -1,11 +1,14 @@
+import type { AuditProblems } from './problems/auditProblems.ts';
 import type { BackupProblems } from './problems/backupProblems.ts';
 import type { EvidenceProblems } from './problems/evidenceProblems.ts';
 import type { ImageProblems } from './problems/imageProblems.ts';
 import type { InputProblems } from './problems/inputProblems.ts';
+import type { KeyProblems } from './problems/keyProblems.ts';
 import type { ReportProblems } from './problems/reportProblems.ts';
 import type { RoadProblems } from './problems/roadProblems.ts';
 import type { ShellProblems } from './problems/shellProblems.ts';
 import type { SigningProblems } from './problems/signingProblems.ts';
+import type { TransferProblems } from './problems/transferProblems.ts';
 import type { TrustProblems } from './problems/trustProblems.ts';
 import type { VaultCheckProblems } from './problems/vaultCheckProblems.ts';
 import type { VaultProblems } from './problems/vaultProblems.ts';
@@ -15,7 +18,9 @@ import type { VerifyProblems } from './problems/verifyProblems.ts';
 export interface ProblemFacts
   extends VaultProblems,
     VaultCheckProblems,
+    AuditProblems,
     BackupProblems,
+    KeyProblems,
     EvidenceProblems,
     InputProblems,
     ImageProblems,
@@ -23,6 +28,7 @@ export interface ProblemFacts
     RoadProblems,
     SigningProblems,
     VerifyProblems,
+    TransferProblems,
     TrustProblems,
     ShellProblems {}
 

@@ -1,6 +1,8 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { amendTexts } from './en/amendTexts.ts';
 import { appTexts } from './en/appTexts.ts';
+import { auditProblems } from './en/auditProblems.ts';
+import { auditTexts } from './en/auditTexts.ts';
 import { backupProblems } from './en/backupProblems.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { checkTexts } from './en/checkTexts.ts';
@@ -15,6 +17,8 @@ import { homeTexts } from './en/homeTexts.ts';
 import { imageProblems } from './en/imageProblems.ts';
 import { imageTexts } from './en/imageTexts.ts';
 import { inputProblems } from './en/inputProblems.ts';
+import { keyProblems } from './en/keyProblems.ts';
+import { keyTexts } from './en/keyTexts.ts';
 import { newReturnTexts } from './en/newReturnTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
 import { reviewTexts } from './en/reviewTexts.ts';
@@ -26,6 +30,7 @@ import { signingProblems } from './en/signingProblems.ts';
 import { signTexts } from './en/signTexts.ts';
 import { statusTexts } from './en/statusTexts.ts';
 import { tokenTexts } from './en/tokenTexts.ts';
+import { transferProblems } from './en/transferProblems.ts';
 import { trustProblems } from './en/trustProblems.ts';
 import { trustTexts } from './en/trustTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
@@ -39,6 +44,8 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
   ...backupProblems,
   ...vaultCheckProblems,
+  ...auditProblems,
+  ...keyProblems,
   ...evidenceProblems,
   ...inputProblems,
   ...imageProblems,
@@ -46,6 +53,7 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...roadProblems,
   ...signingProblems,
   ...verifyProblems,
+  ...transferProblems,
   ...trustProblems,
   ...shellProblems,
 };
@@ -54,11 +62,13 @@ export const en = {
   problems,
   app: appTexts,
   unlock: unlockTexts,
+  keys: keyTexts,
   firstStart: firstStartTexts,
   home: homeTexts,
   newReturn: newReturnTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
+  audit: auditTexts,
   review: reviewTexts,
   exportReturn: exportReturnTexts,
   road: roadTexts,

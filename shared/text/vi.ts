@@ -1,6 +1,8 @@
 import type { ProblemFacts, ProblemTexts } from '../problems.ts';
 import { amendTexts } from './vi/amendTexts.ts';
 import { appTexts } from './vi/appTexts.ts';
+import { auditProblems } from './vi/auditProblems.ts';
+import { auditTexts } from './vi/auditTexts.ts';
 import { backupProblems } from './vi/backupProblems.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { checkTexts } from './vi/checkTexts.ts';
@@ -15,6 +17,8 @@ import { homeTexts } from './vi/homeTexts.ts';
 import { imageProblems } from './vi/imageProblems.ts';
 import { imageTexts } from './vi/imageTexts.ts';
 import { inputProblems } from './vi/inputProblems.ts';
+import { keyProblems } from './vi/keyProblems.ts';
+import { keyTexts } from './vi/keyTexts.ts';
 import { newReturnTexts } from './vi/newReturnTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
 import { reviewTexts } from './vi/reviewTexts.ts';
@@ -26,6 +30,7 @@ import { signingProblems } from './vi/signingProblems.ts';
 import { signTexts } from './vi/signTexts.ts';
 import { statusTexts } from './vi/statusTexts.ts';
 import { tokenTexts } from './vi/tokenTexts.ts';
+import { transferProblems } from './vi/transferProblems.ts';
 import { trustProblems } from './vi/trustProblems.ts';
 import { trustTexts } from './vi/trustTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
@@ -39,6 +44,8 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...vaultProblems,
   ...backupProblems,
   ...vaultCheckProblems,
+  ...auditProblems,
+  ...keyProblems,
   ...evidenceProblems,
   ...inputProblems,
   ...imageProblems,
@@ -46,6 +53,7 @@ const problems: ProblemTexts<ProblemFacts> = {
   ...roadProblems,
   ...signingProblems,
   ...verifyProblems,
+  ...transferProblems,
   ...trustProblems,
   ...shellProblems,
 };
@@ -54,11 +62,13 @@ export const vi = {
   problems,
   app: appTexts,
   unlock: unlockTexts,
+  keys: keyTexts,
   firstStart: firstStartTexts,
   home: homeTexts,
   newReturn: newReturnTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
+  audit: auditTexts,
   review: reviewTexts,
   exportReturn: exportReturnTexts,
   road: roadTexts,

@@ -19,11 +19,18 @@ const ivBytes = 12;
 const tagBytes = 16;
 /** Larger than any real keyring: 64 slots of about 400 bytes. */
 const largestKeyringBytes = 64 * 1024;
+export const largestSlotCount = 64;
+
+/** What opens a slot: an officer's passphrase, the printed recovery code, or a secret that this PC's user account keeps. */
+export type SlotType = 'passphrase' | 'recovery' | 'device';
 
 export interface KeySlot {
   readonly id: string;
+  /** Alias of an officer, plain on disk; a fixed word for the other types. */
   readonly label: string;
-  readonly type: 'passphrase';
+  readonly type: SlotType;
+  /** The officer's slot that a `device` slot stands for; the other types have none. */
+  readonly owner?: string;
   readonly kdf: KdfParameters;
   readonly iv: string;
   readonly wrapped: string;
@@ -55,7 +62,8 @@ const keyringSchema = z.strictObject({
       z.strictObject({
         id: hexId,
         label: z.string().min(1).max(100),
-        type: z.literal('passphrase'),
+        type: z.enum(['passphrase', 'recovery', 'device']),
+        owner: hexId.optional(),
         kdf: z.strictObject({
           alg: z.literal('scrypt'),
           N: z.int().positive(),
@@ -68,7 +76,8 @@ const keyringSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(64),
+    .max(largestSlotCount)
+    .refine(isOwnershipWhole),
   mac: base64,
   checksum: z.string(),
 });
@@ -90,7 +99,10 @@ export function parseKeyring(bytes: Buffer): ParsedKeyring {
   if (newer.success) return { kind: 'newer', found: newer.data.version };
   const parsed = keyringSchema.safeParse(raw);
   if (!parsed.success) return { kind: 'damaged' };
-  const { vaultId, generation, slots, mac } = parsed.data;
+  const { vaultId, generation, mac } = parsed.data;
+  const slots = parsed.data.slots.map(({ owner, ...slot }) =>
+    owner === undefined ? slot : { ...slot, owner },
+  );
   const keyring: Keyring = { vaultId, generation, slots, mac };
   return encodeKeyring(keyring).equals(bytes) ? { kind: 'keyring', keyring } : { kind: 'damaged' };
 }
@@ -109,29 +121,30 @@ export function isKeyringAuthentic(keyring: Keyring, headerKey: Buffer): boolean
 
 export async function wrapMasterKey(
   masterKey: Buffer,
-  passphrase: string,
+  secret: string,
   vaultId: string,
-  slot: Pick<KeySlot, 'id' | 'label' | 'type' | 'kdf'>,
+  slot: Pick<KeySlot, 'id' | 'label' | 'type' | 'owner' | 'kdf'>,
 ): Promise<KeySlot> {
-  const slotKey = await deriveSlotKey(passphrase, slot.kdf);
+  const slotKey = await deriveSlotKey(secret, slot.kdf);
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', slotKey, iv).setAAD(wrapAad(vaultId, slot));
   const wrapped = Buffer.concat([cipher.update(masterKey), cipher.final(), cipher.getAuthTag()]);
   slotKey.fill(0);
-  const { id, label, type, kdf } = slot;
-  return { id, label, type, kdf, iv: iv.toString('base64'), wrapped: wrapped.toString('base64') };
+  const { id, label, type, owner, kdf } = slot;
+  const place = { id, label, type, ...(owner === undefined ? {} : { owner }), kdf };
+  return { ...place, iv: iv.toString('base64'), wrapped: wrapped.toString('base64') };
 }
 
-/** Null when the passphrase is not the slot's (or the slot was altered: GCM cannot tell the two apart). */
+/** Null when the secret is not the slot's (or the slot was altered: GCM cannot tell the two apart). */
 export async function unwrapMasterKey(
   vaultId: string,
   slot: KeySlot,
-  passphrase: string,
+  secret: string,
 ): Promise<Buffer | null> {
   const iv = Buffer.from(slot.iv, 'base64');
   const wrapped = Buffer.from(slot.wrapped, 'base64');
   if (iv.length !== ivBytes || wrapped.length !== masterKeyBytes + tagBytes) return null;
-  const slotKey = await deriveSlotKey(passphrase, slot.kdf);
+  const slotKey = await deriveSlotKey(secret, slot.kdf);
   try {
     const decipher = createDecipheriv('aes-256-gcm', slotKey, iv, { authTagLength: tagBytes })
       .setAAD(wrapAad(vaultId, slot))
@@ -164,15 +177,28 @@ function keyringBody(keyring: Omit<Keyring, 'mac'>) {
     version: keyringVersion,
     vaultId: keyring.vaultId,
     generation: keyring.generation,
-    slots: keyring.slots.map(({ id, label, type, kdf, iv, wrapped }) => ({
+    slots: keyring.slots.map(({ id, label, type, owner, kdf, iv, wrapped }) => ({
       id,
       label,
       type,
+      ...(owner === undefined ? {} : { owner }),
       kdf: { alg: kdf.alg, N: kdf.N, r: kdf.r, p: kdf.p, salt: kdf.salt },
       iv,
       wrapped,
     })),
   };
+}
+
+/** A device slot stands for one officer of the same keyring, and no other slot stands for anybody. */
+function isOwnershipWhole(
+  slots: readonly { readonly id: string; readonly type: SlotType; readonly owner?: string | undefined }[],
+): boolean {
+  const officers = new Set(slots.filter(({ type }) => type === 'passphrase').map(({ id }) => id));
+  const isWhole = slots.every(({ type, owner }) =>
+    type === 'device' ? owner !== undefined && officers.has(owner) : owner === undefined,
+  );
+  // Without an officer there would be no passphrase left, and two slots of one id could pass for one another.
+  return isWhole && officers.size > 0 && new Set(slots.map(({ id }) => id)).size === slots.length;
 }
 
 function parseJson(bytes: Buffer): unknown {

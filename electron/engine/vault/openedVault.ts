@@ -2,12 +2,13 @@ import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import { backUpVault } from './backup.ts';
 import type { BackupOptions } from './backupOptions.ts';
-import { changeSlotPassphrase } from './changePassphrase.ts';
 import { type ExaminedSoFar, examineVault, keyringProblems } from './checkVault.ts';
 import { unreadableRows, verifyAuditAgainstRows } from './damageReport.ts';
 import { databaseMode } from './database.ts';
 import type { Keyring, KeySlot } from './keyring.ts';
+import { type NewSlot, type SlotProof, withSlot, wrapForSlot } from './keySlots.ts';
 import { removeLock } from './lockFile.ts';
+import { replaceSlots } from './replaceSlots.ts';
 import { readSealKey } from './sealKey.ts';
 import type {
   AuditEntry,
@@ -182,15 +183,37 @@ export class OpenedVault implements Vault {
     return this.#isLocked ? fail('vault-locked', {}) : readSealKey(this.#session);
   }
 
-  async changePassphrase(current: string, next: string): Promise<Result<void>> {
+  get slots(): readonly KeySlot[] {
+    return this.#keyring.slots;
+  }
+
+  async prepareSlot(proof: SlotProof, slot: NewSlot): Promise<Result<KeySlot>> {
+    const writable = this.#write(() => succeed(undefined));
+    return writable.ok ? wrapForSlot(this.vaultId, this.slots, proof, slot) : writable;
+  }
+
+  async changeSlots(
+    next: (slots: readonly KeySlot[]) => readonly KeySlot[],
+    action: string,
+    work: (tx: VaultTransaction) => void = () => undefined,
+  ): Promise<Result<void>> {
     const writable = this.#write(() => succeed(undefined));
     if (!writable.ok) return writable;
-    const changed = await changeSlotPassphrase(this, this.#keyring, this.#session.keys, current, next);
+    const changed = await replaceSlots(this, this.#keyring, this.#session.keys, next(this.slots));
     if (!changed.ok) return changed;
     this.#keyring = changed.value;
     if (this.#isLocked) return succeed(undefined);
-    const logged = this.transact('passphrase-changed', () => undefined);
-    return logged.ok ? succeed(undefined) : logged;
+    return this.transact(action, work);
+  }
+
+  async changePassphrase(current: string, next: string): Promise<Result<void>> {
+    const own = this.slots.find(({ id }) => id === this.slotId);
+    if (own === undefined) return fail('vault-slot-not-found', { label: this.slotLabel });
+    const { id, label, type } = own;
+    const proof = { slotId: id, secret: current };
+    const slot = await this.prepareSlot(proof, { id, label, type, secret: next });
+    if (!slot.ok) return slot;
+    return this.changeSlots((slots) => withSlot(slots, slot.value), 'passphrase-changed');
   }
 
   async backupTo(targetDir: string, options: BackupOptions = {}): Promise<Result<void>> {

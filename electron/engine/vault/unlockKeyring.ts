@@ -21,12 +21,13 @@ import { vaultState } from './vaultState.ts';
 export interface Unlocked {
   readonly keys: VaultKeys;
   readonly keyring: Keyring;
+  /** Who unlocked: for a `device` slot the officer it stands for. */
   readonly slot: KeySlot;
 }
 
-/** From passphrase to keys: FORMAT.md §3. Nothing is computed with a work factor outside the limits. */
+/** From a secret to keys: FORMAT.md §3. A secret is tried on slots of its own type only. Nothing is computed with a work factor outside the limits. */
 export async function unlockKeyring(options: OpenVaultOptions): Promise<Result<Unlocked>> {
-  const { dir, passphrase, slotLabel } = options;
+  const { dir, passphrase, slotLabel, slotId, slotType = 'passphrase' } = options;
   const read = await readUsableKeyring(options);
   if (!read.ok) return read;
   const keyring = read.value;
@@ -34,7 +35,12 @@ export async function unlockKeyring(options: OpenVaultOptions): Promise<Result<U
   if (keyring.slots.some((slot) => !isKdfAllowed(slot.kdf, options.allowWeakKdf ?? false))) {
     return fail('vault-keyring-altered', { reason: 'work-factor', ...spare });
   }
-  const slots = keyring.slots.filter((slot) => slotLabel === undefined || slot.label === slotLabel);
+  const slots = keyring.slots.filter(
+    (slot) =>
+      slot.type === slotType &&
+      (slotLabel === undefined || slot.label === slotLabel) &&
+      (slotId === undefined || slot.id === slotId),
+  );
   if (slots.length === 0) return fail('vault-slot-not-found', { label: slotLabel ?? '' });
   for (const slot of slots) {
     const masterKey = await unwrapMasterKey(keyring.vaultId, slot, passphrase);
@@ -52,7 +58,8 @@ export async function unlockKeyring(options: OpenVaultOptions): Promise<Result<U
         return restored;
       }
     }
-    return succeed({ keys, keyring, slot });
+    const owner = keyring.slots.find(({ id }) => id === slot.owner);
+    return succeed({ keys, keyring, slot: owner ?? slot });
   }
   return fail('vault-wrong-passphrase', {});
 }

@@ -1,0 +1,77 @@
+/**
+ * The recovery code: 160 random bits as 32 digits of Crockford's base 32 (crockford.com/base32.html), in 8 groups of
+ * four with a check digit each, so that a mistyped group can be named. Pure: the random bytes are given.
+ */
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Bytes of randomness in a code. */
+export const recoveryCodeBytes = 20;
+const groupCount = 8;
+const digitsInGroup = 4;
+/** Characters of a typed code without hyphens. */
+export const recoveryCodeLength = groupCount * (digitsInGroup + 1);
+
+export type ReadRecoveryCode =
+  /** `secret`: the 32 digits without check digits, in capitals: what the key is derived from. */
+  | { readonly kind: 'code'; readonly secret: string }
+  | { readonly kind: 'length'; readonly found: number }
+  /** `group` is counted from 1. */
+  | { readonly kind: 'mistyped'; readonly group: number };
+
+/** The code as it is printed: `XXXXX-XXXXX-…`, 8 groups. `random` holds exactly {@link recoveryCodeBytes} bytes. */
+export function writeRecoveryCode(random: Uint8Array): string {
+  if (random.length !== recoveryCodeBytes) throw new RangeError('a recovery code has 20 random bytes');
+  const bits = [...random].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const digits = (bits.match(/.{5}/g) ?? []).map((five) => Number.parseInt(five, 2));
+  const groups = Array.from({ length: groupCount }, (_, index) =>
+    digits.slice(index * digitsInGroup, (index + 1) * digitsInGroup),
+  );
+  return groups.map((group, index) => [...group, checkDigit(group, index)].map(letterOf).join('')).join('-');
+}
+
+/** What a person typed: small letters, spaces and hyphens anywhere, O for 0, I and L for 1 are all right. */
+export function readRecoveryCode(typed: string): ReadRecoveryCode {
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\-–—.]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+  const found = [...letters].length;
+  const complete = found === recoveryCodeLength;
+  const groups = [...letters].reduce<string[][]>((all, letter, index) => {
+    if (index % (digitsInGroup + 1) === 0) all.push([]);
+    all.at(-1)?.push(letter);
+    return all;
+  }, []);
+  for (const [index, group] of groups.entries()) {
+    const digits = group.map((letter) => alphabet.indexOf(letter));
+    const isWhole = digits.length === digitsInGroup + 1;
+    const fits = isWhole && checkDigit(digits.slice(0, digitsInGroup), index) === digits.at(-1);
+    if (digits.includes(-1) || (isWhole && !fits && index < groupCount))
+      return { kind: 'mistyped', group: Math.min(index + 1, groupCount) };
+  }
+  if (!complete) return { kind: 'length', found };
+  return { kind: 'code', secret: groups.map((group) => group.slice(0, digitsInGroup).join('')).join('') };
+}
+
+/**
+ * Σ αⁱ·dᵢ in GF(32) (α⁵ = α² + 1), plus a constant of the group's place. Every single wrong digit and every swap of two
+ * changes it, and so do two groups in the wrong order.
+ */
+function checkDigit(digits: readonly number[], groupIndex: number): number {
+  return digits.reduce((sum, digit, index) => sum ^ timesAlpha(digit, index + 1), groupIndex + 1);
+}
+
+function timesAlpha(digit: number, times: number): number {
+  let value = digit;
+  for (let count = 0; count < times; count++) {
+    value <<= 1;
+    if (value & 0b100000) value ^= 0b100101;
+  }
+  return value;
+}
+
+function letterOf(digit: number): string {
+  return alphabet.charAt(digit);
+}

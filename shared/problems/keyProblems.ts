@@ -1,0 +1,25 @@
+/** Expected failures with what opens a vault: officers, recovery code, the PC's own key. Code → the facts its sentence needs. */
+export interface KeyProblems {
+  /** The keyring holds no more slots. */
+  readonly 'vault-slots-full': { readonly maximum: number };
+  /** Wrong tries so far ask for a pause before the next. */
+  readonly 'vault-wait': { readonly seconds: number };
+  readonly 'officer-alias-taken': { readonly alias: string };
+  readonly 'officer-unknown': Record<string, never>;
+  /** The only officer left cannot be removed: nobody could open the vault with a passphrase. */
+  readonly 'officer-last': Record<string, never>;
+  /** Digits of the code are missing or too many; `wanted` without hyphens. */
+  readonly 'recovery-code-length': { readonly found: number; readonly wanted: number };
+  /** The check digit of this group, counted from 1, does not fit. */
+  readonly 'recovery-code-mistyped': { readonly group: number };
+  /** Well typed, but not the code of this vault. */
+  readonly 'recovery-code-wrong': Record<string, never>;
+  /** No new code waits for being typed back: the vault was locked in between, or it was given up. */
+  readonly 'recovery-code-not-made': Record<string, never>;
+  /** What was typed back is a sound code, but not the new one. */
+  readonly 'recovery-code-differs': Record<string, never>;
+  /** The system keeps no secrets for programs, or keeps them readable for everybody. */
+  readonly 'device-key-unavailable': Record<string, never>;
+  /** The key kept by the system no longer opens: another user, another PC, or a removed slot. */
+  readonly 'device-key-failed': Record<string, never>;
+}
