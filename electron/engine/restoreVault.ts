@@ -1,0 +1,274 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { Problem } from '../../shared/problems.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { durableWriter } from '../durableWrite/durableWrite.js';
+import { openEvidenceStore } from './evidence/evidenceStore.ts';
+import { exists, keptFolder, type RestoreNote, removeNote, restoreNotePath } from './finishRestore.ts';
+import { type BackupOptions, CopyStopped, CopyWatch } from './vault/backupOptions.ts';
+import { backupName } from './vault/backupRetention.ts';
+import { copyEvidence, copyFile } from './vault/copyVaultFiles.ts';
+import { openDatabase } from './vault/database.ts';
+import { writeProblem } from './vault/diskProblems.ts';
+import { environmentOf } from './vault/environment.ts';
+import { missingSpace, treeBytes } from './vault/freeSpace.ts';
+import { unlockKeyring } from './vault/unlockKeyring.ts';
+import { openVault, type Vault, type VaultEnvironment } from './vault/vault.ts';
+import { wipeVaultKeys } from './vault/vaultKeys.ts';
+import { vaultFiles, vaultPath } from './vault/vaultPaths.ts';
+import { vaultState } from './vault/vaultState.ts';
+
+export interface RestoreOptions extends VaultEnvironment, Pick<BackupOptions, 'onProgress' | 'signal'> {
+  /** Folder of the backup. It is only read. */
+  readonly from: string;
+  /** The passphrase that was in force when the backup was made. */
+  readonly passphrase: string;
+  readonly slotLabel?: string;
+  /** Folder of the vault that is replaced, or that is made when there is none. */
+  readonly vaultDir: string;
+  /** The person has seen `restore-source-damaged` and wants what is left. */
+  readonly acceptDamage?: boolean;
+  readonly allowWeakKdf?: boolean;
+}
+
+/** A copy of the backup beside the vault, checked from end to end. Nothing is replaced yet. */
+export interface PreparedRestore {
+  readonly vaultId: string;
+  readonly problems: readonly Problem[];
+  /** Puts the copy in the place of the vault; what was there is moved whole. The vault must be locked. */
+  commit(): Promise<Result<{ readonly keptAs: string | null }>>;
+  /** Removes the copy. */
+  drop(): Promise<void>;
+}
+
+const spareBytes = 16 * 1024 * 1024;
+const journalName = `${vaultFiles.database}-journal`;
+
+/** Copies and checks a backup: rows, log, every evidence file by its hash. The vault in use is not touched. */
+export async function prepareRestore(options: RestoreOptions): Promise<Result<PreparedRestore>> {
+  const from = resolve(options.from);
+  const vaultDir = resolve(options.vaultDir);
+  const environment = environmentOf(options);
+  const watch = new CopyWatch(null, options);
+  if (await isWithin(from, vaultDir)) return fail('restore-source-is-vault', {});
+  if ((await vaultState(from)).kind === 'none') return fail('restore-source-missing', {});
+  const unlocked = await unlockKeyring({ ...options, dir: from });
+  if (unlocked.ok) wipeVaultKeys(unlocked.value.keys);
+  else if (!unlocked.problems.some(hasUsableSpare)) return unlocked;
+
+  const parent = dirname(vaultDir);
+  const prepared = join(parent, `.${basename(vaultDir)}.${randomBytes(6).toString('hex')}.restoring`);
+  const drop = () => rm(prepared, { recursive: true, force: true });
+  try {
+    const copied = await copyAtRest({ dir: from, environment }, prepared, watch);
+    if (!copied.ok) {
+      await drop();
+      return copied;
+    }
+    const opened = await openVault({ ...options, dir: prepared, usePreviousKeyring: !unlocked.ok });
+    if (!opened.ok) {
+      await drop();
+      return opened;
+    }
+    const vault = opened.value;
+    const { vaultId } = vault;
+    try {
+      const found = await findDamage(vault, watch);
+      if (found.length > 0 && options.acceptDamage !== true) {
+        vault.lock();
+        await drop();
+        return failAll([problem('restore-source-damaged', { count: found.length }), ...found]);
+      }
+      const recorded = recordRestore(vault);
+      if (!recorded.ok && options.acceptDamage !== true) {
+        vault.lock();
+        await drop();
+        return recorded;
+      }
+      vault.lock();
+      watch.proceed();
+      await durableWriter(environment.disk).syncDirectory(prepared);
+      return succeed({
+        vaultId,
+        problems: found,
+        drop,
+        commit: () => replaceVault(vaultDir, prepared, environment),
+      });
+    } finally {
+      vault.lock();
+    }
+  } catch (error) {
+    await drop().catch(() => undefined);
+    if (!(error instanceof CopyStopped)) return failAll([writeProblem(error)]);
+    return failAll([
+      error.problem.code === 'backup-cancelled' ? problem('restore-cancelled', {}) : error.problem,
+    ]);
+  }
+}
+
+/** Both steps in one, for a vault that nobody has open. */
+export async function restoreVault(
+  options: RestoreOptions,
+): Promise<Result<{ readonly keptAs: string | null; readonly problems: readonly Problem[] }>> {
+  const prepared = await prepareRestore(options);
+  if (!prepared.ok) return prepared;
+  const committed = await prepared.value.commit();
+  return committed.ok ? succeed({ ...committed.value, problems: prepared.value.problems }) : committed;
+}
+
+async function copyAtRest(
+  source: { readonly dir: string; readonly environment: Required<VaultEnvironment> },
+  prepared: string,
+  watch: CopyWatch,
+): Promise<Result<void>> {
+  const database = vaultPath(source.dir, 'database');
+  // Held while it is copied: a program that writes meanwhile would make a torn copy. Damage shows in the copy.
+  const held = openDatabase(database, true);
+  if (
+    !held.ok &&
+    held.problems.some(({ code }) => code === 'vault-in-use' || code === 'vault-database-missing')
+  )
+    return held;
+  try {
+    const evidenceBytes = await treeBytes(vaultPath(source.dir, 'evidence'));
+    const total = (await stat(database)).size + evidenceBytes;
+    const missing = await missingSpace(dirname(prepared), total + spareBytes);
+    if (missing > 0) return fail('disk-full', { missingBytes: missing });
+    watch.begin(total);
+    watch.proceed();
+    await mkdir(prepared, { recursive: true, mode: 0o700 });
+    for (const folder of ['evidence', 'staging', 'quarantine'] as const)
+      await mkdir(vaultPath(prepared, folder));
+    await copyFile(source, database, vaultPath(prepared, 'database'), true, watch);
+    await copyFile(source, join(source.dir, journalName), join(prepared, journalName), false, watch);
+    for (const file of ['keyring', 'previousKeyring', 'readMe'] as const)
+      await copyFile(source, vaultPath(source.dir, file), vaultPath(prepared, file), false, watch);
+    await copyEvidence(source, prepared, watch, false);
+    return succeed(undefined);
+  } finally {
+    if (held.ok) held.value.db.close();
+  }
+}
+
+/** Everything that would be found in the vault after the restore. */
+async function findDamage(vault: Vault, watch: CopyWatch): Promise<readonly Problem[]> {
+  const examined = await vault.examine(async ({ done, total }) => {
+    watch.checked(done, total);
+    await new Promise((goOn) => setImmediate(goOn));
+    watch.proceed();
+    return true;
+  });
+  if (!examined.ok) return examined.problems;
+  const found = new Map<string, Problem>();
+  const add = (one: Problem) => found.set(JSON.stringify([one.code, one.facts]), one);
+  for (const one of vault.problems) add(one);
+  for (const finding of examined.value.damagedRows) add(finding.problem);
+  for (const one of examined.value.auditProblems) add(one);
+  const evidence = await openEvidenceStore(vault);
+  if (!evidence.ok) return [...found.values(), ...evidence.problems];
+  for (const one of evidence.value.problems) add(one);
+  const files = evidence.value.stored();
+  for (const [index, { id }] of files.entries()) {
+    watch.checked(index, files.length);
+    const checked = await evidence.value.verify(id, () => {
+      watch.proceed();
+      return true;
+    });
+    if (!checked.ok) for (const one of checked.problems) add(one);
+  }
+  return [...found.values()];
+}
+
+/** In the log of the copy, so that a restore that was wanted can be told from an old vault that somebody put there. */
+function recordRestore(vault: Vault): Result<void> {
+  const at = vault.environment.now();
+  const head = vault.auditHead();
+  if (!head.ok) return head;
+  return vault.transact('vault-restored', (tx) => {
+    tx.put('restored', backupName(at), { at: at.toISOString(), head: head.value });
+  });
+}
+
+async function replaceVault(
+  vaultDir: string,
+  prepared: string,
+  environment: Required<VaultEnvironment>,
+): Promise<Result<{ readonly keptAs: string | null }>> {
+  const writer = durableWriter(environment.disk);
+  const parent = dirname(vaultDir);
+  const drop = () => rm(prepared, { recursive: true, force: true }).catch(() => undefined);
+  try {
+    const inUse = holderOf(vaultDir);
+    if (inUse !== null) {
+      await drop();
+      return failAll([inUse]);
+    }
+    await rmdir(vaultDir).catch(() => undefined);
+    const kept = (await exists(vaultDir)) ? await freeName(vaultDir, environment.now()) : null;
+    const note: RestoreNote = { prepared: basename(prepared), kept };
+    await writer.writeFileDurably(restoreNotePath(vaultDir), `${JSON.stringify(note)}\n`);
+    try {
+      if (kept !== null) {
+        await mkdir(keptFolder(vaultDir), { recursive: true, mode: 0o700 });
+        await writer.publishFile(vaultDir, join(keptFolder(vaultDir), kept));
+        await writer.syncDirectory(parent);
+      }
+      await writer.publishFile(prepared, vaultDir);
+    } catch (error) {
+      // A refused sync behind the last rename: the vault is in its place, and the note tells so after a power cut.
+      const isDone = !(await exists(prepared)) && (await exists(vaultDir));
+      if (!isDone) {
+        await undo(vaultDir, prepared, kept);
+        throw error;
+      }
+    }
+    // From here on the restore holds, whatever becomes of the note: finishing it again changes nothing.
+    await removeNote(vaultDir).catch(() => undefined);
+    return succeed({ keptAs: kept });
+  } catch (error) {
+    if (await exists(vaultDir)) await drop();
+    return failAll([writeProblem(error)]);
+  }
+}
+
+/** Back to the vault as it was. Where the disk refuses that too, the note finishes the restore at the next start. */
+async function undo(vaultDir: string, prepared: string, kept: string | null): Promise<void> {
+  if (!(await exists(prepared))) return;
+  if (kept !== null && !(await exists(vaultDir))) {
+    try {
+      await rename(join(keptFolder(vaultDir), kept), vaultDir);
+    } catch {
+      return;
+    }
+  }
+  await rm(prepared, { recursive: true, force: true }).catch(() => undefined);
+  await removeNote(vaultDir).catch(() => undefined);
+}
+
+/** Who has the vault open; null when nobody has, or when there is none that opens. */
+function holderOf(vaultDir: string): Problem | null {
+  const opened = openDatabase(vaultPath(vaultDir, 'database'), true);
+  if (opened.ok) opened.value.db.close();
+  const found = opened.ok ? [] : opened.problems;
+  return found.find(({ code }) => code === 'vault-in-use') ?? null;
+}
+
+async function freeName(vaultDir: string, now: Date): Promise<string> {
+  const taken = new Set(await readdir(keptFolder(vaultDir)).catch(() => []));
+  const first = backupName(now);
+  let name = first;
+  for (let number = 2; taken.has(name); number += 1) name = `${first}-${number}`;
+  return name;
+}
+
+function hasUsableSpare(found: Problem): boolean {
+  const isSpareMeant = found.code === 'vault-keyring-missing' || found.code === 'vault-keyring-damaged';
+  return isSpareMeant && found.facts.previousGenerationReadable;
+}
+
+async function isWithin(folder: string, vaultDir: string): Promise<boolean> {
+  const place = await realpath(folder).catch(() => folder);
+  const root = await realpath(vaultDir).catch(() => vaultDir);
+  return place === root || place.startsWith(root + sep);
+}

@@ -1,0 +1,166 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
+import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
+import { finishRestore } from '../../../electron/engine/finishRestore.ts';
+import { type RestoreOptions, restoreVault } from '../../../electron/engine/restoreVault.ts';
+import { createVault } from '../../../electron/engine/vault/vault.ts';
+import { faultyFs } from '../vault/faultyFs.ts';
+import { cheapKdf, codes, inTempDir, open, passphrase, reopened, value } from '../vault/vaultFixture.ts';
+
+const now = () => new Date('2024-05-08T03:30:00Z');
+
+/** A vault with one document and one evidence file, a backup of it at `backup`, and one more document since. */
+function withBackup(
+  work: (places: { temp: string; dir: string; from: string; evidenceId: string }) => Promise<void>,
+) {
+  return inTempDir(async (temp) => {
+    const dir = join(temp, 'vault');
+    const from = join(temp, 'usb', 'backup');
+    const vault = value(await createVault({ dir, passphrase, slotLabel: 'Cán bộ 1', now, ...cheapKdf }));
+    value(vault.transact('saved', (tx) => tx.put('answer', '1', { text: 'bản cũ' })));
+    const store = value(await openEvidenceStore(vault));
+    const file = join(temp, 'x.bin');
+    await writeFile(file, Buffer.alloc(1_200_000, 7));
+    const { evidence } = value(await store.attachFile(file, 'x.bin'));
+    await rm(file);
+    value(await vault.backupTo(from));
+    value(vault.transact('saved', (tx) => tx.put('answer', '1', { text: 'bản mới' })));
+    vault.lock();
+    await work({ temp, dir, from, evidenceId: evidence.id });
+  });
+}
+
+const restore = (from: string, vaultDir: string, more: Partial<RestoreOptions> = {}) =>
+  restoreVault({ from, vaultDir, passphrase, allowWeakKdf: true, now, ...more });
+
+const textIn = (dir: string) => reopened(dir, (vault) => value(vault.read('answer', '1'))?.value);
+
+test('a backup on a fresh profile becomes the vault, with documents, evidence and log', () =>
+  withBackup(async ({ temp, from, evidenceId }) => {
+    const dir = join(temp, 'other', 'vault');
+    const before = await readdir(from);
+    expect(value(await restore(from, dir))).toEqual({ keptAs: null, problems: [] });
+    expect(await readdir(join(temp, 'other'))).toEqual(['vault']);
+    expect(await readdir(from)).toEqual(before);
+    await reopened(dir, async (vault) => {
+      expect(vault.problems).toEqual([]);
+      value(vault.verifyAudit());
+      const store = value(await openEvidenceStore(vault));
+      expect(value(await store.readAll(evidenceId))).toHaveLength(1_200_000);
+      expect(value(vault.auditEntries(0, 100)).map(({ action }) => action)).toContain('vault-restored');
+      expect(value(vault.list('restored')).documents).toHaveLength(1);
+    });
+  }));
+
+test('the vault that is replaced is kept whole', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    await writeFile(join(dir, 'quarantine', 'ghi chú'), 'còn');
+    expect(value(await restore(from, dir)).keptAs).toBe('20240508-033000');
+    const kept = join(temp, 'kept', '20240508-033000');
+    expect(await readFile(join(kept, 'quarantine', 'ghi chú'), 'utf8')).toBe('còn');
+    expect(await textIn(kept)).toEqual({ text: 'bản mới' });
+    expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+    expect(value(await restore(from, dir)).keptAs).toBe('20240508-033000-2');
+    expect((await readdir(temp)).sort()).toEqual(['kept', 'usb', 'vault']);
+  }));
+
+test('a wrong passphrase, a foreign folder and the vault itself replace nothing', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    expect(codes(await restore(from, dir, { passphrase: 'sai mật khẩu' }))).toEqual([
+      'vault-wrong-passphrase',
+    ]);
+    expect(codes(await restore(join(temp, 'usb'), dir))).toEqual(['restore-source-missing']);
+    expect(codes(await restore(dir, dir))).toEqual(['restore-source-is-vault']);
+    expect(codes(await restore(join(dir, 'evidence'), dir))).toEqual(['restore-source-is-vault']);
+    await rm(join(from, 'vault.db'));
+    expect(codes(await restore(from, dir))).toEqual(['vault-database-missing']);
+    expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+    expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+  }));
+
+test('a damaged backup is refused with what is damaged, and put back when the person wants what is left', () =>
+  withBackup(async ({ temp, dir, from, evidenceId }) => {
+    const file = join(from, 'evidence', evidenceId.slice(0, 2), evidenceId);
+    const bytes = await readFile(file);
+    bytes[600_000] = (bytes[600_000] ?? 0) ^ 1;
+    await writeFile(file, bytes);
+    expect(codes(await restore(from, dir))).toEqual(['restore-source-damaged', 'evidence-damaged']);
+    expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+    const restored = value(await restore(from, dir, { acceptDamage: true }));
+    expect(restored.problems.map(({ code }) => code)).toEqual(['evidence-damaged']);
+    expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+  }));
+
+test('a backup without its keyring opens with the spare', () =>
+  withBackup(async ({ dir, from }) => {
+    await rm(join(from, 'keyring.json'));
+    value(await restore(from, dir));
+    expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+  }));
+
+test('a vault that is open stays, and so does one whose backup is being written', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    const vault = value(await open(dir));
+    expect(codes(await restore(from, dir))).toEqual(['vault-in-use']);
+    vault.lock();
+    const other = value(await open(from));
+    expect(codes(await restore(from, dir))).toEqual(['vault-in-use']);
+    other.lock();
+    expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+  }));
+
+test('cancelling at any step leaves the vault and nothing else', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    for (const stopAt of [1, 2, 3, 5]) {
+      const stop = new AbortController();
+      let told = 0;
+      const onProgress = () => {
+        told += 1;
+        if (told === stopAt) stop.abort();
+      };
+      expect(codes(await restore(from, dir, { onProgress, signal: stop.signal }))).toEqual([
+        'restore-cancelled',
+      ]);
+      expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+    }
+    expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+  }));
+
+test(
+  'a disk that refuses any one call leaves the old vault or the new one, whole',
+  () =>
+    withBackup(async ({ temp, dir, from }) => {
+      const untouched = join(temp, 'usb', 'untouched');
+      await cp(dir, untouched, { recursive: true });
+      for (let failing = 0; ; failing += 1) {
+        const faulty = faultyFs({ failAtCall: failing, code: 'ENOSPC' });
+        const restored = await restore(from, dir, { disk: faulty.fs as DurableFs });
+        if (faulty.failed === null) {
+          value(restored);
+          break;
+        }
+        await finishRestore(dir);
+        expect(await textIn(dir), `call ${failing}`).toEqual({ text: restored.ok ? 'bản cũ' : 'bản mới' });
+        const left = (await readdir(temp)).filter((name) => name.startsWith('.'));
+        expect(left, `call ${failing}`).toEqual([]);
+        await rm(dir, { recursive: true });
+        await rm(join(temp, 'kept'), { recursive: true, force: true });
+        await cp(untouched, dir, { recursive: true });
+      }
+    }),
+  120_000,
+);
+
+test('notes that are not ours are left alone and change nothing', () =>
+  withBackup(async ({ temp, dir }) => {
+    for (const content of ['', '{}', '{"prepared":"../usb","kept":null}', '[]']) {
+      await writeFile(join(temp, '.vault.restore.json'), content);
+      await finishRestore(dir);
+      expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+    }
+    await mkdir(join(temp, 'none'));
+    await finishRestore(join(temp, 'none', 'vault'));
+    expect(await readdir(join(temp, 'none'))).toEqual([]);
+  }));
