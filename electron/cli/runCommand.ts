@@ -7,6 +7,7 @@ import { createOutput, type Output } from './output.ts';
 import { returnCommand, returnOptions } from './returnCommand.ts';
 import { signCommand } from './signCommand.ts';
 import { signOptions } from './signOptions.ts';
+import { vaultCommand, vaultOptions } from './vaultCommand.ts';
 import { verifyCommand, verifyOptions } from './verifyCommand.ts';
 
 interface Command {
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify: { options: verifyOptions, run: verifyCommand },
   sign: { options: signOptions, run: signCommand },
   directive: { options: directiveOptions, run: directiveCommand },
+  vault: { options: vaultOptions, run: vaultCommand },
   demo: { options: demoOptions, run: demoCommand },
 };
 

@@ -34,6 +34,7 @@ export interface SelfCheckNeeds {
 const dayMs = 24 * 60 * 60 * 1000;
 const backupOverdueDays = 30;
 const slowUnlockMs = 3000;
+const wholeVault: readonly string[] = ['vault-database-damaged', 'vault-rows-altered'];
 
 /** Whole self-check of an open vault: looks, measures and reports; it repairs and removes nothing. */
 export async function selfCheck(
@@ -59,6 +60,12 @@ export async function selfCheck(
     examined.value;
   for (const found of keyringProblems)
     add('keyring', found.code === 'spare-keyring-unusable' ? 'warning' : 'damage', [found]);
+  // Known since the vault was opened; the rest of what was found then is found again by name.
+  add(
+    'rows',
+    'damage',
+    vault.problems.filter(({ code }) => wholeVault.includes(code)),
+  );
   add('audit', 'damage', auditProblems, [{ kind: 'vault', part: 'log' }]);
   for (const { problem: found, name } of damagedRows) add('rows', 'damage', [found], places.ofRow(name));
 

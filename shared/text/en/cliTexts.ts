@@ -13,6 +13,8 @@ const signUsage = `sign F.pdf --role head|agency|preparer
          [--hand-signature F.png | --seal-image F.png [--seal-width MM]]
          [--number N --date YYYY-MM-DD] [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const directiveUsage = 'directive list | directive show ID';
+const vaultUsage = `vault check --vault DIR --passphrase-file FILE|- [--slot NAME] [--backups DIR]
+  vault backup --vault DIR --passphrase-file FILE|- [--slot NAME] --to NEW-DIR`;
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts: SameShape<typeof vietnamese> = {
@@ -21,11 +23,14 @@ export const cliTexts: SameShape<typeof vietnamese> = {
   ${signUsage}
   ${verifyUsage}
   ${directiveUsage}
+  ${vaultUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, sign, verify, directive, demo',
+  commandNames: 'return, sign, verify, directive, vault, demo',
   directiveArgument: 'list or show',
   directiveIdArgument: 'the id of a directive',
+  vaultArgument: 'what to do with the vault: check or backup',
+  backupMade: (folder) => `Backed up, and opened again to check: ${folder}`,
   verifyArgument: 'the PDF file to verify',
   notDone: (problems) => `The return was not made: ${problems} points to mend.`,
   unanswered: (count, items) => `${count} items not started: ${items}.`,

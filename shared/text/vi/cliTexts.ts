@@ -10,6 +10,8 @@ const signUsage = `sign TỆP.pdf --role head|agency|preparer
          [--hand-signature ẢNH.png | --seal-image ẢNH.png [--seal-width MM]]
          [--number SỐ --date NĂM-THÁNG-NGÀY] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const directiveUsage = 'directive list | directive show MÃ';
+const vaultUsage = `vault check --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--backups THƯ-MỤC]
+  vault backup --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --to THƯ-MỤC-MỚI`;
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts = {
@@ -18,11 +20,14 @@ export const cliTexts = {
   ${signUsage}
   ${verifyUsage}
   ${directiveUsage}
+  ${vaultUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, sign, verify, directive, demo',
+  commandNames: 'return, sign, verify, directive, vault, demo',
   directiveArgument: 'list hoặc show',
   directiveIdArgument: 'mã văn bản chỉ đạo',
+  vaultArgument: 'việc cần làm với kho: check hoặc backup',
+  backupMade: (folder: string) => `Đã sao lưu và mở lại để kiểm tra: ${folder}`,
   verifyArgument: 'tệp PDF cần kiểm tra',
   notDone: (problems: string) => `Chưa lập được báo cáo: ${problems} điểm cần sửa.`,
   unanswered: (count: string, items: string) => `Chưa thực hiện ${count} mục: ${items}.`,

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import type { CommandWorld, ExitCode } from './commandWorld.ts';
+import { type CliVault, openCliVault } from './openCliVault.ts';
+import { answerProblems, filed, type Output } from './output.ts';
+
+/** `vault backup --to FOLDER`: a checked copy in a new folder. 0 = made, 1 = not made, 2 = the vault cannot be opened. */
+export async function vaultBackup(
+  vault: Omit<CliVault, 'readOnly'>,
+  { to = '' }: Readonly<Record<string, string>>,
+  _world: CommandWorld,
+  output: Output,
+): Promise<ExitCode> {
+  const target = path.resolve(to);
+  const opened = await openCliVault({ ...vault, readOnly: false });
+  if (!opened.ok) {
+    answerProblems(filed(opened.problems, vault.dir), output);
+    return 2;
+  }
+  try {
+    const made = await opened.value.vault.backupTo(target);
+    if (!made.ok) {
+      answerProblems(filed(made.problems, to), output);
+      return 1;
+    }
+    output.answer({ ok: true, folder: to }, [output.texts.cli.backupMade(to)]);
+    return 0;
+  } finally {
+    opened.value.vault.lock();
+  }
+}

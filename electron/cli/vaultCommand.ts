@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Problem } from '../../shared/problems.ts';
+import { failAll, type Result, succeed } from '../../shared/result.ts';
+import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
+import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
+import { readPassword } from './keyFile.ts';
+import type { CliVault } from './openCliVault.ts';
+import type { Output } from './output.ts';
+import { readSecretLine } from './secretLine.ts';
+import { vaultBackup } from './vaultBackup.ts';
+import { vaultCheck } from './vaultCheck.ts';
+
+export const vaultOptions: OptionKinds = {
+  vault: 'value',
+  slot: 'value',
+  'passphrase-file': 'value',
+  backups: 'value',
+  to: 'value',
+};
+
+interface Action {
+  /** Options that must be there beside the vault and its passphrase. */
+  readonly needs: readonly string[];
+  /** Options that may be there. */
+  readonly takes: readonly string[];
+  /** `vault`: everything but how it is opened. */
+  run(
+    vault: Omit<CliVault, 'readOnly'>,
+    values: CommandLine['values'],
+    world: CommandWorld,
+    output: Output,
+  ): Promise<ExitCode>;
+}
+
+const actions: Readonly<Record<string, Action>> = {
+  check: { needs: [], takes: ['backups'], run: vaultCheck },
+  backup: { needs: ['to'], takes: [], run: vaultBackup },
+};
+const common = ['vault', 'slot', 'passphrase-file', 'lang'];
+
+/** `vault check` and its like: what the window does with a vault, without a window. */
+export async function vaultCommand(
+  { positionals, values }: CommandLine,
+  world: CommandWorld,
+  output: Output,
+): Promise<ExitCode> {
+  const [name, ...more] = positionals;
+  const action = name !== undefined && Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action === undefined)
+    return refuse([usage('argument-missing', output.texts.cli.vaultArgument)], output);
+  const allowed = [...common, ...action.needs, ...action.takes];
+  const faults: readonly Problem[] = [
+    ...more.map((extra) => usage('argument-unexpected', extra)),
+    ...Object.keys(values)
+      .filter((option) => !allowed.includes(option))
+      .map((option) => usage('option-unknown', `--${option}`)),
+    ...['vault', 'passphrase-file', ...action.needs]
+      .filter((option) => values[option] === undefined)
+      .map((option) => usage('option-missing', `--${option}`)),
+  ];
+  const { vault = '', slot, 'passphrase-file': passphraseFile = '' } = values;
+  if (faults.length > 0) return refuse(faults, output);
+  const passphrase = await readPassphrase(passphraseFile, world);
+  if (!passphrase.ok) return refuse(passphrase.problems, output);
+  const given = { dir: path.resolve(vault), passphrase: passphrase.value, slotLabel: slot };
+  return action.run(given, values, world, output);
+}
+
+/** From a file, or `-` = a line of standard input; never from the command line, which other users can read. */
+async function readPassphrase(file: string, { streams }: CommandWorld): Promise<Result<string>> {
+  if (file !== '-') return readPassword(file);
+  const line = await readSecretLine(streams.stdin);
+  return line === '' ? failAll([usage('option-without-value', '--passphrase-file')]) : succeed(line);
+}

@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { createVault } from '../../../electron/engine/vault/vault.ts';
+import { expectValue } from '../../support/anEngine.ts';
+import { problemsOf, runCli, sourceEntry } from './runCli.ts';
+
+const passphrase = 'Cuối năm họp tổ 3';
+
+async function aVaultFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-vault-cli-'));
+  const made = await createVault({
+    dir: path.join(folder, 'kho'),
+    passphrase,
+    slotLabel: 'Cán bộ 1',
+    kdfCost: 2 ** 15,
+  });
+  const vault = expectValue(made);
+  expectValue(vault.transact('saved', (tx) => tx.put('unit', 'unit', { name: 'Đơn vị giả định' })));
+  vault.lock();
+  await writeFile(path.join(folder, 'mk.txt'), `${passphrase}\n`);
+  return folder;
+}
+
+const common = ['--vault', 'kho', '--passphrase-file', 'mk.txt'];
+const ran = (folder: string, args: readonly string[]) => runCli(folder, args, sourceEntry);
+
+async function snapshot(dir: string): Promise<string> {
+  const names = (await readdir(dir, { recursive: true })).sort();
+  const parts = await Promise.all(
+    names.map(async (name) => {
+      const file = path.join(dir, name);
+      return (await stat(file)).isFile() ? `${name}:${(await readFile(file)).toString('hex')}` : name;
+    }),
+  );
+  return parts.join('\n');
+}
+
+describe('vault on the command line', { timeout: 60_000 }, () => {
+  it('checks a whole vault without writing a byte', async () => {
+    const folder = await aVaultFolder();
+    const before = await snapshot(path.join(folder, 'kho'));
+    const checked = await ran(folder, ['vault', 'check', ...common]);
+    expect(checked.stderr).toContain('Ổ đĩa và thư mục kho…');
+    expect(checked.stdout).toContain('Dữ liệu nguyên vẹn');
+    expect(checked.exitCode).toBe(0);
+    expect(await snapshot(path.join(folder, 'kho'))).toBe(before);
+  });
+
+  it('answers 1 and names what is damaged', async () => {
+    const folder = await aVaultFolder();
+    const db = new DatabaseSync(path.join(folder, 'kho', 'vault.db'));
+    db.exec('UPDATE doc SET body = zeroblob(70)');
+    db.close();
+    const checked = await ran(folder, ['vault', 'check', ...common, '--json']);
+    expect(checked.exitCode).toBe(1);
+    const document = JSON.parse(checked.stdout);
+    expect(document).toMatchObject({ ok: false, counts: { backups: 0 } });
+    expect(
+      document.findings.map(({ code, places }: { code: string; places: string[] }) => [code, places]),
+    ).toContainEqual(['vault-row-damaged', ['Thông tin đơn vị']]);
+  });
+
+  it('backs up into a new folder, which the next check opens', async () => {
+    const folder = await aVaultFolder();
+    await mkdir(path.join(folder, 'backups'));
+    const backup = ['vault', 'backup', ...common, '--to', 'backups/ngày 1'];
+    const made = await ran(folder, backup);
+    expect([made.exitCode, made.stdout.trim()]).toEqual([
+      0,
+      'Đã sao lưu và mở lại để kiểm tra: backups/ngày 1',
+    ]);
+    expect((await ran(folder, backup)).exitCode).toBe(1);
+    const checked = JSON.parse((await ran(folder, ['vault', 'check', ...common, '--json'])).stdout);
+    expect(checked.counts.backups).toBe(1);
+    await rm(path.join(folder, 'backups', 'ngày 1', 'vault.db'));
+    const again = JSON.parse((await ran(folder, ['vault', 'check', ...common, '--json'])).stdout);
+    expect(again.findings.map(({ code }: { code: string }) => code)).toEqual(['backup-damaged']);
+    expect(again.ok).toBe(true);
+  });
+
+  it('answers 2 to a wrong passphrase, a folder that is no vault, and wrong options', async () => {
+    const folder = await aVaultFolder();
+    await writeFile(path.join(folder, 'sai.txt'), 'một câu khác hẳn');
+    await mkdir(path.join(folder, 'trống'));
+    const codes = async (...args: string[]) => {
+      const { exitCode, stdout } = await ran(folder, ['vault', ...args, '--json']);
+      expect(exitCode).toBe(2);
+      return problemsOf(JSON.parse(stdout)).map((line) => line.split(' ').at(-1));
+    };
+    expect(await codes('check', '--vault', 'kho', '--passphrase-file', 'sai.txt')).toEqual([
+      'vault-wrong-passphrase',
+    ]);
+    expect(await codes('check', '--vault', 'trống', '--passphrase-file', 'mk.txt')).toEqual([
+      'vault-not-found',
+    ]);
+    expect(await codes('check', ...common, '--slot', 'Không có')).toEqual(['vault-slot-not-found']);
+    expect(await codes('check', ...common, '--to', 'x')).toEqual(['input-usage']);
+    expect(await codes('backup', ...common)).toEqual(['input-usage']);
+    expect(await codes('mount')).toEqual(['input-usage']);
+    expect(await codes('check', '--vault', 'kho', '--passphrase-file', 'không có.txt')).toEqual([
+      'input-unreadable',
+    ]);
+    expect(await readdir(path.join(folder, 'trống'))).toEqual([]);
+  });
+});
