@@ -9,10 +9,13 @@ import type {
   ReturnList,
   Saved,
 } from '../shared/contractAnswers.ts';
+import type { SeenHead, TrailFilter, TrailOverview, TrailPage } from '../shared/domain/auditTrail.ts';
+import type { BackupsState, RestoreCandidate, Restored } from '../shared/domain/backup.ts';
 import type { CheckedBatch, ComparedPlace } from '../shared/domain/checkedFile.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
 import type { SignatureImages } from '../shared/domain/signatureImage.ts';
 import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
+import type { TakenIn, TransferPreview } from '../shared/domain/transferPreview.ts';
 import type { TrustList } from '../shared/domain/trust.ts';
 import type { Unit, UnitKind } from '../shared/domain/unit.ts';
 import type { VaultCheckReport, VaultCheckState } from '../shared/domain/vaultCheck.ts';
@@ -59,6 +62,12 @@ export interface EngineCalls {
   'drafts.get'(input: undefined): Answer<OutputOf<'drafts', 'get'>>;
   'drafts.keep'(input: Input<'drafts', 'keep'>): Answer<Saved>;
   'vault.backUp'(input: { readonly folder: string }): Answer<{ readonly folderName: string }>;
+  'backups.state'(input: undefined): Answer<BackupsState>;
+  'backups.makeNow'(input: undefined): Answer<void>;
+  'backups.cancel'(input: undefined): Answer<void>;
+  'backups.candidates'(input: undefined): Answer<readonly RestoreCandidate[]>;
+  'backups.readFolder'(input: { readonly folder: string }): Answer<readonly RestoreCandidate[]>;
+  'backups.restore'(input: Input<'backups', 'restore'>): Answer<Restored>;
   'unit.get'(input: undefined): Answer<Unit | null>;
   'unit.save'(input: Unit): Answer<Saved>;
   'unit.kinds'(input: undefined): Answer<readonly UnitKind[]>;
@@ -84,6 +93,15 @@ export interface EngineCalls {
     input: Input<'evidence', 'saveCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
   'evidence.show'(input: { readonly returnId: string; readonly evidenceId: string }): Answer<ShownFile>;
+  'audit.overview'(input: Input<'audit', 'overview'>): Answer<TrailOverview>;
+  'audit.page'(input: Input<'audit', 'page'>): Answer<TrailPage>;
+  'audit.writeCsv'(
+    input: TrailFilter & { readonly path: string },
+  ): Answer<{ readonly fileName: string; readonly entries: number }>;
+  'audit.restore'(input: Input<'audit', 'restore'>): Answer<OutputOf<'audit', 'restore'>>;
+  /** Compares the open vault with the heads that main remembers; see `HeadKeeper`. */
+  'audit.standing'(input: { readonly seen: Readonly<Record<string, SeenHead>> }): Answer<Problem | null>;
+  'audit.acknowledgeHead'(input: undefined): Answer<void>;
   'images.get'(input: undefined): Answer<SignatureImages>;
   'images.keep'(input: Input<'images', 'choose'> & { readonly path: string }): Answer<SignatureImages>;
   'images.setSealWidth'(input: Input<'images', 'setSealWidth'>): Answer<Saved>;
@@ -147,6 +165,17 @@ export interface EngineCalls {
   'check.writeReport'(
     input: Input<'check', 'saveReport'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
+  'transfer.recipient'(input: undefined): Answer<OutputOf<'transfer', 'recipient'>>;
+  'transfer.size'(input: Input<'transfer', 'size'>): Answer<OutputOf<'transfer', 'size'>>;
+  /** Proposed name of a package. */
+  'transfer.fileName'(input: Input<'transfer', 'size'>): Answer<string>;
+  'transfer.write'(
+    input: Input<'transfer', 'write'> & { readonly path: string },
+  ): Answer<NonNullable<OutputOf<'transfer', 'write'>>>;
+  'transfer.choose'(input: { readonly path: string }): Answer<NonNullable<OutputOf<'transfer', 'choose'>>>;
+  'transfer.preview'(input: Input<'transfer', 'preview'>): Answer<TransferPreview>;
+  'transfer.takeIn'(input: Input<'transfer', 'takeIn'>): Answer<TakenIn>;
+  'transfer.cancel'(input: undefined): Answer<void>;
   'trust.list'(input: undefined): Answer<TrustList>;
   'trust.readRoots'(input: {
     readonly paths: readonly string[];

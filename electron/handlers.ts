@@ -8,6 +8,8 @@ import type { CutOffWork } from './cutOffWork.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ShownFile } from './engineCalls.ts';
 import type { EngineHost } from './engineHost.ts';
+import { auditHandlers } from './handlers/auditHandlers.ts';
+import { backupHandlers } from './handlers/backupHandlers.ts';
 import { checkHandlers } from './handlers/checkHandlers.ts';
 import { engineQuestions, type HandlerWorld } from './handlers/engineQuestions.ts';
 import { evidenceHandlers } from './handlers/evidenceHandlers.ts';
@@ -15,6 +17,7 @@ import { imageHandlers } from './handlers/imageHandlers.ts';
 import { reportHandlers } from './handlers/reportHandlers.ts';
 import { roadHandlers } from './handlers/roadHandlers.ts';
 import { tokenHandlers } from './handlers/tokenHandlers.ts';
+import { transferHandlers } from './handlers/transferHandlers.ts';
 import { trustHandlers } from './handlers/trustHandlers.ts';
 import { vaultHandlers } from './handlers/vaultHandlers.ts';
 import { verifyHandlers } from './handlers/verifyHandlers.ts';
@@ -57,6 +60,11 @@ export function createHandlers({
   const world: HandlerWorld = { dialogs, ...engineQuestions(engine, cutOff) };
   const { ask, relay } = world;
 
+  function forgetChoices(): void {
+    p12Paths.clear();
+    modulePaths.clear();
+  }
+
   const calls: Handlers = {
     app: {
       async state() {
@@ -64,11 +72,18 @@ export function createHandlers({
         if (!vault.ok) return vault;
         const findings = await ask('vault.findings', undefined);
         if (!findings.ok) return findings;
+        const standing = await ask('audit.standing', { seen: settings.get('heads') });
+        const older = standing.ok && standing.value !== null ? [standing.value] : [];
         return succeed({
           vault: vault.value,
           settings: shownSettings(settings),
           version: app.getVersion(),
-          notices: [...notices, ...(vault.value === 'open' ? cutOff.take() : []), ...findings.value],
+          notices: [
+            ...notices,
+            ...(vault.value === 'open' ? cutOff.take() : []),
+            ...older,
+            ...findings.value,
+          ],
           place,
           testShell: process.versions.electron?.endsWith('-shell') === true,
         });
@@ -89,6 +104,7 @@ export function createHandlers({
       },
     },
     vault: vaultHandlers(world, locker),
+    backups: backupHandlers(world, forgetChoices),
     drafts: { get: relay('drafts.get'), keep: relay('drafts.keep') },
     unit: { get: relay('unit.get'), save: relay('unit.save'), kinds: relay('unit.kinds') },
     directives: { list: relay('directives.list') },
@@ -101,21 +117,20 @@ export function createHandlers({
     },
     answers: { save: relay('answers.save') },
     evidence: evidenceHandlers(world),
+    audit: auditHandlers(world),
     images: imageHandlers(world),
     report: reportHandlers(world, p12Paths),
     tokens: tokenHandlers(world, modulePaths),
     road: roadHandlers(world),
     verify: verifyHandlers(world),
+    transfer: transferHandlers(world),
     trust: trustHandlers(world),
     check: checkHandlers(world),
   };
 
   return {
     calls,
-    forgetChoices() {
-      p12Paths.clear();
-      modulePaths.clear();
-    },
+    forgetChoices,
     async showFile(name) {
       const evidence = /^\/evidence\/([0-9a-f-]{36})\/([0-9a-f]{32})$/.exec(name);
       const checked = /^\/checked\/([0-9a-f]{32})\.pdf$/.exec(name);

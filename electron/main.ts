@@ -1,19 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import { app, BrowserWindow, dialog, ipcMain, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, powerMonitor, session } from 'electron';
 import { type Events, eventNames } from '../shared/contract.ts';
+import type { Result } from '../shared/result.ts';
 import { problemText } from '../shared/text/problemText.ts';
 import { offerEditMenu, setAppMenu } from './appMenu.ts';
 import { startPage } from './appOrigin.ts';
 import { appPaths, keepUserDataLocal } from './appPaths.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
+import { startAutoLock } from './autoLock.ts';
+import { createCutOffWork } from './cutOffWork.ts';
 import { createDialogs } from './dialogs.ts';
+import type { EngineCallName } from './engineCalls.ts';
 import { createEngineHost, type EngineHost } from './engineHost.ts';
 import { writeFault } from './faultLog.ts';
 import { createHandlers } from './handlers.ts';
+import { rememberHead } from './headMemory.ts';
 import { registerCalls, sendEvent } from './ipc.ts';
 import { lockDownNameLookup, lockDownProcess, lockDownSession } from './lockdown.ts';
+import { createLocker, sealingLimitMs } from './locker.ts';
 import { openSettings } from './settings.ts';
 import { startUtilityTokenHost } from './utilityTokenHost.ts';
 import { openMainWindow } from './window.ts';
@@ -42,22 +48,50 @@ function start(): void {
     workerFile: appPaths.engineWorker,
     folders: { resources: appPaths.resources, assets: appPaths.assets, vault: vaultFolder() },
     startTokenHost: () => startUtilityTokenHost(appPaths.tokenHost),
-    onEvent: (name, payload) => tellWindow(name, payload),
+    onEvent: (name, payload) =>
+      name === 'audit.head' ? rememberHead(settings, payload) : tellWindow(name, payload),
     onStop: (fault) => {
       recordFault('engine', Object.assign(new Error(), fault));
-      tellWindow('vault.locked', { reason: 'engine-stopped' });
+      cutOff.locked();
+      handlers.forgetChoices();
+      tellWindow('vault.locked', { reason: 'engine-stopped', typedLost: false });
     },
   });
   // It loads while the window opens: the page's first question then waits for neither.
   engine.start();
+  const cutOff = createCutOffWork();
+  const ask = (call: EngineCallName) => engine.call(call, undefined) as Promise<Result<unknown>>;
+  const locker = createLocker({
+    async isOpen() {
+      const state = await ask('vault.state');
+      return state.ok && state.value === 'open';
+    },
+    tellLocking: (reason) => tellWindow('vault.locking', { reason }),
+    lockVault() {
+      cutOff.locked();
+      return ask('vault.lock') as Promise<Result<void>>;
+    },
+    afterLock(reason, typedLost) {
+      handlers.forgetChoices();
+      tellWindow('vault.locked', { reason, typedLost });
+    },
+    waitMs: sealingLimitMs,
+  });
   const handlers = createHandlers({
     engine,
     settings,
     notices: problems,
     dialogs: createDialogs(settings),
-    tellLocked: () => tellWindow('vault.locked', { reason: 'asked' }),
+    locker,
+    cutOff,
   });
   registerCalls(ipcMain, handlers.calls, recordFault);
+  startAutoLock({
+    powerMonitor,
+    minutes: () => settings.get('lockAfterMinutes'),
+    lock: (reason) => locker.lockBy(reason),
+    onFault: (error) => recordFault('lock', error),
+  });
   serveApp(pages, { root: appPaths.renderer, showFile: handlers.showFile });
   setAppMenu(settings.get('language'));
 

@@ -2,6 +2,8 @@ import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
+import type { SeenHead } from '../shared/domain/auditTrail.ts';
+import { defaultIdleMinutes, type IdleMinutes, idleMinutes } from '../shared/domain/lockReason.ts';
 import type { Problem } from '../shared/problems.ts';
 import { problem } from '../shared/result.ts';
 
@@ -9,8 +11,12 @@ import { problem } from '../shared/result.ts';
 export interface StoredSettings {
   readonly language: 'vi' | 'en';
   readonly theme: 'system' | 'light' | 'dark';
+  /** Minutes without a key or mouse after which the vault locks. */
+  readonly lockAfterMinutes: IdleMinutes;
   /** Last place of the window in screen pixels; null before the first start. */
   readonly window: WindowPlace | null;
+  /** The last head of each vault's log that was seen here, by vault id. */
+  readonly heads: Readonly<Record<string, SeenHead>>;
 }
 
 export interface WindowPlace {
@@ -27,18 +33,38 @@ export interface SettingsStore {
   set<K extends keyof StoredSettings>(key: K, value: StoredSettings[K]): void;
 }
 
-const defaults: StoredSettings = { language: 'vi', theme: 'system', window: null };
+const defaults: StoredSettings = {
+  language: 'vi',
+  theme: 'system',
+  lockAfterMinutes: defaultIdleMinutes,
+  window: null,
+  heads: {},
+};
 
 const whole = { type: 'integer', minimum: -100_000, maximum: 100_000 } as const;
 
 const schema = {
   language: { type: 'string', enum: ['vi', 'en'] },
   theme: { type: 'string', enum: ['system', 'light', 'dark'] },
+  lockAfterMinutes: { type: 'integer', enum: idleMinutes },
   window: {
     type: ['object', 'null'],
     properties: { x: whole, y: whole, width: whole, height: whole, maximized: { type: 'boolean' } },
     required: ['x', 'y', 'width', 'height', 'maximized'],
     additionalProperties: false,
+  },
+  heads: {
+    type: 'object',
+    additionalProperties: {
+      type: 'object',
+      properties: {
+        seq: { type: 'integer', minimum: 1 },
+        mac: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+        at: { type: 'string' },
+      },
+      required: ['seq', 'mac', 'at'],
+      additionalProperties: false,
+    },
   },
 } as const;
 

@@ -6,8 +6,9 @@ import { FaultBoundary } from './frame/FaultBoundary.tsx';
 import { Screen } from './frame/Screen.tsx';
 import { useAppKeys } from './frame/useAppKeys.ts';
 import { useDocumentSettings } from './frame/useDocumentSettings.ts';
+import { emptyWindow, sealForLock } from './locking.ts';
+import { rememberPlaces } from './rememberPlaces.ts';
 import { useSession } from './session.ts';
-import { resetStores } from './storeReset.ts';
 
 /** The window: asks main what there is, then shows the screen that fits. */
 export function App() {
@@ -19,9 +20,11 @@ export function App() {
   useEffect(() => {
     void load();
     const ends = [
-      bridge().on('vault.locked', ({ reason }) => {
-        resetStores();
-        useSession.setState({ lockReason: reason });
+      rememberPlaces(),
+      bridge().on('vault.locking', () => void sealForLock()),
+      bridge().on('vault.locked', ({ reason, typedLost }) => {
+        emptyWindow();
+        useSession.setState({ lockReason: reason, typedLost });
         void load();
       }),
       bridge().on('check.finished', ({ automatic, damage }) => {

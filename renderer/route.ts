@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Place } from '../shared/contract/place.ts';
 import { onStoreReset } from './storeReset.ts';
 
 export type ReturnView = 'list' | 'evidence' | 'review' | 'export';
@@ -15,7 +16,7 @@ export type Route =
       readonly itemId?: string;
     }
   | { readonly screen: 'verify' }
-  | { readonly screen: 'settings'; readonly section?: 'trust' };
+  | { readonly screen: 'settings'; readonly section?: string };
 
 interface RouteStore {
   readonly route: Route;
@@ -28,5 +29,18 @@ export const useRoute = create<RouteStore>()((set) => ({
   ...start,
   go: (route) => set({ route }),
 }));
+
+/** The screen of a remembered place. */
+export function routeOf(place: Place): Route {
+  if (place.screen === 'return') {
+    const { itemId, ...view } = place;
+    return itemId === undefined ? view : { ...view, itemId };
+  }
+  if (place.screen === 'settings')
+    return place.section === undefined
+      ? { screen: 'settings' }
+      : { screen: 'settings', section: place.section };
+  return place;
+}
 
 onStoreReset(() => useRoute.setState(start));

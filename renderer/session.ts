@@ -1,10 +1,14 @@
 import { create } from 'zustand';
 import type { AppState, Settings } from '../shared/contractAnswers.ts';
+import type { LockReason } from '../shared/domain/lockReason.ts';
 import type { Unit } from '../shared/domain/unit.ts';
 import type { Problem } from '../shared/problems.ts';
 import { bridge } from './bridge.ts';
+import { routeOf, useRoute } from './route.ts';
 import { onStoreReset } from './storeReset.ts';
+import { loadDrafts } from './stores/drafts.ts';
 import { mayLeave } from './stores/leaveGuard.ts';
+import { sealTyped } from './stores/sealTyped.ts';
 
 interface SessionStore {
   /** null until main has answered for the first time. */
@@ -16,7 +20,9 @@ interface SessionStore {
   /** Why the window cannot show anything yet. */
   readonly problems: readonly Problem[];
   /** Why the vault is locked: an engine that stopped is told to the person. */
-  readonly lockReason: 'asked' | 'engine-stopped' | null;
+  readonly lockReason: LockReason | null;
+  /** The vault locked before everything typed was sealed. */
+  readonly typedLost: boolean;
   readonly load: () => Promise<void>;
   readonly lock: () => Promise<void>;
   /** The person has read what went wrong while starting. */
@@ -28,6 +34,7 @@ interface SessionStore {
 }
 
 const locked = { unit: null, unitKnown: false } as const;
+const notLocked = { lockReason: null, typedLost: false } as const;
 
 /** What the window knows about app and vault: the settings, whether the vault is open, and whose it is. */
 export const useSession = create<SessionStore>()((set, get) => ({
@@ -35,16 +42,22 @@ export const useSession = create<SessionStore>()((set, get) => ({
   app: null,
   problems: [],
   lockReason: null,
+  typedLost: false,
   load: async () => {
     const state = await bridge().app.state();
     if (!state.ok) return set({ problems: state.problems });
     if (state.value.vault !== 'open') return set({ app: state.value, problems: [], ...locked });
     const unit = await bridge().unit.get();
     if (!unit.ok) return set({ app: state.value, problems: unit.problems });
-    set({ app: state.value, unit: unit.value, unitKnown: true, problems: [], lockReason: null });
+    if (!get().unitKnown) {
+      await loadDrafts();
+      if (state.value.place !== null) useRoute.setState({ route: routeOf(state.value.place) });
+    }
+    set({ app: state.value, unit: unit.value, unitKnown: true, problems: [], ...notLocked });
   },
   lock: async () => {
-    if (!(await mayLeave())) return;
+    // What could not be sealed is a question of its own; the rest is back after the next unlock.
+    if (!(await sealTyped()) && !(await mayLeave())) return;
     const answer = await bridge().vault.lock();
     if (!answer.ok) set({ problems: answer.problems });
   },
@@ -67,4 +80,7 @@ export const useSession = create<SessionStore>()((set, get) => ({
   },
 }));
 
-onStoreReset(() => useSession.setState(locked));
+// Notices may name files of the unit.
+onStoreReset(() =>
+  useSession.setState(({ app }) => ({ ...locked, app: app === null ? null : { ...app, notices: [] } })),
+);

@@ -1,17 +1,23 @@
 import type { z } from 'zod';
 import { appCalls } from './contract/appCalls.ts';
+import { auditCalls } from './contract/auditCalls.ts';
+import { backupCalls } from './contract/backupCalls.ts';
 import type { Call } from './contract/call.ts';
 import { checkCalls } from './contract/checkCalls.ts';
+import { draftCalls } from './contract/draftCalls.ts';
 import { evidenceCalls } from './contract/evidenceCalls.ts';
 import { imageCalls } from './contract/imageCalls.ts';
 import { reportCalls } from './contract/reportCalls.ts';
 import { answerCalls, returnCalls } from './contract/returnCalls.ts';
 import { roadCalls } from './contract/roadCalls.ts';
 import { tokenCalls } from './contract/tokenCalls.ts';
+import { transferCalls } from './contract/transferCalls.ts';
 import { trustCalls } from './contract/trustCalls.ts';
 import { directiveCalls, unitCalls } from './contract/unitCalls.ts';
 import { vaultCalls } from './contract/vaultCalls.ts';
 import { verifyCalls } from './contract/verifyCalls.ts';
+import type { BackupProgress } from './domain/backup.ts';
+import type { LockReason } from './domain/lockReason.ts';
 import type { CheckProgress } from './domain/vaultCheck.ts';
 import type { Result } from './result.ts';
 
@@ -24,31 +30,51 @@ import type { Result } from './result.ts';
 export const contract = {
   app: appCalls,
   vault: vaultCalls,
+  backups: backupCalls,
+  drafts: draftCalls,
   unit: unitCalls,
   directives: directiveCalls,
   returns: returnCalls,
   answers: answerCalls,
   evidence: evidenceCalls,
+  audit: auditCalls,
   images: imageCalls,
   report: reportCalls,
   tokens: tokenCalls,
   road: roadCalls,
   verify: verifyCalls,
+  transfer: transferCalls,
   trust: trustCalls,
   check: checkCalls,
 } as const;
 
 /** What main tells the window by itself. */
 export interface Events {
-  'vault.locked': { readonly reason: 'asked' | 'engine-stopped' };
+  /** The vault locks now: the window seals what is typed and answers `vault.readyToLock`. */
+  'vault.locking': { readonly reason: LockReason };
+  /** `typedLost`: the window did not say in time that everything typed was sealed. */
+  'vault.locked': { readonly reason: LockReason; readonly typedLost: boolean };
   /** How far the self-check of the vault is. */
   'check.progress': CheckProgress;
   'check.finished': { readonly automatic: boolean; readonly damage: number };
+  /** How far a backup or a restore is. */
+  'backups.progress': BackupProgress;
+  /** An automatic backup was made or failed. */
+  'backups.changed': Record<string, never>;
   'evidence.progress': { readonly name: string; readonly doneBytes: number; readonly totalBytes: number };
+  'transfer.progress': {
+    readonly doing: 'write' | 'verify' | 'read' | 'take-in';
+    readonly doneBytes: number;
+    readonly totalBytes: number;
+  };
 }
 export const eventNames = [
+  'vault.locking',
   'vault.locked',
   'evidence.progress',
+  'backups.progress',
+  'backups.changed',
+  'transfer.progress',
   'check.progress',
   'check.finished',
 ] as const satisfies readonly (keyof Events)[];

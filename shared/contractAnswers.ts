@@ -1,7 +1,9 @@
+import type { Place } from './contract/place.ts';
 import type { Answer } from './domain/answer.ts';
 import type { ComplianceReturn } from './domain/complianceReturn.ts';
 import type { Directive } from './domain/directive.ts';
 import type { Evidence } from './domain/evidence.ts';
+import type { IdleMinutes } from './domain/lockReason.ts';
 import type { Counts } from './domain/progress.ts';
 import type { ReturnRoad, RoadState } from './domain/returnRoad.ts';
 import type { Unit } from './domain/unit.ts';
@@ -14,12 +16,16 @@ import type { Result } from './result.ts';
 export interface Settings {
   readonly language: 'vi' | 'en';
   readonly theme: 'system' | 'light' | 'dark';
+  /** Minutes without a key or mouse after which the vault locks. */
+  readonly lockAfterMinutes: IdleMinutes;
 }
 
 export interface AppState {
   readonly vault: 'none' | 'locked' | 'open' | 'keyring-missing' | 'database-missing';
   readonly settings: Settings;
   readonly version: string;
+  /** Where the person was before a lock or a crash of the window; null when the app has just started. */
+  readonly place: Place | null;
   /** True in the test shell, which is not Electron and says so on every screen. */
   readonly testShell: boolean;
   /** What went wrong while starting or unlocking and the person should know, e.g. a damaged row or a lost evidence file. */

@@ -1,8 +1,12 @@
 import path from 'node:path';
 import type { EngineCalls } from '../engineCalls.ts';
 import { createAnnexCopies } from './annexCopies.ts';
+import { createBackupWork } from './automaticBackups.ts';
 import { answerCalls } from './calls/answerCalls.ts';
+import { auditCalls } from './calls/auditCalls.ts';
+import { backupCalls } from './calls/backupCalls.ts';
 import { checkCalls } from './calls/checkCalls.ts';
+import { draftCalls } from './calls/draftCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
 import { imageCalls } from './calls/imageCalls.ts';
 import { keptFileCalls } from './calls/keptFileCalls.ts';
@@ -12,12 +16,14 @@ import { returnCalls } from './calls/returnCalls.ts';
 import { createReturnMaker } from './calls/returnMaker.ts';
 import { roadCalls } from './calls/roadCalls.ts';
 import { tokenCalls } from './calls/tokenCalls.ts';
+import { transferCalls } from './calls/transferCalls.ts';
 import { trustCalls } from './calls/trustCalls.ts';
 import { unitCalls } from './calls/unitCalls.ts';
 import { vaultCalls } from './calls/vaultCalls.ts';
 import { verifyCalls } from './calls/verifyCalls.ts';
 import { createCheckedFiles } from './checkedFiles.ts';
 import { type DirectiveLibrary, openDirectiveLibrary } from './directives/directiveLibrary.ts';
+import { createHeadKeeper, tellingHeads } from './headKeeper.ts';
 import { type AnnexPhotos, openAnnexPhotos } from './report/photos.ts';
 import { createSession, type EngineNeeds } from './session.ts';
 import { createTokenKeys } from './tokenKeys.ts';
@@ -38,12 +44,17 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   const tokens = createTokenKeys(needs);
   const maker = createReturnMaker(needs, session, library, annexCopies, openPhotos);
   const checkedFiles = createCheckedFiles();
-  return {
-    ...vaultCalls(needs, session, tokens),
+  const heads = createHeadKeeper(session, needs.tell);
+  const backups = createBackupWork(needs.tell);
+  return tellingHeads(heads, {
+    ...vaultCalls(needs, session, tokens, backups),
+    ...backupCalls(needs, session, backups),
+    ...draftCalls(session),
     ...unitCalls(needs, session, library),
     ...returnCalls(session, library),
     ...answerCalls(session, library),
     ...evidenceCalls(needs, session, library, annexCopies),
+    ...auditCalls(needs, session, library, heads),
     ...imageCalls(session, openPhotos),
     ...reportCalls(needs, session, maker, tokens),
     ...roadCalls(needs, session, library, maker),
@@ -51,7 +62,8 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     ...printCalls(maker),
     ...tokenCalls(needs, session, tokens),
     ...verifyCalls(needs, session, checkedFiles),
+    ...transferCalls(needs, session, library),
     ...trustCalls(needs, session, checkedFiles),
     ...checkCalls(needs, session, library),
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import type { CutOffWork } from '../cutOffWork.ts';
 import type { Dialogs } from '../dialogs.ts';
 import type { EngineCallName, EngineCalls } from '../engineCalls.ts';
 import type { EngineHost } from '../engineHost.ts';
@@ -12,12 +13,15 @@ export interface HandlerWorld {
   ): (input: Parameters<EngineCalls[N]>[0]) => ReturnType<EngineCalls[N]>;
 }
 
-export function engineQuestions(engine: EngineHost): Pick<HandlerWorld, 'ask' | 'relay'> {
+export function engineQuestions(
+  engine: EngineHost,
+  cutOff: Pick<CutOffWork, 'watch'>,
+): Pick<HandlerWorld, 'ask' | 'relay'> {
   function ask<N extends EngineCallName>(
     name: N,
     input: Parameters<EngineCalls[N]>[0],
   ): ReturnType<EngineCalls[N]> {
-    return engine.call(name, input) as ReturnType<EngineCalls[N]>;
+    return cutOff.watch(name, engine.call(name, input)) as ReturnType<EngineCalls[N]>;
   }
   return { ask, relay: (name) => (input) => ask(name, input) };
 }

@@ -4,6 +4,7 @@ import { reasonLimit } from '../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { bridge } from '../bridge.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { useTypedText } from '../stores/drafts.ts';
 import { reloadReturn } from '../stores/openReturn.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -17,8 +18,9 @@ interface AmendDialogProps {
 
 /** Begins an amended return of what was sent. The reason is compulsory: it is printed. */
 export function AmendDialog({ data, onClose }: AmendDialogProps) {
-  const { amend, road } = useTexts();
-  const [reason, setReason] = useState('');
+  const { app, amend, road } = useTexts();
+  const typed = useTypedText(`amend ${data.complianceReturn.returnId}`);
+  const reason = typed.text;
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -35,20 +37,26 @@ export function AmendDialog({ data, onClose }: AmendDialogProps) {
       setBusy(false);
       return setProblems(answer.problems);
     }
+    typed.forget();
     await reloadReturn();
+    onClose();
+  }
+
+  function close() {
+    typed.forget();
     onClose();
   }
 
   return (
     <Dialog
       title={amend.startTitle(String(version))}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
           <Button variant="filled" busy={busy} onPress={() => void begin()}>
             {busy ? road.working : amend.start}
           </Button>
-          <Button onPress={onClose}>{road.cancel}</Button>
+          <Button onPress={close}>{road.cancel}</Button>
         </>
       }
     >
@@ -57,12 +65,13 @@ export function AmendDialog({ data, onClose }: AmendDialogProps) {
       <TextArea
         ref={field}
         label={amend.reason}
+        hint={typed.restored ? app.typedBeforeLock : undefined}
         error={asked && missing ? amend.reasonMissing : undefined}
         rows={3}
         printed
         maxLength={reasonLimit}
         value={reason}
-        onChange={setReason}
+        onChange={typed.type}
       />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { isFrozen } from '../../shared/domain/returnRoad.ts';
+import { useRestored } from '../stores/drafts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useTexts } from '../useTexts.ts';
@@ -11,7 +12,9 @@ import { SendBackDialog } from './SendBackDialog.tsx';
 export function FrozenNote({ data }: { readonly data: OpenReturn }) {
   const { road: texts, amend } = useTexts();
   const wasSent = data.road.state === 'sent';
-  const [asking, setAsking] = useState(false);
+  const { returnId } = data.complianceReturn;
+  // A reason that was being typed when the vault locked: its dialog is open again.
+  const [asking, setAsking] = useState(useRestored(`${wasSent ? 'amend' : 'sendBack'} ${returnId}`));
   const version = String(data.complianceReturn.version);
   if (!isFrozen(data.road.state)) return null;
   return (

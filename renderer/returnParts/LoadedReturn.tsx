@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { resumeEdits } from '../stores/editReturn.ts';
 import { loadReturn, useOpenReturn } from '../stores/openReturn.ts';
 import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../useTexts.ts';
@@ -19,7 +20,7 @@ export function LoadedReturn({ returnId, children }: LoadedReturnProps) {
   const data = useOpenReturn((state) => state.data);
   const problems = useOpenReturn((state) => state.problems);
   useEffect(() => {
-    void loadReturn(returnId);
+    void loadReturn(returnId).then(() => resumeEdits(returnId));
   }, [returnId]);
 
   if (shownId === returnId && data !== null)

@@ -4,6 +4,7 @@ import { reasonLimit } from '../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { bridge } from '../bridge.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { useTypedText } from '../stores/drafts.ts';
 import { reloadReturn } from '../stores/openReturn.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -17,9 +18,10 @@ interface SendBackDialogProps {
 
 /** Takes a frozen version back. The reason is compulsory: it stays in the record. */
 export function SendBackDialog({ data, onClose }: SendBackDialogProps) {
-  const { road: texts, amend } = useTexts();
+  const { app, road: texts, amend } = useTexts();
   const wasSent = data.road.state === 'sent';
-  const [reason, setReason] = useState('');
+  const typed = useTypedText(`sendBack ${data.complianceReturn.returnId}`);
+  const reason = typed.text;
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -36,20 +38,26 @@ export function SendBackDialog({ data, onClose }: SendBackDialogProps) {
       setBusy(false);
       return setProblems(answer.problems);
     }
+    typed.forget();
     await reloadReturn();
+    onClose();
+  }
+
+  function close() {
+    typed.forget();
     onClose();
   }
 
   return (
     <Dialog
       title={texts.backTitle(String(version))}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
           <Button variant="filled" busy={busy} onPress={() => void send()}>
             {busy ? texts.working : texts.back}
           </Button>
-          <Button onPress={onClose}>{texts.cancel}</Button>
+          <Button onPress={close}>{texts.cancel}</Button>
         </>
       }
     >
@@ -58,11 +66,12 @@ export function SendBackDialog({ data, onClose }: SendBackDialogProps) {
       <TextArea
         ref={field}
         label={texts.reason}
+        hint={typed.restored ? app.typedBeforeLock : undefined}
         error={asked && missing ? texts.reasonMissing : undefined}
         rows={3}
         maxLength={reasonLimit}
         value={reason}
-        onChange={setReason}
+        onChange={typed.type}
       />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { parseTypedDay, showDay } from '../../shared/domain/dates.ts';
-import { keepDraft, useOpenReturn } from '../stores/openReturn.ts';
+import { useRestored } from '../stores/drafts.ts';
+import { draftName, keepDraft, useOpenReturn } from '../stores/openReturn.ts';
 import { DateField } from '../ui/DateField.tsx';
 import { useTexts } from '../useTexts.ts';
 
@@ -23,8 +24,11 @@ interface TypedDayProps {
 export function TypedDay(props: TypedDayProps) {
   const { draftKey, value, emptyError } = props;
   const texts = useTexts().checklist.panel;
+  const restoredHint = useTexts().app.typedBeforeLock;
   const draft = useOpenReturn((state) => state.drafts[draftKey]);
   const left = useOpenReturn((state) => state.leftDrafts.includes(draftKey));
+  const returnId = useOpenReturn((state) => state.returnId);
+  const restored = useRestored(draftName(returnId ?? '', draftKey));
   const near = useOpenReturn((state) => state.data?.complianceReturn.period.to);
   const shown = draft ?? (value === null ? '' : showDay(value));
 
@@ -54,7 +58,7 @@ export function TypedDay(props: TypedDayProps) {
     <DateField
       ref={props.ref}
       label={props.label}
-      hint={props.hint ?? texts.dayHint}
+      hint={restored ? restoredHint : (props.hint ?? texts.dayHint)}
       error={draftError() ?? props.error}
       value={shown}
       onChange={(text) => keepDraft(draftKey, text)}

@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/domain/answer.ts';
 import type { ComplianceReturn, FreeTexts } from '../../shared/domain/complianceReturn.ts';
 import { bridge } from '../bridge.ts';
+import { keepTyped, useDrafts } from './drafts.ts';
 import { changeAnswer, changeCaption, changeReturn, changeTexts, useOpenReturn } from './openReturn.ts';
 import { saver } from './saving.ts';
 
@@ -74,6 +75,31 @@ export function leaveCaption(evidenceId: string): void {
   const caption = file.caption.normalize('NFC');
   if (caption !== file.caption) editCaption(evidenceId, caption);
   saver().leave(captionKey(evidenceId));
+}
+
+/** Name under which an edit that could not be saved before a lock is sealed. */
+export function editKey(returnId: string, row: string): string {
+  return `edit ${returnId} ${row}`;
+}
+
+/** Takes up the edits that could not be saved before a lock: they stand in their fields again and are saved. */
+export async function resumeEdits(returnId: string): Promise<void> {
+  const start = editKey(returnId, '');
+  const { texts } = useDrafts.getState();
+  const names = Object.keys(texts).filter((name) => name.startsWith(start));
+  if (names.length === 0 || useOpenReturn.getState().data === null) return;
+  for (const name of names) {
+    const [row = '', id = ''] = name.slice(start.length).split(' ');
+    resume(row, id, JSON.parse(texts[name] ?? '{}') as object);
+  }
+  if (await saver().flush()) for (const name of names) keepTyped(name, null);
+}
+
+function resume(row: string, id: string, patch: object): void {
+  if (row === 'answer') editAnswer(id, patch);
+  else if (row === 'texts') editTexts(patch);
+  else if (row === 'details') decideDetails(patch);
+  else if (row === 'caption' && 'caption' in patch) editCaption(id, String(patch.caption));
 }
 
 function openId(): string {

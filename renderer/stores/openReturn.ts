@@ -7,6 +7,7 @@ import { isFrozen } from '../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { bridge } from '../bridge.ts';
 import { onStoreReset } from '../storeReset.ts';
+import { keepTyped, useDrafts } from './drafts.ts';
 
 interface OpenReturnStore {
   /** The return that is shown or being loaded. */
@@ -43,7 +44,9 @@ export async function loadReturn(returnId: string): Promise<void> {
   useOpenReturn.setState({ ...nothing, returnId });
   const answer = await bridge().returns.open({ returnId });
   if (useOpenReturn.getState().returnId !== returnId) return; // another return was opened meanwhile
-  useOpenReturn.setState(answer.ok ? { data: answer.value } : { problems: answer.problems });
+  if (!answer.ok) return useOpenReturn.setState({ problems: answer.problems });
+  const drafts = sealedDrafts(returnId);
+  useOpenReturn.setState({ data: answer.value, drafts, leftDrafts: Object.keys(drafts) });
 }
 
 /** Reads the open return again after a step of its road; screens stay as they are meanwhile. */
@@ -128,8 +131,22 @@ function changeEvidenceIds(itemId: string, update: (ids: string[]) => string[]):
   if (answer !== undefined) changeAnswer(itemId, { evidenceIds: update(answer.evidenceIds) });
 }
 
+/** Name under which the text of a field of this return is sealed. */
+export function draftName(returnId: string, field: string): string {
+  return `field ${returnId} ${field}`;
+}
+
+/** Texts of this return that were sealed before a lock or a crash. */
+function sealedDrafts(returnId: string): Readonly<Record<string, string>> {
+  const start = draftName(returnId, '');
+  const own = Object.entries(useDrafts.getState().texts).filter(([name]) => name.startsWith(start));
+  return Object.fromEntries(own.map(([name, text]) => [name.slice(start.length), text]));
+}
+
 /** Keeps a typed text that is not a value yet; null takes it away. `left`: the person has left its field. */
 export function keepDraft(field: string, text: string | null, left = false): void {
+  const { returnId } = useOpenReturn.getState();
+  if (returnId !== null) keepTyped(draftName(returnId, field), text);
   useOpenReturn.setState(({ drafts, leftDrafts }) => {
     const { [field]: _old, ...others } = drafts;
     const otherLeft = leftDrafts.filter((key) => key !== field);
@@ -142,5 +159,7 @@ export function keepDraft(field: string, text: string | null, left = false): voi
 
 /** Gives up the texts that are no values yet, after the person chose so. */
 export function dropDrafts(): void {
+  const { returnId, drafts } = useOpenReturn.getState();
+  if (returnId !== null) for (const field of Object.keys(drafts)) keepTyped(draftName(returnId, field), null);
   useOpenReturn.setState({ drafts: {}, leftDrafts: [] });
 }

@@ -114,6 +114,13 @@ export class SaveScheduler {
     return [...this.#rows.values()].some(waits);
   }
 
+  /** Edits that are not in the vault, by row. */
+  unsavedEdits(): readonly { readonly key: string; readonly patch: object }[] {
+    return [...this.#rows].flatMap(([key, { pending }]) =>
+      pending === null ? [] : [{ key, patch: pending }],
+    );
+  }
+
   #row(key: string, write: WriteRow<object>): Row {
     const known = this.#rows.get(key);
     if (known !== undefined) return known;

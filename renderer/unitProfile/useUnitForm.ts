@@ -1,10 +1,16 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UnitKind } from '../../shared/domain/unit.ts';
+import { keepForm, restoredForm, useRestored } from '../stores/drafts.ts';
 import type { SummaryError } from '../ui/ErrorSummary.tsx';
 import { useTexts } from '../useTexts.ts';
 import { checkUnitDraft, type UnitDraft, type UnitErrors, type UnitField, withKind } from './unitDraft.ts';
 
+/** Name under which the typed profile is sealed while it is not saved. */
+export const unitDraftName = 'unit';
+
 export interface UnitForm {
+  /** The fields hold text from before a lock or a crash. */
+  readonly restored: boolean;
   readonly draft: UnitDraft;
   readonly errors: UnitErrors;
   /** Counts the presses that found errors since all was right; the summary is shown from 1 on. */
@@ -20,7 +26,10 @@ export interface UnitForm {
 /** State of the fields of a unit profile. An error goes away when its field is typed in again. */
 export function useUnitForm(start: UnitDraft, kinds: readonly UnitKind[]): UnitForm {
   const texts = useTexts().firstStart;
-  const [draft, setDraft] = useState(start);
+  const [draft, setDraft] = useState(() => restoredForm(unitDraftName, start));
+  const first = useRef(start);
+  useEffect(() => keepForm(unitDraftName, draft, first.current), [draft]);
+  const restored = useRestored(unitDraftName);
   const [errors, setErrors] = useState<UnitErrors>({});
   const [attempt, setAttempt] = useState(0);
   const elements = useRef(new Map<UnitField, HTMLElement>());
@@ -59,5 +68,5 @@ export function useUnitForm(start: UnitDraft, kinds: readonly UnitKind[]): UnitF
     };
   }
 
-  return { draft, errors, attempt, summary, set, setKind, check, refOf };
+  return { restored, draft, errors, attempt, summary, set, setKind, check, refOf };
 }

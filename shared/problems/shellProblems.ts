@@ -11,4 +11,8 @@ export interface ShellProblems {
   readonly 'settings-not-saved': Record<string, never>;
   /** The engine's thread ended by itself; the vault is locked. */
   readonly 'engine-stopped': Record<string, never>;
+  /** The vault locked before the window said that all that was typed had been sealed. */
+  readonly 'typed-text-lost': Record<string, never>;
+  /** A lock came while this was under way. */
+  readonly 'work-cut-off': { readonly work: 'attach' | 'write' | 'backup' };
 }

@@ -7,6 +7,7 @@ const { ipcMain } = require('./main/ipcMain.ts');
 const { Menu } = require('./main/menu.ts');
 const { protocol, session } = require('./main/session.ts');
 const { clipboard, nativeTheme, screen, shell } = require('./main/desktop.ts');
+const { powerMonitor } = require('./main/powerMonitor.ts');
 const { utilityProcess } = require('./main/utilityProcess.ts');
 const { webContents } = require('./main/webContents.ts');
 const { launch } = require('./main/launch.ts');
@@ -19,6 +20,7 @@ module.exports = {
   ipcMain,
   Menu,
   nativeTheme,
+  powerMonitor,
   protocol,
   screen,
   session,

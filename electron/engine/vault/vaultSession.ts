@@ -3,6 +3,7 @@ import { failAll, type Result, succeed } from '../../../shared/result.ts';
 import { AuditLog, type NewAuditEntry } from './auditLog.ts';
 import { sqliteProblem } from './database.ts';
 import { Documents } from './documents.ts';
+import { Drafts } from './drafts.ts';
 import { FieldVisits } from './fieldVisits.ts';
 import { OpenTransaction } from './openTransaction.ts';
 import { damagedRow, SealedRows } from './sealedRows.ts';
@@ -14,6 +15,8 @@ interface SealedState {
   readonly auditSeq: number;
   readonly auditMac: string;
   readonly tally: string;
+  /** Slot → rev of its draft; missing while there is none. */
+  readonly drafts?: Readonly<Record<string, number>>;
 }
 
 const stateId = 'state';
@@ -30,6 +33,7 @@ export class VaultSession {
   readonly documents: Documents;
   readonly audit: AuditLog;
   readonly visits: FieldVisits;
+  readonly drafts: Drafts;
   #stateRev = 0;
 
   constructor(db: DatabaseSync, keys: VaultKeys, vaultId: string) {
@@ -40,6 +44,7 @@ export class VaultSession {
     this.documents = new Documents(this.rows, keys);
     this.audit = new AuditLog(db, keys, vaultId);
     this.visits = new FieldVisits(this.rows, this.documents, this.audit);
+    this.drafts = new Drafts(this.rows);
   }
 
   /** Reads the sealed state; aborts when there is none. `audit` tells whether the chain ends there, `rows` whether exactly those rows are there. */
@@ -48,6 +53,7 @@ export class VaultSession {
     if (row === null) throw damagedRow('meta', stateId);
     const state = row.json as SealedState;
     this.#stateRev = row.rev;
+    this.drafts.revs = new Map(Object.entries(state.drafts ?? {}));
     Buffer.from(state.tally, 'base64').copy(this.rows.tally);
     const audit = this.audit.resumeAt({ seq: state.auditSeq, mac: Buffer.from(state.auditMac, 'base64') });
     return { audit, rows: this.rows.countTally().equals(this.rows.tally) };
@@ -59,6 +65,7 @@ export class VaultSession {
     const undoAudit = this.audit.snapshot();
     const tally = Buffer.from(this.rows.tally);
     const visits = new Map(this.visits.open);
+    const drafts = new Map(this.drafts.revs);
     const stateRev = this.#stateRev;
     try {
       this.db.exec('BEGIN IMMEDIATE');
@@ -73,6 +80,7 @@ export class VaultSession {
       undoAudit();
       tally.copy(this.rows.tally);
       this.visits.open = visits;
+      this.drafts.revs = drafts;
       this.#stateRev = stateRev;
       return problemsOf(error);
     }
@@ -101,6 +109,7 @@ export class VaultSession {
       auditSeq: this.audit.end.seq,
       auditMac: this.audit.end.mac.toString('base64'),
       tally: this.rows.tally.toString('base64'),
+      ...(this.drafts.revs.size === 0 ? {} : { drafts: Object.fromEntries(this.drafts.revs) }),
     };
     this.#stateRev += 1;
     this.rows.writeMeta(stateId, this.#stateRev, state);

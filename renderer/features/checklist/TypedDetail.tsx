@@ -1,5 +1,7 @@
-import { keepDraft, useOpenReturn } from '../../stores/openReturn.ts';
+import { useRestored } from '../../stores/drafts.ts';
+import { draftName, keepDraft, useOpenReturn } from '../../stores/openReturn.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { useTexts } from '../../useTexts.ts';
 
 interface TypedDetailProps {
   readonly label: string;
@@ -19,10 +21,13 @@ export function TypedDetail(props: TypedDetailProps) {
   const { draftKey, value, check } = props;
   const draft = useOpenReturn((state) => state.drafts[draftKey]);
   const left = useOpenReturn((state) => state.leftDrafts.includes(draftKey));
+  const returnId = useOpenReturn((state) => state.returnId);
+  const restored = useRestored(draftName(returnId ?? '', draftKey));
+  const texts = useTexts().app;
   return (
     <TextField
       label={props.label}
-      hint={props.hint}
+      hint={restored ? texts.typedBeforeLock : props.hint}
       error={draft !== undefined && left ? check?.(draft.trim()) : undefined}
       width={props.short ? 'short' : 'full'}
       maxLength={props.maxLength ?? 60}

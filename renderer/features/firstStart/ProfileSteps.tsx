@@ -5,13 +5,14 @@ import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useSession } from '../../session.ts';
+import { keepTyped } from '../../stores/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { HeaderPreview } from '../../unitProfile/HeaderPreview.tsx';
 import { PeopleFields } from '../../unitProfile/PeopleFields.tsx';
 import { SignaturePreview } from '../../unitProfile/SignaturePreview.tsx';
 import { UnitFields } from '../../unitProfile/UnitFields.tsx';
 import { checkUnitDraft, emptyUnitDraft, peopleFields, unitFields } from '../../unitProfile/unitDraft.ts';
-import { useUnitForm } from '../../unitProfile/useUnitForm.ts';
+import { unitDraftName, useUnitForm } from '../../unitProfile/useUnitForm.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { SetupStep } from './SetupStep.tsx';
@@ -48,8 +49,10 @@ function ProfileForm({ kinds }: { readonly kinds: readonly UnitKind[] }) {
     setBusy(true);
     const answer = await bridge().unit.save(unit);
     setBusy(false);
-    if (answer.ok) setUnit(unit);
-    else setProblems(answer.problems);
+    if (answer.ok) {
+      keepTyped(unitDraftName, null);
+      setUnit(unit);
+    } else setProblems(answer.problems);
   }
 
   function toPeople() {

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import type { IsoDay } from '../../../shared/domain/dates.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -6,9 +6,11 @@ import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useRoute } from '../../route.ts';
+import { keepForm, keepTyped, restoredForm, useRestored } from '../../stores/drafts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useTexts } from '../../useTexts.ts';
 import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
@@ -21,6 +23,7 @@ import {
   type NewReturnErrors,
   type NewReturnField,
   nearDirective,
+  newReturnDraftName,
 } from './newReturnDraft.ts';
 import { PeriodFields } from './PeriodFields.tsx';
 import { ReceivedFields } from './ReceivedFields.tsx';
@@ -39,7 +42,10 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
   const texts = useTexts();
   const own = texts.newReturn;
   const go = useRoute((state) => state.go);
-  const [draft, setDraft] = useState(emptyNewReturn);
+  const draftName = newReturnDraftName(directive.id);
+  const [draft, setDraft] = useState(() => restoredForm(draftName, emptyNewReturn));
+  useEffect(() => keepForm(draftName, draft, emptyNewReturn), [draftName, draft]);
+  const restored = useRestored(draftName);
   const [errors, setErrors] = useState<NewReturnErrors>({});
   const [attempt, setAttempt] = useState(0);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -69,6 +75,7 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
     setBusy(true);
     const answer = await bridge().returns.create(checked.input);
     setBusy(false);
+    if (answer.ok) keepTyped(draftName, null);
     if (answer.ok) go({ screen: 'return', returnId: answer.value.returnId, view: 'list' });
     else setProblems(answer.problems);
   }
@@ -96,6 +103,11 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
               <p className="small">{own.addressed(addressing.groupName, addressing.itemCount)}</p>
             )}
           </div>
+          {restored && (
+            <Note role="status">
+              <p>{texts.app.formBeforeLock}</p>
+            </Note>
+          )}
           {found.length > 0 && (
             <ErrorSummary
               title={texts.app.errorCount(found.length)}
@@ -118,7 +130,14 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
         left={<span className="small">{own.intro}</span>}
         right={
           <>
-            <Button onPress={() => go({ screen: 'home' })}>{texts.app.cancel}</Button>
+            <Button
+              onPress={() => {
+                keepTyped(draftName, null);
+                go({ screen: 'home' });
+              }}
+            >
+              {texts.app.cancel}
+            </Button>
             <Button type="submit" variant="filled" busy={busy}>
               {busy ? own.creating : own.create}
             </Button>

@@ -29,6 +29,11 @@ export const emptyNewReturn: NewReturnDraft = {
   adoptedGroup: null,
 };
 
+/** Name under which the typed form is sealed until the return begins or the person gives it up. */
+export function newReturnDraftName(directiveId: string): string {
+  return `newReturn ${directiveId}`;
+}
+
 /** The call that begins the return, or a sentence for each field that is not right yet, in the order of the form. */
 export function checkNewReturn(
   draft: NewReturnDraft,

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useScreenCrumbs } from '../../crumbs.ts';
 import { useRoute } from '../../route.ts';
 import { mayLeave } from '../../stores/leaveGuard.ts';
@@ -30,8 +29,8 @@ export function SettingsScreen() {
   const texts = useTexts();
   const own = texts.settings;
   const go = useRoute((state) => state.go);
-  const start = useRoute(({ route }) => (route.screen === 'settings' ? (route.section ?? 'unit') : 'unit'));
-  const [section, setSection] = useState<Section>(start);
+  const wanted = useRoute(({ route }) => (route.screen === 'settings' ? route.section : undefined));
+  const section = sections.find(({ name }) => name === wanted)?.name ?? 'unit';
   const leaveTo = async (then: () => void) => {
     if (await mayLeave()) then();
   };
@@ -50,7 +49,7 @@ export function SettingsScreen() {
               icon={icon}
               label={own.sections[name]}
               current={name === section}
-              onPress={() => void leaveTo(() => setSection(name))}
+              onPress={() => void leaveTo(() => go({ screen: 'settings', section: name }))}
             />
           ))}
         </Zone>

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useSession } from '../../session.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { SaveState } from '../../ui/SaveState.tsx';
 import { Zone } from '../../ui/Zone.tsx';
 import { PeopleFields } from '../../unitProfile/PeopleFields.tsx';
@@ -46,6 +47,11 @@ function UnitForm({ unit, kinds }: { readonly unit: Unit; readonly kinds: readon
           <h1>{own.sections.unit}</h1>
           <p className="lead">{own.unitIntro}</p>
         </div>
+        {form.restored && (
+          <Note role="status">
+            <p>{texts.app.formBeforeLock}</p>
+          </Note>
+        )}
         {form.attempt > 0 && form.summary.length > 0 && (
           <ErrorSummary
             title={texts.app.errorCount(form.summary.length)}

@@ -5,6 +5,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Zone } from '../../ui/Zone.tsx';
 import { useBackUp } from '../../useBackUp.ts';
 import { useTexts } from '../../useTexts.ts';
+import { IdleTime } from './IdleTime.tsx';
 
 /** Backup and lock. */
 export function VaultSection() {
@@ -37,6 +38,7 @@ export function VaultSection() {
         <section className="form-group">
           <h2>{own.lockTitle}</h2>
           <p>{own.lockIntro}</p>
+          <IdleTime />
           <div>
             <Button icon="lock" onPress={() => void lock()}>
               {own.lockTitle}

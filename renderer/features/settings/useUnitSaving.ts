@@ -4,6 +4,7 @@ import type { Unit, UnitKind } from '../../../shared/domain/unit.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { useSession } from '../../session.ts';
+import { keepTyped } from '../../stores/drafts.ts';
 import { onLeaving } from '../../stores/leaveGuard.ts';
 import {
   checkUnitDraft,
@@ -12,7 +13,7 @@ import {
   type UnitDraft,
   unitFields,
 } from '../../unitProfile/unitDraft.ts';
-import { type UnitForm, useUnitForm } from '../../unitProfile/useUnitForm.ts';
+import { type UnitForm, unitDraftName, useUnitForm } from '../../unitProfile/useUnitForm.ts';
 import { useTexts } from '../../useTexts.ts';
 
 export interface UnitSaving {
@@ -35,7 +36,7 @@ export function useUnitSaving(unit: Unit, kinds: readonly UnitKind[]): UnitSavin
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [left, setLeft] = useState(0);
-  const written = useRef<UnitDraft>(form.draft);
+  const written = useRef<UnitDraft>(draftOfUnit(unit));
   /** Leaving a field and leaving the screen ask at the same time: the second waits for the first. */
   const writing = useRef<{ draft: UnitDraft; answer: ReturnType<Bridge['unit']['save']> } | null>(null);
   const warnedOf = useRef<UnitDraft | null>(null);
@@ -52,6 +53,7 @@ export function useUnitSaving(unit: Unit, kinds: readonly UnitKind[]): UnitSavin
     setProblems(answer.ok ? [] : answer.problems);
     if (!answer.ok) return false;
     written.current = draft;
+    keepTyped(unitDraftName, null);
     setSavedAt(answer.value.savedAt);
     setUnit(changed);
     return true;
@@ -71,6 +73,7 @@ export function useUnitSaving(unit: Unit, kinds: readonly UnitKind[]): UnitSavin
       onLeaving(async () => {
         if (await latest.current()) return true;
         const warned = warnedOf.current === draft;
+        if (warned) keepTyped(unitDraftName, null); // given up
         warnedOf.current = draft;
         return warned;
       }),

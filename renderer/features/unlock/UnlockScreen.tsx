@@ -1,7 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problems.ts';
-import { problem } from '../../../shared/result.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -11,13 +10,13 @@ import { Logo } from '../../ui/Logo.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { StartFooter } from './StartFooter.tsx';
+import { WhyLocked } from './WhyLocked.tsx';
 
 /** The passphrase, and nothing of the unit. */
 export function UnlockScreen() {
   const texts = useTexts();
   const language = useLanguage();
   const load = useSession((session) => session.load);
-  const lockReason = useSession((session) => session.lockReason);
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -61,7 +60,7 @@ export function UnlockScreen() {
         <form className="start-form" onSubmit={submit} noValidate>
           <Logo size={40} />
           <h1>{texts.unlock.title}</h1>
-          {lockReason === 'engine-stopped' && <ProblemNotice problems={[problem('engine-stopped', {})]} />}
+          <WhyLocked />
           <PasswordField
             ref={field}
             label={texts.unlock.passphrase}

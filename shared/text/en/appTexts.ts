@@ -6,6 +6,8 @@ export const appTexts: SameShape<typeof vietnamese> = {
   path: 'Where you are',
   home: 'Home',
   lock: 'Lock',
+  formBeforeLock: 'The fields show what was typed before the vault locked. It is not saved yet.',
+  typedBeforeLock: 'Typed before the vault locked, not yet saved as part of the return.',
   testShell: 'Test mode: this is not Electron',
   offline: 'Works offline',
   version: (version) => `Version ${version}`,

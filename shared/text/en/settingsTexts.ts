@@ -28,7 +28,11 @@ export const settingsTexts: SameShape<typeof vietnamese> = {
   backUpIntro:
     'Writes a copy of the vault into a folder of your choice, best on a USB drive or another disk. The copy is encrypted too.',
   lockTitle: 'Lock the vault',
-  lockIntro: 'A locked vault needs the passphrase to open. Key: Ctrl + L.',
+  lockIntro:
+    'A locked vault needs the passphrase to open. Key: Ctrl + L. It also locks when the PC goes to sleep or the screen locks; what is being typed is put away in the vault and is back after opening.',
+  idleTitle: 'Lock when nobody uses the PC',
+  idleHint: 'Cannot be turned off: whoever sits down at the PC could read an open vault.',
+  minutes: (count: number) => `${count} minutes`,
   aboutIntro:
     'Tuân Thủ helps a unit to answer a directive item by item, to attach evidence and to export a signed return. It works offline and sends no data anywhere.',
   version: 'Version',

@@ -9,6 +9,12 @@ export const unlockTexts: SameShape<typeof vietnamese> = {
   usePreviousKeyring: 'Use the previous key file',
   takeOverLock: 'Open on this computer',
   acceptNetwork: 'Open anyway',
+  lockedBy: {
+    idle: 'The vault locked because nobody used the PC. What was being typed was put away in the vault.',
+    suspend: 'The vault locked because the PC went to sleep. What was being typed was put away in the vault.',
+    'screen-locked':
+      'The vault locked together with the screen. What was being typed was put away in the vault.',
+  },
   opening: 'Opening the vault…',
   missing: {
     'keyring-missing': {

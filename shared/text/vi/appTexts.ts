@@ -3,6 +3,8 @@ export const appTexts = {
   path: 'Vị trí đang mở',
   home: 'Trang chính',
   lock: 'Khóa',
+  formBeforeLock: 'Các ô đang hiện chữ đã nhập trước khi kho khóa. Phần này chưa ghi vào kho.',
+  typedBeforeLock: 'Chữ đã nhập trước khi kho khóa, chưa ghi thành nội dung báo cáo.',
   testShell: 'Chế độ thử nghiệm: không phải Electron',
   offline: 'Làm việc ngoại tuyến',
   version: (version: string) => `Phiên bản ${version}`,

@@ -22,7 +22,11 @@ export const settingsTexts = {
   backUpIntro:
     'Ghi một bản sao của kho vào thư mục được chọn, nên là ổ USB hoặc ổ đĩa khác. Bản sao cũng được mã hóa.',
   lockTitle: 'Khóa kho',
-  lockIntro: 'Kho khóa lại thì phải nhập mật khẩu để mở. Phím tắt: Ctrl + L.',
+  lockIntro:
+    'Kho khóa lại thì phải nhập mật khẩu để mở. Phím tắt: Ctrl + L. Kho cũng tự khóa khi máy ngủ hoặc khi màn hình khóa; phần đang nhập được cất vào kho và hiện lại sau khi mở.',
+  idleTitle: 'Tự khóa khi không có người dùng máy',
+  idleHint: 'Không tắt được: kho để mở thì ai ngồi vào máy cũng đọc được.',
+  minutes: (count: number) => `${count} phút`,
   aboutIntro:
     'Tuân Thủ giúp đơn vị trả lời văn bản chỉ đạo theo từng nội dung, đính kèm minh chứng và xuất báo cáo đã ký. Ứng dụng làm việc ngoại tuyến, không gửi dữ liệu ra ngoài.',
   version: 'Phiên bản',

@@ -6,6 +6,11 @@ export const unlockTexts = {
   usePreviousKeyring: 'Dùng bản khóa trước',
   takeOverLock: 'Mở tại máy này',
   acceptNetwork: 'Vẫn mở kho',
+  lockedBy: {
+    idle: 'Kho đã khóa vì máy không có người dùng. Phần đang nhập đã được cất vào kho.',
+    suspend: 'Kho đã khóa vì máy chuyển sang chế độ ngủ. Phần đang nhập đã được cất vào kho.',
+    'screen-locked': 'Kho đã khóa cùng với màn hình. Phần đang nhập đã được cất vào kho.',
+  },
   opening: 'Đang mở kho…',
   missing: {
     'keyring-missing': {

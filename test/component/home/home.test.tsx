@@ -24,7 +24,7 @@ function homeWindow(returns: readonly ReturnSummary[], vault: Answers['vault'] =
     vault: {
       lock: () => {
         open = false;
-        window.emit('vault.locked', { reason: 'asked' });
+        window.emit('vault.locked', { reason: 'asked', typedLost: false });
         return succeed(undefined);
       },
       ...vault,

@@ -20,7 +20,7 @@ async function settingsWindow(section: string, answers: SettingsAnswers = {}) {
     app: {
       state: () => succeed(sampleState('open')),
       saveSettings: ({ language, theme }) => {
-        settings = { language: language ?? settings.language, theme: theme ?? settings.theme };
+        settings = { ...settings, language: language ?? settings.language, theme: theme ?? settings.theme };
         return succeed(settings);
       },
       ...answers.app,

@@ -40,7 +40,7 @@ describe('the language', () => {
     const { user } = openWindow({
       app: {
         state: () => succeed(sampleState(vault)),
-        saveSettings: () => succeed({ language: 'en', theme: 'system' }),
+        saveSettings: () => succeed({ language: 'en', theme: 'system', lockAfterMinutes: 10 }),
       },
     });
     await user.click(await screen.findByRole('button', { name: 'English' }));

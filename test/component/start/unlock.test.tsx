@@ -126,7 +126,7 @@ describe('unlock', () => {
   it('says why the vault locked when the engine stopped', async () => {
     const window = lockedWindow(undefined);
     await screen.findByLabelText('Mật khẩu');
-    window.emit('vault.locked', { reason: 'engine-stopped' });
+    window.emit('vault.locked', { reason: 'engine-stopped', typedLost: false });
     expect((await screen.findByRole('alert')).textContent).toContain('dừng đột ngột');
   });
 });

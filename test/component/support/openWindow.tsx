@@ -12,7 +12,7 @@ export function openWindow(
 ): FakeBridge & { readonly user: ReturnType<typeof userEvent.setup> } {
   cleanup();
   resetStores();
-  useSession.setState({ app: null, problems: [], lockReason: null });
+  useSession.setState({ app: null, problems: [], lockReason: null, typedLost: false });
   const fake = fakeBridge(answers);
   window.tuanThu = fake.bridge;
   const user = userEvent.setup();

@@ -2,10 +2,14 @@ import type { AppState, DirectiveSummary, ReturnSummary, Settings } from '../../
 import type { Unit, UnitKind } from '../../../shared/domain/unit.ts';
 
 /** Invented data for component tests: the smallest that is valid. */
-export const sampleSettings: Settings = { language: 'vi', theme: 'system' };
+export const sampleSettings: Settings = {
+  language: 'vi',
+  theme: 'system',
+  lockAfterMinutes: 10,
+};
 
 export function sampleState(vault: AppState['vault']): AppState {
-  return { vault, settings: sampleSettings, version: '0.1.0', testShell: false, notices: [] };
+  return { vault, settings: sampleSettings, version: '0.1.0', place: null, testShell: false, notices: [] };
 }
 
 export const sampleUnit: Unit = {

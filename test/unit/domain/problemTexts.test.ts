@@ -6,6 +6,7 @@ import type { ReportProblems } from '../../../shared/problems/reportProblems.ts'
 import type { RoadProblems } from '../../../shared/problems/roadProblems.ts';
 import type { ShellProblems } from '../../../shared/problems/shellProblems.ts';
 import type { SigningProblems } from '../../../shared/problems/signingProblems.ts';
+import type { TransferProblems } from '../../../shared/problems/transferProblems.ts';
 import type { TrustProblems } from '../../../shared/problems/trustProblems.ts';
 import type { VerifyProblems } from '../../../shared/problems/verifyProblems.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -198,6 +199,21 @@ const imageReasons: readonly (readonly [string, unknown])[] = [
   ['image-damaged', { slot: 'hand-signature' }],
 ];
 
+const transfer: Facts<TransferProblems> = {
+  'transfer-not-a-package': { file: 'goi.age' },
+  'transfer-newer-format': { file: 'goi.age', found: 2, supported: 1 },
+  'transfer-package-damaged': { file: 'goi.age' },
+  'transfer-wrong-passphrase': { file: 'goi.age' },
+  'transfer-not-for-this-vault': { file: 'goi.age' },
+  'transfer-nothing-new': { file: 'goi.age', takenInAt: '2024-05-08T10:30:00+07:00' },
+  'transfer-too-large': { sizeBytes: 5_200_000_000, limitBytes: 4_000_000_000 },
+  'transfer-file-too-large': { file: 'goi.age', sizeBytes: 5_200_000_000, limitBytes: 4_000_000_000 },
+  'transfer-recipient-invalid': {},
+  'transfer-cancelled': {},
+  'transfer-check-failed': { file: 'goi.age' },
+  'transfer-unreadable': { file: 'goi.age', reason: 'EIO' },
+  'transfer-changed-meanwhile': {},
+};
 const trust: Facts<TrustProblems> = {
   'root-file-unreadable': { file },
   'crl-file-unreadable': { file: 'ca.crl' },
@@ -233,6 +249,7 @@ const all = [
     ...signing,
     ...verify,
     ...image,
+    ...transfer,
     ...trust,
   }),
   ...imageReasons,
