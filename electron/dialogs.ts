@@ -14,8 +14,10 @@ export interface Dialogs {
   chooseScan(): Promise<string | null>;
   chooseRoots(): Promise<readonly string[]>;
   chooseRevocationLists(): Promise<readonly string[]>;
+  /** A package that carries work from another PC. */
+  chooseTransfer(): Promise<string | null>;
   chooseImage(slot: ImageSlot): Promise<string | null>;
-  chooseFolder(purpose: 'backup' | 'evidence' | 'compare'): Promise<string | null>;
+  chooseFolder(purpose: 'backup' | 'restore' | 'evidence' | 'compare'): Promise<string | null>;
   /** A package of evidence that came with a return. */
   choosePackage(): Promise<string | null>;
   /** The system's own dialog asks before an existing file is replaced. */
@@ -98,6 +100,15 @@ export function createDialogs(settings: SettingsStore): Dialogs {
         ['openFile', 'multiSelections'],
         [{ name: trustWords().listFiles, extensions: ['crl', 'pem', 'der'] }],
       ),
+    async chooseTransfer() {
+      const own = textsOf(settings.get('language')).transfer;
+      const [file] = await open(
+        own.choosePackage,
+        ['openFile'],
+        [{ name: own.packages, extensions: ['age'] }],
+      );
+      return file ?? null;
+    },
     async chooseImage(slot) {
       const own = textsOf(settings.get('language')).images;
       const title = slot === 'seal' ? own.chooseSeal : own.chooseHand;
@@ -107,10 +118,12 @@ export function createDialogs(settings: SettingsStore): Dialogs {
     async chooseFolder(purpose) {
       const title = {
         backup: words().chooseBackupFolder,
+        restore: words().chooseRestoreFolder,
         evidence: words().chooseEvidenceFolder,
         compare: words().chooseComparedFolder,
       }[purpose];
-      const making: readonly OpenProperty[] = purpose === 'compare' ? [] : ['createDirectory'];
+      const making: readonly OpenProperty[] =
+        purpose === 'compare' || purpose === 'restore' ? [] : ['createDirectory'];
       const [folder] = await open(title, ['openDirectory', ...making], []);
       return folder ?? null;
     },

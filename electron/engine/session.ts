@@ -3,6 +3,7 @@ import { momentText } from '../../shared/domain/moment.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidenceStore.ts';
+import { finishRestore } from './finishRestore.ts';
 import type { HostProcess, TokenLimits } from './signing/pkcs11/tokenClient.ts';
 import { createVault, openVault, type Vault } from './vault/vault.ts';
 import { vaultState } from './vault/vaultState.ts';
@@ -47,6 +48,8 @@ export interface Session {
   unlock(passphrase: string, choices?: UnlockChoices): Promise<Result<void>>;
   /** Drops unfinished uploads, closes the field visits and forgets the keys, in any case: a failure tells what was left undone. */
   lock(): Promise<Result<void>>;
+  /** Locks, lets another vault be put in the place of this one, and opens it. When that fails the vault of before stays, locked. */
+  replace<T>(passphrase: string, work: () => Promise<Result<T>>): Promise<Result<T>>;
   /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Damage met while unlocking: rows missing or put back, evidence files lost or cut. Empty when all is well. */
@@ -76,6 +79,27 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
     return turn;
   }
 
+  /** A restore that a crash cut off, before anything is asked or made. */
+  let isFinished = false;
+  async function finished(): Promise<void> {
+    if (!isFinished) await finishRestore(folders.vault);
+    isFinished = true;
+  }
+
+  async function shut(): Promise<Result<void>> {
+    if (open === null) return succeed(undefined);
+    const { vault, evidence } = open;
+    open = null;
+    clearInterval(visitTimer);
+    try {
+      await evidence.cancelUploads();
+    } catch (error) {
+      vault.lock();
+      throw error;
+    }
+    return vault.lock();
+  }
+
   async function adopt(vault: Result<Vault>): Promise<Result<void>> {
     if (!vault.ok) return vault;
     const evidence = await openEvidenceStore(vault.value);
@@ -92,6 +116,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
   return {
     async state() {
       if (open !== null) return 'open';
+      await inTurn(finished);
       const found = await vaultState(folders.vault);
       if (found.kind === 'none' || found.kind === 'database-missing') return found.kind;
       // With a kept generation the vault can still be opened: unlocking says so and offers it.
@@ -101,6 +126,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
     create: (passphrase) =>
       inTurn(async () => {
         if (open !== null) return fail('vault-exists', {});
+        await finished();
         return adopt(
           await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
         );
@@ -108,6 +134,7 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
     unlock: (passphrase, { usePreviousKeyring = false, takeOverLock = false, acceptNetwork = false } = {}) =>
       inTurn(async () => {
         if (open !== null) return succeed(undefined);
+        await finished();
         return adopt(
           await openVault({
             dir: folders.vault,
@@ -120,19 +147,16 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
           }),
         );
       }),
-    lock: () =>
+    lock: () => inTurn(shut),
+    replace: (passphrase, work) =>
       inTurn(async () => {
-        if (open === null) return succeed(undefined);
-        const { vault, evidence } = open;
-        open = null;
-        clearInterval(visitTimer);
-        try {
-          await evidence.cancelUploads();
-        } catch (error) {
-          vault.lock();
-          throw error;
-        }
-        return vault.lock();
+        // What could not be closed goes along with the vault that is kept.
+        await shut();
+        const replaced = await work();
+        if (!replaced.ok) return replaced;
+        const weak = kdf ? { allowWeakKdf: true } : {};
+        const adopted = await adopt(await openVault({ dir: folders.vault, passphrase, now, ...weak }));
+        return adopted.ok ? replaced : adopted;
       }),
     inTurn,
     findings: () => (open === null ? [] : [...open.vault.problems, ...open.evidence.problems]),

@@ -1,15 +1,22 @@
 import path from 'node:path';
 import { succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
+import type { BackupWork } from '../automaticBackups.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import type { TokenKeys } from '../tokenKeys.ts';
+import { backupName } from '../vault/backupRetention.ts';
 
 type VaultCalls = Pick<
   EngineCalls,
   'vault.state' | 'vault.findings' | 'vault.create' | 'vault.unlock' | 'vault.lock' | 'vault.backUp'
 >;
 
-export function vaultCalls({ now }: EngineNeeds, session: Session, tokens: TokenKeys): VaultCalls {
+export function vaultCalls(
+  { now }: EngineNeeds,
+  session: Session,
+  tokens: TokenKeys,
+  work: BackupWork,
+): VaultCalls {
   return {
     'vault.state': async () => succeed(await session.state()),
     'vault.findings': async () => succeed(session.findings()),
@@ -22,9 +29,10 @@ export function vaultCalls({ now }: EngineNeeds, session: Session, tokens: Token
     async 'vault.backUp'({ folder }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const stamp = now().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-      const folderName = `tuan-thu-sao-luu-${stamp}`;
-      const copied = await opened.value.vault.backupTo(path.join(folder, folderName));
+      const folderName = `tuan-thu-sao-luu-${backupName(now())}`;
+      const copied = await work.run('backup', (options) =>
+        opened.value.vault.backupTo(path.join(folder, folderName), options),
+      );
       return copied.ok ? succeed({ folderName }) : copied;
     },
   };

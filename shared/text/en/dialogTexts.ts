@@ -12,6 +12,7 @@ export const dialogTexts: SameShape<typeof vietnamese> = {
   chooseScan: 'Choose the scan of the return signed by hand',
   scans: 'Scan (PDF, JPG, PNG, TIFF)',
   chooseBackupFolder: 'Choose a folder for the backup of the vault',
+  chooseRestoreFolder: 'Choose the folder of the backup',
   chooseComparedFolder: 'Choose the folder of evidence that came',
   choosePackage: 'Choose the evidence package that came',
   packages: 'Evidence package',

@@ -10,6 +10,7 @@ export const dialogTexts = {
   chooseScan: 'Chọn bản quét báo cáo đã ký tay',
   scans: 'Bản quét (PDF, JPG, PNG, TIFF)',
   chooseBackupFolder: 'Chọn thư mục để sao lưu kho dữ liệu',
+  chooseRestoreFolder: 'Chọn thư mục của bản sao lưu',
   chooseComparedFolder: 'Chọn thư mục minh chứng đã nhận',
   choosePackage: 'Chọn gói minh chứng đã nhận',
   packages: 'Gói minh chứng',
