@@ -31,6 +31,8 @@ import type { StoredDocument, Vault } from './vault/vault.ts';
  * | `trustedRoot` | SHA-256 of the certificate | root that a person confirmed |
  * | `revocationList` | SHA-256 of the list | which blob holds it |
  * | `unitIdentity` | id | certificate confirmed for a unit |
+ * | `transferIdentity` | `identity` | key pair that opens packages made for this vault |
+ * | `transferOut`, `transferIn` | package id | a package that was written, that was taken in |
  * | `vaultCheck` | `last` | report of the last self-check |
  */
 export const kinds = {
@@ -46,6 +48,9 @@ export const kinds = {
   trustedRoot: 'trustedRoot',
   revocationList: 'revocationList',
   unitIdentity: 'unitIdentity',
+  transferIdentity: 'transferIdentity',
+  transferOut: 'transferOut',
+  transferIn: 'transferIn',
   vaultCheck: 'vaultCheck',
 } as const;
 
@@ -55,7 +60,7 @@ export const storedReturnSchema = complianceReturnSchema
   .extend({ groupId: z.string().min(1) });
 export type StoredReturn = z.infer<typeof storedReturnSchema>;
 
-const evidenceNoteSchema = z.strictObject({ caption: z.string().max(1000) });
+export const evidenceNoteSchema = z.strictObject({ caption: z.string().max(1000) });
 
 const exportRecordSchema = z.strictObject({
   at: z.string(),

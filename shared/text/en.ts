@@ -31,6 +31,7 @@ import { signTexts } from './en/signTexts.ts';
 import { statusTexts } from './en/statusTexts.ts';
 import { tokenTexts } from './en/tokenTexts.ts';
 import { transferProblems } from './en/transferProblems.ts';
+import { transferTexts } from './en/transferTexts.ts';
 import { trustProblems } from './en/trustProblems.ts';
 import { trustTexts } from './en/trustTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
@@ -78,6 +79,7 @@ export const en = {
   images: imageTexts,
   verify: verifyTexts,
   checks: checkTexts,
+  transfer: transferTexts,
   trust: trustTexts,
   vaultCheck: vaultCheckTexts,
   cli: cliTexts,

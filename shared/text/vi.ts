@@ -31,6 +31,7 @@ import { signTexts } from './vi/signTexts.ts';
 import { statusTexts } from './vi/statusTexts.ts';
 import { tokenTexts } from './vi/tokenTexts.ts';
 import { transferProblems } from './vi/transferProblems.ts';
+import { transferTexts } from './vi/transferTexts.ts';
 import { trustProblems } from './vi/trustProblems.ts';
 import { trustTexts } from './vi/trustTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
@@ -78,6 +79,7 @@ export const vi = {
   images: imageTexts,
   verify: verifyTexts,
   checks: checkTexts,
+  transfer: transferTexts,
   trust: trustTexts,
   vaultCheck: vaultCheckTexts,
   cli: cliTexts,

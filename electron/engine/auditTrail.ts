@@ -1,0 +1,207 @@
+import type { TrailChange, TrailFilter, TrailLine, TrailPart } from '../../shared/domain/auditTrail.ts';
+import { foldForSearch } from '../../shared/domain/search.ts';
+import {
+  type AuditNames,
+  actionWords,
+  fieldWords,
+  kindOf,
+  leafFields,
+  objectWords,
+  valueWords,
+} from '../../shared/text/auditWords.ts';
+import { showMoment } from '../../shared/text/showFigures.ts';
+import { type Texts, textsOf } from '../../shared/text/textsOf.ts';
+import { kinds } from './stored.ts';
+import type { AuditEntry, AuditObject, StoredDocument, Vault } from './vault/vault.ts';
+
+// The log of the vault with words in place of codes. Full values come from the history: the log itself cuts long ones.
+
+/** A line before it is known which versions may be put back. */
+type ReadLine = Omit<TrailLine, 'parts'> & { readonly parts: readonly ReadPart[] };
+
+/** What entries are told with: gathered once per question. */
+export interface TrailContext {
+  readonly vault: Vault;
+  readonly names: AuditNames;
+  /** Names of the returns in the vault, by id. */
+  readonly returns: ReadonlyMap<string, string>;
+  /** Aliases or names of the officers, by slot. */
+  readonly officers: ReadonlyMap<string, string>;
+  readonly momentText: (moment: Date) => string;
+}
+
+/** Values in the log are cut behind this many UTF-16 units, with `…` in place of the rest. */
+const cutAt = 200;
+
+/** Reads entries for one question. `take` gives the line of an entry, or null when it is not asked for. */
+export function trailReader(
+  context: TrailContext,
+  filter: TrailFilter,
+): (entry: AuditEntry) => TrailLine | null {
+  const texts = textsOf(filter.language);
+  const words = foldForSearch(filter.query)
+    .split(' ')
+    .filter((word) => word !== '');
+  const ofItem =
+    filter.returnId === null || filter.itemId === null
+      ? null
+      : itemObjects(context.vault, filter.returnId, filter.itemId);
+  return (entry) => {
+    if (filter.officer !== null && entry.slotId !== filter.officer) return null;
+    const at = context.momentText(new Date(entry.at));
+    const day = at.slice(0, 10);
+    if (filter.from !== null && day < filter.from) return null;
+    if (filter.to !== null && day > filter.to) return null;
+    const objects = entry.objects.filter((object) => ofItem === null || ofItem(object));
+    if (ofItem !== null && objects.length === 0) return null;
+    const returnId = returnOf(entry.objects);
+    if (filter.returnId !== null && ofItem === null && returnId !== filter.returnId) return null;
+    const line: ReadLine = {
+      seq: entry.seq,
+      at,
+      clock: entry.clock,
+      officer: officerName(context, entry.slotId, texts),
+      action: actionWords(entry.action, texts),
+      recovered: entry.recovered,
+      returnName: returnId === null ? null : (context.returns.get(returnId) ?? texts.audit.unknownReturn),
+      parts: objects.flatMap((object) => partOf(context, object, texts) ?? []),
+    };
+    if (words.length > 0 && !hasWords(line, words)) return null;
+    return { ...line, parts: line.parts.map((part) => withRestorable(context.vault, part)) };
+  };
+}
+
+/** Whether nothing of the return can stand before this entry: it made it. */
+export function isFirstOf(entry: AuditEntry, returnId: string): boolean {
+  return entry.objects.some(({ kind, key, rev }) => kind === kinds.return && key === returnId && rev === 1);
+}
+
+function officerName({ officers }: TrailContext, slotId: string, { audit }: Texts): string {
+  return officers.get(slotId) ?? audit.formerOfficer(slotId.slice(0, 4));
+}
+
+function returnOf(objects: readonly AuditObject[]): string | null {
+  for (const { table, kind, key } of objects) {
+    if (table === 'ev') continue;
+    const { name, of } = kindOf(kind);
+    if (of !== null) return of;
+    if (name === kinds.return || name === kinds.texts) return key;
+  }
+  return null;
+}
+
+/** Objects of one item: its answer, and each file it has or ever had. */
+function itemObjects(vault: Vault, returnId: string, itemId: string): (object: AuditObject) => boolean {
+  const kind = kinds.answer(returnId);
+  const files = new Set<string>();
+  const present = vault.read(kind, itemId);
+  let version = present.ok && present.value !== null ? present.value : newestKept(vault, kind, itemId);
+  while (version !== null) {
+    for (const id of evidenceIdsOf(version)) files.add(id);
+    const before = vault.versionBefore(kind, itemId, version.rev);
+    version = before.ok ? before.value : null;
+  }
+  return (object) =>
+    object.table === 'ev'
+      ? files.has(object.key)
+      : (object.kind === kind && object.key === itemId) ||
+        (object.kind === kinds.evidenceOf(returnId) && files.has(object.key));
+}
+
+function newestKept(vault: Vault, kind: string, key: string): StoredDocument | null {
+  const kept = vault.versionBefore(kind, key, Number.MAX_SAFE_INTEGER);
+  return kept.ok ? kept.value : null;
+}
+
+function evidenceIdsOf({ value }: StoredDocument): readonly string[] {
+  const ids = (value as { readonly evidenceIds?: unknown }).evidenceIds;
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+}
+
+/** A part before it is known whether its version may be put back: that is asked for shown entries only. */
+type ReadPart = Omit<TrailPart, 'restorable'> & { readonly object: AuditObject };
+
+function partOf(context: TrailContext, object: AuditObject, texts: Texts): ReadPart | null {
+  const what = objectWords(object, texts, context.names);
+  if (what === null) return null;
+  const removed = object.sha256 === null;
+  const changes = removed || object.table === 'ev' ? [] : changesOf(context, object, texts);
+  return { what, removed, changes, object };
+}
+
+/** Every told field that differs, whole values; from the history unless the log holds them uncut. */
+function changesOf({ vault, names }: TrailContext, object: AuditObject, texts: Texts): TrailChange[] {
+  const { kind, key, rev } = object;
+  const given = object.changes;
+  const isWhole = given.length > 0 && !given.some((change) => isCut(change.old) || isCut(change.new));
+  const after = isWhole ? null : versionOr(vault.version(kind, key, rev));
+  const before = isWhole ? null : versionOr(vault.versionBefore(kind, key, rev));
+  const pairs =
+    after === null
+      ? given.flatMap(({ field, old, new: next }) => pairsOf(leafFields(old, field), leafFields(next, field)))
+      : pairsOf(before === null ? [] : leafFields(before.value), leafFields(after.value));
+  return pairs.flatMap(([field, old, next]) => {
+    const label = fieldWords(kind, field, texts);
+    // An answer is not started until someone says otherwise: its first version says nothing by that.
+    if (label === null || ((old === null || old === undefined) && next === 'not-started')) return [];
+    const shown = [old, next].map((value) => valueWords(kind, field, value, texts, names));
+    const [oldWords = '', newWords = ''] = shown;
+    return oldWords === newWords ? [] : [{ label, old: oldWords, new: newWords }];
+  });
+}
+
+function versionOr(found: ReturnType<Vault['version']>): StoredDocument | null {
+  return found.ok ? found.value : null;
+}
+
+function isCut(value: unknown): boolean {
+  return typeof value === 'string' && value.length >= cutAt && value.endsWith('…');
+}
+
+function pairsOf(
+  old: readonly (readonly [string, unknown])[],
+  next: readonly (readonly [string, unknown])[],
+): readonly (readonly [string, unknown, unknown])[] {
+  const before = new Map(old);
+  const after = new Map(next);
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((field) => [field, before.get(field), after.get(field)] as const)
+    .filter(([, a, b]) => JSON.stringify(a) !== JSON.stringify(b));
+}
+
+function withRestorable(vault: Vault, { object, ...part }: ReadPart): TrailPart {
+  return { ...part, restorable: restorableOf(vault, object) };
+}
+
+function restorableOf(vault: Vault, { table, kind, key, rev, sha256 }: AuditObject): TrailPart['restorable'] {
+  if (table !== 'doc' || sha256 === null) return null;
+  const { name, of } = kindOf(kind);
+  const place =
+    name === 'answer' && of !== null
+      ? ({ part: 'answer', itemId: key, returnId: of } as const)
+      : name === 'evidenceOf' && of !== null
+        ? ({ part: 'caption', evidenceId: key, returnId: of } as const)
+        : name === kinds.texts
+          ? ({ part: 'texts', returnId: key } as const)
+          : null;
+  if (place === null) return null;
+  const present = vault.read(kind, key);
+  return present.ok && present.value?.rev !== rev ? { ...place, rev } : null;
+}
+
+function hasWords(line: ReadLine, words: readonly string[]): boolean {
+  const key = foldForSearch(
+    [
+      String(line.seq),
+      showMoment(line.at),
+      line.officer,
+      line.action,
+      line.returnName ?? '',
+      ...line.parts.flatMap(({ what, changes }) => [
+        what,
+        ...changes.flatMap((change) => [change.label, change.old, change.new]),
+      ]),
+    ].join(' '),
+  );
+  return words.every((word) => key.includes(word));
+}

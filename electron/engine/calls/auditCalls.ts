@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
+import type { TrailLine } from '../../../shared/domain/auditTrail.ts';
+import { fail, succeed } from '../../../shared/result.ts';
+import { textsOf } from '../../../shared/text/textsOf.ts';
+import { trailCsvEnd, trailCsvLine, trailCsvStart } from '../../../shared/text/trailCsv.ts';
+import type { EngineCalls } from '../../engineCalls.ts';
+import { isFirstOf, trailReader } from '../auditTrail.ts';
+import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
+import { sha256Hex } from '../directives/directiveSha256.ts';
+import { loadUnitKinds } from '../directives/loadUnitKinds.ts';
+import type { HeadKeeper } from '../headKeeper.ts';
+import { restoreVersion } from '../restoreVersion.ts';
+import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
+import { trailContext } from '../trailContext.ts';
+import { writeReturn } from '../writeReturn.ts';
+
+type AuditCalls = Pick<
+  EngineCalls,
+  | 'audit.overview'
+  | 'audit.page'
+  | 'audit.writeCsv'
+  | 'audit.restore'
+  | 'audit.standing'
+  | 'audit.acknowledgeHead'
+>;
+
+/** Lines of one page. */
+const pageLines = 50;
+/** Entries read for one page at most: a search that finds little answers early and goes on from there. */
+const pageEntries = 2_000;
+/** Entries read in one go: other calls come between two of them. */
+const sliceEntries = 500;
+
+/** The vault's log as people read it, and what its history gives back. */
+export function auditCalls(
+  { folders }: EngineNeeds,
+  session: Session,
+  library: DirectiveLibrary,
+  heads: HeadKeeper,
+): AuditCalls {
+  async function context(opened: OpenVaultSession) {
+    return trailContext(opened, library, await loadUnitKinds(folders.assets));
+  }
+
+  return {
+    async 'audit.overview'() {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const { vault } = opened.value;
+      const names = await context(opened.value);
+      if (!names.ok) return names;
+      const head = vault.auditHead();
+      if (!head.ok) return head;
+      return succeed({
+        entries: head.value.seq,
+        head: head.value,
+        officers: [...names.value.officers].map(([id, name]) => ({ id, name })),
+        returns: [...names.value.returns].map(([id, name]) => ({ id, name })),
+      });
+    },
+    async 'audit.page'({ before, ...filter }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const names = await context(opened.value);
+      if (!names.ok) return names;
+      const read = trailReader(names.value, filter);
+      const lines: TrailLine[] = [];
+      let next: number | null = before ?? Number.MAX_SAFE_INTEGER;
+      for (let seen = 0; next !== null && seen < pageEntries && lines.length < pageLines; ) {
+        const entries = opened.value.vault.auditEntriesBefore(next, pageLines);
+        if (!entries.ok) return entries;
+        seen += entries.value.length;
+        if (entries.value.length < pageLines) next = null;
+        for (const entry of entries.value) {
+          const line = read(entry);
+          if (line !== null) lines.push(line);
+          const isFirst = filter.returnId !== null && isFirstOf(entry, filter.returnId);
+          if (next !== null) next = isFirst || entry.seq === 1 ? null : entry.seq;
+          if (isFirst || lines.length === pageLines) {
+            next = isFirst || entry.seq === 1 ? null : entry.seq;
+            break;
+          }
+        }
+      }
+      return succeed({ lines, next });
+    },
+    async 'audit.writeCsv'({ path: target, ...filter }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const names = await context(opened.value);
+      if (!names.ok) return names;
+      const texts = textsOf(filter.language);
+      const read = trailReader(names.value, filter);
+      const { vault } = opened.value;
+      const head = vault.auditHead();
+      if (!head.ok) return head;
+      const parts = [trailCsvStart(texts)];
+      let entries = 0;
+      let after = 0;
+      while (after < head.value.seq) {
+        const page = vault.auditEntries(after, Math.min(sliceEntries, head.value.seq - after));
+        if (!page.ok) return page;
+        for (const entry of page.value) {
+          after = entry.seq;
+          const line = read(entry);
+          if (line === null) continue;
+          entries += 1;
+          parts.push(trailCsvLine(line, texts));
+        }
+        if (page.value.length === 0) return fail('vault-audit-broken', { seq: after + 1 });
+        await pause();
+      }
+      parts.push(trailCsvEnd(head.value, texts));
+      const bytes = Buffer.from(parts.join(''), 'utf8');
+      const written = await writeReturn(target, { bytes, sha256: sha256Hex(bytes) }, { overwrite: true });
+      if (!written.ok) return written;
+      const noted = vault.readOnly ? succeed(undefined) : vault.transact('audit-exported', () => undefined);
+      if (!noted.ok) return noted;
+      heads.tell();
+      return succeed({ fileName: path.basename(target), entries });
+    },
+    async 'audit.restore'(input) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const restored = restoreVersion(opened.value, input);
+      return restored.ok ? succeed({ savedAt: session.moment(), missingFiles: restored.value }) : restored;
+    },
+    'audit.standing': async ({ seen }) => heads.standing(seen),
+    'audit.acknowledgeHead': async () => heads.acknowledge(),
+  };
+}
