@@ -17,6 +17,7 @@ import { prepareFields } from './signing/prepareField.ts';
 import { refusalOf, takeStep } from './storedRoad.ts';
 import type { VaultTransaction } from './vault/vault.ts';
 import type { Trust } from './verify/checkTrust.ts';
+import { isSameDocument } from './verify/sameDocument.ts';
 import { findSignatureFields } from './verify/signatureFields.ts';
 import { readStrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
@@ -50,16 +51,25 @@ export function newestFile({ road, complianceReturn }: OpenReturn): KeptFile {
 }
 
 /**
- * Judges a file of another tool: the kept file, byte for byte, then something behind it that adds only signatures, and these
- * match.
+ * Judges a file of another tool: the kept file, byte for byte, with something behind it that adds only signatures; or the kept
+ * file written anew, with the same pages and attachments. Its signatures match.
  */
 export function judgeSigned(signed: Buffer, kept: Buffer, file: string, trust: Trust): Result<VerifyEntry> {
-  if (!signed.subarray(0, kept.length).equals(kept)) return fail('signed-file-not-ours', { file });
-  if (signed.length === kept.length) return fail('signed-file-nothing-new', { file });
-  const verification = judgeOnTheRoad(verifyPdf(signed, trust, { original: kept }));
+  if (signed.equals(kept)) return fail('signed-file-nothing-new', { file });
+  const isContinued = signed.subarray(0, kept.length).equals(kept);
+  if (!isContinued && !isWrittenAnew(kept, signed)) return fail('signed-file-not-ours', { file });
+  const judged = verifyPdf(signed, trust, isContinued ? { original: kept } : {});
+  if (judged.signatures.length === 0 && !isContinued) return fail('signed-file-nothing-new', { file });
+  const verification = judgeOnTheRoad(judged);
   return verification.verdict === 'invalid'
     ? failAll([problem('signed-file-invalid', { file }), ...verification.problems])
     : succeed(verification);
+}
+
+/** Some programs do not continue a file: they write it anew and sign that. */
+function isWrittenAnew(kept: Buffer, signed: Buffer): boolean {
+  const [ours, theirs] = [readStrictPdf(kept), readStrictPdf(signed)];
+  return ours.ok && theirs.ok && isSameDocument(ours.pdf, theirs.pdf);
 }
 
 /** On the road a role that has not signed yet is told, but does not make the file invalid, as it does for a receiver. */

@@ -86,7 +86,7 @@ export function foreignRevision(pdf: Uint8Array, signature: ForeignSignature): R
   } = signature;
   const first = nextObjectNumber(pdf);
   const [widget, value, form] = [first, first + 1, first + 2];
-  const page = objectNumberWith(pdf, '/Type /Page\n');
+  const page = objectNumberWith(pdf, lastPageText(pdf));
   const added: Record<number, string> = {
     [widget]: field(
       `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /F 132 /Rect [${rect.join(' ')}] /P ${page} 0 R /V ${value} 0 R /AP << /N ${form} 0 R >> >>`,
@@ -107,6 +107,11 @@ export function foreignRevision(pdf: Uint8Array, signature: ForeignSignature): R
     added[number] = text.replace(/\/SigFlags \d/, '/SigFlags 3');
   }
   return { ...added, ...objects };
+}
+
+/** How a page is spelt by the program that wrote the file: with a line for each key, or all on one. */
+function lastPageText(pdf: Uint8Array): string {
+  return Buffer.from(pdf).includes('/Type /Page\n') ? '/Type /Page\n' : '/Type /Page ';
 }
 
 export function foreignlySigned(pdf: Uint8Array, signature: ForeignSignature): Uint8Array {
