@@ -39,7 +39,7 @@ export function checkedTotalsCsv(files: readonly CheckedFile[], language: Langua
       payload?.unit.name,
       payload?.directive.id,
       entered?.number ?? payload?.number,
-      entered?.date ?? dayOf(payload?.issuedOn),
+      enteredDay(entered?.date) ?? dayOf(payload?.issuedOn),
       payload?.version,
       file.replacedBy,
       counts?.total,
@@ -61,6 +61,13 @@ function cell(value: string | number | null | undefined): string {
   const text = String(value ?? '');
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The clerk's line reads "ngày 22 tháng 4 năm 2024"; one that does not is handed on as it stands. */
+function enteredDay(line: string | null | undefined): string | null {
+  const [, day, month, year] = /(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/u.exec(line ?? '') ?? [];
+  if (day === undefined || month === undefined || year === undefined) return line ?? null;
+  return `${day.padStart(2, '0')}/${month.padStart(2, '0')}/${year}`;
 }
 
 function dayOf(day: string | null | undefined): string | null {

@@ -9,6 +9,7 @@ export type RoadChoice =
   | 'import'
   | 'numbered'
   | 'sent'
+  | 'print'
   | 'paper'
   | 'copy'
   | 'amend';
@@ -26,6 +27,7 @@ export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
     ['numbered', allowed.includes('numbered')],
     ['import', allowed.includes('signed')],
     ['sent', allowed.includes('sent')],
+    ['print', allowed.includes('sent-on-paper')],
     ['paper', allowed.includes('sent-on-paper')],
     ['copy', signatures.length > 0],
     ['amend', allowed.includes('amended')],

@@ -2,7 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
-import type { Result } from '../../../shared/result.ts';
+import { fail, type Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
@@ -64,7 +64,21 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     setBusy(false);
     signingKey.attempted(answer.ok ? [] : answer.problems);
     if (answer.ok) return then(answer.value);
-    setObstacle(answer);
+    refuse(answer);
+  }
+
+  /** Says why; where only the number is missing, the step that records it stands chosen. */
+  function refuse(found: Obstacle) {
+    setObstacle(found);
+    const lacksNumber = found.problems?.some(({ code }) => code === 'return-not-numbered') === true;
+    if (lacksNumber && choices.includes('numbered')) setChosen('numbered');
+  }
+
+  /** The agency signs last and nothing may be filled in behind it: asked before a PIN is spent. */
+  function lacksNumber(): boolean {
+    const { number, issuedOn } = data.complianceReturn;
+    const isOpen = (number ?? data.road.number) === null || (issuedOn ?? data.road.date) === null;
+    return role === 'agency' && isOpen && choices.includes('numbered');
   }
 
   const exportAs = (kind: WayKind, way: Way) =>
@@ -78,6 +92,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     switch (choice) {
       case 'token':
       case 'p12': {
+        if (lacksNumber()) return refuse(fail('return-not-numbered', {}));
         const lacking = signingKey.missing(choice);
         if (lacking !== null) return setObstacle(lacking);
         return void exportAs(choice, signingKey.way(choice, role));
@@ -109,6 +124,10 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
         return setAmending(true);
       case 'sent':
         return void ask(bridge().road.record({ returnId, what: { action: 'sent' } }), () => undefined);
+      case 'print':
+        return void ask(bridge().road.savePrintCopy({ returnId }), (saved) => {
+          if (saved !== null) setTold(words.printed(saved.fileName, String(saved.pages)));
+        });
       case 'copy':
         return void ask(bridge().road.saveCopy({ returnId }), (saved) => {
           if (saved !== null) setTold(words.copied(saved.fileName));

@@ -96,6 +96,10 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   saveScan: 'Save the scan',
   saveKeptOf: (version, what) => `Save the file of version ${version}: ${what}`,
   keptSaved: (file) => `Saved as ${file}.`,
+  print: 'Save a copy to sign by hand',
+  printHint: 'With room for signature and stamp, and the SHA-256 of the submitted return.',
+  printed: (file, pages) =>
+    `${file} was saved, ${pages} pages. Print, sign and stamp it, scan it, then record it as sent on paper.`,
   paper: 'Record as signed by hand and sent on paper',
   paperHint: 'The vault keeps the scan of the signed and stamped paper with its number and date.',
   paperMeaning: 'Press the button below to choose the scan (PDF, JPG, PNG, TIFF). The return is then sent.',

@@ -98,6 +98,10 @@ export const roadTexts = {
   saveScan: 'Lưu bản quét',
   saveKeptOf: (version: string, what: string) => `Lưu tệp của bản ${version}: ${what}`,
   keptSaved: (file: string) => `Đã lưu ${file}.`,
+  print: 'Lưu bản in để ký tay',
+  printHint: 'Bản in có chỗ ký, đóng dấu và mã SHA-256 của báo cáo đã trình.',
+  printed: (file: string, pages: string) =>
+    `Đã lưu ${file}, ${pages} trang. In ra, ký tay, đóng dấu, quét lại rồi ghi nhận gửi bản giấy.`,
   paper: 'Ghi nhận ký tay, gửi bản giấy',
   paperHint: 'Kho giữ bản quét báo cáo đã ký, đóng dấu cùng số và ngày trên giấy.',
   paperMeaning: 'Bấm nút dưới để chọn bản quét (PDF, JPG, PNG, TIFF). Báo cáo chuyển sang Đã gửi.',

@@ -267,3 +267,36 @@ describe('a frozen return', () => {
     screen.getByRole('button', { name: 'Lưu bản sao tệp đã ký' });
   });
 });
+
+describe('the paper way', () => {
+  it('saves a copy to sign by hand and says what comes next', async () => {
+    const { user, inputsOf } = await openAt(
+      at(submitted),
+      {},
+      { road: { savePrintCopy: () => succeed({ fileName: 'BC_ban-in.pdf', pages: 9 }) } },
+    );
+    await user.click(screen.getByRole('radio', { name: /Lưu bản in để ký tay/ }));
+    await user.click(screen.getByRole('button', { name: 'Lưu bản in để ký tay' }));
+    await screen.findByText(/Đã lưu BC_ban-in.pdf, 9 trang/);
+    expect(inputsOf('road.savePrintCopy')).toEqual([{ returnId: complete.complianceReturn.returnId }]);
+    await expectAccessible();
+  });
+
+  it('is not offered once somebody has signed in the file', async () => {
+    await openAt(at(submitted, headSigned));
+    expect(screen.queryByRole('radio', { name: /Lưu bản in để ký tay/ })).toBeNull();
+  });
+});
+
+describe('the signature of the agency', () => {
+  it('asks for number and date first, and leads there before a key is asked for', async () => {
+    const both: RoadStep = { ...submitted, requiredSignatures: ['head', 'agency'] };
+    const { user, inputsOf } = await openAt(at(both, headSigned));
+    await user.click(screen.getByRole('radio', { name: /Ký bằng tệp/ }));
+    await user.click(screen.getByRole('button', { name: /^Ký bằng tệp/ }));
+    await screen.findByText(/còn để trống số hoặc ngày/);
+    expect(screen.getByRole('radio', { name: /Ghi nhận đã cấp số/ })).toHaveProperty('checked', true);
+    screen.getByRole('textbox', { name: 'Số văn bản' });
+    expect(inputsOf('report.export')).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
@@ -213,5 +213,101 @@ describe('checking signed files', () => {
     await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
     await user.click(await screen.findByRole('button', { name: 'Mở danh sách nơi cấp' }));
     expect(await screen.findByRole('heading', { name: 'Nơi cấp chứng thư và đơn vị' })).toBeDefined();
+  });
+
+  it('explains each check only when asked', async () => {
+    const file = checked({
+      checks: [
+        { check: 'file', outcome: 'passed', reason: null, facts: {}, problems: [] },
+        { check: 'evidence', outcome: 'not-made', reason: 'not-given', facts: {}, problems: [] },
+      ],
+    });
+    const { user } = await openVerify({ chosen: () => found([file]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    const button = await screen.findByRole('button', { name: /^Giải thích từng bước kiểm tra/ });
+    expect(screen.queryByText('Tệp đọc được, là PDF')).toBeNull();
+    await user.click(button);
+    const lines = screen.getByText('Tệp đọc được, là PDF').closest('ol');
+    expect([...(lines?.children ?? [])].map((line) => line.textContent)).toEqual([
+      'ĐạtTệp đọc được, là PDF',
+      'Chưa kiểm traMinh chứng gửi kèm khớp danh mụcchưa được cung cấp dữ liệu để kiểm tra',
+    ]);
+    await expectAccessible();
+  });
+
+  it('compares the evidence that came, and asks for the password of an encrypted package', async () => {
+    const file = checked({ payload: { directive, unit, counts: { ...counts, evidence: 2 }, ...first } });
+    const placeId = 'aa'.repeat(16);
+    const compared = {
+      kind: 'compared' as const,
+      place: 'goi.zip.age',
+      report: {
+        files: [
+          { number: 1, name: '01_anh.jpg', state: 'ok' as const },
+          { number: 2, name: '02_bien-ban.pdf', state: 'missing' as const },
+        ],
+        extra: ['ghi-chu.txt'],
+      },
+      problems: [problem('returned-evidence-missing', { file: '02_bien-ban.pdf' })],
+    };
+    const { user, inputsOf } = await openVerify({
+      chosen: () => found([file]),
+      chooseEvidence: () => succeed({ kind: 'locked', placeId, place: 'goi.zip.age' }),
+      unlockEvidence: () => succeed(compared),
+    });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    await user.click(await screen.findByRole('button', { name: /^Chọn gói ZIP, age/ }));
+    await user.click(await screen.findByRole('button', { name: 'Mở gói và đối chiếu' }));
+    expect(inputsOf('verify.unlockEvidence')).toEqual([]);
+    screen.getByText('Nhập mật khẩu của gói.');
+    await user.type(screen.getByLabelText('Mật khẩu của gói goi.zip.age'), 'mật khẩu');
+    await user.click(screen.getByRole('button', { name: 'Mở gói và đối chiếu' }));
+
+    const table = await screen.findByRole('table', { name: 'Tệp minh chứng đã kê' });
+    expect(
+      within(table)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['1', '01_anh.jpg', 'khớp', '2', '02_bien-ban.pdf', 'thiếu']);
+    screen.getByText('goi.zip.age: 1/2 tệp đã kê khớp');
+    screen.getByText(/ghi-chu\.txt/);
+    expect(inputsOf('verify.unlockEvidence')).toEqual([{ placeId, passphrase: 'mật khẩu' }]);
+    await expectAccessible();
+  });
+
+  it('takes dropped PDF files piece by piece and checks them', async () => {
+    const ids = ['ab'.repeat(16)];
+    const { inputsOf } = await openVerify({
+      beginDrop: () => succeed(ids),
+      appendDrop: () => succeed(undefined),
+      dropped: () => found([checked({ file: 'keo-tha.pdf' })]),
+    });
+    const pdf = new File(['%PDF-1.7'], 'keo-tha.pdf', { type: 'application/pdf' });
+    const text = new File(['chữ'], 'ghi-chu.txt');
+    const dataTransfer = { files: [pdf, text], types: ['Files'], dropEffect: 'none' };
+    fireEvent.drop(screen.getByRole('main'), { dataTransfer });
+    await screen.findByRole('article', { name: 'keo-tha.pdf' });
+    expect(inputsOf('verify.beginDrop')).toEqual([[{ name: 'keo-tha.pdf', sizeBytes: 8 }]]);
+    expect(inputsOf('verify.appendDrop')).toHaveLength(1);
+
+    fireEvent.drop(screen.getByRole('main'), { dataTransfer: { ...dataTransfer, files: [text] } });
+    await screen.findByText('Không có tệp PDF nào trong các tệp vừa thả.');
+  });
+
+  it('saves the totals, and tells what the check did without', async () => {
+    const { user, inputsOf } = await openVerify({
+      chosen: () =>
+        succeed({
+          files: [checked({})],
+          problems: [problem('vault-row-damaged', { table: 'doc', id: 'a' })],
+        }),
+      saveTotals: () => succeed({ fileName: 'tong-hop.csv' }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    await user.click(await screen.findByRole('button', { name: 'Lưu bảng tổng hợp (CSV)' }));
+    await screen.findByText('Đã lưu tong-hop.csv.');
+    expect(inputsOf('verify.saveTotals')).toEqual([{ language: 'vi' }]);
+    screen.getByText(/Một phần danh sách tin cậy bị hỏng/);
+    await expectAccessible();
   });
 });

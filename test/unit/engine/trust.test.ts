@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sealCertificate } from '../../../electron/engine/signing/sealCertificate.ts';
+import { sealPdf } from '../../../electron/engine/signing/sealPdf.ts';
+import { keySigner } from '../../../electron/engine/signing/signer.ts';
 import { newPrivateKey, throwAwayCa } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { revocationFileLimitBytes, rootFileLimitBytes, trustLimits } from '../../../shared/domain/trust.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 import { aCrl, type CrlPlan, crlToPem } from '../../support/crlForger.ts';
 import { bundleOf, constrainedRoot, weakRoot } from '../../support/rootForger.ts';
 import { sealedReturn, signedReturn } from '../../support/signedReturn.ts';
-import { anIdentity, signerOf, testPki, validity, vietnamese } from '../../support/testCertificates.ts';
+import { sealedPayload, smallReturn } from '../../support/smallReturn.ts';
+import {
+  anIdentity,
+  signedAt,
+  signerOf,
+  testPki,
+  validity,
+  vietnamese,
+} from '../../support/testCertificates.ts';
 
 const passphrase = 'mật khẩu đủ dài 2024';
 const nothing = undefined;
@@ -367,5 +379,76 @@ describe('certificates of units', () => {
     expect(expectCodes(await engine['verify.show']({ fileId: '0'.repeat(32) }))).toEqual([
       'checked-file-gone',
     ]);
+  });
+});
+
+/** Flips a byte of a row: -1 is the one written last. */
+function damageRow(file: string, nth: number): void {
+  const database = new DatabaseSync(file);
+  const rows = database.prepare('SELECT rowid, body FROM doc ORDER BY rowid').all() as {
+    rowid: number;
+    body: Uint8Array;
+  }[];
+  const row = rows.at(nth);
+  if (row === undefined) throw new Error('there is no such row');
+  const body = Buffer.from(row.body);
+  body[body.length - 1] = (body.at(-1) ?? 0) ^ 1;
+  database.prepare('UPDATE doc SET body = ? WHERE rowid = ?').run(body, row.rowid);
+  database.close();
+}
+
+describe('a damaged row of whom the vault trusts', () => {
+  it('is left out of the check and told, and the other rows still count', async () => {
+    const first = await aTrustEngine();
+    await first.file('bao-cao.pdf', signedPdf);
+    await first.trust('goc.cer', testPki().root.cert);
+    const other = throwAwayCa({ name: vietnamese('CA khác'), ...validity, alg: 'ec' });
+    await first.trust('khac.cer', other.cert);
+    expectValue(await first.engine['vault.lock'](nothing));
+    damageRow(path.join(first.folder, 'vault', 'vault.db'), -1);
+
+    const { engine } = await anEngine(first.folder);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    const paths = [path.join(first.folder, 'bao-cao.pdf')];
+    const checked = expectValue(await engine['verify.files']({ paths }));
+    expect(checked.problems.map(({ code }) => code)).toEqual(['vault-row-damaged']);
+    expect(checked.files.map(({ verdict }) => verdict)).toEqual(['valid']);
+    expectValue(await engine['vault.lock'](nothing));
+
+    damageRow(path.join(first.folder, 'vault', 'vault.db'), -2);
+    const again = (await anEngine(first.folder)).engine;
+    expectValue(await again['vault.unlock']({ passphrase }));
+    const without = expectValue(await again['verify.files']({ paths }));
+    expect(without.problems).toHaveLength(2);
+    expect(without.files.map(({ verdict }) => verdict)).toEqual(['indeterminate']);
+  });
+});
+
+describe('a seal that was confirmed for a unit', () => {
+  it('says nothing for a return of another unit', async () => {
+    const { engine, file, checked } = await aTrustEngine();
+    const privateKey = newPrivateKey('ec');
+    const cert = sealCertificate({ privateKey, vaultId: 'kho-thu-nghiem', ...validity });
+    const sealed = async (code: string) => {
+      const payload = sealedPayload();
+      const base = await smallReturn({ payload: { ...payload, unit: { ...payload.unit, code } } });
+      const signer = keySigner(privateKey, cert);
+      return expectValue(await sealPdf(base, { signer, at: signedAt, visible: null }));
+    };
+    await file('mot.pdf', await sealed('H59.1'));
+    await file('hai.pdf', await sealed('H59.2'));
+    const first = await checked('mot.pdf');
+    expectValue(
+      await engine['trust.confirmIdentity']({
+        fileId: first.fileId,
+        field: 'seal-vault',
+        certificate: first.signers[0]?.certificate?.sha256 ?? '',
+      }),
+    );
+    expect((await checked('mot.pdf')).verdict).toBe('valid');
+    expect(await checked('hai.pdf')).toMatchObject({
+      verdict: 'indeterminate',
+      signers: [{ identity: 'first-seen' }],
+    });
   });
 });
