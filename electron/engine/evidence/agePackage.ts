@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeWebStream } from 'node:stream/web';
-import { Decrypter, Encrypter } from 'age-encryption';
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { typedPackagePassphrase } from '../../../shared/domain/packagePassphrase.ts';
 import type { ByteSource } from './byteSource.ts';
 
 /**
- * The age v1 format with a passphrase (age-encryption.org/v1, recipient `scrypt`): any `age` program opens what is written here
- * and the other way round.
+ * The age v1 format (age-encryption.org/v1) with a passphrase (recipient `scrypt`) or for a key (recipient `X25519`): any `age`
+ * program opens what is written here and the other way round.
  */
+
+/** What opens an age file: a passphrase, or the secret key (`AGE-SECRET-KEY-1…`) of one it was made for. */
+export type AgeKey = { readonly passphrase: string } | { readonly identity: string };
 
 /** log2 of the scrypt work factor that the `age` program writes as well: 256 MiB, about a second. */
 export const ageWorkFactor = 18;
@@ -43,9 +46,42 @@ export async function ageEncrypted(
   return iterated(await encrypter.encrypt(webStream(plain)));
 }
 
+/** A new key pair of X25519: the secret opens what was encrypted for the recipient. */
+export async function newAgeIdentity(): Promise<{ readonly identity: string; readonly recipient: string }> {
+  const identity = await generateX25519Identity();
+  return { identity, recipient: await identityToRecipient(identity) };
+}
+
+/** Encrypts for the holder of a key; null when `recipient` is no recipient of X25519 (`age1…`). */
+export async function ageEncryptedFor(
+  plain: AsyncIterable<Uint8Array>,
+  recipient: string,
+): Promise<AsyncIterable<Uint8Array> | null> {
+  const encrypter = new Encrypter();
+  if (!isAgeRecipient(recipient)) return null;
+  encrypter.addRecipient(recipient);
+  return iterated(await encrypter.encrypt(webStream(plain)));
+}
+
+export function isAgeRecipient(recipient: string): boolean {
+  if (!/^age1[02-9ac-hj-np-z]{58}$/.test(recipient)) return false;
+  try {
+    new Encrypter().addRecipient(recipient);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the file asks for: its header names a passphrase or keys. Throws an `AgeFault` when it has none. */
+export async function ageLock(file: ByteSource): Promise<'passphrase' | 'key'> {
+  const header = Buffer.from(await head(file)).toString('latin1');
+  return header.includes('\n-> scrypt ') ? 'passphrase' : 'key';
+}
+
 /** What stands in an age file. The key is derived once; every call throws an `AgeFault` when the file cannot be trusted. */
-export async function ageSource(file: ByteSource, passphrase: string): Promise<ByteSource> {
-  const key = await fileKey(await head(file), passphrase);
+export async function ageSource(file: ByteSource, opener: string | AgeKey): Promise<ByteSource> {
+  const key = await fileKey(await head(file), typeof opener === 'string' ? { passphrase: opener } : opener);
   async function* chunks(): AsyncGenerator<Uint8Array> {
     const decrypter = new Decrypter();
     decrypter.addIdentity({ unwrapFileKey: () => key });
@@ -76,9 +112,10 @@ export async function ageSource(file: ByteSource, passphrase: string): Promise<B
   };
 }
 
-async function fileKey(header: Uint8Array, passphrase: string): Promise<Uint8Array> {
+async function fileKey(header: Uint8Array, opener: AgeKey): Promise<Uint8Array> {
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(typedPackagePassphrase(passphrase));
+  if ('identity' in opener) decrypter.addIdentity(opener.identity);
+  else decrypter.addPassphrase(typedPackagePassphrase(opener.passphrase));
   try {
     return await decrypter.decryptHeader(header);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import { problem, type Result, succeed } from '../../../shared/result.ts';
 import type { Vault, VaultTransaction } from '../vault/vault.ts';
 import { BlobFiles } from './blobFiles.ts';
+import type { EvidenceBatch } from './evidenceBatch.ts';
 import { EvidenceIndex, parseBlobRecord } from './evidenceIndex.ts';
 import { OpenedEvidence } from './openedEvidence.ts';
 import { sweepOrphans } from './sweepOrphans.ts';
@@ -87,6 +88,11 @@ export interface EvidenceStore {
   readBlob(blobId: string): Promise<Result<Buffer>>;
   /** Removes bytes of the program's own, and runs `unlink` in the same transaction. Never for what must be kept, such as a frozen return. */
   removeBlob(blobId: string, action: string, unlink: (tx: VaultTransaction) => void): Promise<Result<void>>;
+
+  /** Ids of the files not known to be bad, by the SHA-256 of what they hold. */
+  idsByContent(purpose: 'evidence' | 'blob'): ReadonlyMap<string, string>;
+  /** Takes in several files at once; see there. */
+  batch(): EvidenceBatch;
 
   /** Tombstone and audit entry first, the file after. `unlink` runs in the same transaction. */
   remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>>;

@@ -6,6 +6,7 @@ import { fail, failAll, problem, type Result, succeed } from '../../../shared/re
 import type { Vault, VaultTransaction } from '../vault/vault.ts';
 import type { BlobFiles } from './blobFiles.ts';
 import { readBytes } from './encryptSource.ts';
+import { EvidenceBatch } from './evidenceBatch.ts';
 import { type BlobRecord, type EvidenceIndex, evidenceRecordOf } from './evidenceIndex.ts';
 import { EvidenceReading, proveContent } from './evidenceReading.ts';
 import { openSource, refusedSize, SourceFailure } from './evidenceSource.ts';
@@ -199,6 +200,18 @@ export class OpenedEvidence implements EvidenceStore {
     this.#index.take(blobId, null);
     await this.#files.delete(blobId);
     return succeed(undefined);
+  }
+
+  idsByContent(purpose: 'evidence' | 'blob'): ReadonlyMap<string, string> {
+    const sound = [...this.#index.blobs].filter(
+      ([id, blob]) => blob.purpose === purpose && !this.#index.unsound.has(id),
+    );
+    // The first that was attached counts, as for a file attached again.
+    return new Map(sound.map(([id, { sha256 }]) => [sha256, id] as const).reverse());
+  }
+
+  batch(): EvidenceBatch {
+    return new EvidenceBatch(this.#vault, this.#files, this.#index, this.#staging);
   }
 
   async remove(id: string, unlink?: (tx: VaultTransaction) => void): Promise<Result<void>> {
