@@ -158,7 +158,12 @@ async function checkBackup(
   proven: ReadonlySet<string>,
 ): Promise<Result<boolean>> {
   const copy = await needs.opened.vault.openCopy(folder);
-  if (!copy.ok) return copy.problems.some(({ code }) => code === 'vault-locked') ? copy : succeed(false);
+  if (!copy.ok) {
+    const [found] = copy.problems;
+    // A copy from before a change of format opens once it is restored: it is no damaged one.
+    if (found?.code === 'vault-needs-conversion') return succeed(true);
+    return found?.code === 'vault-locked' ? copy : succeed(false);
+  }
   try {
     if (copy.value.problems.length > 0) return succeed(false);
     const examined = await copy.value.examine(async () => {

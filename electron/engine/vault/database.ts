@@ -3,40 +3,56 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Problem } from '../../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { systemCode, writeProblem } from './diskProblems.ts';
+import { type DatabaseFormat, migrateDatabase, stepsFrom, type Upgrade } from './migrate.ts';
 import type { DatabaseMode } from './vault.ts';
 
 // vault.db as a SQLite file: FORMAT.md §5. Rows are sealed elsewhere; here are only pragmas, schema and errors.
 
-const databaseVersion = 1;
 /** "TTKD" in ASCII. */
 const applicationId = 0x54544b44;
 
-const schema = [
-  'CREATE TABLE meta(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
-  'CREATE TABLE doc(id TEXT PRIMARY KEY, grp TEXT NOT NULL, rev INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
-  'CREATE INDEX doc_grp ON doc(grp)',
-  'CREATE TABLE doc_hist(id TEXT NOT NULL, rev INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(id, rev)) STRICT',
-  'CREATE TABLE visit(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
-  'CREATE TABLE ev(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
-  'CREATE TABLE audit(seq INTEGER PRIMARY KEY, body BLOB NOT NULL, mac BLOB NOT NULL) STRICT',
-];
+/** What this program writes. A later one gets a new number and a migration from this one. */
+export const databaseFormat: DatabaseFormat = {
+  version: 1,
+  schema: [
+    'CREATE TABLE meta(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
+    'CREATE TABLE doc(id TEXT PRIMARY KEY, grp TEXT NOT NULL, rev INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
+    'CREATE INDEX doc_grp ON doc(grp)',
+    'CREATE TABLE doc_hist(id TEXT NOT NULL, rev INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(id, rev)) STRICT',
+    'CREATE TABLE visit(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
+    'CREATE TABLE ev(id TEXT PRIMARY KEY, rev INTEGER NOT NULL, size INTEGER NOT NULL, body BLOB NOT NULL) STRICT',
+    'CREATE TABLE audit(seq INTEGER PRIMARY KEY, body BLOB NOT NULL, mac BLOB NOT NULL) STRICT',
+  ],
+  migrations: [],
+};
 
 export function createDatabase(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
   setPragmas(db);
-  db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${databaseVersion}`);
-  for (const statement of schema) db.exec(statement);
+  db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${databaseFormat.version}`);
+  for (const statement of databaseFormat.schema) db.exec(statement);
   return db;
+}
+
+export interface OpenedDatabase {
+  readonly db: DatabaseSync;
+  readonly problems: readonly Problem[];
+  /** The format it had, when it was brought to this one just now. */
+  readonly migratedFrom: number | null;
 }
 
 /**
  * Opens and locks an existing database; never creates one. `vault-in-use` (without host) when another connection
- * holds it. With `readOnly` a database that fails its quick check still opens and the problem is handed back.
+ * holds it. With `readOnly` a database that fails its quick check still opens and the problem is handed back. One of an
+ * earlier format is brought to this one when `upgrade` is given, else `vault-needs-conversion`; `migratedFrom` tells.
  */
 export function openDatabase(
   path: string,
   readOnly: boolean,
-): Result<{ readonly db: DatabaseSync; readonly problems: readonly Problem[] }> {
+  upgrade: Upgrade | null = null,
+  format: DatabaseFormat = databaseFormat,
+): Result<OpenedDatabase> {
   if (!existsSync(path)) return failAll([problem('vault-database-missing', {})]);
   const url = pathToFileURL(path);
   // Without a mode SQLite would make an empty database where a file vanished.
@@ -46,17 +62,30 @@ export function openDatabase(
     db = new DatabaseSync(url, { readOnly });
     // Looked at before anything may be written: what is not ours stays byte for byte as it is.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF');
-    const problems = inspect(db, readOnly);
+    const found = Number(pragma(db, 'user_version'));
+    const [first] = stepsFrom(found, format);
+    const isOlder = first !== undefined && pragma(db, 'application_id') === applicationId;
+    const schema = isOlder ? first.schema : format.schema;
+    const problems = inspect(db, readOnly, { version: isOlder ? found : format.version, schema });
+    if (problems.fatal.length === 0 && isOlder && (readOnly || upgrade === null))
+      problems.fatal.push(problem('vault-needs-conversion', { found, supported: format.version }));
     if (problems.fatal.length === 0) {
       setPragmas(db);
       if (!readOnly) db.exec('BEGIN EXCLUSIVE; COMMIT');
-      return succeed({ db, problems: problems.tolerated });
+      if (isOlder && upgrade !== null) {
+        const own = db;
+        migrateDatabase(own, found, format, upgrade, () => {
+          if (schemaOf(own).join('\n') !== sorted(format.schema))
+            throw new Error('the migrations end in another schema');
+        });
+      }
+      return succeed({ db, problems: problems.tolerated, migratedFrom: isOlder ? found : null });
     }
     db.close();
     return failAll(problems.fatal);
   } catch (error) {
     db?.close();
-    return failAll([sqliteProblem(error)]);
+    return failAll([systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error)]);
   }
 }
 
@@ -108,21 +137,29 @@ function setPragmas(db: DatabaseSync): void {
   db.exec('PRAGMA temp_store = MEMORY');
 }
 
-function inspect(db: DatabaseSync, readOnly: boolean): { fatal: Problem[]; tolerated: Problem[] } {
+function inspect(
+  db: DatabaseSync,
+  readOnly: boolean,
+  expected: Pick<DatabaseFormat, 'version' | 'schema'>,
+): { fatal: Problem[]; tolerated: Problem[] } {
   const damaged = problem('vault-database-damaged', {});
   if (pragma(db, 'application_id') !== applicationId) return { fatal: [damaged], tolerated: [] };
   const found = Number(pragma(db, 'user_version'));
-  if (found > databaseVersion) {
+  if (found > expected.version) {
     return {
-      fatal: [problem('vault-newer-format', { found, supported: databaseVersion })],
+      fatal: [problem('vault-newer-format', { found, supported: expected.version })],
       tolerated: [],
     };
   }
   // A trigger or view planted in the file could hide or drop rows behind every statement.
-  const isOwnSchema = schemaOf(db).join('\n') === [...schema].sort().join('\n');
+  const isOwnSchema = schemaOf(db).join('\n') === sorted(expected.schema);
   if (!isOwnSchema) return { fatal: [damaged], tolerated: [] };
   if (pragma(db, 'quick_check') === 'ok') return { fatal: [], tolerated: [] };
   return readOnly ? { fatal: [], tolerated: [damaged] } : { fatal: [damaged], tolerated: [] };
+}
+
+function sorted(schema: readonly string[]): string {
+  return [...schema].sort().join('\n');
 }
 
 function schemaOf(db: DatabaseSync): string[] {

@@ -9,6 +9,7 @@ import { systemCode } from './diskProblems.ts';
 import { isKeyringAuthentic, type Keyring, type KeySlot } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
 import { inUseBy, isForeignLock, readLock, writeLock } from './lockFile.ts';
+import type { DatabaseFormat, Upgrade } from './migrate.ts';
 import { OpenedVault } from './openedVault.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
@@ -23,6 +24,7 @@ export interface OpenWithKeys {
   readonly slot: KeySlot;
   readonly readOnly?: boolean | undefined;
   readonly takeOverLock?: boolean | undefined;
+  readonly format?: DatabaseFormat | undefined;
   /** Findings made before the vault was opened. */
   readonly notices?: readonly Problem[];
 }
@@ -38,10 +40,14 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
   const isAsked = options.readOnly === true;
   const readOnly = isAsked || !isWritable(dir, environment.newId);
   const holder = readLock(dir);
-  const opened = openDatabase(vaultPath(dir, 'database'), readOnly);
+  const isElsewhere = isForeignLock(holder) && options.takeOverLock !== true;
+  const upgrade = readOnly || isElsewhere ? null : upgradeOf(dir, environment, keys, keyring);
+  const opened = openDatabase(vaultPath(dir, 'database'), readOnly, upgrade, options.format);
+  if (!opened.ok && isElsewhere && opened.problems.some(({ code }) => code === 'vault-needs-conversion'))
+    return failAll([inUseBy(holder)]);
   if (!opened.ok) return failAll(opened.problems.map((found) => withHolder(found, holder)));
   const { db } = opened.value;
-  if (!readOnly && isForeignLock(holder) && options.takeOverLock !== true) {
+  if (!readOnly && isElsewhere) {
     db.close();
     return failAll([inUseBy(holder)]);
   }
@@ -70,13 +76,26 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     ignoreDisk(() => writeLock(dir, environment.now()));
     sweep(dir);
     problems.push(...recoverVisits(session, environment.now()));
-    const entry = { action: 'vault-unlocked', slotId: slot.id, objects: [], recovered: false };
-    const logged = session.run(() => session.append(entry, environment.now()));
+    const entry = { slotId: slot.id, objects: [], recovered: false };
+    const logged = session.run(() => {
+      const now = environment.now();
+      if (opened.value.migratedFrom !== null) session.append({ ...entry, action: 'vault-migrated' }, now);
+      session.append({ ...entry, action: 'vault-unlocked' }, now);
+    });
     // A full disk must not keep people from reading; every later save reports it again.
     if (!logged.ok) problems.push(...logged.problems);
   }
   const openCopy = (place: string) => openCopyWith(place, { environment, keys, keyring });
   return succeed(new OpenedVault({ dir, environment, session, keyring, slot, readOnly, problems, openCopy }));
+}
+
+function upgradeOf(
+  dir: string,
+  { now, disk }: Required<VaultEnvironment>,
+  keys: VaultKeys,
+  { vaultId }: Keyring,
+): Upgrade {
+  return { dir, now: now(), disk, keys, vaultId };
 }
 
 /** A copy opens with the master key of the vault, whatever its passphrase was when it was made. */
@@ -109,11 +128,15 @@ function recoverVisits(session: VaultSession, now: Date): Problem[] {
 /** What an interrupted write left. The vault is locked by now, so nobody else's file is among it. */
 function sweep(dir: string): void {
   const staging = vaultPath(dir, 'staging');
+  const kept = vaultPath(dir, 'kept');
   const leftovers = [
     ...namesIn(dir)
       .filter(isTempName)
       .map((name) => join(dir, name)),
     ...namesIn(staging).map((name) => join(staging, name)),
+    ...namesIn(kept)
+      .filter(isTempName)
+      .map((name) => join(kept, name)),
   ];
   for (const path of leftovers) {
     ignoreDisk(() => rmSync(path, { recursive: true, force: true }));

@@ -7,6 +7,7 @@ import type { ExaminedSoFar, VaultExamination } from './checkVault.ts';
 import { environmentOf } from './environment.ts';
 import type { KeySlot, SlotType } from './keyring.ts';
 import type { NewSlot, SlotProof } from './keySlots.ts';
+import type { DatabaseFormat } from './migrate.ts';
 import { openWithKeys } from './openWithKeys.ts';
 import { noticesOfPlace } from './placeNotices.ts';
 import { unlockKeyring } from './unlockKeyring.ts';
@@ -55,6 +56,8 @@ export interface OpenVaultOptions extends VaultEnvironment {
   readonly usePreviousKeyring?: boolean;
   /** Takes over a lock file left by another computer. Only after a person confirmed it. */
   readonly takeOverLock?: boolean;
+  /** What `vault.db` has to look like. Default: the format of this program; tests pass one that does not exist yet. */
+  readonly format?: DatabaseFormat;
   /** Opens for writing although the vault lies on a network share. Only after a person confirmed it. */
   readonly acceptNetwork?: boolean;
 }
@@ -260,10 +263,11 @@ export async function openVault(options: OpenVaultOptions): Promise<Result<Vault
   if (!notices.ok) return notices;
   const unlocked = await unlockKeyring(options);
   if (!unlocked.ok) return unlocked;
-  const { dir, readOnly, takeOverLock } = options;
+  const { dir, readOnly, takeOverLock, format } = options;
   const environment = environmentOf(options);
   return openWithKeys({
     dir,
+    format,
     environment,
     readOnly,
     takeOverLock,

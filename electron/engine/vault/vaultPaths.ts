@@ -8,6 +8,7 @@ export const vaultFiles = {
   evidence: 'evidence',
   staging: 'staging',
   quarantine: 'quarantine',
+  kept: 'kept',
   lock: 'lock',
   readMe: 'READ-ME.txt',
 } as const;
