@@ -100,7 +100,7 @@ describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
     await launched.dialogs.chooseNext(path.join(folder, 'lịch trực.txt'));
     await page.getByRole('button', { name: 'Kiểm tra tệp đã ký' }).click();
     await page.getByRole('button', { name: 'Chọn tệp' }).click();
-    await page.getByText('Không khớp').waitFor();
+    await page.getByText('không khớp', { exact: true }).waitFor();
     expect(await faults()).toEqual([]);
     await page.getByRole('button', { name: 'Trang chính' }).click();
     await page.getByRole('button', { name: 'Cài đặt' }).click();
