@@ -1,0 +1,72 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openEvidenceStore } from '../../electron/engine/evidence/evidenceStore.ts';
+import { openVault } from '../../electron/engine/vault/vault.ts';
+import { anEngine, expectValue } from '../support/anEngine.ts';
+import { aUnit } from './aUnit.ts';
+import { describeVault, fixturePassphrase } from './describeVault.ts';
+
+// Makes `test/fixtures/vaults/format1`: `node test/builders/formatOneVault.ts`, run until the format is released and then
+// never again. The vault that lies there must open with every later program.
+
+const folder = path.resolve(import.meta.dirname, '..', 'fixtures', 'vaults', 'format1');
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
+const { engine, clock } = await anEngine(folder);
+const pass = () => {
+  clock.now = new Date(clock.now.getTime() + 60_000);
+};
+expectValue(await engine['vault.create']({ passphrase: fixturePassphrase, lossUnderstood: true }));
+expectValue(await engine['unit.save'](aUnit()));
+const { returnId } = expectValue(
+  await engine['returns.create']({
+    directiveId: 'tuyen-quang-2024-04',
+    directiveReference: { number: '1234', day: 22 },
+    adoptedGroup: null,
+    period: { from: '2024-04-27', to: '2024-05-07' },
+    deadline: null,
+  }),
+);
+pass();
+const answers = [
+  ['1.1.a', { status: 'in-progress', result: 'Đang phân công.' }],
+  ['1.1.a', { status: 'done', result: 'Đã phân công trực 24/7.' }],
+  ['1.1.b', { status: 'done', result: 'Chữ gõ tổ hợp: tiếng Việt'.normalize('NFD') }],
+] as const;
+for (const [itemId, patch] of answers) {
+  expectValue(await engine['answers.save']({ returnId, itemId, patch, leaving: true }));
+  pass();
+}
+expectValue(
+  await engine['returns.saveTexts']({
+    returnId,
+    patch: { proposals: 'Đề nghị hỗ trợ tập huấn.' },
+    leaving: true,
+  }),
+);
+const files = [
+  ['Biên bản họp tổ 3.txt', Buffer.from('Biên bản họp tổ 3, ngày 08/5/2024\n')],
+  ['tệp lớn hơn.bin', Buffer.alloc(70_000, 'đ')],
+] as const;
+for (const [name, bytes] of files) {
+  const file = path.join(folder, name);
+  await writeFile(file, bytes);
+  pass();
+  expectValue(await engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }));
+  await rm(file);
+}
+expectValue(await engine['vault.lock'](undefined));
+
+const dir = path.join(folder, 'vault');
+const options = { dir, passphrase: fixturePassphrase, allowWeakKdf: true, now: () => clock.now };
+const vault = expectValue(await openVault(options));
+const store = expectValue(await openEvidenceStore(vault));
+const removed = path.join(folder, 'đã bỏ.txt');
+await writeFile(removed, 'bỏ\n');
+const { evidence } = expectValue(await store.attachFile(removed, 'đã bỏ.txt'));
+expectValue(await store.remove(evidence.id));
+await rm(removed);
+const expected = await describeVault(vault, returnId);
+expectValue(vault.lock());
+await writeFile(path.join(folder, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
