@@ -92,11 +92,10 @@ export function mergeFields<T extends Fields>(
 ): T {
   const changed = fieldDifferences(mine, theirs, rules).map((difference) => {
     const { field, canBoth, proposed } = difference;
-    const choice = choose(difference) ?? proposed;
-    if (choice === 'mine') return [field, difference.mine];
-    const both =
-      choice === 'both' && canBoth ? joined(rules[field], difference.mine, difference.theirs) : null;
-    return [field, both ?? (choice === 'both' ? difference.mine : difference.theirs)];
+    const chosen = choose(difference) ?? proposed;
+    const choice = chosen === 'both' && !canBoth ? proposed : chosen;
+    if (choice === 'both') return [field, joined(rules[field], difference.mine, difference.theirs)];
+    return [field, difference[choice]];
   });
   return { ...mine, ...Object.fromEntries(changed) };
 }
