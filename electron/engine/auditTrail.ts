@@ -11,6 +11,7 @@ import {
 } from '../../shared/text/auditWords.ts';
 import { showMoment } from '../../shared/text/showFigures.ts';
 import { type Texts, textsOf } from '../../shared/text/textsOf.ts';
+import type { OfficerName } from './officers.ts';
 import { kinds } from './stored.ts';
 import type { AuditEntry, AuditObject, StoredDocument, Vault } from './vault/vault.ts';
 
@@ -25,8 +26,8 @@ export interface TrailContext {
   readonly names: AuditNames;
   /** Names of the returns in the vault, by id. */
   readonly returns: ReadonlyMap<string, string>;
-  /** Aliases or names of the officers, by slot. */
-  readonly officers: ReadonlyMap<string, string>;
+  /** By slot. */
+  readonly officers: ReadonlyMap<string, OfficerName>;
   readonly momentText: (moment: Date) => string;
 }
 
@@ -60,7 +61,7 @@ export function trailReader(
       seq: entry.seq,
       at,
       clock: entry.clock,
-      officer: officerName(context, entry.slotId, texts),
+      officer: officerWords(context, entry.slotId, texts),
       action: actionWords(entry.action, texts),
       recovered: entry.recovered,
       returnName: returnId === null ? null : (context.returns.get(returnId) ?? texts.audit.unknownReturn),
@@ -76,8 +77,17 @@ export function isFirstOf(entry: AuditEntry, returnId: string): boolean {
   return entry.objects.some(({ kind, key, rev }) => kind === kinds.return && key === returnId && rev === 1);
 }
 
-function officerName({ officers }: TrailContext, slotId: string, { audit }: Texts): string {
-  return officers.get(slotId) ?? audit.formerOfficer(slotId.slice(0, 4));
+/** Full name, else the alias; of a slot that nobody is known by, its first digits. */
+export function officerWords(
+  { officers }: Pick<TrailContext, 'officers'>,
+  slotId: string,
+  { audit }: Texts,
+): string {
+  const officer = officers.get(slotId);
+  if (officer === undefined) return audit.formerOfficer(slotId.slice(0, 4));
+  if (officer.kind === 'recovery') return audit.recoveryCode;
+  const name = officer.fullName ?? officer.alias;
+  return officer.isFormer ? audit.former(name) : name;
 }
 
 function returnOf(objects: readonly AuditObject[]): string | null {

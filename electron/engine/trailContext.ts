@@ -4,29 +4,26 @@ import type { UnitKind } from '../../shared/domain/unit.ts';
 import { type Result, succeed } from '../../shared/result.ts';
 import type { TrailContext } from './auditTrail.ts';
 import type { DirectiveLibrary } from './directives/directiveLibrary.ts';
+import { officerNames } from './officers.ts';
 import type { OpenVaultSession } from './session.ts';
 import { kinds, type StoredReturn, storedReturnSchema } from './stored.ts';
-import { vaultState } from './vault/vaultState.ts';
 
 /** Gathers the names that the log's entries are told with. A return that cannot be read has none. */
-export async function trailContext(
+export function trailContext(
   { vault, evidence, momentText }: OpenVaultSession,
   library: DirectiveLibrary,
   unitKinds: readonly UnitKind[],
-): Promise<Result<TrailContext>> {
+): Result<TrailContext> {
   const list = vault.list(kinds.return);
   if (!list.ok) return list;
   const stored = list.value.documents.map(({ value }) => storedReturnSchema.parse(value));
-  const state = await vaultState(vault.dir);
-  const slots = state.kind === 'present' ? state.slots : [];
+  const officers = officerNames(vault);
+  if (!officers.ok) return officers;
   return succeed({
     vault,
     momentText,
     returns: new Map(stored.map((each) => [each.returnId, returnName(each, library)])),
-    officers: new Map([
-      [vault.slotId, vault.slotLabel],
-      ...slots.map(({ id, label }) => [id, label] as const),
-    ]),
+    officers: officers.value,
     names: {
       evidence: (id) => evidence.find(id)?.name ?? null,
       unitKind: (id) => unitKinds.find((kind) => kind.id === id)?.name ?? null,

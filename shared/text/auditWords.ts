@@ -30,6 +30,7 @@ const fieldGroups: Readonly<Record<string, FieldGroup>> = {
   exportOf: 'export',
   roadOf: 'road',
   unit: 'unit',
+  officer: 'officer',
   signatureImage: 'image',
   revocationList: 'list',
   unitIdentity: 'identity',
@@ -38,7 +39,7 @@ const fieldGroups: Readonly<Record<string, FieldGroup>> = {
 /** The sentence for what was done. */
 export function actionWords(action: string, { audit }: Texts): string {
   const known: Readonly<Record<string, string>> = audit.actions;
-  return known[action] ?? audit.unknownAction;
+  return Object.hasOwn(known, action) ? (known[action] ?? audit.unknownAction) : audit.unknownAction;
 }
 
 /** What was touched; null for what only the program sees, such as bytes that another object names. */
@@ -76,6 +77,17 @@ export function objectWords(
       return what.list;
     case 'unitIdentity':
       return what.identity;
+    case 'officer':
+      return what.officer;
+    case 'recoveryCode':
+      return what.recoveryCode;
+    case 'transferIdentity':
+      return what.transferKey;
+    case 'transferOut':
+    case 'transferIn':
+      return what.transfer;
+    case 'vaultCheck':
+      return what.check;
     case 'vault':
       return null;
     default:

@@ -5,7 +5,7 @@ import { fail, succeed } from '../../../shared/result.ts';
 import { textsOf } from '../../../shared/text/textsOf.ts';
 import { trailCsvEnd, trailCsvLine, trailCsvStart } from '../../../shared/text/trailCsv.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
-import { isFirstOf, trailReader } from '../auditTrail.ts';
+import { isFirstOf, officerWords, trailReader } from '../auditTrail.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { loadUnitKinds } from '../directives/loadUnitKinds.ts';
@@ -44,7 +44,7 @@ export function auditCalls(
   }
 
   return {
-    async 'audit.overview'() {
+    async 'audit.overview'({ language }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
       const { vault } = opened.value;
@@ -55,7 +55,10 @@ export function auditCalls(
       return succeed({
         entries: head.value.seq,
         head: head.value,
-        officers: [...names.value.officers].map(([id, name]) => ({ id, name })),
+        officers: [...names.value.officers.keys()].map((id) => ({
+          id,
+          name: officerWords(names.value, id, textsOf(language)),
+        })),
         returns: [...names.value.returns].map(([id, name]) => ({ id, name })),
       });
     },
