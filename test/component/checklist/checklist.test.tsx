@@ -203,12 +203,13 @@ describe('the item panel', () => {
     expect(inputsOf('answers.save').at(-1)).toMatchObject({ patch: { result: 'Đã rà soát' } });
   });
 
-  it('asks once before locking when something could not be written', async () => {
+  it('asks once before locking when something could be neither written nor sealed', async () => {
     const { user, inputsOf } = await openReturnWindow(
       data,
       { itemId: '1.1.c' },
       {
         answers: { save: () => fail('disk-full', { missingBytes: 4096 }) },
+        drafts: { keep: () => fail('disk-full', { missingBytes: 4096 }) },
       },
     );
     await user.type(within(await panel('1.1.c')).getByRole('textbox', { name: 'Kết quả' }), 'Đã');

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../../shared/domain/unit.ts';
 import { fail, succeed } from '../../../shared/result.ts';
@@ -26,6 +26,7 @@ function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['u
     },
     returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([sampleDirective]) },
+    drafts: { keep: () => succeed({ savedAt: '2024-04-22T09:12:40+07:00' }) },
   });
 }
 
@@ -132,17 +133,13 @@ describe('the profile', () => {
     await screen.findByRole('heading', { name: 'Người tham gia' });
   });
 
-  it('asks before locking gives up what was typed', async () => {
+  it('seals what was typed before it locks', async () => {
     const { user, inputsOf } = freshWindow({ created: true });
     await user.type(await screen.findByLabelText('Tên đơn vị'), 'UBND huyện Suối Mơ');
     await user.click(screen.getByRole('button', { name: 'Khóa' }));
-    await user.click(await screen.findByRole('button', { name: 'Ở lại' }));
-    expect(screen.getByLabelText<HTMLInputElement>('Tên đơn vị').value).toBe('UBND huyện Suối Mơ');
-    expect(inputsOf('vault.lock')).toEqual([]);
-
-    await user.click(screen.getByRole('button', { name: 'Khóa' }));
-    await user.click(await screen.findByRole('button', { name: /^Rời đi/ }));
-    expect(inputsOf('vault.lock')).toHaveLength(1);
+    await waitFor(() => expect(inputsOf('vault.lock')).toHaveLength(1));
+    const { unit } = inputsOf('drafts.keep').at(-1) as { unit: string };
+    expect(JSON.parse(unit)).toMatchObject({ name: 'UBND huyện Suối Mơ' });
   });
 
   it('keeps an own symbol when the kind changes', async () => {

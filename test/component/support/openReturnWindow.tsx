@@ -19,7 +19,8 @@ export async function openReturnWindow(
   vi.stubGlobal('fetch', async () => new Response(null, { status: 404 }));
   const saved = () => succeed({ savedAt });
   const opened = openWindow({
-    app: { state: () => succeed(sampleState('open')) },
+    app: { state: () => succeed(sampleState('open')), ...answers.app },
+    drafts: { ...answers.drafts },
     unit: { get: () => succeed(sampleUnit) },
     directives: { list: () => succeed([]) },
     vault: { lock: () => succeed(undefined), ...answers.vault },
