@@ -38,6 +38,8 @@ export function TextArea(props: TextAreaProps) {
         rows={props.rows ?? 3}
         value={props.value}
         maxLength={props.maxLength}
+        // Chromium writes what stands in a field into its session file, unless the field says this.
+        autoComplete="off"
         spellCheck={false}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={describedBy(id, { hint, error })}
