@@ -12,6 +12,7 @@ import type {
 import type { SeenHead, TrailFilter, TrailOverview, TrailPage } from '../shared/domain/auditTrail.ts';
 import type { BackupsState, RestoreCandidate, Restored } from '../shared/domain/backup.ts';
 import type { CheckedBatch, ComparedPlace } from '../shared/domain/checkedFile.ts';
+import type { KeysState, LockedKeys, PassphraseStrength } from '../shared/domain/keysState.ts';
 import type { RequiredSignature } from '../shared/domain/payload.ts';
 import type { SignatureImages } from '../shared/domain/signatureImage.ts';
 import type { CertificateEntry, TokenEntry, TokenModuleEntry } from '../shared/domain/tokenEntry.ts';
@@ -22,6 +23,7 @@ import type { VaultCheckReport, VaultCheckState } from '../shared/domain/vaultCh
 import type { VerifiedFile } from '../shared/domain/verifyEntry.ts';
 import type { Problem } from '../shared/problems.ts';
 import type { Result } from '../shared/result.ts';
+import type { Language } from '../shared/text/problemText.ts';
 import type { ModuleChoice, TokenWay } from './engine/tokenKeys.ts';
 
 type Input<G extends Group, N extends CallName<G>> = InputOf<G, N>;
@@ -48,6 +50,25 @@ export interface ShownFile {
   readonly mediaType: string;
 }
 
+/** Slots as the keyring tells them. */
+export interface StoredKeys extends Omit<LockedKeys, 'deviceAlias'> {
+  readonly vaultId: string;
+  readonly devices: readonly { readonly slotId: string; readonly owner: string }[];
+}
+
+/** Slots of the open vault; main adds what it knows of this computer. */
+export interface OpenKeys extends Omit<KeysState, 'device'> {
+  readonly vaultId: string;
+  readonly devices: StoredKeys['devices'];
+}
+
+/** What main gives to the operating system to keep. `secret` is 64 hexadecimal digits. */
+export interface DeviceSecret {
+  readonly vaultId: string;
+  readonly slotId: string;
+  readonly secret: string;
+}
+
 /**
  * What main asks of the engine's thread. Calls that need no dialog are the contract's own; the others carry the paths that
  * a dialog of main returned. Paths never come from the window.
@@ -59,6 +80,31 @@ export interface EngineCalls {
   'vault.create'(input: Input<'vault', 'create'>): Answer<void>;
   'vault.unlock'(input: Input<'vault', 'unlock'>): Answer<void>;
   'vault.lock'(input: undefined): Answer<void>;
+  /** Read from the keyring alone, which nothing proves before somebody unlocks. null: it cannot be read. */
+  'keys.locked'(input: undefined): Answer<StoredKeys | null>;
+  'keys.state'(input: undefined): Answer<OpenKeys>;
+  'keys.unlockWithCode'(input: Input<'keys', 'unlockWithCode'>): Answer<void>;
+  'keys.unlockWithDevice'(
+    input: Input<'keys', 'unlockWithDevice'> & { readonly slotId: string; readonly secret: string },
+  ): Answer<void>;
+  'keys.strength'(input: Input<'keys', 'strength'>): Answer<PassphraseStrength>;
+  'keys.addOfficer'(input: Input<'keys', 'addOfficer'>): Answer<void>;
+  'keys.renameOfficer'(input: Input<'keys', 'renameOfficer'>): Answer<void>;
+  /** `isSelf`: the officer who has the vault open, which is locked next. */
+  'keys.removeOfficer'(input: Input<'keys', 'removeOfficer'>): Answer<{ readonly isSelf: boolean }>;
+  'keys.changePassphrase'(input: Input<'keys', 'changePassphrase'>): Answer<void>;
+  'keys.makeRecoveryCode'(input: Input<'keys', 'makeRecoveryCode'>): Answer<{ readonly code: string }>;
+  'keys.writeRecoverySheet'(input: {
+    readonly path: string;
+    readonly language: Language;
+  }): Answer<{ readonly fileName: string }>;
+  'keys.confirmRecoveryCode'(input: Input<'keys', 'confirmRecoveryCode'>): Answer<void>;
+  'keys.giveUpRecoveryCode'(input: undefined): Answer<void>;
+  /** A new device slot of the officer who has the vault open; the one of `instead` is removed. */
+  'keys.addDevice'(
+    input: Input<'keys', 'turnDeviceOn'> & { readonly instead: string | null },
+  ): Answer<DeviceSecret>;
+  'keys.removeDevice'(input: { readonly slotId: string }): Answer<void>;
   'drafts.get'(input: undefined): Answer<OutputOf<'drafts', 'get'>>;
   'drafts.keep'(input: Input<'drafts', 'keep'>): Answer<Saved>;
   'vault.backUp'(input: { readonly folder: string }): Answer<{ readonly folderName: string }>;
@@ -88,6 +134,7 @@ export interface EngineCalls {
   'evidence.setCaption'(input: Input<'evidence', 'setCaption'>): Answer<Saved>;
   'evidence.link'(input: Input<'evidence', 'link'>): Answer<Saved>;
   'evidence.unlink'(input: Input<'evidence', 'unlink'>): Answer<Saved>;
+  'evidence.unlinkDamaged'(input: Input<'evidence', 'unlinkDamaged'>): Answer<Saved>;
   'evidence.exportName'(input: Input<'evidence', 'saveCopy'>): Answer<string>;
   'evidence.writeCopy'(
     input: Input<'evidence', 'saveCopy'> & { readonly path: string },

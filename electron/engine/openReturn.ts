@@ -31,6 +31,9 @@ export function openReturn(
   // A lost file that no answer points to any more is nobody's loss: it must not keep the return from going out.
   const cited = new Set(answers.value.answers.flatMap(({ evidenceIds }) => evidenceIds));
   const missing = evidence.value.missing.filter((id) => cited.has(id));
+  const known = new Set([...evidence.value.evidence.map(({ id }) => id), ...missing]);
+  // So with a damaged caption: it counts while an answer points to a file that is not among the readable ones.
+  const captions = [...cited].every((id) => known.has(id)) ? [] : evidence.value.problems;
   return succeed({
     complianceReturn,
     directive: directive.value,
@@ -44,7 +47,7 @@ export function openReturn(
     road: road.value.road,
     problems: [
       ...answers.value.problems,
-      ...evidence.value.problems,
+      ...captions,
       ...road.value.problems,
       ...missing.map((id) => problem('vault-row-damaged', { table: 'ev', id })),
     ],

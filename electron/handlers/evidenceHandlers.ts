@@ -15,6 +15,7 @@ export function evidenceHandlers({ dialogs, ask, relay }: HandlerWorld): Handler
     setCaption: relay('evidence.setCaption'),
     link: relay('evidence.link'),
     unlink: relay('evidence.unlink'),
+    unlinkDamaged: relay('evidence.unlinkDamaged'),
     async saveCopy(input) {
       const name = await ask('evidence.exportName', input);
       if (!name.ok) return name;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AttachOutcome, Saved } from '../contractAnswers.ts';
+import { reasonSchema } from '../domain/returnRoad.ts';
 import { uploadChunkBytes } from '../domain/uploadChunkBytes.ts';
 import { call, evidenceId, itemId, returnId, uploadId } from './call.ts';
 
@@ -25,6 +26,11 @@ export const evidenceCalls = {
   link: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
   /** The item no longer points to the file; the file stays in the vault. */
   unlink: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
+  /**
+   * Takes a file whose own row can no longer be read off the item, with the reason in the log. The damaged row and the file
+   * stay where they are. `evidence-readable` when nothing is wrong with the row.
+   */
+  unlinkDamaged: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId, reason: reasonSchema })),
   /** Asks where to write and writes the untouched bytes; null when the person chose no place. */
   saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId, evidenceId })),
 } as const;

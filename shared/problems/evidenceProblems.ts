@@ -1,5 +1,7 @@
 /** Expected failures of this area: code → the facts its sentence needs. */
 export interface EvidenceProblems {
+  /** Asked to take a damaged file off an item, but its row can be read. */
+  readonly 'evidence-readable': Record<string, never>;
   readonly 'evidence-empty': { readonly name: string };
   readonly 'evidence-too-large': {
     readonly name: string;

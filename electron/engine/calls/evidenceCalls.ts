@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { AttachOutcome, Saved } from '../../../shared/contractAnswers.ts';
 import { answerSchema, emptyAnswer } from '../../../shared/domain/answer.ts';
 import { safeExportName } from '../../../shared/domain/safeExportName.ts';
-import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
@@ -23,6 +23,7 @@ type EvidenceCalls = Pick<
   | 'evidence.setCaption'
   | 'evidence.link'
   | 'evidence.unlink'
+  | 'evidence.unlinkDamaged'
   | 'evidence.exportName'
   | 'evidence.writeCopy'
   | 'evidence.show'
@@ -175,6 +176,25 @@ export function evidenceCalls(
         const evidenceIds = answer.evidenceIds.filter((id) => id !== evidenceId);
         tx.put(kinds.answer(returnId), itemId, { ...answer, evidenceIds });
       }),
+    async 'evidence.unlinkDamaged'({ returnId, itemId, evidenceId, reason }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const { vault, evidence } = opened.value;
+      const note = vault.read(kinds.evidenceOf(returnId), evidenceId);
+      if (evidence.find(evidenceId) !== undefined && note.ok) return fail('evidence-readable', {});
+      return change('damaged-evidence-unlinked', (tx) => {
+        refuseFrozenInside(tx, returnId);
+        const stored = tx.read(kinds.answer(returnId), itemId);
+        const answer = stored === null ? emptyAnswer(itemId) : answerSchema.parse(stored.value);
+        const evidenceIds = answer.evidenceIds.filter((id) => id !== evidenceId);
+        if (evidenceIds.length === answer.evidenceIds.length)
+          tx.refuse([problem('evidence-not-found', { id: evidenceId })]);
+        tx.put(kinds.answer(returnId), itemId, { ...answer, evidenceIds }, [
+          { field: 'evidenceIds', old: answer.evidenceIds, new: evidenceIds },
+          { field: 'reason', old: null, new: reason },
+        ]);
+      });
+    },
     async 'evidence.exportName'({ evidenceId }) {
       const found = recordOf(evidenceId);
       return found.ok ? succeed(safeExportName(found.value.record.name)) : found;

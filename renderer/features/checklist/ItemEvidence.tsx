@@ -16,6 +16,7 @@ import { useTexts } from '../../useTexts.ts';
 import { AttachingRows } from './AttachingRows.tsx';
 import { EvidenceRow } from './EvidenceRow.tsx';
 import { LinkExistingDialog } from './LinkExistingDialog.tsx';
+import { UnreadableRow } from './UnreadableRow.tsx';
 
 interface ItemEvidenceProps {
   readonly item: DirectiveItem;
@@ -37,6 +38,7 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
   const section = useRef<HTMLElement>(null);
   const choose = useRef<HTMLButtonElement>(null);
   const files = answer.evidenceIds.flatMap((id) => facts.evidenceOf.get(id) ?? []);
+  const unreadable = answer.evidenceIds.filter((id) => !facts.evidenceOf.has(id));
   const current = viewed === null ? undefined : facts.evidenceOf.get(viewed.id);
 
   // The pressed button is gone: focus goes on to what took its place.
@@ -70,6 +72,14 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
             file={file}
             onOpen={() => setViewed(file)}
             onRemove={() => void remove(file)}
+          />
+        ))}
+        {unreadable.map((id) => (
+          <UnreadableRow
+            key={id}
+            itemId={item.id}
+            evidenceId={id}
+            onTakenOff={() => choose.current?.focus()}
           />
         ))}
         <AttachingRows itemId={item.id} onDismissed={() => choose.current?.focus()} />

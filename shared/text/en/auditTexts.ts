@@ -43,6 +43,7 @@ const actions: SameShape<typeof vietnamese.actions> = {
   'evidence-attached': 'Evidence attached',
   'evidence-linked': 'Evidence linked',
   'evidence-unlinked': 'Evidence unlinked from an item',
+  'damaged-evidence-unlinked': 'Unreadable evidence taken off the item',
   'evidence-removed': 'Evidence removed from the vault',
   'derived-copy-stored': 'Small copy for the annex stored',
   'hand-signature-kept': 'Hand signature picture kept',

@@ -2,6 +2,8 @@ import type { EvidenceProblems } from '../../problems/evidenceProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
 export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
+  'evidence-readable': () =>
+    'The record of this file can be read. The file was not taken off the item. Open the return again and use the Unlink button beside the name of the file.',
   'evidence-empty': ({ name }) =>
     `The file “${name}” has no content (0 bytes). It was not attached; other evidence is unchanged. Check the original and attach it again.`,
   'evidence-too-large': ({ name, sizeBytes, limitBytes }) =>

@@ -47,6 +47,16 @@ export const evidenceTexts: SameShape<typeof vietnamese> = {
     use: 'Use',
     pickFile: (name) => `Use ${name}`,
     unlink: 'Remove',
+    unreadable: (id) => `File that cannot be read (code ${id})`,
+    unreadableMeaning:
+      'The record of the file is damaged. The return cannot be submitted or exported while the item points to it.',
+    takeOff: 'Take off the item',
+    takeOffFile: (id) => `Take the file with code ${id} off the item`,
+    takeOffTitle: (id) => `Take the unreadable file off item ${id}`,
+    takeOffIntro:
+      'The damaged record and the encrypted file stay in the vault and can be restored from a backup. The reason goes into the log. If you still have the original, attach it again afterwards.',
+    takeOffReason: 'Reason',
+    takeOffReasonMissing: 'Type why the file is taken off the item.',
     unlinkFile: (name) => `Remove ${name}`,
     unlinked: (name, id) => `${name} was removed from item ${id}. The file stays in the vault.`,
     undo: 'Undo',

@@ -41,6 +41,7 @@ const actions = {
   'evidence-attached': 'Đính kèm minh chứng',
   'evidence-linked': 'Gắn minh chứng',
   'evidence-unlinked': 'Bỏ minh chứng khỏi mục',
+  'damaged-evidence-unlinked': 'Bỏ minh chứng không đọc được khỏi mục',
   'evidence-removed': 'Gỡ minh chứng khỏi kho',
   'derived-copy-stored': 'Lưu bản thu nhỏ để in phụ lục',
   'hand-signature-kept': 'Lưu ảnh chữ ký tay',

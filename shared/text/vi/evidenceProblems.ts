@@ -2,6 +2,8 @@ import type { EvidenceProblems } from '../../problems/evidenceProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 
 export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
+  'evidence-readable': () =>
+    'Bản ghi của tệp này vẫn đọc được. Tệp chưa được bỏ khỏi mục. Mở lại báo cáo rồi dùng nút Gỡ bên cạnh tên tệp.',
   'evidence-empty': ({ name }) =>
     `Tệp “${name}” không có nội dung (0 byte). Tệp này chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Kiểm tra lại tệp gốc rồi đính kèm lại.`,
   'evidence-too-large': ({ name, sizeBytes, limitBytes }) =>

@@ -45,6 +45,16 @@ export const evidenceTexts = {
     pickFile: (name: string) => `Dùng ${name}`,
     unlink: 'Gỡ',
     unlinkFile: (name: string) => `Gỡ ${name}`,
+    unreadable: (id: string) => `Tệp không đọc được (mã ${id})`,
+    unreadableMeaning:
+      'Bản ghi của tệp bị hỏng. Báo cáo chưa trình và xuất được khi mục còn gắn với tệp này.',
+    takeOff: 'Bỏ khỏi mục',
+    takeOffFile: (id: string) => `Bỏ tệp mã ${id} khỏi mục`,
+    takeOffTitle: (id: string) => `Bỏ tệp không đọc được khỏi mục ${id}`,
+    takeOffIntro:
+      'Bản ghi hỏng và tệp mã hóa vẫn giữ nguyên trong kho, có thể phục hồi từ bản sao lưu. Lý do được ghi vào nhật ký. Nếu còn tệp gốc, đính kèm lại sau khi bỏ.',
+    takeOffReason: 'Lý do',
+    takeOffReasonMissing: 'Nhập lý do bỏ tệp khỏi mục.',
     unlinked: (name: string, id: string) => `Đã gỡ ${name} khỏi mục ${id}. Tệp vẫn còn trong kho.`,
     undo: 'Hoàn tác',
     open: (name: string) => `Xem ${name}`,

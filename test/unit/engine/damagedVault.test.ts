@@ -2,6 +2,7 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { openVault } from '../../../electron/engine/vault/vault.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 
@@ -73,7 +74,9 @@ describe('a damaged vault', () => {
 
     expect(await engine['vault.unlock']({ passphrase })).toEqual({
       ok: false,
-      problems: [{ code: 'vault-in-use', facts: { host: 'MAY-CU', user: '', since: lock.since, isHere: false } }],
+      problems: [
+        { code: 'vault-in-use', facts: { host: 'MAY-CU', user: '', since: lock.since, isHere: false } },
+      ],
     });
     expectValue(await engine['vault.unlock']({ passphrase, takeOverLock: true }));
     expectValue(await engine['vault.lock'](nothing));
@@ -131,6 +134,7 @@ describe('a damaged vault', () => {
     const { folder, returnId, inVault } = await lockedVault();
     await attach(folder, returnId, 'Lịch trực.txt');
     damageNewest(inVault('vault.db'), 'ev');
+    const rowsBefore = rowsOf(inVault('vault.db'));
     const { engine } = await anEngine(folder);
     expectValue(await engine['vault.unlock']({ passphrase }));
 
@@ -144,9 +148,68 @@ describe('a damaged vault', () => {
     expect(open.answers[0]?.result).toBe('kết quả thứ nhất');
     expect(list.returns).toHaveLength(1);
     expect(expectCodes(preview)).toEqual(['vault-row-damaged']);
-    for (const id of open.answers[0]?.evidenceIds ?? [])
-      expectValue(await engine['evidence.unlink']({ returnId, itemId: '1.1.a', evidenceId: id }));
+    const [evidenceId = ''] = open.answers[0]?.evidenceIds ?? [];
+    const takeOff = { returnId, itemId: '1.1.a', evidenceId, reason: 'bản ghi hỏng sau khi mất điện' };
+    expect(expectCodes(await engine['evidence.unlinkDamaged']({ ...takeOff, itemId: '1.1.b' }))).toEqual([
+      'evidence-not-found',
+    ]);
+    expectValue(await engine['evidence.unlinkDamaged'](takeOff));
+    const after = expectValue(await engine['returns.open']({ returnId }));
+    expect([after.problems, after.answers[0]?.evidenceIds]).toEqual([[], []]);
     expectValue(await engine['report.preview']({ returnId }));
+    expectValue(await engine['vault.lock'](nothing));
+    expect(rowsOf(inVault('vault.db'))).toEqual(rowsBefore);
+  });
+
+  it('keeps the reason why unreadable evidence was taken off, and refuses it for readable evidence', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    await attach(folder, returnId, 'Lịch trực.txt');
+    const { engine } = await anEngine(folder);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    const [evidenceId = ''] = open.answers[0]?.evidenceIds ?? [];
+    const takeOff = { returnId, itemId: '1.1.a', evidenceId, reason: 'thử' };
+    expect(expectCodes(await engine['evidence.unlinkDamaged'](takeOff))).toEqual(['evidence-readable']);
+    expectValue(await engine['vault.lock'](nothing));
+    damageNewest(inVault('vault.db'), 'ev');
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expectValue(await engine['evidence.unlinkDamaged'](takeOff));
+    expectValue(await engine['vault.lock'](nothing));
+    const opened = await openVault({
+      dir: inVault(''),
+      passphrase,
+      allowWeakKdf: true,
+      readOnly: true,
+    });
+    const vault = expectValue(opened);
+    const entry = expectValue(vault.auditEntries(0, 1000)).find(
+      ({ action }) => action === 'damaged-evidence-unlinked',
+    );
+    expect(entry?.objects[0]?.changes).toEqual([
+      { field: 'evidenceIds', old: [evidenceId], new: [] },
+      { field: 'reason', old: null, new: 'thử' },
+    ]);
+    vault.lock();
+  });
+
+  it('does not keep a return from going out for a damaged caption that no answer needs', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    await attach(folder, returnId, 'Lịch trực.txt');
+    damageNewest(inVault('vault.db'), 'doc');
+    const { engine } = await anEngine(folder);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    const [evidenceId = ''] = open.answers[0]?.evidenceIds ?? [];
+    expect(open.problems.map(({ code }) => code)).toEqual(['vault-row-damaged']);
+    expectValue(
+      await engine['evidence.unlinkDamaged']({
+        returnId,
+        itemId: '1.1.a',
+        evidenceId,
+        reason: 'chú thích hỏng',
+      }),
+    );
+    expect(expectValue(await engine['returns.open']({ returnId })).problems).toEqual([]);
     expectValue(await engine['vault.lock'](nothing));
   });
 
@@ -170,6 +233,14 @@ describe('a damaged vault', () => {
     expect(expectValue(await engine['vault.findings'](nothing))).toEqual([]);
   });
 });
+
+/** The rows of evidence as they lie in the file. */
+function rowsOf(file: string): readonly unknown[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = database.prepare('SELECT id, rev, size, hex(body) AS body FROM ev').all();
+  database.close();
+  return rows.map((row) => ({ ...row }));
+}
 
 async function attach(folder: string, returnId: string, name: string): Promise<void> {
   const { engine } = await anEngine(folder);
