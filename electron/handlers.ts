@@ -5,6 +5,7 @@ import type { Settings } from '../shared/contractAnswers.ts';
 import type { Problem } from '../shared/problems.ts';
 import { fail, succeed } from '../shared/result.ts';
 import type { CutOffWork } from './cutOffWork.ts';
+import type { DeviceKey } from './deviceKey.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ShownFile } from './engineCalls.ts';
 import type { EngineHost } from './engineHost.ts';
@@ -14,6 +15,7 @@ import { checkHandlers } from './handlers/checkHandlers.ts';
 import { engineQuestions, type HandlerWorld } from './handlers/engineQuestions.ts';
 import { evidenceHandlers } from './handlers/evidenceHandlers.ts';
 import { imageHandlers } from './handlers/imageHandlers.ts';
+import { keyHandlers, keysOfState } from './handlers/keyHandlers.ts';
 import { reportHandlers } from './handlers/reportHandlers.ts';
 import { roadHandlers } from './handlers/roadHandlers.ts';
 import { tokenHandlers } from './handlers/tokenHandlers.ts';
@@ -30,6 +32,7 @@ export interface HandlerNeeds {
   readonly dialogs: Dialogs;
   readonly locker: Pick<Locker, 'lockAsked' | 'windowIsReady'>;
   readonly cutOff: CutOffWork;
+  readonly deviceKey: DeviceKey;
   /** What went wrong while starting and the person should know, e.g. damaged settings. */
   readonly notices: readonly Problem[];
 }
@@ -49,6 +52,7 @@ export function createHandlers({
   dialogs,
   locker,
   cutOff,
+  deviceKey,
   notices,
 }: HandlerNeeds): MainHandlers {
   /** Chosen key files by handle; forgotten when the vault locks. */
@@ -74,7 +78,9 @@ export function createHandlers({
         if (!findings.ok) return findings;
         const standing = await ask('audit.standing', { seen: settings.get('heads') });
         const older = standing.ok && standing.value !== null ? [standing.value] : [];
+        const keys = await keysOfState(world, deviceKey, vault.value);
         return succeed({
+          ...keys,
           vault: vault.value,
           settings: shownSettings(settings),
           version: app.getVersion(),
@@ -105,6 +111,7 @@ export function createHandlers({
     },
     vault: vaultHandlers(world, locker),
     backups: backupHandlers(world, forgetChoices),
+    keys: keyHandlers(world, { locker, deviceKey, language: () => settings.get('language') }),
     drafts: { get: relay('drafts.get'), keep: relay('drafts.keep') },
     unit: { get: relay('unit.get'), save: relay('unit.save'), kinds: relay('unit.kinds') },
     directives: { list: relay('directives.list') },

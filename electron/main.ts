@@ -11,6 +11,7 @@ import { appPaths, keepUserDataLocal } from './appPaths.ts';
 import { registerAppScheme, serveApp } from './appProtocol.ts';
 import { startAutoLock } from './autoLock.ts';
 import { createCutOffWork } from './cutOffWork.ts';
+import { openDeviceKey } from './deviceKey.ts';
 import { createDialogs } from './dialogs.ts';
 import type { EngineCallName } from './engineCalls.ts';
 import { createEngineHost, type EngineHost } from './engineHost.ts';
@@ -84,6 +85,7 @@ function start(): void {
     dialogs: createDialogs(settings),
     locker,
     cutOff,
+    deviceKey: openDeviceKey(app.getPath('userData'), process.platform),
   });
   registerCalls(ipcMain, handlers.calls, recordFault);
   startAutoLock({

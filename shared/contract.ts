@@ -7,6 +7,7 @@ import { checkCalls } from './contract/checkCalls.ts';
 import { draftCalls } from './contract/draftCalls.ts';
 import { evidenceCalls } from './contract/evidenceCalls.ts';
 import { imageCalls } from './contract/imageCalls.ts';
+import { keyCalls } from './contract/keyCalls.ts';
 import { reportCalls } from './contract/reportCalls.ts';
 import { answerCalls, returnCalls } from './contract/returnCalls.ts';
 import { roadCalls } from './contract/roadCalls.ts';
@@ -31,6 +32,7 @@ export const contract = {
   app: appCalls,
   vault: vaultCalls,
   backups: backupCalls,
+  keys: keyCalls,
   drafts: draftCalls,
   unit: unitCalls,
   directives: directiveCalls,

@@ -3,6 +3,7 @@ import type { Answer } from './domain/answer.ts';
 import type { ComplianceReturn } from './domain/complianceReturn.ts';
 import type { Directive } from './domain/directive.ts';
 import type { Evidence } from './domain/evidence.ts';
+import type { LockedKeys } from './domain/keysState.ts';
 import type { IdleMinutes } from './domain/lockReason.ts';
 import type { Counts } from './domain/progress.ts';
 import type { ReturnRoad, RoadState } from './domain/returnRoad.ts';
@@ -26,6 +27,10 @@ export interface AppState {
   readonly version: string;
   /** Where the person was before a lock or a crash of the window; null when the app has just started. */
   readonly place: Place | null;
+  /** Who can open the vault, while it is locked and its keyring can be read. */
+  readonly lockedKeys?: LockedKeys;
+  /** The open vault can only be opened by passphrases: forgetting them would lose everything. */
+  readonly recoveryCodeMissing?: boolean;
   /** True in the test shell, which is not Electron and says so on every screen. */
   readonly testShell: boolean;
   /** What went wrong while starting or unlocking and the person should know, e.g. a damaged row or a lost evidence file. */

@@ -10,7 +10,9 @@ import { draftCalls } from './calls/draftCalls.ts';
 import { evidenceCalls } from './calls/evidenceCalls.ts';
 import { imageCalls } from './calls/imageCalls.ts';
 import { keptFileCalls } from './calls/keptFileCalls.ts';
+import { keyCalls } from './calls/keyCalls.ts';
 import { printCalls } from './calls/printCalls.ts';
+import { recoveryCalls } from './calls/recoveryCalls.ts';
 import { reportCalls } from './calls/reportCalls.ts';
 import { returnCalls } from './calls/returnCalls.ts';
 import { createReturnMaker } from './calls/returnMaker.ts';
@@ -49,6 +51,8 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   return tellingHeads(heads, {
     ...vaultCalls(needs, session, tokens, backups),
     ...backupCalls(needs, session, backups),
+    ...keyCalls(needs, session),
+    ...recoveryCalls(session, maker),
     ...draftCalls(session),
     ...unitCalls(needs, session, library),
     ...returnCalls(session, library),

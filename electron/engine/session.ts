@@ -5,7 +5,9 @@ import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidenceStore.ts';
 import { finishRestore } from './finishRestore.ts';
 import type { HostProcess, TokenLimits } from './signing/pkcs11/tokenClient.ts';
-import { createVault, openVault, type Vault } from './vault/vault.ts';
+import { createUnlockTries, type UnlockTries } from './unlockTries.ts';
+import { officerSlots, withSlot } from './vault/keySlots.ts';
+import { createVault, type OpenVaultOptions, openVault, type Vault } from './vault/vault.ts';
 import { vaultState } from './vault/vaultState.ts';
 
 /** What the engine is given from outside: places, the clock, and where to tell events. */
@@ -21,6 +23,8 @@ export interface EngineNeeds {
   readonly tokenLimits?: TokenLimits;
   /** scrypt work factor for new vaults; tests pass a cheap one together with `allowWeakKdf`. */
   readonly kdf?: { readonly kdfCost: number; readonly allowWeakKdf: true };
+  /** Milliseconds that count on whatever happens to the PC's clock. Left out: those of the process. */
+  readonly monotonicMs?: () => number;
 }
 
 /** The unlocked vault with its evidence. */
@@ -39,6 +43,8 @@ export interface UnlockChoices {
   readonly takeOverLock?: boolean | undefined;
   /** Opens although the vault lies on a network drive. */
   readonly acceptNetwork?: boolean | undefined;
+  /** The officer chosen; left out: every officer's slot is tried. */
+  readonly slotId?: string | undefined;
 }
 
 /** The one vault of this engine: absent, locked, or open. */
@@ -46,6 +52,15 @@ export interface Session {
   state(): Promise<AppState['vault']>;
   create(passphrase: string): Promise<Result<void>>;
   unlock(passphrase: string, choices?: UnlockChoices): Promise<Result<void>>;
+  /**
+   * Opens with the digits of the recovery code and wraps the master key anew for an officer: the one of `slotId`, or the
+   * only one. The vault is open as that officer then.
+   */
+  unlockWithCode(secret: string, newPassphrase: string, choices?: UnlockChoices): Promise<Result<void>>;
+  /** Opens the device slot of that id with its secret; `device-key-failed` when it does not fit. */
+  unlockWithDevice(slotId: string, secret: string, choices?: UnlockChoices): Promise<Result<void>>;
+  /** Counts wrong secrets over all ways in and makes the next try wait. */
+  readonly tries: UnlockTries;
   /** Drops unfinished uploads, closes the field visits and forgets the keys, in any case: a failure tells what was left undone. */
   lock(): Promise<Result<void>>;
   /** Locks, lets another vault be put in the place of this one, and opens it. When that fails the vault of before stays, locked. */
@@ -66,8 +81,9 @@ const firstSlotLabel = 'Cán bộ 1';
 const visitLimitMs = 60_000;
 const visitCheckMs = 10_000;
 
-export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds): Session {
+export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }: EngineNeeds): Session {
   let open: OpenVaultSession | null = null;
+  const tries = createUnlockTries(monotonicMs ?? (() => performance.now()));
   let visitTimer: NodeJS.Timeout | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
   const text = (moment: Date) => momentText(moment, offsetMinutes(moment));
@@ -113,6 +129,41 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
     return succeed(undefined);
   }
 
+  function opening(work: () => Promise<Result<Vault>>): Promise<Result<void>> {
+    return inTurn(async () => {
+      if (open !== null) return succeed(undefined);
+      await finished();
+      return adopt(await work());
+    });
+  }
+
+  function openOptions(passphrase: string, choices: UnlockChoices): OpenVaultOptions {
+    const { usePreviousKeyring = false, takeOverLock = false, acceptNetwork = false, slotId } = choices;
+    return {
+      dir: folders.vault,
+      passphrase,
+      now,
+      usePreviousKeyring,
+      takeOverLock,
+      acceptNetwork,
+      ...(slotId === undefined ? {} : { slotId }),
+      ...(kdf ? { allowWeakKdf: true } : {}),
+    };
+  }
+
+  /** The code opens, an officer's slot gets its new passphrase, and that officer opens the vault. */
+  async function recovered(secret: string, next: string, choices: UnlockChoices): Promise<Result<Vault>> {
+    const { slotId, ...rest } = choices;
+    const byCode = await openVault({ ...openOptions(secret, rest), slotType: 'recovery' });
+    if (!byCode.ok) return isWrongSecret(byCode) ? fail('recovery-code-wrong', {}) : byCode;
+    const vault = byCode.value;
+    const changed = await resetPassphrase(vault, secret, slotId, next);
+    const locked = vault.lock();
+    if (!changed.ok) return changed;
+    if (!locked.ok) return locked;
+    return openVault(openOptions(next, { ...rest, slotId: changed.value }));
+  }
+
   return {
     async state() {
       if (open !== null) return 'open';
@@ -131,22 +182,16 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
           await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
         );
       }),
-    unlock: (passphrase, { usePreviousKeyring = false, takeOverLock = false, acceptNetwork = false } = {}) =>
-      inTurn(async () => {
-        if (open !== null) return succeed(undefined);
-        await finished();
-        return adopt(
-          await openVault({
-            dir: folders.vault,
-            passphrase,
-            now,
-            usePreviousKeyring,
-            takeOverLock,
-            acceptNetwork,
-            ...(kdf ? { allowWeakKdf: true } : {}),
-          }),
-        );
+    unlock: (passphrase, choices = {}) =>
+      opening(() => tries.guard(() => openVault(openOptions(passphrase, choices)))),
+    unlockWithCode: (secret, newPassphrase, choices = {}) =>
+      opening(() => tries.guard(() => recovered(secret, newPassphrase, choices))),
+    unlockWithDevice: (slotId, secret, choices = {}) =>
+      opening(async () => {
+        const vault = await openVault({ ...openOptions(secret, { ...choices, slotId }), slotType: 'device' });
+        return isWrongSecret(vault) ? fail('device-key-failed', {}) : vault;
       }),
+    tries,
     lock: () => inTurn(shut),
     replace: (passphrase, work) =>
       inTurn(async () => {
@@ -163,4 +208,30 @@ export function createSession({ folders, now, offsetMinutes, kdf }: EngineNeeds)
     opened: () => (open === null ? fail('vault-locked', {}) : succeed(open)),
     moment: () => text(now()),
   };
+}
+
+/** Id of the officer whose passphrase it is now. */
+async function resetPassphrase(
+  vault: Vault,
+  secret: string,
+  slotId: string | undefined,
+  next: string,
+): Promise<Result<string>> {
+  const officers = officerSlots(vault.slots);
+  const officer = slotId === undefined ? officers[0] : officers.find(({ id }) => id === slotId);
+  if (officer === undefined || (slotId === undefined && officers.length > 1))
+    return fail('officer-unknown', {});
+  const { id, label, type } = officer;
+  const slot = await vault.prepareSlot({ slotId: vault.slotId, secret }, { id, label, type, secret: next });
+  if (!slot.ok) return slot;
+  const changed = await vault.changeSlots((slots) => withSlot(slots, slot.value), 'passphrase-reset');
+  return changed.ok ? succeed(id) : changed;
+}
+
+/** A slot that is not there opens as little as one with another secret. */
+function isWrongSecret(opened: Result<Vault>): boolean {
+  return (
+    !opened.ok &&
+    opened.problems.some(({ code }) => code === 'vault-wrong-passphrase' || code === 'vault-slot-not-found')
+  );
 }

@@ -14,6 +14,8 @@ export function call<Output>() {
 
 export const nothing = z.undefined();
 export const passphrase = z.string().min(1).max(1024);
+/** Slot of the keyring. */
+export const slotId = z.string().regex(/^[0-9a-f]{32}$/);
 export const returnId = z.uuid();
 export const itemId = z.string().min(1).max(40);
 export const evidenceId = z.string().regex(/^[0-9a-f]{32}$/);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { KeysState, PassphraseStrength } from '../domain/keysState.ts';
-import { call, nothing, passphrase } from './call.ts';
+import { call, nothing, passphrase, slotId } from './call.ts';
 
-const slotId = z.string().regex(/^[0-9a-f]{32}$/);
 /** Plain on disk: short, one line. */
 const alias = z
   .string()

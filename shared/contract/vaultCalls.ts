@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, nothing, passphrase } from './call.ts';
+import { call, nothing, passphrase, slotId } from './call.ts';
 
 /** The vault: made, opened, locked, copied. */
 export const vaultCalls = {
@@ -9,7 +9,7 @@ export const vaultCalls = {
   /**
    * `usePreviousKeyring`: the person chose the kept generation after keyring.json was missing or damaged. `takeOverLock`: the
    * person confirmed that the computer named in the lock file no longer has the vault open. `acceptNetwork`: the person opens
-   * a vault on a network drive after the warning.
+   * a vault on a network drive after the warning. `slotId`: the officer chosen, when there are several.
    */
   unlock: call<void>()(
     z.strictObject({
@@ -17,6 +17,7 @@ export const vaultCalls = {
       usePreviousKeyring: z.boolean().optional(),
       takeOverLock: z.boolean().optional(),
       acceptNetwork: z.boolean().optional(),
+      slotId: slotId.optional(),
     }),
   ),
   lock: call<void>()(nothing),

@@ -5,6 +5,7 @@ const { BrowserWindow } = require('./main/browserWindow.ts');
 const { dialog } = require('./main/dialog.ts');
 const { ipcMain } = require('./main/ipcMain.ts');
 const { Menu } = require('./main/menu.ts');
+const { safeStorage } = require('./main/safeStorage.ts');
 const { protocol, session } = require('./main/session.ts');
 const { clipboard, nativeTheme, screen, shell } = require('./main/desktop.ts');
 const { powerMonitor } = require('./main/powerMonitor.ts');
@@ -22,6 +23,7 @@ module.exports = {
   nativeTheme,
   powerMonitor,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,

@@ -30,6 +30,7 @@ export interface TestEngine {
 export async function anEngine(
   folder?: string,
   tokens: Pick<EngineNeeds, 'startTokenHost' | 'tokenLimits'> = noTokens,
+  monotonicMs: () => number = longPauses(),
 ): Promise<TestEngine> {
   const own = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-engine-')));
   const events: { event: string; payload: unknown }[] = [];
@@ -44,6 +45,7 @@ export async function anEngine(
     offsetMinutes: () => 420,
     tell: (event, payload) => events.push({ event, payload }),
     kdf,
+    monotonicMs,
     ...tokens,
   });
   return { engine, folder: own, events, clock };
@@ -59,4 +61,13 @@ export function expectValue<T>(result: Result<T>): T {
 export function expectCodes(result: Result<unknown>): readonly string[] {
   if (result.ok) throw new Error('unexpected success');
   return result.problems.map(({ code }) => code);
+}
+
+/** A minute and more between any two tries: tests of the pauses themselves bring their own. */
+function longPauses(): () => number {
+  let ms = 0;
+  return () => {
+    ms += 100_000;
+    return ms;
+  };
 }

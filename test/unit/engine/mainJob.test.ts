@@ -58,9 +58,9 @@ describe('the main job in the engine', () => {
 
     const second = await anEngine(first.folder);
     expect(expectValue(await second.engine['vault.state'](nothing))).toBe('locked');
-    expect(expectCodes(await second.engine['vault.unlock']({ passphrase: 'sai mật khẩu' }))).toEqual([
+    expect(expectCodes(await second.engine['vault.unlock']({ passphrase: 'sai mật khẩu' }))).toContain(
       'vault-wrong-passphrase',
-    ]);
+    );
     expectValue(await second.engine['vault.unlock']({ passphrase }));
     const open = expectValue(await second.engine['returns.open']({ returnId }));
 

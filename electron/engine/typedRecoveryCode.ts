@@ -1,0 +1,15 @@
+import { readRecoveryCode, recoveryCodeLength } from '../../shared/domain/recoveryCode.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+
+/** The digits of a recovery code as a person typed it, or which group is wrong. */
+export function typedRecoveryCode(typed: string): Result<string> {
+  const read = readRecoveryCode(typed);
+  switch (read.kind) {
+    case 'code':
+      return succeed(read.secret);
+    case 'length':
+      return fail('recovery-code-length', { found: read.found, wanted: recoveryCodeLength });
+    case 'mistyped':
+      return fail('recovery-code-mistyped', { group: read.group });
+  }
+}
