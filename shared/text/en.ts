@@ -4,6 +4,7 @@ import { appTexts } from './en/appTexts.ts';
 import { auditProblems } from './en/auditProblems.ts';
 import { auditTexts } from './en/auditTexts.ts';
 import { backupProblems } from './en/backupProblems.ts';
+import { backupTexts } from './en/backupTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { checkTexts } from './en/checkTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
@@ -76,6 +77,7 @@ export const en = {
   tokens: tokenTexts,
   amend: amendTexts,
   settings: settingsTexts,
+  backups: backupTexts,
   images: imageTexts,
   verify: verifyTexts,
   checks: checkTexts,

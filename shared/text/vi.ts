@@ -4,6 +4,7 @@ import { appTexts } from './vi/appTexts.ts';
 import { auditProblems } from './vi/auditProblems.ts';
 import { auditTexts } from './vi/auditTexts.ts';
 import { backupProblems } from './vi/backupProblems.ts';
+import { backupTexts } from './vi/backupTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { checkTexts } from './vi/checkTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
@@ -76,6 +77,7 @@ export const vi = {
   tokens: tokenTexts,
   amend: amendTexts,
   settings: settingsTexts,
+  backups: backupTexts,
   images: imageTexts,
   verify: verifyTexts,
   checks: checkTexts,

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Problem } from '../../../shared/problems.ts';
+import { RestoreOffer } from '../../backups/RestoreOffer.tsx';
 import { bridge } from '../../bridge.ts';
 import { LanguageSwitch } from '../../LanguageSwitch.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -105,7 +106,12 @@ export function VaultStep() {
           </div>
         </main>
         <ActionBar
-          left={<LanguageSwitch />}
+          left={
+            <>
+              <LanguageSwitch />
+              <RestoreOffer />
+            </>
+          }
           right={
             <Button type="submit" variant="filled" busy={busy}>
               {busy ? own.creatingVault : own.createVault}

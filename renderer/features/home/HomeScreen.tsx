@@ -9,6 +9,7 @@ import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { today } from '../../wording/deadlineText.ts';
+import { BackupNotice } from './BackupNotice.tsx';
 import { DirectiveTable } from './DirectiveTable.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { inOrderOfDeadline } from './inOrderOfDeadline.ts';
@@ -46,6 +47,7 @@ export function HomeScreen() {
             </div>
             <Button onPress={() => go({ screen: 'verify' })}>{own.verify}</Button>
           </div>
+          <BackupNotice />
           <ProblemNotice problems={[...returns.problems, ...damaged, ...directives.problems]} />
           {returns.value !== null && toDo.length > 0 && (
             <ReturnTable title={own.toDo} returns={toDo} filledFirst />

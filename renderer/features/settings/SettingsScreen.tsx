@@ -8,18 +8,20 @@ import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
+import { BackupsSection } from './BackupsSection.tsx';
 import { CheckSection } from './CheckSection.tsx';
 import { ImagesSection } from './ImagesSection.tsx';
 import { TrustSection } from './TrustSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { VaultSection } from './VaultSection.tsx';
 
-type Section = 'unit' | 'images' | 'appearance' | 'vault' | 'check' | 'trust' | 'about';
+type Section = 'unit' | 'images' | 'appearance' | 'vault' | 'backups' | 'check' | 'trust' | 'about';
 const sections: readonly { readonly name: Section; readonly icon: IconName }[] = [
   { name: 'unit', icon: 'home' },
   { name: 'images', icon: 'pen' },
   { name: 'appearance', icon: 'eye' },
   { name: 'vault', icon: 'shield' },
+  { name: 'backups', icon: 'download' },
   { name: 'check', icon: 'check' },
   { name: 'trust', icon: 'certificate' },
   { name: 'about', icon: 'info' },
@@ -69,6 +71,8 @@ function SectionBody({ section }: { readonly section: Section }) {
       return <AppearanceSection />;
     case 'vault':
       return <VaultSection />;
+    case 'backups':
+      return <BackupsSection />;
     case 'check':
       return <CheckSection />;
     case 'trust':

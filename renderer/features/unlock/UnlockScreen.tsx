@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
+import { RestoreOffer } from '../../backups/RestoreOffer.tsx';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useSession } from '../../session.ts';
@@ -90,6 +91,7 @@ export function UnlockScreen() {
           <Button type="submit" variant="filled" size="large" wide busy={busy}>
             {busy ? texts.unlock.opening : texts.unlock.open}
           </Button>
+          <RestoreOffer variant="quiet" />
         </form>
       </main>
       <StartFooter />

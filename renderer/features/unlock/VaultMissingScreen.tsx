@@ -1,3 +1,4 @@
+import { RestoreOffer } from '../../backups/RestoreOffer.tsx';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -28,10 +29,11 @@ export function VaultMissingScreen({
               <li key={step}>{step}</li>
             ))}
           </ol>
-          <div>
+          <div className="start-actions">
             <Button variant="filled" onPress={() => void load()}>
               {texts.checkAgain}
             </Button>
+            <RestoreOffer />
           </div>
         </div>
       </main>

@@ -9,7 +9,7 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
   'backup-running': () =>
     'Another backup or restore is running. The request was not carried out, the data is unchanged. Wait until it is done and try again.',
   'automatic-backup-overdue': ({ lastAt }) =>
-    `${lastAt === null ? 'There is no automatic backup of the vault yet.' : `The vault has not been backed up automatically since ${day(lastAt)}.`} If the vault is damaged, answers written since then may be lost. Open Settings, Backups, see the cause, and back up to a USB stick.`,
+    `${lastAt === null ? 'There is no automatic backup of the vault yet.' : `The vault has not been backed up automatically since ${day(lastAt)}.`} If the vault is damaged, answers written since then may be lost. Open Settings, Backups and restore, see the cause, and back up to a USB stick.`,
   'restore-source-missing': () =>
     'The chosen folder holds no backup of a vault. The present vault is unchanged. Choose the folder that contains keyring.json and vault.db.',
   'restore-source-is-vault': () =>

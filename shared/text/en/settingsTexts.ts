@@ -9,6 +9,7 @@ export const settingsTexts: SameShape<typeof vietnamese> = {
     appearance: 'Appearance',
     vault: 'Vault',
     check: 'Vault check',
+    backups: 'Backups and restore',
     trust: 'Issuers, units',
     about: 'About',
   },
@@ -24,9 +25,6 @@ export const settingsTexts: SameShape<typeof vietnamese> = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   vaultIntro:
     'The vault is encrypted with the passphrase. Without it nobody opens the vault again, not even from a backup.',
-  backUpTitle: 'Backup',
-  backUpIntro:
-    'Writes a copy of the vault into a folder of your choice, best on a USB drive or another disk. The copy is encrypted too.',
   lockTitle: 'Lock the vault',
   lockIntro:
     'A locked vault needs the passphrase to open. Key: Ctrl + L. It also locks when the PC goes to sleep or the screen locks; what is being typed is put away in the vault and is back after opening.',

@@ -9,7 +9,7 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
   'backup-running': () =>
     'Một lần sao lưu hoặc phục hồi khác đang chạy. Yêu cầu vừa rồi chưa được thực hiện, dữ liệu giữ nguyên. Chờ lần đó xong rồi thực hiện lại.',
   'automatic-backup-overdue': ({ lastAt }) =>
-    `${lastAt === null ? 'Chưa có bản sao lưu tự động nào của kho dữ liệu.' : `Kho dữ liệu không được sao lưu tự động từ ngày ${day(lastAt)}.`} Nếu kho hỏng, phần trả lời ghi từ đó đến nay có thể mất. Mở Cài đặt, mục Sao lưu, xem nguyên nhân và sao lưu ra ổ USB.`,
+    `${lastAt === null ? 'Chưa có bản sao lưu tự động nào của kho dữ liệu.' : `Kho dữ liệu không được sao lưu tự động từ ngày ${day(lastAt)}.`} Nếu kho hỏng, phần trả lời ghi từ đó đến nay có thể mất. Mở Cài đặt, mục Sao lưu và phục hồi, xem nguyên nhân và sao lưu ra ổ USB.`,
   'restore-source-missing': () =>
     'Thư mục đã chọn không có bản sao lưu của kho dữ liệu. Kho hiện tại giữ nguyên. Chọn thư mục có tệp keyring.json và vault.db.',
   'restore-source-is-vault': () =>

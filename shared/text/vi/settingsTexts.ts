@@ -6,6 +6,7 @@ export const settingsTexts = {
     appearance: 'Giao diện',
     vault: 'Kho dữ liệu',
     check: 'Kiểm tra kho dữ liệu',
+    backups: 'Sao lưu và phục hồi',
     trust: 'Nơi cấp, đơn vị',
     about: 'Giới thiệu',
   },
@@ -18,9 +19,6 @@ export const settingsTexts = {
   themes: { system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối' },
   vaultIntro:
     'Kho được mã hóa bằng mật khẩu. Không có mật khẩu thì không mở lại được kho, kể cả từ bản sao lưu.',
-  backUpTitle: 'Sao lưu',
-  backUpIntro:
-    'Ghi một bản sao của kho vào thư mục được chọn, nên là ổ USB hoặc ổ đĩa khác. Bản sao cũng được mã hóa.',
   lockTitle: 'Khóa kho',
   lockIntro:
     'Kho khóa lại thì phải nhập mật khẩu để mở. Phím tắt: Ctrl + L. Kho cũng tự khóa khi máy ngủ hoặc khi màn hình khóa; phần đang nhập được cất vào kho và hiện lại sau khi mở.',

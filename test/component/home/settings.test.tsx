@@ -119,7 +119,7 @@ describe('settings', () => {
   });
 
   it('write a backup of the vault', async () => {
-    const { user } = await settingsWindow('Kho dữ liệu', {
+    const { user } = await settingsWindow('Sao lưu và phục hồi', {
       vault: { backUp: () => succeed({ folderName: 'USB' }) },
     });
     await expectAccessible();

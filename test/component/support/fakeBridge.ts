@@ -30,6 +30,9 @@ export interface FakeBridge {
 
 /** What every window asks by itself; only a test that answers these sees them among its calls. */
 const ownCalls: Readonly<Record<string, AnyAnswer>> = {
+  'backups.state': () =>
+    succeed({ backups: [], problems: [], nextAt: '2024-04-23T07:00:00+07:00', isRunning: false }),
+  'backups.candidates': () => succeed([]),
   'app.rememberPlace': () => succeed(undefined),
   'drafts.get': () => succeed({}),
   'drafts.keep': () => succeed({ savedAt: '2024-04-22T09:42:18+07:00' }),

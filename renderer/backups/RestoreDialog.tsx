@@ -1,0 +1,186 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { RestoreCandidate } from '../../shared/domain/backup.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { problemText } from '../../shared/text/problemText.ts';
+import { showMoment } from '../../shared/text/showFigures.ts';
+import { bridge } from '../bridge.ts';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { useSession } from '../session.ts';
+import { resetStores } from '../storeReset.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Note } from '../ui/Note.tsx';
+import { PasswordField } from '../ui/PasswordField.tsx';
+import { RadioGroup } from '../ui/RadioGroup.tsx';
+import { useLanguage, useTexts } from '../useTexts.ts';
+import { WorkProgress } from './WorkProgress.tsx';
+
+interface RestoreDialogProps {
+  readonly onClose: () => void;
+}
+
+type Step =
+  | { readonly kind: 'asking' | 'busy' }
+  | { readonly kind: 'done'; readonly keptAs: string | null; readonly problems: readonly Problem[] };
+
+/** Chooses a backup, asks for its passphrase, and tells where the vault of before is kept. */
+export function RestoreDialog({ onClose }: RestoreDialogProps) {
+  const texts = useTexts();
+  const own = texts.backups;
+  const language = useLanguage();
+  const load = useSession((session) => session.load);
+  const [found, setFound] = useState<readonly RestoreCandidate[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [errors, setErrors] = useState<{ readonly choice?: string; readonly passphrase?: string }>({});
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [step, setStep] = useState<Step>({ kind: 'asking' });
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    void bridge()
+      .backups.candidates()
+      .then((answer) => {
+        setFound(answer.ok ? answer.value : []);
+        if (answer.ok) setChosen(answer.value[0]?.candidateId ?? null);
+        else setProblems(answer.problems);
+      });
+  }, []);
+
+  async function choose() {
+    const answer = await bridge().backups.choose();
+    if (!answer.ok) return setProblems(answer.problems);
+    if (answer.value === null) return;
+    const isNew = ({ candidateId }: RestoreCandidate) =>
+      !answer.value?.some((one) => one.candidateId === candidateId);
+    setFound([...answer.value, ...(found ?? []).filter(isNew)]);
+    setChosen(answer.value[0]?.candidateId ?? null);
+    setProblems([]);
+    setErrors({});
+    field.current?.focus();
+  }
+
+  async function restore(acceptDamage: boolean) {
+    if (step.kind !== 'asking') return;
+    if (chosen === null) return setErrors({ choice: own.choiceMissing });
+    if (passphrase === '') {
+      setErrors({ passphrase: own.passphraseMissing });
+      return field.current?.focus();
+    }
+    setErrors({});
+    setProblems([]);
+    setStep({ kind: 'busy' });
+    const answer = await bridge().backups.restore({ candidateId: chosen, passphrase, acceptDamage });
+    if (answer.ok) {
+      setPassphrase('');
+      return setStep({ kind: 'done', ...answer.value });
+    }
+    setStep({ kind: 'asking' });
+    const wrong = answer.problems.find(({ code }) => code === 'vault-wrong-passphrase');
+    if (wrong === undefined) setProblems(answer.problems);
+    else setErrors({ passphrase: problemText(wrong, language) });
+  }
+
+  /** Another vault is open now: nothing that was shown of the one before may stay. */
+  async function finish() {
+    onClose();
+    resetStores();
+    await load();
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    void restore(false);
+  }
+
+  if (step.kind === 'done')
+    return (
+      <Dialog
+        title={own.restoreTitle}
+        onClose={() => void finish()}
+        actions={
+          <Button variant="filled" onPress={() => void finish()}>
+            {texts.app.close}
+          </Button>
+        }
+      >
+        <Note role="status" icon="check">
+          <p>{own.restored}</p>
+          {step.keptAs !== null && <p>{own.keptAs(step.keptAs)}</p>}
+        </Note>
+        <ProblemNotice problems={step.problems} tone="warn" />
+      </Dialog>
+    );
+
+  const isBusy = step.kind === 'busy';
+  const isDamaged = problems.some(({ code }) => code === 'restore-source-damaged');
+  return (
+    <Dialog
+      title={own.restoreTitle}
+      onClose={() => (isBusy ? void bridge().backups.cancel() : onClose())}
+      actions={
+        <>
+          <Button variant="filled" busy={isBusy} onPress={() => void restore(false)}>
+            {isBusy ? own.restoring : own.restore}
+          </Button>
+          {isDamaged && !isBusy && <Button onPress={() => void restore(true)}>{own.restoreAnyway}</Button>}
+          {!isBusy && <Button onPress={onClose}>{texts.app.cancel}</Button>}
+        </>
+      }
+    >
+      <form className="form restore-form" onSubmit={submit} noValidate>
+        <p>{own.restoreExplained}</p>
+        <ProblemNotice problems={problems} />
+        {isBusy ? (
+          <WorkProgress work="restore" />
+        ) : (
+          <>
+            {found !== null && found.length === 0 && <p>{own.noneFound}</p>}
+            {found !== null && found.length > 0 && (
+              <div className="restore-list">
+                <RadioGroup
+                  label={own.list}
+                  value={chosen}
+                  error={errors.choice}
+                  options={found.map((one) => ({
+                    value: one.candidateId,
+                    label:
+                      one.isAutomatic && one.changedAt !== null
+                        ? own.automaticEntry(showMoment(one.changedAt))
+                        : own.chosenEntry(one.folderName),
+                    hint:
+                      one.changedAt === null
+                        ? own.noDatabase
+                        : one.isAutomatic
+                          ? undefined
+                          : own.changedAt(showMoment(one.changedAt)),
+                  }))}
+                  onChange={setChosen}
+                />
+              </div>
+            )}
+            {errors.choice !== undefined && (found === null || found.length === 0) && (
+              <p className="field-error">{errors.choice}</p>
+            )}
+            <div>
+              <Button size="small" onPress={() => void choose()}>
+                {own.chooseFolder}
+              </Button>
+            </div>
+            <PasswordField
+              ref={field}
+              label={own.passphrase}
+              hint={texts.app.keyboardHint}
+              error={errors.passphrase}
+              value={passphrase}
+              onChange={setPassphrase}
+              texts={texts.app}
+              purpose="current-password"
+            />
+          </>
+        )}
+      </form>
+    </Dialog>
+  );
+}
