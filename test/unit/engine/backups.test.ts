@@ -1,0 +1,244 @@
+import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createAutomaticBackups, createBackupWork } from '../../../electron/engine/automaticBackups.ts';
+import { createSession, type EngineNeeds } from '../../../electron/engine/session.ts';
+import { succeed } from '../../../shared/result.ts';
+import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+import { inTempDir } from '../vault/vaultFixture.ts';
+
+const passphrase = 'Cuối năm họp tổ 3';
+const dayMs = 86_400_000;
+
+/** A session with its automatic backups and a clock that the test moves. */
+async function withSession(
+  work: (world: {
+    folder: string;
+    clock: { now: Date };
+    session: ReturnType<typeof createSession>;
+    backups: ReturnType<typeof createAutomaticBackups>;
+    events: string[];
+  }) => Promise<void>,
+) {
+  await inTempDir(async (folder) => {
+    const clock = { now: new Date('2024-05-06T02:00:00Z') };
+    const events: string[] = [];
+    const needs = {
+      folders: { resources: '', assets: '', vault: path.join(folder, 'vault') },
+      now: () => clock.now,
+      offsetMinutes: () => 420,
+      tell: (event) => events.push(event),
+      startTokenHost: () => {
+        throw new Error('no tokens here');
+      },
+      kdf: { kdfCost: 2 ** 10, allowWeakKdf: true },
+    } satisfies EngineNeeds;
+    const session = createSession(needs);
+    const backups = createAutomaticBackups(needs, session, createBackupWork(needs.tell));
+    expectValue(await session.create(passphrase));
+    await work({ folder, clock, session, backups, events });
+    await session.lock();
+  });
+}
+
+test('one backup a day is made, shown, and opens with the passphrase', () =>
+  withSession(async ({ folder, clock, session, backups, events }) => {
+    await backups.check();
+    await backups.check();
+    const state = expectValue(await backups.state());
+    expect(state.backups.map(({ name, madeAt }) => [name, madeAt])).toEqual([
+      ['20240506-020000', '2024-05-06T09:00:00+07:00'],
+    ]);
+    expect(state).toMatchObject({ problems: [], nextAt: '2024-05-07T07:00:00+07:00', isRunning: false });
+    expect(events).toContain('backups.changed');
+    clock.now = new Date(clock.now.getTime() + dayMs);
+    expect(expectValue(await backups.state()).nextAt).toBeNull();
+    await backups.check();
+    expect(expectValue(await backups.state()).backups).toHaveLength(2);
+    const { vault } = expectValue(session.opened());
+    const actions = expectValue(vault.auditEntries(0, 100)).map(({ action }) => action);
+    expect(actions).not.toContain('vault-backed-up');
+    const copy = expectValue(
+      await vault.openCopy(path.join(folder, 'backups', vault.vaultId, '20240507-020000')),
+    );
+    expect(copy.problems).toEqual([]);
+    copy.lock();
+  }));
+
+test(
+  'forty days leave seven days and four weeks',
+  () =>
+    withSession(async ({ clock, backups }) => {
+      for (let day = 0; day < 40; day += 1) {
+        await backups.check();
+        clock.now = new Date(clock.now.getTime() + dayMs);
+      }
+      const names = expectValue(await backups.state()).backups.map(({ name }) => name);
+      expect(names.length).toBeGreaterThanOrEqual(9);
+      expect(names.length).toBeLessThanOrEqual(10);
+      expect(names[0]).toBe('20240614-020000');
+    }),
+  60_000,
+);
+
+test('linked evidence survives its removal from the vault', () =>
+  withSession(async ({ folder, session, backups }) => {
+    const { vault, evidence } = expectValue(session.opened());
+    const file = path.join(folder, 'x.bin');
+    await writeFile(file, Buffer.alloc(300_000, 5));
+    const attached = expectValue(await evidence.attachFile(file, 'x.bin')).evidence;
+    await backups.check();
+    expectValue(await evidence.remove(attached.id));
+    const copied = path.join(
+      folder,
+      'backups',
+      vault.vaultId,
+      '20240506-020000',
+      'evidence',
+      attached.id.slice(0, 2),
+      attached.id,
+    );
+    expect((await readFile(copied)).length).toBeGreaterThan(300_000);
+  }));
+
+test('a failed backup removes no old one, waits an hour, and is told after a week', () =>
+  withSession(async ({ folder, clock, session, backups }) => {
+    await backups.check();
+    const { vault } = expectValue(session.opened());
+    const place = path.join(folder, 'backups', vault.vaultId);
+    const kept = path.join(folder, 'elsewhere');
+    await cp(place, kept, { recursive: true });
+    clock.now = new Date(clock.now.getTime() + 8 * dayMs);
+    await rm(place, { recursive: true });
+    await writeFile(place, 'a file where the folder should be');
+    await backups.check();
+    await rm(place);
+    await cp(kept, place, { recursive: true });
+    const failed = expectValue(await backups.state());
+    expect(failed.problems.map(({ code }) => code)).toEqual(['automatic-backup-overdue', 'write-refused']);
+    expect(failed.backups).toHaveLength(1);
+    await backups.check();
+    expect(expectValue(await backups.state()).backups).toHaveLength(1);
+    clock.now = new Date(clock.now.getTime() + 61 * 60_000);
+    await backups.check();
+    expect(expectValue(await backups.state())).toMatchObject({ problems: [] });
+    expect(expectValue(await backups.state()).backups).toHaveLength(2);
+  }));
+
+test('what a crash left half-made is swept, and never counted', () =>
+  withSession(async ({ folder, session, backups }) => {
+    const { vault } = expectValue(session.opened());
+    const place = path.join(folder, 'backups', vault.vaultId);
+    await mkdir(path.join(place, '.20240501-020000.aabbccddeeff.partial'), { recursive: true });
+    expect(expectValue(await backups.state()).backups).toEqual([]);
+    await backups.check();
+    expect(await readdir(place)).toEqual(['20240506-020000']);
+  }));
+
+test('locking ends a backup without a failure, and saves go on while one is made', () =>
+  withSession(async ({ folder, session, backups }) => {
+    const { vault } = expectValue(session.opened());
+    expectValue(vault.transact('saved', (tx) => tx.put('big', '1', { text: 'x'.repeat(3_000_000) })));
+    const making = backups.makeNow();
+    for (let save = 0; save < 30; save += 1) {
+      expectValue(vault.saveQuietly('typing', 'field', { save }));
+      await new Promise((goOn) => setImmediate(goOn));
+    }
+    expectValue(await making);
+    const copy = expectValue(
+      await vault.openCopy(path.join(folder, 'backups', vault.vaultId, '20240506-020000')),
+    );
+    expect(copy.problems).toEqual([]);
+    copy.lock();
+    const second = backups.makeNow();
+    setImmediate(() => void session.lock());
+    expect(['vault-locked', 'backup-exists']).toContain(expectCodes(await second)[0]);
+    expectValue(await session.unlock(passphrase));
+    expect(expectValue(await backups.state()).problems.map(({ code }) => code)).not.toContain('vault-locked');
+  }));
+
+test('one work at a time: a person goes before the program, and is told when another person does', async () => {
+  const work = createBackupWork(() => undefined);
+  const automatic = work.run(
+    'automatic',
+    ({ signal }) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(succeed('stopped')))),
+  );
+  const release = Promise.withResolvers<void>();
+  const first = work.run('backup', async () => {
+    await release.promise;
+    return succeed('made');
+  });
+  expect(expectValue(await automatic)).toBe('stopped');
+  expect(expectCodes(await work.run('restore', async () => succeed('never')))).toEqual(['backup-running']);
+  release.resolve();
+  expect(expectValue(await first)).toBe('made');
+  expect(work.running).toBeNull();
+});
+
+test('a backup by hand is put back through the calls, and the vault of before is kept', async () => {
+  const { engine, folder, events } = await anEngine();
+  try {
+    expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+    const usb = path.join(folder, 'usb');
+    await mkdir(usb);
+    const { folderName } = expectValue(await engine['vault.backUp']({ folder: usb }));
+    expect(events.some(({ event }) => event === 'backups.progress')).toBe(true);
+    expectCodes(await engine['backups.readFolder']({ folder: path.join(folder, 'usb', 'nothing') }));
+    const [candidate] = expectValue(await engine['backups.readFolder']({ folder: usb }));
+    expect(candidate).toMatchObject({ folderName, isAutomatic: false });
+    const candidateId = candidate?.candidateId ?? '';
+    expect(expectCodes(await engine['backups.restore']({ candidateId, passphrase: 'sai' }))).toEqual([
+      'vault-wrong-passphrase',
+    ]);
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('open');
+    const restored = expectValue(await engine['backups.restore']({ candidateId, passphrase }));
+    expect(restored.keptAs).toBe('20240508-033000');
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('open');
+    expect(expectCodes(await engine['backups.restore']({ candidateId: '0'.repeat(32), passphrase }))).toEqual(
+      ['restore-source-missing'],
+    );
+    expectValue(await engine['backups.makeNow'](undefined));
+    const [automatic] = expectValue(await engine['backups.candidates'](undefined));
+    expect(automatic).toMatchObject({ isAutomatic: true });
+    expectValue(await engine['backups.cancel'](undefined));
+    expectValue(await engine['vault.lock'](undefined));
+    await rm(path.join(folder, 'vault', 'vault.db'));
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('database-missing');
+    expectValue(await engine['backups.restore']({ candidateId: automatic?.candidateId ?? '', passphrase }));
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('open');
+  } finally {
+    await engine['vault.lock'](undefined);
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('an engine finishes what a crash cut off between the two renames', async () => {
+  const first = await anEngine();
+  expectValue(await first.engine['vault.create']({ passphrase, lossUnderstood: true }));
+  expectValue(await first.engine['vault.lock'](undefined));
+  const prepared = '.vault.aabbccddeeff.restoring';
+  await mkdir(path.join(first.folder, 'kept'));
+  await cp(path.join(first.folder, 'vault'), path.join(first.folder, prepared), { recursive: true });
+  await cp(path.join(first.folder, 'vault'), path.join(first.folder, 'kept', '20240508-033000'), {
+    recursive: true,
+  });
+  await rm(path.join(first.folder, 'vault'), { recursive: true });
+  const note = { prepared, kept: '20240508-033000' };
+  await writeFile(path.join(first.folder, '.vault.restore.json'), JSON.stringify(note));
+  const { engine } = await anEngine(first.folder);
+  try {
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('locked');
+    expect((await readdir(first.folder)).sort()).toEqual(['kept', 'vault']);
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    const old = path.join(first.folder, '.vault.001122334455.restoring');
+    await mkdir(old);
+    await utimes(old, new Date(0), new Date(0));
+    const again = await anEngine(first.folder);
+    await again.engine['vault.state'](undefined);
+    expect((await readdir(first.folder)).sort()).toEqual(['kept', 'vault']);
+  } finally {
+    await engine['vault.lock'](undefined);
+    await rm(first.folder, { recursive: true, force: true });
+  }
+});
