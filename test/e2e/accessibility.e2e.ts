@@ -104,9 +104,12 @@ describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
     expect(await faults()).toEqual([]);
     await page.getByRole('button', { name: 'Trang chính' }).click();
     await page.getByRole('button', { name: 'Cài đặt' }).click();
-    for (const section of ['Đơn vị', 'Chữ ký và con dấu', 'Giao diện', 'Kho dữ liệu', 'Giới thiệu']) {
-      await page.getByRole('button', { name: section }).click();
-      await page.getByRole('heading', { level: 1, name: section }).waitFor();
+    const outline = page.getByRole('navigation', { name: 'Cài đặt' });
+    const sections = outline.getByRole('button');
+    await sections.first().waitFor();
+    for (const section of await sections.all()) {
+      await section.click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await faults()).toEqual([]);
     }
   });
