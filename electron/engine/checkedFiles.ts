@@ -24,6 +24,8 @@ export interface CheckedFiles {
   keep(opened: OpenVaultSession | null, files: readonly CheckedFile[]): void;
   all(opened: OpenVaultSession | null): readonly HeldFile[];
   find(opened: OpenVaultSession | null, fileId: string): HeldFile | undefined;
+  /** The vault locks: neither files nor what was found in them stay in memory. */
+  forget(): void;
 }
 
 export function createCheckedFiles(): CheckedFiles {
@@ -44,6 +46,10 @@ export function createCheckedFiles(): CheckedFiles {
       }));
     },
     all: of,
+    forget() {
+      owner = null;
+      held = [];
+    },
     find: (opened, fileId) => of(opened).find((file) => file.fileId === fileId),
   };
 }

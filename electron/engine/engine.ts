@@ -46,6 +46,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   const tokens = createTokenKeys(needs);
   const maker = createReturnMaker(needs, session, library, annexCopies, openPhotos);
   const checkedFiles = createCheckedFiles();
+  session.onLock(() => checkedFiles.forget());
   const heads = createHeadKeeper(session, needs.tell);
   const backups = createBackupWork(needs.tell);
   return tellingHeads(heads, {

@@ -63,6 +63,8 @@ export interface Session {
   readonly tries: UnlockTries;
   /** Drops unfinished uploads, closes the field visits and forgets the keys, in any case: a failure tells what was left undone. */
   lock(): Promise<Result<void>>;
+  /** Runs at every lock: whoever keeps something of the vault in memory drops it there. */
+  onLock(forget: () => void): void;
   /** Locks, lets another vault be put in the place of this one, and opens it. When that fails the vault of before stays, locked. */
   replace<T>(passphrase: string, work: () => Promise<Result<T>>): Promise<Result<T>>;
   /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
@@ -84,6 +86,7 @@ const visitCheckMs = 10_000;
 export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }: EngineNeeds): Session {
   let open: OpenVaultSession | null = null;
   const tries = createUnlockTries(monotonicMs ?? (() => performance.now()));
+  const forgetting: (() => void)[] = [];
   let visitTimer: NodeJS.Timeout | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
   const text = (moment: Date) => momentText(moment, offsetMinutes(moment));
@@ -107,6 +110,7 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
     const { vault, evidence } = open;
     open = null;
     clearInterval(visitTimer);
+    for (const forget of forgetting) forget();
     try {
       await evidence.cancelUploads();
     } catch (error) {
@@ -193,6 +197,7 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
       }),
     tries,
     lock: () => inTurn(shut),
+    onLock: (forget) => void forgetting.push(forget),
     replace: (passphrase, work) =>
       inTurn(async () => {
         // What could not be closed goes along with the vault that is kept.

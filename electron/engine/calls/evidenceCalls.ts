@@ -40,6 +40,7 @@ export function evidenceCalls(
 ): EvidenceCalls {
   /** Which return an upload belongs to; the store knows files only. */
   const uploads = new Map<string, { readonly returnId: string; readonly name: string }>();
+  session.onLock(() => uploads.clear());
 
   function linkTo(returnId: string, itemId: string): NonNullable<AttachOptions['link']> {
     return (tx, record) => linkInside(tx, returnId, itemId, record.id);

@@ -46,6 +46,9 @@ export function reportCalls(
     readonly bytes: Uint8Array;
     readonly opened: OpenVaultSession;
   } | null = null;
+  session.onLock(() => {
+    preview = null;
+  });
 
   function make(found: WholeReturn, way: ExportWay, choices: MakeChoices): Promise<Result<ExportedReturn>> {
     if (way.kind === 'unsigned') return maker.make(found, way, choices);

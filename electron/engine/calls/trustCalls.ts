@@ -44,6 +44,9 @@ export function trustCalls({ now }: EngineNeeds, session: Session, files: Checke
   /** Certificates that were read and wait for a person's word, by fingerprint; they belong to one open vault. */
   let offered: { readonly opened: OpenVaultSession; readonly ders: ReadonlyMap<string, Uint8Array> } | null =
     null;
+  session.onLock(() => {
+    offered = null;
+  });
 
   /** One change of the list, refused when it would grow beyond its limit. */
   function change(
