@@ -4,6 +4,8 @@ import { onStoreReset } from './storeReset.ts';
 
 export type ReturnView = 'list' | 'evidence' | 'review' | 'export';
 
+export type TransferPart = 'send' | 'receive' | 'key';
+
 /** The screens behind the lock. Unlock and first start are decided by the state of the vault, not by a route. */
 export type Route =
   | { readonly screen: 'home' }
@@ -16,6 +18,12 @@ export type Route =
       readonly itemId?: string;
     }
   | { readonly screen: 'verify' }
+  | {
+      readonly screen: 'transfer';
+      readonly part: TransferPart;
+      /** The return to be sent; null for the whole vault. */
+      readonly returnId: string | null;
+    }
   | { readonly screen: 'settings'; readonly section?: string };
 
 interface RouteStore {

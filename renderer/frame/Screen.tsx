@@ -2,6 +2,7 @@ import { FirstStartScreen } from '../features/firstStart/FirstStartScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { NewReturnScreen } from '../features/newReturn/NewReturnScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { TransferScreen } from '../features/transfer/TransferScreen.tsx';
 import { UnlockScreen } from '../features/unlock/UnlockScreen.tsx';
 import { VaultMissingScreen } from '../features/unlock/VaultMissingScreen.tsx';
 import { VerifyScreen } from '../features/verify/VerifyScreen.tsx';
@@ -34,6 +35,8 @@ function OpenScreen() {
       return <ReturnRoute route={route} />;
     case 'verify':
       return <VerifyScreen />;
+    case 'transfer':
+      return <TransferScreen route={route} />;
     case 'settings':
       return <SettingsScreen />;
   }

@@ -12,6 +12,11 @@ export const placeSchema = z.discriminatedUnion('screen', [
     itemId: itemId.optional(),
   }),
   z.strictObject({ screen: z.literal('verify') }),
+  z.strictObject({
+    screen: z.literal('transfer'),
+    part: z.enum(['send', 'receive', 'key']),
+    returnId: returnId.nullable(),
+  }),
   z.strictObject({ screen: z.literal('settings'), section: z.string().max(40).optional() }),
 ]);
 

@@ -17,6 +17,7 @@ import { PanelZone } from './PanelZone.tsx';
 import { RoadFacts } from './RoadFacts.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
 import type { RoadChoice } from './roadChoices.ts';
+import { TransferLink } from './TransferLink.tsx';
 import { type RoadStepState, useRoadStep } from './useRoadStep.ts';
 import { isKeyKind } from './useSigningKey.ts';
 
@@ -86,6 +87,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
       <RoadFacts road={data.road} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={returnId} files={facts.counts.evidence} />
+      <TransferLink returnId={returnId} />
       {step.amending && <AmendDialog data={data} onClose={step.stopAmending} />}
       {sendingBack && <SendBackDialog data={data} onClose={() => setSendingBack(false)} />}
     </PanelZone>

@@ -16,6 +16,7 @@ import { KeyFields } from './KeyFields.tsx';
 import { ObstacleNote } from './ObstacleNote.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
+import { TransferLink } from './TransferLink.tsx';
 import { UnfinishedQuestion } from './UnfinishedQuestion.tsx';
 import type { Draft } from './useDraft.ts';
 import { useWay, type WayState } from './useWay.ts';
@@ -93,6 +94,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       <EmbedChoice data={data} bytes={draft.embedEvidence} onChange={draft.embed} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
+      <TransferLink returnId={data.complianceReturn.returnId} />
       {way.asking && (
         <UnfinishedQuestion
           unfinished={way.unfinished}

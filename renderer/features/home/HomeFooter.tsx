@@ -9,7 +9,7 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 
 /** Backup and settings, and what became of the last backup. */
 export function HomeFooter() {
-  const texts = useTexts().home;
+  const { home: texts, transfer } = useTexts();
   const language = useLanguage();
   const go = useRoute((state) => state.go);
   const { state, backUp } = useBackUp();
@@ -39,9 +39,18 @@ export function HomeFooter() {
         </>
       }
       right={
-        <Button variant="quiet" icon="gear" onPress={() => go({ screen: 'settings' })}>
-          {texts.settings}
-        </Button>
+        <>
+          <Button
+            variant="quiet"
+            icon="send"
+            onPress={() => go({ screen: 'transfer', part: 'send', returnId: null })}
+          >
+            {transfer.title}
+          </Button>
+          <Button variant="quiet" icon="gear" onPress={() => go({ screen: 'settings' })}>
+            {texts.settings}
+          </Button>
+        </>
       }
     />
   );

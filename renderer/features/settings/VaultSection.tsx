@@ -1,3 +1,4 @@
+import { useRoute } from '../../route.ts';
 import { useSession } from '../../session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Zone } from '../../ui/Zone.tsx';
@@ -8,6 +9,7 @@ import { IdleTime } from './IdleTime.tsx';
 export function VaultSection() {
   const texts = useTexts();
   const own = texts.settings;
+  const go = useRoute((state) => state.go);
   const lock = useSession((session) => session.lock);
   return (
     <Zone kind="list" label={own.sections.vault}>
@@ -23,6 +25,15 @@ export function VaultSection() {
           <div>
             <Button icon="lock" onPress={() => void lock()}>
               {own.lockTitle}
+            </Button>
+          </div>
+        </section>
+        <section className="form-group">
+          <h2>{texts.transfer.title}</h2>
+          <p>{texts.transfer.intro}</p>
+          <div>
+            <Button icon="send" onPress={() => go({ screen: 'transfer', part: 'send', returnId: null })}>
+              {texts.transfer.open}
             </Button>
           </div>
         </section>

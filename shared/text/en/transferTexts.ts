@@ -5,6 +5,7 @@ import type { transferTexts as vi } from '../vi/transferTexts.ts';
 export const transferTexts: SameShape<typeof vi> = {
   title: 'Transfer',
   open: 'Transfer to another PC',
+  returnHint: 'Send this return with its evidence and signed files to another PC to go on there.',
   intro:
     'Carry one return or the whole vault to another PC as one encrypted file (.age): answers, evidence, signed files and audit trail.',
   choosePackage: 'Choose a transfer package',

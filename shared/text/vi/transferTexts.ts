@@ -3,6 +3,7 @@ import { showCount, showSize } from '../showFigures.ts';
 export const transferTexts = {
   title: 'Chuyển dữ liệu',
   open: 'Chuyển dữ liệu sang máy khác',
+  returnHint: 'Gửi báo cáo này cùng minh chứng và tệp đã ký cho máy khác làm tiếp.',
   intro:
     'Chuyển một báo cáo hoặc cả kho sang máy khác bằng một tệp đã mã hóa (.age): kết quả, minh chứng, tệp đã ký và nhật ký.',
   choosePackage: 'Chọn gói chuyển dữ liệu',

@@ -1,0 +1,39 @@
+import type { MergeChoice } from '../../../shared/domain/transferMerge.ts';
+import type { PlacedDifference } from '../../../shared/domain/transferPlan.ts';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { useTexts } from '../../useTexts.ts';
+import { shownValue } from './shownValue.ts';
+
+interface DifferenceChoiceProps {
+  readonly difference: PlacedDifference;
+  readonly choice: MergeChoice;
+  readonly onChoose: (choice: MergeChoice) => void;
+}
+
+/** One field that says different things on both sides: both are shown, and one of them stays unless both can. */
+export function DifferenceChoice({ difference, choice, onChoose }: DifferenceChoiceProps) {
+  const texts = useTexts();
+  const own = texts.transfer;
+  const { place, field, canBoth, mine, theirs } = difference;
+  const where =
+    place.kind === 'answer'
+      ? own.places.answer(place.itemId)
+      : place.kind === 'caption'
+        ? own.places.caption(place.name)
+        : own.places[place.kind];
+  const what = own.fields[field as keyof typeof own.fields];
+  return (
+    <div className="transfer-difference">
+      <RadioGroup
+        label={`${where}: ${what}`}
+        value={choice}
+        options={[
+          { value: 'mine', label: own.mine, hint: shownValue(mine, texts) },
+          { value: 'theirs', label: own.theirs, hint: shownValue(theirs, texts) },
+          ...(canBoth ? [{ value: 'both' as const, label: own.both }] : []),
+        ]}
+        onChange={onChoose}
+      />
+    </div>
+  );
+}

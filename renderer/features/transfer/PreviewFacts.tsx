@@ -1,0 +1,36 @@
+import type { TransferPreview } from '../../../shared/domain/transferPreview.ts';
+import { showMoment, showSize } from '../../../shared/text/showFigures.ts';
+import { Note } from '../../ui/Note.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+
+/** Whence the package comes and how much it holds. */
+export function PreviewFacts({ preview }: { readonly preview: TransferPreview }) {
+  const texts = useTexts().transfer;
+  const language = useLanguage();
+  const { from, counts } = preview;
+  const facts: readonly (readonly [string, string])[] = [
+    [texts.facts.from, from.unitName === null ? texts.facts.noUnit : `${from.unitName} (${from.unitCode})`],
+    [texts.facts.madeBy, from.madeBy],
+    [texts.facts.madeAt, showMoment(preview.madeAt)],
+    [texts.facts.content, texts.content(counts.returns, counts.answers)],
+    [texts.facts.evidence, texts.evidence(counts.evidence, counts.evidenceKnown)],
+    [texts.facts.newBytes, showSize(counts.newBytes, language)],
+    [texts.facts.audit, texts.audit(counts.auditEntries)],
+  ];
+  return (
+    <section className="form-group">
+      <h2>{texts.previewTitle}</h2>
+      <dl className="about-facts">
+        {facts.map(([name, value]) => (
+          <div key={name} className="transfer-fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {preview.isOwn && <Note>{texts.own}</Note>}
+      {preview.takenInAt !== null && <Note>{texts.takenInBefore(showMoment(preview.takenInAt))}</Note>}
+      {preview.isOtherUnit && <Note tone="warn">{texts.otherUnit}</Note>}
+    </section>
+  );
+}

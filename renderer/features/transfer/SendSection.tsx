@@ -1,0 +1,162 @@
+import { useRef, useState } from 'react';
+import { showDay } from '../../../shared/domain/dates.ts';
+import {
+  isPackagePassphraseLongEnough,
+  shortestPackagePassphrase,
+} from '../../../shared/domain/packagePassphrase.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { bridge } from '../../bridge.ts';
+import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { mayLeave } from '../../stores/leaveGuard.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { PasswordField } from '../../ui/PasswordField.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { useAnswer } from '../../useAnswer.ts';
+import { useTexts } from '../../useTexts.ts';
+import { sentenceCase } from '../../wording/directiveLine.ts';
+import { TransferProgress } from './TransferProgress.tsx';
+
+interface Written {
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly returns: number;
+  readonly files: number;
+}
+
+const wholeVault = '';
+const askReturns = () => bridge().returns.list();
+
+/** What to send, who can open it, and the package. */
+export function SendSection({ returnId }: { readonly returnId: string | null }) {
+  const texts = useTexts();
+  const own = texts.transfer;
+  const returns = useAnswer(askReturns);
+  const [what, setWhat] = useState(returnId ?? wholeVault);
+  const [way, setWay] = useState<'passphrase' | 'key'>('passphrase');
+  const [passphrase, setPassphrase] = useState('');
+  const [repeated, setRepeated] = useState('');
+  const [recipient, setRecipient] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [written, setWritten] = useState<Written | null>(null);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [first, second, key] = [
+    useRef<HTMLInputElement>(null),
+    useRef<HTMLInputElement>(null),
+    useRef<HTMLInputElement>(null),
+  ];
+  const isShort = !isPackagePassphraseLongEnough(passphrase);
+  const differs = passphrase !== repeated;
+  const isKeyMissing = recipient.trim() === '';
+
+  async function write() {
+    setAsked(true);
+    if (way === 'key' && isKeyMissing) return key.current?.focus();
+    if (way === 'passphrase' && isShort) return first.current?.focus();
+    if (way === 'passphrase' && differs) return second.current?.focus();
+    if (!(await mayLeave())) return;
+    setBusy(true);
+    setWritten(null);
+    const answer = await bridge().transfer.write({
+      scope: what === wholeVault ? { kind: 'vault' } : { kind: 'return', returnId: what },
+      lock: way === 'key' ? { kind: 'key', recipient: recipient.trim() } : { kind: 'passphrase', passphrase },
+    });
+    setBusy(false);
+    setProblems(answer.ok ? [] : answer.problems);
+    if (!answer.ok || answer.value === null) return;
+    setWritten(answer.value);
+    setPassphrase('');
+    setRepeated('');
+    setAsked(false);
+  }
+
+  return (
+    <>
+      <div>
+        <h1>{own.sendTitle}</h1>
+        <p className="lead">{own.intro}</p>
+        <p className="lead">{own.sendIntro}</p>
+      </div>
+      <ProblemNotice problems={[...returns.problems, ...problems]} />
+      {written !== null && (
+        <Note role="status" icon="check">
+          <p>{own.written(written.fileName, written.sizeBytes)}</p>
+          <p>{own.writtenCounts(written.returns, written.files)}</p>
+        </Note>
+      )}
+      <Select
+        label={own.what}
+        value={what}
+        options={[
+          { value: wholeVault, label: own.wholeVault },
+          ...(returns.value?.returns ?? []).map(({ returnId: value, subject, period }) => ({
+            value,
+            label: `${sentenceCase(subject)} (${own.period(showDay(period.from), showDay(period.to))})`,
+          })),
+        ]}
+        onChange={setWhat}
+      />
+      <RadioGroup
+        label={own.howLocked}
+        value={way}
+        options={[
+          {
+            value: 'passphrase',
+            label: own.byPassphrase,
+            hint: own.byPassphraseHint,
+            detail: (
+              <>
+                <PasswordField
+                  ref={first}
+                  label={own.passphrase}
+                  hint={own.passphraseHint(shortestPackagePassphrase)}
+                  error={asked && isShort ? own.tooShort(shortestPackagePassphrase) : undefined}
+                  purpose="new-password"
+                  texts={texts.app}
+                  value={passphrase}
+                  onChange={setPassphrase}
+                />
+                <PasswordField
+                  ref={second}
+                  label={own.again}
+                  error={asked && !isShort && differs ? own.differs : undefined}
+                  purpose="new-password"
+                  texts={texts.app}
+                  value={repeated}
+                  onChange={setRepeated}
+                />
+              </>
+            ),
+          },
+          {
+            value: 'key',
+            label: own.byKey,
+            hint: own.byKeyHint,
+            detail: (
+              <TextField
+                ref={key}
+                label={own.recipient}
+                hint={own.recipientHint}
+                error={asked && isKeyMissing ? own.recipientMissing : undefined}
+                value={recipient}
+                maxLength={200}
+                onChange={setRecipient}
+              />
+            ),
+          },
+        ]}
+        onChange={setWay}
+      />
+      <p className="small">{own.limitHint}</p>
+      <div className="transfer-actions">
+        <Button variant="filled" icon="send" busy={busy} onPress={() => void write()}>
+          {own.write}
+        </Button>
+        {busy && <TransferProgress />}
+      </div>
+    </>
+  );
+}
