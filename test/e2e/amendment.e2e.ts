@@ -112,9 +112,6 @@ describeUnless(whyNoApp(), `an amended return in ${runtime}`, () => {
     await page.getByText(/Chưa có thay đổi so với bản đã gửi/).waitFor();
     await page.getByText(/^Trang 1\//).waitFor();
     await screenIsSound();
-    await press('Trình ký');
-    await press('Vẫn trình ký');
-    await page.getByText(/Nội dung chưa khác bản 1 đã gửi/).waitFor();
   });
 
   it('shows each change word by word, in the item and in the review', async () => {
@@ -164,6 +161,12 @@ describeUnless(whyNoApp(), `an amended return in ${runtime}`, () => {
     await go('1.1');
     await answer('Bố trí 09 cán bộ trực 24/7.');
     await submit();
+    await choose('Lưu bản in để ký tay');
+    await dialogs.saveNext(place('ban-in.pdf'));
+    await press('Lưu bản in để ký tay');
+    await page.getByText(/^Đã lưu ban-in\.pdf, \d+ trang\./).waitFor();
+    expect((await readFile(place('ban-in.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    await screenIsSound();
     await choose('Ghi nhận ký tay, gửi bản giấy');
     await field('Số văn bản').fill('530');
     await field('Ngày văn bản').fill('9/5/2024');
