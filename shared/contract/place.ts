@@ -12,6 +12,7 @@ export const placeSchema = z.discriminatedUnion('screen', [
     itemId: itemId.optional(),
   }),
   z.strictObject({ screen: z.literal('verify') }),
+  z.strictObject({ screen: z.literal('audit') }),
   z.strictObject({
     screen: z.literal('transfer'),
     part: z.enum(['send', 'receive', 'key']),
