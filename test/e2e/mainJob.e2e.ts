@@ -80,7 +80,7 @@ describeUnless(whyNoApp(), `the main job in ${runtime}`, () => {
     expect(await field.inputValue()).toBe('Tiếng Việt: đã triển khai');
   });
 
-  it('locks at once, and opens again with the passphrase only', async () => {
+  it('locks at once, opens with the passphrase only, and leads back to where the person was', async () => {
     const { page } = launched;
     await page.keyboard.press('Control+l');
     await page.getByRole('heading', { name: 'Mở kho dữ liệu' }).waitFor();
@@ -95,7 +95,9 @@ describeUnless(whyNoApp(), `the main job in ${runtime}`, () => {
     await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
     await page.getByRole('button', { name: 'Mở khóa' }).click();
 
-    await page.getByRole('button', { name: /Làm tiếp mục/ }).waitFor();
+    const result = page.getByRole('textbox', { name: 'Kết quả' });
+    await result.waitFor();
+    expect(await result.inputValue()).toBe('Tiếng Việt: đã triển khai');
   });
 
   it('keeps every answer and file when the app is closed and started again', async () => {
