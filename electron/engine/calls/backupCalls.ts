@@ -22,7 +22,13 @@ type BackupCalls = Pick<
   | 'backups.restore'
 >;
 
-export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWork): BackupCalls {
+/** `onRestored`: the vault that is open now is older because the person wanted it so. */
+export function backupCalls(
+  needs: EngineNeeds,
+  session: Session,
+  work: BackupWork,
+  onRestored: () => void,
+): BackupCalls {
   const { folders, now, offsetMinutes, kdf } = needs;
   const automatic = createAutomaticBackups(needs, session, work);
   /** Folders by candidate: paths stay here. */
@@ -68,7 +74,9 @@ export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWo
         });
         if (!prepared.ok) return prepared;
         const replaced = await session.replace(passphrase, () => prepared.value.commit());
-        return replaced.ok ? succeed({ ...replaced.value, problems: prepared.value.problems }) : replaced;
+        if (!replaced.ok) return replaced;
+        onRestored();
+        return succeed({ ...replaced.value, problems: prepared.value.problems });
       }),
   };
 }

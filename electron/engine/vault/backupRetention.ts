@@ -8,35 +8,31 @@ const dayMs = 24 * 60 * 60 * 1000;
 export interface BackupName {
   readonly name: string;
   readonly madeAt: Date;
-  /** Made before the vault was brought to a newer format: never removed by the program. */
-  readonly isBeforeMigration: boolean;
 }
 
-/** `20261124-095100`, with `-before-format-2` for the copy before a migration to format 2. */
-export function backupName(now: Date, migrationTo?: number): string {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  return migrationTo === undefined ? stamp : `${stamp}-before-format-${migrationTo}`;
+/** Such as `20261124-095100`. */
+export function backupName(now: Date): string {
+  return now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 }
 
 /** Null for any other name. */
 export function readBackupName(name: string): BackupName | null {
-  const found = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})(-before-format-\d+)?$/.exec(name);
+  const found = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})$/.exec(name);
   if (found === null) return null;
   const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number);
   const madeAt = new Date(
     Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0, second ?? 0),
   );
-  const isReal = backupName(madeAt) === name.slice(0, 15);
-  return isReal ? { name, madeAt, isBeforeMigration: found[7] !== undefined } : null;
+  return backupName(madeAt) === name ? { name, madeAt } : null;
 }
 
 /**
- * The names to remove: all but the newest of each of the last 7 days and of each of the last 4 weeks that have one, and those
- * before a migration. Backups from the future, made while the clock was wrong, are counted apart: they neither push
+ * The names to remove: all but the newest of each of the last 7 days and of each of the last 4 weeks that have one.
+ * Backups from the future, made while the clock was wrong, are counted apart: they neither push
  * good ones out nor are they pushed out by them.
  */
 export function backupsToRemove(names: readonly string[], now: Date): readonly string[] {
-  const regular = names.flatMap((name) => readBackupName(name) ?? []).filter((one) => !one.isBeforeMigration);
+  const regular = names.flatMap((name) => readBackupName(name) ?? []);
   const isFuture = ({ madeAt }: BackupName) => madeAt.getTime() > now.getTime();
   const kept = new Set<string>();
   for (const group of [regular.filter(isFuture), regular.filter((one) => !isFuture(one))]) {
@@ -52,7 +48,7 @@ export function isBackupDue(names: readonly string[], now: Date): boolean {
   const today = Math.floor(now.getTime() / dayMs);
   return !names.some((name) => {
     const found = readBackupName(name);
-    return found !== null && !found.isBeforeMigration && dayOf(found) === today;
+    return found !== null && dayOf(found) === today;
   });
 }
 

@@ -1,9 +1,9 @@
-import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createAutomaticBackups, createBackupWork } from '../../../electron/engine/automaticBackups.ts';
 import { createSession, type EngineNeeds } from '../../../electron/engine/session.ts';
-import { succeed } from '../../../shared/result.ts';
+import { type Result, succeed } from '../../../shared/result.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 import { inTempDir } from '../vault/vaultFixture.ts';
 
@@ -88,7 +88,6 @@ test('linked evidence survives its removal from the vault', () =>
     await writeFile(file, Buffer.alloc(300_000, 5));
     const attached = expectValue(await evidence.attachFile(file, 'x.bin')).evidence;
     await backups.check();
-    expectValue(await evidence.remove(attached.id));
     const copied = path.join(
       folder,
       'backups',
@@ -98,7 +97,10 @@ test('linked evidence survives its removal from the vault', () =>
       attached.id.slice(0, 2),
       attached.id,
     );
+    expect((await stat(copied)).nlink).toBe(2);
+    expectValue(await evidence.remove(attached.id));
     expect((await readFile(copied)).length).toBeGreaterThan(300_000);
+    expect((await stat(copied)).nlink).toBe(1);
   }));
 
 test('a failed backup removes no old one, waits an hour, and is told after a week', () =>
@@ -162,7 +164,9 @@ test('one work at a time: a person goes before the program, and is told when ano
   const automatic = work.run(
     'automatic',
     ({ signal }) =>
-      new Promise((resolve) => signal.addEventListener('abort', () => resolve(succeed('stopped')))),
+      new Promise<Result<string>>((resolve) =>
+        signal.addEventListener('abort', () => resolve(succeed('stopped'))),
+      ),
   );
   const release = Promise.withResolvers<void>();
   const first = work.run('backup', async () => {

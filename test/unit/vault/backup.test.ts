@@ -1,9 +1,11 @@
-import { truncateSync } from 'node:fs';
+import { rmSync, truncateSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
+import { missingSpace } from '../../../electron/engine/vault/freeSpace.ts';
 import { faultyFs } from './faultyFs.ts';
 import { codes, open, reopened, value, withVault } from './vaultFixture.ts';
 
@@ -123,3 +125,81 @@ test('locking in the middle of a backup ends it without a copy', () =>
     expect(['vault-locked', 'backup-check-failed']).toContain(codes(await backup)[0]);
     expect(await readdir(join(dir, '..'))).toEqual(['vault']);
   }));
+
+test('stopping at any step leaves nothing, and says so', () =>
+  withVault(async (vault, dir) => {
+    for (const stopAt of [1, 2, 4]) {
+      const stop = new AbortController();
+      let told = 0;
+      const onProgress = () => {
+        told += 1;
+        if (told === stopAt) stop.abort();
+      };
+      const made = await vault.backupTo(join(dir, '..', 'copy'), { onProgress, signal: stop.signal });
+      expect(codes(made)).toEqual(['backup-cancelled']);
+      expect(await readdir(join(dir, '..'))).toEqual(['vault']);
+    }
+    expect(value(vault.auditEntries(0, 100)).map(({ action }) => action)).not.toContain('vault-backed-up');
+  }));
+
+test('a place that vanishes in the middle is told, and leaves nothing with the name of a backup', () =>
+  withVault(async (vault, dir) => {
+    const stick = join(dir, '..', 'stick');
+    await mkdir(stick);
+    let isGone = false;
+    const onProgress = () => {
+      if (!isGone) rmSync(stick, { recursive: true });
+      isGone = true;
+    };
+    const made = await vault.backupTo(join(stick, 'copy'), { onProgress });
+    expect(['backup-place-gone', 'place-vanished']).toContain(codes(made)[0]);
+    expect(await readdir(join(dir, '..'))).toEqual(['vault']);
+    value(vault.transact('still works', (tx) => tx.put('a', '1', {})));
+  }));
+
+test('saves go on while a copy is made, and the copy ends at one of them', () =>
+  withVault(async (vault, dir) => {
+    value(vault.transact('big', (tx) => tx.put('big', '1', { text: 'x'.repeat(5_000_000) })));
+    const target = join(dir, '..', 'copy');
+    const making = vault.backupTo(target);
+    let saves = 0;
+    let isMade = false;
+    const made = making.then((result) => {
+      isMade = true;
+      return result;
+    });
+    while (!isMade) {
+      saves += 1;
+      value(vault.transact('saved', (tx) => tx.put('count', 'n', { saves })));
+      await new Promise((goOn) => setTimeout(goOn, 5));
+    }
+    value(await made);
+    expect(saves).toBeGreaterThan(1);
+    await reopened(target, (copy) => {
+      expect(copy.problems).toEqual([]);
+      value(copy.verifyAudit());
+    });
+  }));
+
+test('a vault with a damaged row is still copied, damage and all', () =>
+  withVault(async (vault, dir) => {
+    value(vault.transact('saved', (tx) => tx.put('a', '1', { text: 'x' })));
+    value(vault.transact('saved', (tx) => tx.put('a', '2', { text: 'y' })));
+    value(vault.lock());
+    const db = new DatabaseSync(join(dir, 'vault.db'));
+    db.exec('UPDATE doc SET body = zeroblob(length(body)) WHERE id = (SELECT max(id) FROM doc)');
+    db.close();
+    await reopened(dir, async (damaged) => {
+      const found = value(await damaged.examine(async () => true)).damagedRows.length;
+      expect(found).toBeGreaterThan(0);
+      value(await damaged.backupTo(join(dir, '..', 'copy')));
+      const copy = value(await damaged.openCopy(join(dir, '..', 'copy')));
+      expect(value(await copy.examine(async () => true)).damagedRows).toHaveLength(found);
+      copy.lock();
+    });
+  }));
+
+test('space that is not there is told in bytes', async () => {
+  expect(await missingSpace('/', 1)).toBe(0);
+  expect(await missingSpace(join('/', 'not', 'there'), 2 ** 60)).toBeGreaterThan(2 ** 50);
+});
