@@ -18,6 +18,7 @@ export type Route =
       readonly itemId?: string;
     }
   | { readonly screen: 'verify' }
+  | { readonly screen: 'audit' }
   | {
       readonly screen: 'transfer';
       readonly part: TransferPart;

@@ -63,6 +63,9 @@ export const useSession = create<SessionStore>()((set, get) => ({
   },
   dismissNotices: () => {
     const { app } = get();
+    // From now on this PC remembers the vault it has before it, not the newer one it saw.
+    if (app?.notices.some(({ code }) => code === 'vault-older-than-seen'))
+      void bridge().audit.acknowledgeHead();
     if (app !== null) set({ app: { ...app, notices: [] } });
   },
   addNotice: (notice) => {

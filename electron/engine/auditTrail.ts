@@ -43,10 +43,7 @@ export function trailReader(
   const words = foldForSearch(filter.query)
     .split(' ')
     .filter((word) => word !== '');
-  const ofItem =
-    filter.returnId === null || filter.itemId === null
-      ? null
-      : itemObjects(context.vault, filter.returnId, filter.itemId);
+  const ofItem = wantedObjects(context.vault, filter);
   return (entry) => {
     if (filter.officer !== null && entry.slotId !== filter.officer) return null;
     const at = context.momentText(new Date(entry.at));
@@ -100,22 +97,46 @@ function returnOf(objects: readonly AuditObject[]): string | null {
   return null;
 }
 
+/** Which objects are asked for; null for all of an entry. */
+function wantedObjects(
+  vault: Vault,
+  { returnId, itemId, commonTexts }: TrailFilter,
+): ((object: AuditObject) => boolean) | null {
+  if (returnId === null) return null;
+  if (commonTexts === true) return ({ kind, key }) => kind === kinds.texts && key === returnId;
+  return itemId === null ? null : itemObjects(vault, returnId, itemId);
+}
+
 /** Objects of one item: its answer, and each file it has or ever had. */
 function itemObjects(vault: Vault, returnId: string, itemId: string): (object: AuditObject) => boolean {
   const kind = kinds.answer(returnId);
-  const files = new Set<string>();
-  const present = vault.read(kind, itemId);
-  let version = present.ok && present.value !== null ? present.value : newestKept(vault, kind, itemId);
-  while (version !== null) {
-    for (const id of evidenceIdsOf(version)) files.add(id);
-    const before = vault.versionBefore(kind, itemId, version.rev);
-    version = before.ok ? before.value : null;
-  }
+  const files = filesEver(vault, kind, itemId);
   return (object) =>
     object.table === 'ev'
       ? files.has(object.key)
       : (object.kind === kind && object.key === itemId) ||
         (object.kind === kinds.evidenceOf(returnId) && files.has(object.key));
+}
+
+/** Files that versions of an answer name, with the newest version looked at: ids only, forgotten with the vault. */
+const filesOfAnswers = new WeakMap<
+  Vault,
+  Map<string, { readonly rev: number; readonly files: Set<string> }>
+>();
+
+function filesEver(vault: Vault, kind: string, itemId: string): ReadonlySet<string> {
+  const answers = filesOfAnswers.get(vault) ?? new Map();
+  filesOfAnswers.set(vault, answers);
+  const known = answers.get(`${kind}/${itemId}`) ?? { rev: 0, files: new Set<string>() };
+  const present = vault.read(kind, itemId);
+  let version = present.ok && present.value !== null ? present.value : newestKept(vault, kind, itemId);
+  if (version !== null) answers.set(`${kind}/${itemId}`, { rev: version.rev, files: known.files });
+  while (version !== null && version.rev > known.rev) {
+    for (const id of evidenceIdsOf(version)) known.files.add(id);
+    const before = vault.versionBefore(kind, itemId, version.rev);
+    version = before.ok ? before.value : null;
+  }
+  return known.files;
 }
 
 function newestKept(vault: Vault, kind: string, key: string): StoredDocument | null {

@@ -1,3 +1,4 @@
+import { AuditScreen } from '../features/audit/AuditScreen.tsx';
 import { FirstStartScreen } from '../features/firstStart/FirstStartScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { NewReturnScreen } from '../features/newReturn/NewReturnScreen.tsx';
@@ -33,6 +34,8 @@ function OpenScreen() {
       return <NewReturnScreen directiveId={route.directiveId} />;
     case 'return':
       return <ReturnRoute route={route} />;
+    case 'audit':
+      return <AuditScreen />;
     case 'verify':
       return <VerifyScreen />;
     case 'transfer':

@@ -1,9 +1,8 @@
 import type { Change, ChangedField } from '../../shared/domain/amendment.ts';
 import { shownValue } from '../../shared/domain/amendmentModel.ts';
-import { type DifferenceRun, wordDifference } from '../../shared/domain/wordDifference.ts';
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useTexts } from '../useTexts.ts';
 import './change.css';
+import { TextDifference } from './TextDifference.tsx';
 
 /** What one item, or the parts outside the items, says otherwise than the sent version: added underlined, removed struck through. */
 export function ChangeView({ change }: { readonly change: Change }) {
@@ -23,33 +22,9 @@ export function ChangeView({ change }: { readonly change: Change }) {
 }
 
 function Runs({ changed: { field, before, after } }: { readonly changed: ChangedField }) {
-  const { amend, status } = useTexts();
+  const { status } = useTexts();
   const shown = (value: string) => withShortHashes(shownValue(field, value, status));
-  return wordDifference(shown(before), shown(after)).map((run, place) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: runs have no name of their own and are drawn anew together.
-    <Run key={place} run={run} added={amend.added} removed={amend.removed} />
-  ));
-}
-
-interface RunProps {
-  readonly run: DifferenceRun;
-  readonly added: string;
-  readonly removed: string;
-}
-
-function Run({ run: { kind, text }, added, removed }: RunProps) {
-  if (kind === 'kept') return text;
-  const Mark = kind === 'added' ? 'ins' : 'del';
-  return (
-    <>
-      <Mark>
-        <VisuallyHidden>{` [${kind === 'added' ? added : removed}: `}</VisuallyHidden>
-        {text}
-        <VisuallyHidden>{'] '}</VisuallyHidden>
-      </Mark>
-      {kind === 'removed' && !/\s$/u.test(text) && ' '}
-    </>
-  );
+  return <TextDifference before={shown(before)} after={shown(after)} />;
 }
 
 /** A file is told by its name; the first digits of its hash tell two contents of one name apart. */

@@ -13,6 +13,7 @@ export const placeSchema = z.discriminatedUnion('screen', [
   }),
   z.strictObject({ screen: z.literal('verify') }),
   z.strictObject({ screen: z.literal('audit') }),
+  z.strictObject({ screen: z.literal('audit') }),
   z.strictObject({
     screen: z.literal('transfer'),
     part: z.enum(['send', 'receive', 'key']),

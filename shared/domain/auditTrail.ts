@@ -24,6 +24,8 @@ export const trailFilterSchema = z.strictObject({
   returnId: z.uuid().nullable(),
   /** One item of that return: its answer, and the files it ever had. */
   itemId: z.string().min(1).max(40).nullable(),
+  /** Of that return only the parts outside the items. */
+  commonTexts: z.boolean().optional(),
   from: isoDaySchema.nullable(),
   to: isoDaySchema.nullable(),
 });

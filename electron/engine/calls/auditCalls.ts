@@ -28,7 +28,7 @@ type AuditCalls = Pick<
 /** Lines of one page. */
 const pageLines = 50;
 /** Entries read for one page at most: a search that finds little answers early and goes on from there. */
-const pageEntries = 2_000;
+const pageEntries = 1_000;
 /** Entries read in one go: other calls come between two of them. */
 const sliceEntries = 500;
 

@@ -4,6 +4,7 @@ import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { EvidenceViewer } from '../../returnParts/EvidenceViewer.tsx';
+import { HistoryLink } from '../../returnParts/HistoryLink.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -29,6 +30,9 @@ export function FrozenItem({ data, facts, item }: FrozenItemProps) {
   return (
     <div className="item-panel">
       <Verbatim key={item.id} directive={data.directive} item={item} />
+      <p className="panel-links">
+        <HistoryLink item={item.id} />
+      </p>
       <StatusMark status={answer.status} label={texts.status[answer.status]} />
       <FrozenFields
         fields={[

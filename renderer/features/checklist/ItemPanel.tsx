@@ -3,6 +3,7 @@ import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import { HistoryLink } from '../../returnParts/HistoryLink.tsx';
 import { ItemChange } from '../../returnParts/ItemChange.tsx';
 import { TypedDay } from '../../returnParts/TypedDay.tsx';
 import { attachFiles } from '../../stores/attaching.ts';
@@ -70,6 +71,7 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
         {data.directive.contacts.length > 0 && (
           <LinkButton onPress={() => setContacts(true)}>{words.contacts}</LinkButton>
         )}
+        <HistoryLink item={item.id} />
       </p>
       <ItemFindings
         answer={answer}

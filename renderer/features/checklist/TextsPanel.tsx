@@ -1,6 +1,7 @@
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import type { FreeTexts } from '../../../shared/domain/complianceReturn.ts';
+import { HistoryLink } from '../../returnParts/HistoryLink.tsx';
 import { ItemChange } from '../../returnParts/ItemChange.tsx';
 import { editTexts, leaveTexts } from '../../stores/editReturn.ts';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -24,6 +25,9 @@ export function TextsPanel({ data }: { readonly data: OpenReturn }) {
   return (
     <div className="item-panel">
       <p className="small">{texts.intro}</p>
+      <p className="panel-links">
+        <HistoryLink item={null} />
+      </p>
       {field('direction', texts.directionHint)}
       {field('difficulties')}
       {field('proposals')}

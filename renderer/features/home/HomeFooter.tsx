@@ -9,7 +9,7 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 
 /** Backup and settings, and what became of the last backup. */
 export function HomeFooter() {
-  const { home: texts, transfer } = useTexts();
+  const { home: texts, transfer, audit } = useTexts();
   const language = useLanguage();
   const go = useRoute((state) => state.go);
   const { state, backUp } = useBackUp();
@@ -46,6 +46,9 @@ export function HomeFooter() {
             onPress={() => go({ screen: 'transfer', part: 'send', returnId: null })}
           >
             {transfer.title}
+          </Button>
+          <Button variant="quiet" icon="list" onPress={() => go({ screen: 'audit' })}>
+            {audit.open}
           </Button>
           <Button variant="quiet" icon="gear" onPress={() => go({ screen: 'settings' })}>
             {texts.settings}

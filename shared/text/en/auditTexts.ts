@@ -144,7 +144,6 @@ export const auditTexts: SameShape<typeof vietnamese> = {
   from: 'From day',
   to: 'To day',
   dayHint: 'day/month/year',
-  dayWrong: (typed) => `There is no day “${typed}”. Enter day/month/year, for example 25/04/2024.`,
   daysReversed: 'From day is after To day. Change one of them.',
   clear: 'Clear filters',
   head: (seq, mac) => `Last entry: number ${seq}, code ${mac}`,

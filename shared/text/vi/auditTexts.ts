@@ -142,7 +142,6 @@ export const auditTexts = {
   from: 'Từ ngày',
   to: 'Đến ngày',
   dayHint: 'ngày/tháng/năm',
-  dayWrong: (typed: string) => `Không có ngày “${typed}”. Nhập ngày/tháng/năm, ví dụ 25/04/2024.`,
   daysReversed: 'Từ ngày đang sau Đến ngày. Sửa một trong hai ngày.',
   clear: 'Bỏ lọc',
   head: (seq: string, mac: string) => `Mục cuối: số ${seq}, mã ${mac}`,
