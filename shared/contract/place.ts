@@ -13,7 +13,6 @@ export const placeSchema = z.discriminatedUnion('screen', [
   }),
   z.strictObject({ screen: z.literal('verify') }),
   z.strictObject({ screen: z.literal('audit') }),
-  z.strictObject({ screen: z.literal('audit') }),
   z.strictObject({
     screen: z.literal('transfer'),
     part: z.enum(['send', 'receive', 'key']),
