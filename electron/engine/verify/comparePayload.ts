@@ -13,8 +13,9 @@ import { comparableText } from '../report/printableText.ts';
 import { resultHeadings } from '../report/resultTable.ts';
 import { nameValue, textValue } from './cosValues.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
-import { PageReader, PageUnread } from './pageItems.ts';
+import { PageReader } from './pageItems.ts';
 import { type PageNode, pageNodes } from './pageTree.ts';
+import { PageUnread } from './pageUnread.ts';
 import type { PayloadFile } from './payload.ts';
 import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
 

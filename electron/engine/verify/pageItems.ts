@@ -1,8 +1,13 @@
 import { unpackAttachment } from './attachments.ts';
 import { ContentLexer, type Operand } from './contentLexer.ts';
-import { type CosDict, type CosValue, nameValue, numberValue, PdfRuleBroken } from './cosValues.ts';
-import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
-import { type GlyphTexts, readToUnicode } from './toUnicode.ts';
+import { type CosDict, type CosValue, PdfRuleBroken } from './cosValues.ts';
+import { identity, type Matrix, multiply } from './matrix.ts';
+import { isName, matrixOf, numbersOf } from './operandValues.ts';
+import { PagePath, palest, type TextBox } from './pagePath.ts';
+import { PageResources } from './pageResources.ts';
+import { type PageBudget, PageUnread } from './pageUnread.ts';
+import { resolveArray, resolveStream, type StrictPdf } from './strictPdf.ts';
+import type { GlyphTexts } from './toUnicode.ts';
 
 /** What a page shows, in the order in which it is drawn. */
 export type PageItem =
@@ -11,40 +16,9 @@ export type PageItem =
   | { readonly kind: 'upright'; readonly x: number }
   | { readonly kind: 'image' };
 
-/** Why a page cannot be read; `page` counts from 1. */
-export class PageUnread extends Error {
-  readonly rule: string;
-  readonly page: number;
-
-  constructor(rule: string, page: number) {
-    super(`${rule} on page ${page}`);
-    this.rule = rule;
-    this.page = page;
-  }
-}
-
-/** Work that one file may ask for, over all its pages. */
-export interface PageBudget {
-  bytes: number;
-  operators: number;
-}
-
-type Matrix = readonly [number, number, number, number, number, number];
-const identity: Matrix = [1, 0, 0, 1, 0, 0];
-/** Pale, transparent and tiny text, and shapes that could cover some: the form has none of it. */
-const palest = 0.6;
+/** Pale, transparent and tiny text: the form has none of it. */
 const smallestText = 4;
-const widestLine = 3;
-const largestShape = 12;
 const maximumStates = 64;
-
-/** About where a text stands, in points. */
-interface TextBox {
-  readonly x: number;
-  readonly y: number;
-  readonly end: number;
-  readonly height: number;
-}
 
 interface State {
   ctm: Matrix;
@@ -74,24 +48,21 @@ const startState: Readonly<State> = {
 export class PageReader {
   private readonly pdf: StrictPdf;
   private readonly budget: PageBudget;
-  private readonly fonts = new Map<CosDict, GlyphTexts>();
-  /** Graphics states of the page that have been looked at, with their opacity. */
-  private readonly alphas = new Map<string, number | null>();
+  private readonly resources: PageResources;
   private items: PageItem[] = [];
   private page = 0;
-  private resources: CosDict | null = null;
   private state = { ...startState };
   private saved: State[] = [];
   private marks: boolean[] = [];
   private textMatrix: Matrix = identity;
   private lineMatrix: Matrix = identity;
-  private path: [number, number][] = [];
-  private segments: [number, number, number, number][] = [];
   private boxes: TextBox[] = [];
+  private path = this.newPath();
 
   constructor(pdf: StrictPdf, budget: PageBudget) {
     this.pdf = pdf;
     this.budget = budget;
+    this.resources = new PageResources(pdf, budget);
   }
 
   /** `page` counts from 1. */
@@ -99,15 +70,13 @@ export class PageReader {
     Object.assign(this, {
       items: [],
       page,
-      resources,
       state: { ...startState },
       saved: [],
       marks: [],
-      path: [],
     });
-    this.segments = [];
     this.boxes = [];
-    this.alphas.clear();
+    this.path = this.newPath();
+    this.resources.turnTo(page, resources);
     try {
       this.run(this.contentBytes(contents));
     } catch (error) {
@@ -116,6 +85,10 @@ export class PageReader {
     }
     if (this.saved.length > 0 || this.marks.length > 0) this.refuse('content');
     return this.items;
+  }
+
+  private newPath(): PagePath {
+    return new PagePath(this.page, this.boxes, (x) => this.items.push({ kind: 'upright', x }));
   }
 
   private contentBytes(contents: CosValue | undefined): Uint8Array {
@@ -155,7 +128,7 @@ export class PageReader {
         this.set({ ctm: multiply(this.matrix(operands), this.state.ctm) });
         return;
       case 'gs':
-        this.setAlpha(operands[0]);
+        this.set({ alpha: this.resources.alpha(operands[0]) ?? this.state.alpha });
         return;
       case 'w':
         this.set({ lineWidth: this.numbers(operands, 1)[0] ?? 0 });
@@ -168,7 +141,8 @@ export class PageReader {
         if (this.marks.pop() === undefined) this.refuse('content');
         return;
       case 'Do':
-        this.drawObject(operands[0]);
+        this.resources.checkImage(operands[0]);
+        this.items.push({ kind: 'image' });
         return;
       case 'J':
       case 'j':
@@ -186,7 +160,7 @@ export class PageReader {
       case 'DP':
         return;
       default:
-        if (!this.applyColour(operator, operands) && !this.applyPath(operator, operands))
+        if (!this.applyColour(operator, operands) && !this.path.apply(operator, operands, this.state))
           this.applyText(operator, operands);
     }
   }
@@ -210,84 +184,6 @@ export class PageReader {
     }
   }
 
-  private applyPath(operator: string, operands: readonly Operand[]): boolean {
-    switch (operator) {
-      case 'm':
-      case 'l': {
-        const [x = 0, y = 0] = this.numbers(operands, 2);
-        const last = this.path.at(-1);
-        const point = apply(this.state.ctm, x, y);
-        if (operator === 'l' && last !== undefined) this.segments.push([...last, ...point]);
-        this.path.push(point);
-        return true;
-      }
-      case 'c':
-      case 'v':
-      case 'y': {
-        const numbers = this.numbers(operands, operator === 'c' ? 6 : 4);
-        for (let i = 0; i < numbers.length; i += 2)
-          this.path.push(apply(this.state.ctm, numbers[i] ?? 0, numbers[i + 1] ?? 0));
-        return true;
-      }
-      case 're': {
-        const [x = 0, y = 0, w = 0, h = 0] = this.numbers(operands, 4);
-        this.path.push(apply(this.state.ctm, x, y), apply(this.state.ctm, x + w, y + h));
-        return true;
-      }
-      case 'h':
-        return true;
-      case 'S':
-      case 's':
-        this.stroke();
-        return true;
-      case 'f':
-      case 'F':
-      case 'f*':
-        this.fill();
-        return true;
-      case 'B':
-      case 'B*':
-      case 'b':
-      case 'b*':
-        this.fill();
-        return true;
-      case 'n':
-        this.endPath();
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  private stroke(): void {
-    const [a, b, c, d] = this.state.ctm;
-    if (this.state.lineWidth * Math.max(Math.hypot(a, b), Math.hypot(c, d)) > widestLine)
-      this.refuse('wide-line');
-    for (const [x1, y1, x2, y2] of this.segments) {
-      if (Math.abs(x1 - x2) < 0.05 && Math.abs(y1 - y2) > 2) this.items.push({ kind: 'upright', x: x1 });
-    }
-    this.endPath();
-  }
-
-  private fill(): void {
-    let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [x, y] of this.path) {
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
-    }
-    // The ground of the QR code is the one larger shape: white, and drawn before what stands on it.
-    const isLarge = right - left > largestShape && top - bottom > largestShape;
-    const covers = ({ x, y, end, height }: TextBox) =>
-      x < right && end > left && y < top && y + height > bottom;
-    if (isLarge && (this.state.fill <= palest || this.boxes.some(covers))) this.refuse('shape');
-    this.endPath();
-  }
-
-  private endPath(): void {
-    this.path = [];
-    this.segments = [];
-  }
-
   private applyText(operator: string, operands: readonly Operand[]): void {
     switch (operator) {
       case 'BT':
@@ -297,7 +193,10 @@ export class PageReader {
       case 'ET':
         return;
       case 'Tf':
-        this.set({ font: this.font(operands[0]), size: this.numbers(operands.slice(1), 1)[0] ?? 0 });
+        this.set({
+          font: this.resources.font(operands[0]),
+          size: this.numbers(operands.slice(1), 1)[0] ?? 0,
+        });
         return;
       case 'TL':
         this.set({ leading: this.numbers(operands, 1)[0] ?? 0 });
@@ -367,81 +266,19 @@ export class PageReader {
     this.items.push({ kind: 'text', text, x, isArtifact });
   }
 
-  private drawObject(name: Operand | undefined): void {
-    const objects = resolveDict(this.pdf, this.resources?.entries.get('XObject'));
-    const stream = resolveStream(
-      this.pdf,
-      name?.kind === 'name' ? objects?.entries.get(name.value) : undefined,
-    );
-    if (nameValue(stream?.dict.entries.get('Subtype')) !== 'Image') this.refuse('xobject');
-    this.items.push({ kind: 'image' });
-  }
-
-  private setAlpha(name: Operand | undefined): void {
-    if (name?.kind !== 'name') throw new PageUnread('content', this.page);
-    let alpha = this.alphas.get(name.value);
-    if (alpha === undefined) {
-      alpha = this.alphaOf(name.value);
-      this.alphas.set(name.value, alpha);
-    }
-    if (alpha !== null) this.state.alpha = alpha;
-  }
-
-  private alphaOf(name: string): number | null {
-    const states = resolveDict(this.pdf, this.resources?.entries.get('ExtGState'));
-    const entries = resolveDict(this.pdf, states?.entries.get(name))?.entries;
-    if (entries === undefined) return this.refuse('graphics-state');
-    for (const key of entries.keys()) {
-      if (!['Type', 'ca', 'CA'].includes(key)) this.refuse('graphics-state');
-    }
-    return numberValue(resolve(this.pdf, entries.get('ca')));
-  }
-
-  private font(name: Operand | undefined): GlyphTexts {
-    const fonts = resolveDict(this.pdf, this.resources?.entries.get('Font'));
-    const dict = resolveDict(this.pdf, name?.kind === 'name' ? fonts?.entries.get(name.value) : undefined);
-    if (dict === null) return this.refuse('font');
-    const known = this.fonts.get(dict);
-    if (known !== undefined) return known;
-    const isTwoByte =
-      nameValue(dict.entries.get('Subtype')) === 'Type0' &&
-      nameValue(dict.entries.get('Encoding')) === 'Identity-H';
-    const stream = isTwoByte ? resolveStream(this.pdf, dict.entries.get('ToUnicode')) : null;
-    const bytes = stream === null ? null : unpackAttachment(stream, Math.min(this.budget.bytes, 1024 * 1024));
-    const texts = bytes === null ? null : readToUnicode(bytes);
-    if (bytes === null || texts === null) return this.refuse('font');
-    this.budget.bytes -= bytes.length;
-    this.fonts.set(dict, texts);
-    return texts;
-  }
-
   private set(changes: Partial<State>): void {
     Object.assign(this.state, changes);
   }
 
   private matrix(operands: readonly Operand[]): Matrix {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = this.numbers(operands, 6);
-    return [a, b, c, d, e, f];
+    return matrixOf(operands, this.page);
   }
 
   private numbers(operands: readonly Operand[], count: number): readonly number[] {
-    if (operands.length !== count) this.refuse('content');
-    return operands.map((operand) => (operand.kind === 'number' ? operand.value : this.refuse('content')));
+    return numbersOf(operands, count, this.page);
   }
 
   private refuse(rule: string): never {
     throw new PageUnread(rule, this.page);
   }
-}
-
-function isName(operand: Operand | undefined, name: string): boolean {
-  return operand?.kind === 'name' && operand.value === name;
-}
-
-function multiply([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
-  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
-}
-
-function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f];
 }

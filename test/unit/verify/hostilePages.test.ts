@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CosDict, CosStream } from '../../../electron/engine/verify/cosValues.ts';
-import { PageReader, PageUnread } from '../../../electron/engine/verify/pageItems.ts';
+import { PageReader } from '../../../electron/engine/verify/pageItems.ts';
+import { PageUnread } from '../../../electron/engine/verify/pageUnread.ts';
 import type { StrictPdf } from '../../../electron/engine/verify/strictPdf.ts';
 import { readToUnicode } from '../../../electron/engine/verify/toUnicode.ts';
 
