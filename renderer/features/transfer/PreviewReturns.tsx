@@ -29,11 +29,11 @@ export function PreviewReturns({ preview, choices, onChoose }: PreviewReturnsPro
         </section>
       )}
       {preview.returns.map((one) => (
-        <section key={one.returnId} className="transfer-return" aria-label={sentenceCase(one.subject)}>
+        <div key={one.returnId} className="transfer-return">
           <h2>{sentenceCase(one.subject)}</h2>
           <p className="small">{texts.period(showDay(one.period.from), showDay(one.period.to))}</p>
           <PlannedOutcome planned={one} choices={choices} onChoose={onChoose} />
-        </section>
+        </div>
       ))}
     </>
   );

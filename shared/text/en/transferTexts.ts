@@ -10,7 +10,7 @@ export const transferTexts: SameShape<typeof vi> = {
     'Carry one return or the whole vault to another PC as one encrypted file (.age): answers, evidence, signed files and audit trail.',
   choosePackage: 'Choose a transfer package',
   packages: 'Transfer packages',
-  parts: { send: 'Make a package', receive: 'Import a package', key: 'Own key' },
+  parts: { send: 'Send', receive: 'Receive', key: 'Own key' },
 
   sendTitle: 'Make a package',
   sendIntro:

@@ -8,7 +8,7 @@ export const transferTexts = {
     'Chuyển một báo cáo hoặc cả kho sang máy khác bằng một tệp đã mã hóa (.age): kết quả, minh chứng, tệp đã ký và nhật ký.',
   choosePackage: 'Chọn gói chuyển dữ liệu',
   packages: 'Gói chuyển dữ liệu',
-  parts: { send: 'Tạo gói', receive: 'Nhập gói', key: 'Khóa nhận' },
+  parts: { send: 'Gửi đi', receive: 'Nhận về', key: 'Khóa nhận' },
 
   sendTitle: 'Tạo gói gửi đi',
   sendIntro: 'Gói không mang khóa bí mật, chữ ký, con dấu và nơi cấp được tin của kho này.',
