@@ -16,7 +16,7 @@ export const backupTexts = {
   running: 'An automatic backup is being made.',
   makeNow: 'Make an automatic backup now',
   columns: { madeAt: 'Made at', size: 'Size', state: 'Check' },
-  checked: 'Opened and checked when it was made',
+  checked: 'Opened and checked',
   copying: (percent: number) => `Copying ${percent}%`,
   checking: (percent: number) => `Checking the copy ${percent}%`,
   preparing: 'Preparing',

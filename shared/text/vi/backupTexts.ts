@@ -14,7 +14,7 @@ export const backupTexts = {
   running: 'Đang sao lưu tự động.',
   makeNow: 'Sao lưu tự động ngay',
   columns: { madeAt: 'Thời điểm', size: 'Dung lượng', state: 'Kiểm tra' },
-  checked: 'Đã mở và kiểm tra khi sao lưu',
+  checked: 'Đã mở và kiểm tra',
   copying: (percent: number) => `Đang chép ${percent}%`,
   checking: (percent: number) => `Đang kiểm tra bản sao ${percent}%`,
   preparing: 'Đang chuẩn bị',
