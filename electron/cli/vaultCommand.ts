@@ -9,6 +9,8 @@ import type { Output } from './output.ts';
 import { readSecretLine } from './secretLine.ts';
 import { vaultBackup } from './vaultBackup.ts';
 import { vaultCheck } from './vaultCheck.ts';
+import { vaultRestore } from './vaultRestore.ts';
+import { vaultExport, vaultImport } from './vaultTransfer.ts';
 
 export const vaultOptions: OptionKinds = {
   vault: 'value',
@@ -16,6 +18,16 @@ export const vaultOptions: OptionKinds = {
   'passphrase-file': 'value',
   backups: 'value',
   to: 'value',
+  from: 'value',
+  'accept-damage': 'flag',
+  out: 'value',
+  return: 'value',
+  recipient: 'value',
+  'package-password-file': 'value',
+  overwrite: 'flag',
+  in: 'value',
+  conflicts: 'value',
+  preview: 'flag',
 };
 
 interface Action {
@@ -29,18 +41,26 @@ interface Action {
     values: CommandLine['values'],
     world: CommandWorld,
     output: Output,
+    flags: ReadonlySet<string>,
   ): Promise<ExitCode>;
 }
 
 const actions: Readonly<Record<string, Action>> = {
   check: { needs: [], takes: ['backups'], run: vaultCheck },
   backup: { needs: ['to'], takes: [], run: vaultBackup },
+  restore: { needs: ['from'], takes: ['accept-damage'], run: vaultRestore },
+  export: {
+    needs: ['out'],
+    takes: ['return', 'recipient', 'package-password-file', 'overwrite'],
+    run: vaultExport,
+  },
+  import: { needs: ['in'], takes: ['package-password-file', 'conflicts', 'preview'], run: vaultImport },
 };
-const common = ['vault', 'slot', 'passphrase-file', 'lang'];
+const common = ['vault', 'slot', 'passphrase-file', 'lang', 'json'];
 
 /** `vault check` and its like: what the window does with a vault, without a window. */
 export async function vaultCommand(
-  { positionals, values }: CommandLine,
+  { positionals, values, flags }: CommandLine,
   world: CommandWorld,
   output: Output,
 ): Promise<ExitCode> {
@@ -51,7 +71,7 @@ export async function vaultCommand(
   const allowed = [...common, ...action.needs, ...action.takes];
   const faults: readonly Problem[] = [
     ...more.map((extra) => usage('argument-unexpected', extra)),
-    ...Object.keys(values)
+    ...[...Object.keys(values), ...flags]
       .filter((option) => !allowed.includes(option))
       .map((option) => usage('option-unknown', `--${option}`)),
     ...['vault', 'passphrase-file', ...action.needs]
@@ -63,7 +83,7 @@ export async function vaultCommand(
   const passphrase = await readPassphrase(passphraseFile, world);
   if (!passphrase.ok) return refuse(passphrase.problems, output);
   const given = { dir: path.resolve(vault), passphrase: passphrase.value, slotLabel: slot };
-  return action.run(given, values, world, output);
+  return action.run(given, values, world, output, flags);
 }
 
 /** From a file, or `-` = a line of standard input; never from the command line, which other users can read. */

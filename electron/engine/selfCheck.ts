@@ -17,6 +17,7 @@ import { openEvidenceStore } from './evidence/evidenceStore.ts';
 import type { FindingPlaces } from './findingPlaces.ts';
 import { platformFigures } from './platformFigures.ts';
 import type { OpenVaultSession } from './session.ts';
+import { readKeyring } from './vault/keyringFile.ts';
 import { freeSpace, leftoverProblems } from './vault/vaultLeftovers.ts';
 
 export interface SelfCheckNeeds {
@@ -76,8 +77,9 @@ export async function selfCheck(
   });
   if (!files.ok) return files;
 
-  for (const [index, folder] of needs.backups.entries()) {
-    onProgress({ step: 'backups', done: index, total: needs.backups.length });
+  const backups = await backupsOfVault(needs.backups, vault.vaultId);
+  for (const [index, folder] of backups.entries()) {
+    onProgress({ step: 'backups', done: index, total: backups.length });
     const checked = await checkBackup(needs, folder, proven);
     if (!checked.ok) return checked;
     if (!checked.value)
@@ -114,7 +116,7 @@ export async function selfCheck(
       entries,
       files: files.value.files,
       fileBytes: files.value.bytes,
-      backups: needs.backups.length,
+      backups: backups.length,
       freeBytes: space.freeBytes,
     },
     platform,
@@ -149,6 +151,16 @@ async function checkFiles(
     done += sizeBytes;
   }
   return succeed({ files: stored.length, bytes: total });
+}
+
+/** Copies of another vault that was used on this PC are not this one's; one that cannot tell is looked at. */
+async function backupsOfVault(folders: readonly string[], vaultId: string): Promise<readonly string[]> {
+  const own: string[] = [];
+  for (const folder of folders) {
+    const read = await readKeyring(folder, 'keyring');
+    if (read.kind !== 'keyring' || read.keyring.vaultId === vaultId) own.push(folder);
+  }
+  return own;
 }
 
 /** False when the copy does not open or anything in it is damaged. */

@@ -14,7 +14,12 @@ const signUsage = `sign F.pdf --role head|agency|preparer
          [--number N --date YYYY-MM-DD] [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const directiveUsage = 'directive list | directive show ID';
 const vaultUsage = `vault check --vault DIR --passphrase-file FILE|- [--slot NAME] [--backups DIR]
-  vault backup --vault DIR --passphrase-file FILE|- [--slot NAME] --to NEW-DIR`;
+  vault backup --vault DIR --passphrase-file FILE|- [--slot NAME] --to NEW-DIR
+  vault restore --vault DIR --passphrase-file FILE|- [--slot NAME] --from BACKUP [--accept-damage]
+  vault export --vault DIR --passphrase-file FILE|- [--return ID] [--overwrite] --out F.age
+         (--package-password-file FILE | --recipient age1…)
+  vault import --vault DIR --passphrase-file FILE|- [--package-password-file FILE] [--preview]
+         [--conflicts mine|theirs|both] --in F.age`;
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts: SameShape<typeof vietnamese> = {
@@ -29,8 +34,18 @@ ${commonUsage}`,
   commandNames: 'return, sign, verify, directive, vault, demo',
   directiveArgument: 'list or show',
   directiveIdArgument: 'the id of a directive',
-  vaultArgument: 'what to do with the vault: check or backup',
+  vaultArgument: 'what to do with the vault: check, backup, restore, export or import',
   backupMade: (folder) => `Backed up, and opened again to check: ${folder}`,
+  restored: (from) => `The vault was restored from ${from}, opened and checked.`,
+  keptBefore: (folder) => `The vault that was there is kept in ${folder}`,
+  transferWritten: (file, returns, size) => `Written and read back: ${file} (${returns} returns, ${size}).`,
+  transferFrom: (unit, madeAt) => `Package of ${unit}, made at ${madeAt}`,
+  transferCounts: (returns, answers, files) =>
+    `In the package: ${returns} returns, ${answers} answers, ${files} evidence files.`,
+  transferReturn: (subject, period, outcome, differences) =>
+    `- ${subject} (${period}): ${outcome}, ${differences} differences`,
+  transferTakenIn: (added, changed, backup) =>
+    `Taken in: ${added} returns added, ${changed} changed. Backup made before: ${backup}`,
   verifyArgument: 'the PDF file to verify',
   notDone: (problems) => `The return was not made: ${problems} points to mend.`,
   unanswered: (count, items) => `${count} items not started: ${items}.`,

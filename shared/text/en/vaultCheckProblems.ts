@@ -19,7 +19,7 @@ export const vaultCheckProblems: ProblemTexts<VaultCheckProblems> = {
   'backup-damaged': ({ folder }) =>
     `The backup “${folder}” does not open, or part of it is damaged. The vault in use is not affected, but nothing complete can be restored from that copy. Back up again now and check the disk that holds the copy.`,
   'backup-overdue': ({ days }) =>
-    `${days === null ? 'There is no backup of the vault' : `The latest backup is ${days} days old`}. If the disk breaks, everything entered since is lost. Plug in a USB drive and back up under Vault in the settings.`,
+    `${days === null ? 'There is no backup of the vault outside this computer' : `The latest backup outside this computer is ${days} days old`}. If the disk breaks, everything entered since is lost. Plug in a USB drive and back up under Vault in the settings.`,
   'check-space-low': ({ freeBytes, neededBytes }) =>
     `The disk of the vault has only ${showSize(freeBytes, 'en')} left. Once it is full nothing more can be saved; what was saved stays whole. Free space until at least ${showSize(neededBytes, 'en')} are left.`,
   'quarantine-not-empty': ({ count, bytes }) =>

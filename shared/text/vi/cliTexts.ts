@@ -11,7 +11,12 @@ const signUsage = `sign TỆP.pdf --role head|agency|preparer
          [--number SỐ --date NĂM-THÁNG-NGÀY] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const directiveUsage = 'directive list | directive show MÃ';
 const vaultUsage = `vault check --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--backups THƯ-MỤC]
-  vault backup --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --to THƯ-MỤC-MỚI`;
+  vault backup --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --to THƯ-MỤC-MỚI
+  vault restore --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --from BẢN-SAO-LƯU [--accept-damage]
+  vault export --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--return MÃ] [--overwrite] --out TỆP.age
+         (--package-password-file TỆP | --recipient age1…)
+  vault import --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--package-password-file TỆP] [--preview]
+         [--conflicts mine|theirs|both] --in TỆP.age`;
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts = {
@@ -26,8 +31,19 @@ ${commonUsage}`,
   commandNames: 'return, sign, verify, directive, vault, demo',
   directiveArgument: 'list hoặc show',
   directiveIdArgument: 'mã văn bản chỉ đạo',
-  vaultArgument: 'việc cần làm với kho: check hoặc backup',
+  vaultArgument: 'việc cần làm với kho: check, backup, restore, export hoặc import',
   backupMade: (folder: string) => `Đã sao lưu và mở lại để kiểm tra: ${folder}`,
+  restored: (from: string) => `Đã phục hồi kho từ ${from}, đã mở và kiểm tra.`,
+  keptBefore: (folder: string) => `Kho trước đó được giữ nguyên ở ${folder}`,
+  transferWritten: (file: string, returns: string, size: string) =>
+    `Đã ghi và đọc lại gói ${file} (${returns} báo cáo, ${size}).`,
+  transferFrom: (unit: string, madeAt: string) => `Gói của ${unit}, lập lúc ${madeAt}`,
+  transferCounts: (returns: string, answers: string, files: string) =>
+    `Trong gói: ${returns} báo cáo, ${answers} kết quả, ${files} tệp minh chứng.`,
+  transferReturn: (subject: string, period: string, outcome: string, differences: string) =>
+    `- ${subject} (${period}): ${outcome}, ${differences} chỗ khác nhau`,
+  transferTakenIn: (added: string, changed: string, backup: string) =>
+    `Đã nhập: thêm ${added} báo cáo, sửa ${changed} báo cáo. Bản sao lưu trước khi nhập: ${backup}`,
   verifyArgument: 'tệp PDF cần kiểm tra',
   notDone: (problems: string) => `Chưa lập được báo cáo: ${problems} điểm cần sửa.`,
   unanswered: (count: string, items: string) => `Chưa thực hiện ${count} mục: ${items}.`,

@@ -19,7 +19,7 @@ export const vaultCheckProblems: ProblemTexts<VaultCheckProblems> = {
   'backup-damaged': ({ folder }) =>
     `Bản sao lưu “${folder}” không mở được hoặc có phần bị hỏng. Kho đang dùng không bị ảnh hưởng, nhưng không thể phục hồi trọn vẹn từ bản đó. Sao lưu lại ngay và kiểm tra ổ đĩa chứa bản sao.`,
   'backup-overdue': ({ days }) =>
-    `${days === null ? 'Chưa có bản sao lưu nào của kho dữ liệu' : `Bản sao lưu gần nhất đã ${days} ngày`}. Nếu ổ đĩa hỏng, phần nhập sau đó sẽ mất. Cắm ổ USB và sao lưu ở mục Kho dữ liệu trong Cài đặt.`,
+    `${days === null ? 'Chưa có bản sao lưu nào của kho ở ngoài máy này' : `Bản sao lưu gần nhất ra ngoài máy này đã ${days} ngày`}. Nếu ổ đĩa hỏng, phần nhập sau đó sẽ mất. Cắm ổ USB và sao lưu ở mục Kho dữ liệu trong Cài đặt.`,
   'check-space-low': ({ freeBytes, neededBytes }) =>
     `Ổ đĩa chứa kho dữ liệu chỉ còn trống ${showSize(freeBytes, 'vi')}. Khi hết chỗ, chương trình không ghi thêm được; phần đã ghi vẫn nguyên vẹn. Giải phóng để còn ít nhất ${showSize(neededBytes, 'vi')}.`,
   'quarantine-not-empty': ({ count, bytes }) =>

@@ -98,7 +98,7 @@ describe('the check of the vault', () => {
     expect(
       screen.getByText(/Báo cáo “Bảo đảm an toàn thông tin” \(27\/04\/2024 - 07\/05\/2024\), mục 1\.1\.a/),
     ).toBeDefined();
-    expect(screen.getByText(/Bản sao lưu gần nhất đã 41 ngày/)).toBeDefined();
+    expect(screen.getByText(/Bản sao lưu gần nhất ra ngoài máy này đã 41 ngày/)).toBeDefined();
     expect(screen.getByText(/Còn 12 chỗ khác/)).toBeDefined();
     expect(screen.getByText('1.306 mục; không có gì bất thường')).toBeDefined();
     expect(screen.getByText(/357 ms/)).toBeDefined();

@@ -4,12 +4,16 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
+import { aReturn } from '../../builders/aReturn.ts';
+import { aUnit } from '../../builders/aUnit.ts';
 import { expectValue } from '../../support/anEngine.ts';
 import { problemsOf, runCli, sourceEntry } from './runCli.ts';
 
 const passphrase = 'Cuối năm họp tổ 3';
+const groupId = 'huyen-thanh-pho';
 
-async function aVaultFolder(): Promise<string> {
+/** A vault with the profile of a unit; with `returns` also one return to a built-in directive. */
+async function aVaultFolder(returns = false): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-vault-cli-'));
   const made = await createVault({
     dir: path.join(folder, 'kho'),
@@ -18,7 +22,14 @@ async function aVaultFolder(): Promise<string> {
     kdfCost: 2 ** 15,
   });
   const vault = expectValue(made);
-  expectValue(vault.transact('saved', (tx) => tx.put('unit', 'unit', { name: 'Đơn vị giả định' })));
+  const unit = aUnit();
+  expectValue(vault.transact('unit-saved', (tx) => tx.put('unit', 'unit', unit)));
+  if (returns) {
+    const { texts: _, ...details } = aReturn();
+    expectValue(
+      vault.transact('return-created', (tx) => tx.put('return', details.returnId, { ...details, groupId })),
+    );
+  }
   vault.lock();
   await writeFile(path.join(folder, 'mk.txt'), `${passphrase}\n`);
   return folder;
@@ -79,6 +90,47 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     const again = JSON.parse((await ran(folder, ['vault', 'check', ...common, '--json'])).stdout);
     expect(again.findings.map(({ code }: { code: string }) => code)).toEqual(['backup-damaged']);
     expect(again.ok).toBe(true);
+  });
+
+  it('restores a backup and keeps the vault that was there', async () => {
+    const folder = await aVaultFolder();
+    await mkdir(path.join(folder, 'usb'));
+    expect((await ran(folder, ['vault', 'backup', ...common, '--to', 'usb/ngày 1'])).exitCode).toBe(0);
+    await writeFile(path.join(folder, 'kho', 'vault.db'), 'hỏng');
+    const restore = ['vault', 'restore', ...common, '--from', 'usb/ngày 1'];
+    const restored = await ran(folder, [...restore, '--json']);
+    expect([restored.exitCode, restored.stderr]).toEqual([0, '']);
+    const { kept } = JSON.parse(restored.stdout);
+    expect(await readFile(path.join(kept, 'vault.db'), 'utf8')).toBe('hỏng');
+    expect((await ran(folder, ['vault', 'check', ...common])).exitCode).toBe(0);
+
+    await writeFile(path.join(folder, 'usb', 'ngày 1', 'vault.db'), 'hỏng');
+    expect((await ran(folder, restore)).exitCode).not.toBe(0);
+    expect((await ran(folder, ['vault', 'restore', ...common, '--from', 'usb'])).exitCode).toBe(2);
+    expect((await ran(folder, ['vault', 'check', ...common])).exitCode).toBe(0);
+  });
+
+  it('writes a package of the vault and takes it into another one, after a look that changes nothing', async () => {
+    const folder = await aVaultFolder(true);
+    const other = await aVaultFolder();
+    await writeFile(path.join(folder, 'goi.txt'), 'mật khẩu của gói chuyển 2024');
+    const password = ['--package-password-file', path.join(folder, 'goi.txt')];
+    const write = ['vault', 'export', ...common, ...password, '--out', 'goi.age'];
+    const written = await ran(folder, [...write, '--json']);
+    expect([written.exitCode, JSON.parse(written.stdout)]).toMatchObject([0, { ok: true, returns: 1 }]);
+    expect((await ran(folder, write)).exitCode).toBe(1);
+    expect((await ran(folder, [...write, '--overwrite', '--recipient', 'age1x'])).exitCode).toBe(2);
+
+    const take = ['vault', 'import', ...common, ...password, '--in', path.join(folder, 'goi.age')];
+    const before = await snapshot(path.join(other, 'kho'));
+    const looked = await ran(other, [...take, '--preview']);
+    expect(looked.stdout).toContain('Báo cáo mới');
+    expect(looked.exitCode).toBe(0);
+    expect(await snapshot(path.join(other, 'kho'))).toBe(before);
+    const taken = await ran(other, [...take, '--json']);
+    expect([taken.exitCode, JSON.parse(taken.stdout)]).toMatchObject([0, { added: 1, changed: 0 }]);
+    expect(await readdir(path.join(other, 'backups'))).toHaveLength(1);
+    expect((await ran(other, take)).exitCode).toBe(2);
   });
 
   it('answers 2 to a wrong passphrase, a folder that is no vault, and wrong options', async () => {
