@@ -26,6 +26,19 @@ function Line({ onLeave, onEnter }: { onLeave?: (text: string) => void; onEnter?
   );
 }
 
+describe('what stands in a field', () => {
+  it('is kept by no browser: its session file would hold it in the clear', () => {
+    show(
+      <>
+        <Line />
+        <TextArea label="Kết quả" value="" onChange={() => undefined} />
+      </>,
+    );
+    for (const field of screen.getAllByRole('textbox'))
+      expect(field.getAttribute('autocomplete')).toBe('off');
+  });
+});
+
 describe('a text field', () => {
   it('is named by its label and described by its hint', async () => {
     show(<Line />);
