@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { findBrowser, howToInstallBrowser } from '../../../scripts/findBrowser.mjs';
@@ -23,6 +24,7 @@ export async function startChromium(switches: readonly string[], title: string):
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  endWithThisProcess(child);
   const stop = () => end(child, profile);
   try {
     return { endpoint: await devToolsAddress(child), stop };
@@ -85,6 +87,19 @@ function devToolsAddress(child: ChildProcess): Promise<string> {
       reject(new Error(`The browser ended (${code}) before it was ready:\n${written}`)),
     );
   });
+}
+
+/** A process beside this one ends the browser when this one was killed: its end of the pipe closes with it, whatever the reason. */
+function endWithThisProcess(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  const watch = `process.stdin.resume().on('end', () => { try { process.kill(-${child.pid}, 'SIGKILL') } catch {} })`;
+  const watcher = spawn(process.execPath, ['-e', watch], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  watcher.unref();
+  // Node's type says "stream"; a pipe of a child is a socket.
+  (watcher.stdin as Socket).unref();
 }
 
 function end(child: ChildProcess, profile: string): void {
