@@ -72,6 +72,8 @@ describe('verifyPdf on files as they were signed', () => {
       returnId: aPayload().returnId,
       version: aPayload().version,
       exportedAt: aPayload().exportedAt,
+      number: aPayload().number,
+      issuedOn: aPayload().issuedOn,
       amendment: null,
     });
   });
