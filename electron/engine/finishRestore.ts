@@ -6,7 +6,7 @@ import { systemCode } from './vault/diskProblems.ts';
 import type { VaultEnvironment } from './vault/vault.ts';
 
 // Putting a checked copy in the place of the vault is two renames: vault → kept, copy → vault. A note beside the vault says
-// what was begun, so that a crash between them never looks like a PC without a vault. FORMAT.md §14.
+// what was begun, so that a crash between them never looks like a PC without a vault. FORMAT.md §15.
 
 /** An abandoned copy this old belongs to no restore that still runs. */
 const abandonedMs = 24 * 60 * 60 * 1000;

@@ -16,7 +16,7 @@ export interface AutomaticBackup {
   readonly sizeBytes: number;
 }
 
-/** `backups` beside the vault, never inside: FORMAT.md §13. */
+/** `backups` beside the vault, never inside: FORMAT.md §14. */
 export function backupsFolder(vaultDir: string): string {
   return join(dirname(vaultDir), 'backups');
 }

@@ -1,4 +1,4 @@
-// Names of automatic backups and which of them are kept: FORMAT.md §13. Days and weeks are those of UTC, so that a
+// Names of automatic backups and which of them are kept: FORMAT.md §14. Days and weeks are those of UTC, so that a
 // journey or a new time zone changes nothing.
 
 const dailyKept = 7;
