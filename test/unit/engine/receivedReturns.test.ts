@@ -29,10 +29,10 @@ const payload = aPayload({
 const manifest = payload.evidence;
 const [first = '', second = ''] = manifest.map(({ exportName }) => exportName);
 
-let withEvidence: Uint8Array;
+let withEvidence: Uint8Array<ArrayBuffer>;
 
 beforeAll(async () => {
-  withEvidence = await signedReturn({}, await smallReturn({ payload }));
+  withEvidence = new Uint8Array(await signedReturn({}, await smallReturn({ payload })));
 });
 
 async function written(own: TestEngine, name: string, bytes: Uint8Array): Promise<string> {
@@ -148,7 +148,7 @@ describe('dropped files', () => {
     const files = ['a', 'b', 'c', 'd'].map((name) => ({ name, sizeBytes: size }));
     expect(expectCodes(await engine['verify.beginDrop'](files))).toEqual(['dropped-too-large']);
     const [uploadId = ''] = expectValue(await engine['verify.beginDrop']([{ name: 'a.pdf', sizeBytes: 3 }]));
-    const append = (bytes: Uint8Array) => engine['verify.appendDrop']({ uploadId, bytes });
+    const append = (bytes: Uint8Array<ArrayBuffer>) => engine['verify.appendDrop']({ uploadId, bytes });
     expectValue(await append(new Uint8Array(2)));
     expect(expectCodes(await append(new Uint8Array(2)))).toEqual(['checked-file-gone']);
   });
