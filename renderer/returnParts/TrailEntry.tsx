@@ -26,7 +26,7 @@ export function TrailEntry({ line, withReturn = false, actionOf }: TrailEntryPro
         <p className="small">{audit.entry(String(line.seq))}</p>
       </div>
       <div className="trail-what">
-        <h3>{line.action}</h3>
+        <p className="trail-action">{line.action}</p>
         {withReturn && line.returnName !== null && <p className="small">{line.returnName}</p>}
         {line.clock !== 'ok' && (
           <p className="trail-flag">

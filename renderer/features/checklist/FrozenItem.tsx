@@ -30,9 +30,9 @@ export function FrozenItem({ data, facts, item }: FrozenItemProps) {
   return (
     <div className="item-panel">
       <Verbatim key={item.id} directive={data.directive} item={item} />
-      <p className="panel-links">
+      <div className="panel-links">
         <HistoryLink item={item.id} />
-      </p>
+      </div>
       <StatusMark status={answer.status} label={texts.status[answer.status]} />
       <FrozenFields
         fields={[

@@ -66,13 +66,13 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
       }}
     >
       <Verbatim key={item.id} directive={data.directive} item={item} />
-      <p className="panel-links">
+      <div className="panel-links">
         {item.deadline !== null && <span>{words.deadline(showDay(item.deadline))}</span>}
         {data.directive.contacts.length > 0 && (
           <LinkButton onPress={() => setContacts(true)}>{words.contacts}</LinkButton>
         )}
         <HistoryLink item={item.id} />
-      </p>
+      </div>
       <ItemFindings
         answer={answer}
         findings={facts.findingsOf.get(item.id) ?? []}

@@ -25,9 +25,9 @@ export function TextsPanel({ data }: { readonly data: OpenReturn }) {
   return (
     <div className="item-panel">
       <p className="small">{texts.intro}</p>
-      <p className="panel-links">
+      <div className="panel-links">
         <HistoryLink item={null} />
-      </p>
+      </div>
       {field('direction', texts.directionHint)}
       {field('difficulties')}
       {field('proposals')}

@@ -33,6 +33,7 @@ export async function openReturnWindow(
     },
     answers: { save: saved, ...answers.answers },
     evidence: { link: saved, unlink: saved, setCaption: saved, ...answers.evidence },
+    audit: { ...answers.audit },
     report: { ...answers.report },
     road: { ...answers.road },
     tokens: { ...answers.tokens },
