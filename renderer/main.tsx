@@ -15,6 +15,7 @@ import './styles/zones.css';
 import './styles/start.css';
 import './styles/home.css';
 import './styles/settings.css';
+import './styles/keys.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root.');

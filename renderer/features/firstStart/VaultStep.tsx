@@ -10,53 +10,36 @@ import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { NewPassphraseFields } from '../../vaultKeys/NewPassphraseFields.tsx';
+import { useNewPassphrase } from '../../vaultKeys/useNewPassphrase.ts';
 import { StepOutline } from './StepOutline.tsx';
 
-/** Shortest passphrase of a new vault, in characters; the contract refuses less. */
-const minimum = 8;
-
-interface Errors {
-  readonly passphrase?: string;
-  readonly repeat?: string;
-  readonly loss?: string;
-}
-
 /** Creates the vault: the passphrase twice, and the one thing that must be understood before. */
-export function VaultStep() {
+export function VaultStep({ onMade }: { readonly onMade: (passphrase: string) => void }) {
   const texts = useTexts();
   const own = texts.firstStart;
   const load = useSession((session) => session.load);
-  const [passphrase, setPassphrase] = useState('');
-  const [repeat, setRepeat] = useState('');
+  const form = useNewPassphrase();
   const [understood, setUnderstood] = useState(false);
-  const [errors, setErrors] = useState<Errors>({});
+  const [lossError, setLossError] = useState<string>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
-  const passphraseField = useRef<HTMLInputElement>(null);
-  const repeatField = useRef<HTMLInputElement>(null);
   const lossBox = useRef<HTMLInputElement>(null);
 
-  /** The first thing that is not right yet, so that one cause is mended at a time. */
-  function firstError(): { readonly errors: Errors; readonly field: HTMLInputElement | null } | null {
-    if ([...passphrase].length < minimum)
-      return { errors: { passphrase: own.passphraseShort(minimum) }, field: passphraseField.current };
-    if (passphrase !== repeat) return { errors: { repeat: own.repeatDiffers }, field: repeatField.current };
-    if (!understood) return { errors: { loss: own.lossMissing }, field: lossBox.current };
-    return null;
-  }
-
+  /** The first thing that is not right yet is told, so that one cause is mended at a time. */
   async function createVault() {
-    if (busy) return;
-    const wrong = firstError();
-    setErrors(wrong?.errors ?? {});
-    if (wrong !== null) return wrong.field?.focus();
+    if (busy || !form.check()) return;
+    setLossError(understood ? undefined : own.lossMissing);
+    if (!understood) return lossBox.current?.focus();
     setBusy(true);
+    const { passphrase } = form;
     const answer = await bridge().vault.create({ passphrase, lossUnderstood: true });
     setBusy(false);
-    if (answer.ok) return load();
-    setProblems(answer.problems);
+    if (!answer.ok) return setProblems(answer.problems);
+    onMade(passphrase);
+    form.clear();
+    return load();
   }
 
   useShortcuts({ 'Ctrl+Enter': () => void createVault() });
@@ -77,30 +60,11 @@ export function VaultStep() {
               <p className="lead">{own.vaultIntro}</p>
             </div>
             <ProblemNotice problems={problems} />
-            <PasswordField
-              ref={passphraseField}
-              label={own.passphrase}
-              hint={own.passphraseHint}
-              error={errors.passphrase}
-              value={passphrase}
-              onChange={setPassphrase}
-              texts={texts.app}
-              purpose="new-password"
-              autoFocus
-            />
-            <PasswordField
-              ref={repeatField}
-              label={own.repeat}
-              error={errors.repeat}
-              value={repeat}
-              onChange={setRepeat}
-              texts={texts.app}
-              purpose="new-password"
-            />
+            <NewPassphraseFields form={form} autoFocus />
             <Note tone="warn">
               <p>{own.loss}</p>
             </Note>
-            <Checkbox ref={lossBox} checked={understood} onChange={setUnderstood} error={errors.loss}>
+            <Checkbox ref={lossBox} checked={understood} onChange={setUnderstood} error={lossError}>
               {own.lossTick}
             </Checkbox>
           </div>

@@ -14,6 +14,7 @@ import { DirectiveTable } from './DirectiveTable.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
 import { inOrderOfDeadline } from './inOrderOfDeadline.ts';
 import { isToDo } from './isToDo.ts';
+import { RecoveryReminder } from './RecoveryReminder.tsx';
 import { ReturnTable } from './ReturnTable.tsx';
 
 const askReturns = () => bridge().returns.list();
@@ -48,6 +49,7 @@ export function HomeScreen() {
             <Button onPress={() => go({ screen: 'verify' })}>{own.verify}</Button>
           </div>
           <BackupNotice />
+          <RecoveryReminder />
           <ProblemNotice problems={[...returns.problems, ...damaged, ...directives.problems]} />
           {returns.value !== null && toDo.length > 0 && (
             <ReturnTable title={own.toDo} returns={toDo} filledFirst />

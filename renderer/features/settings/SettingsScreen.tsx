@@ -11,15 +11,17 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { CheckSection } from './CheckSection.tsx';
 import { ImagesSection } from './ImagesSection.tsx';
+import { KeysSection } from './KeysSection.tsx';
 import { TrustSection } from './TrustSection.tsx';
 import { UnitSection } from './UnitSection.tsx';
 import { VaultSection } from './VaultSection.tsx';
 
-type Section = 'unit' | 'images' | 'appearance' | 'vault' | 'backups' | 'check' | 'trust' | 'about';
+type Section = 'keys' | 'unit' | 'images' | 'appearance' | 'vault' | 'backups' | 'check' | 'trust' | 'about';
 const sections: readonly { readonly name: Section; readonly icon: IconName }[] = [
   { name: 'unit', icon: 'home' },
   { name: 'images', icon: 'pen' },
   { name: 'appearance', icon: 'eye' },
+  { name: 'keys', icon: 'lock' },
   { name: 'vault', icon: 'shield' },
   { name: 'backups', icon: 'download' },
   { name: 'check', icon: 'check' },
@@ -69,6 +71,8 @@ function SectionBody({ section }: { readonly section: Section }) {
       return <ImagesSection />;
     case 'appearance':
       return <AppearanceSection />;
+    case 'keys':
+      return <KeysSection />;
     case 'vault':
       return <VaultSection />;
     case 'backups':

@@ -7,6 +7,7 @@ export const settingsTexts: SameShape<typeof vietnamese> = {
     unit: 'Unit',
     images: 'Signature and seal',
     appearance: 'Appearance',
+    keys: 'Who opens it',
     vault: 'Vault',
     check: 'Vault check',
     backups: 'Backups and restore',

@@ -4,6 +4,7 @@ export const settingsTexts = {
     unit: 'Đơn vị',
     images: 'Chữ ký và con dấu',
     appearance: 'Giao diện',
+    keys: 'Người mở kho',
     vault: 'Kho dữ liệu',
     check: 'Kiểm tra kho dữ liệu',
     backups: 'Sao lưu và phục hồi',

@@ -8,6 +8,8 @@ import type { Answers } from '../support/fakeBridge.ts';
 import { openWindow } from '../support/openWindow.tsx';
 import { sampleDirective, sampleKinds, sampleState } from '../support/samples.ts';
 
+const code = '00001-00002-00003-00004-00005-00006-00007-00008';
+
 function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['unit']>['save'] } = {}) {
   let open = options.created ?? false;
   return openWindow({
@@ -26,6 +28,16 @@ function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['u
     },
     returns: { list: () => succeed({ returns: [], problems: [] }) },
     directives: { list: () => succeed([sampleDirective]) },
+    keys: {
+      strength: () => succeed({ score: 1, hints: ['common', 'longer'] }),
+      makeRecoveryCode: () => succeed({ code }),
+      saveRecoverySheet: () => succeed({ fileName: 'phieu.pdf' }),
+      confirmRecoveryCode: ({ code: typed }) =>
+        typed === code
+          ? succeed({ officers: [], recoveryCode: null, device: { kind: 'off' } })
+          : fail('recovery-code-mistyped', { group: 3 }),
+      giveUpRecoveryCode: () => succeed(undefined),
+    },
     drafts: { keep: () => succeed({ savedAt: '2024-04-22T09:12:40+07:00' }) },
   });
 }
@@ -72,6 +84,7 @@ describe('creating the vault', () => {
 
     await user.click(screen.getByRole('checkbox'));
     await user.click(create);
+    await user.click(await screen.findByRole('button', { name: 'Để sau' }));
     await screen.findByRole('heading', { name: 'Hồ sơ đơn vị' });
     expect(inputsOf('vault.create')).toEqual([{ passphrase: 'ngắn nhưng đủ', lossUnderstood: true }]);
   });
@@ -79,6 +92,64 @@ describe('creating the vault', () => {
   it('says in one sentence that a forgotten passphrase loses everything', async () => {
     freshWindow();
     expect(await screen.findByText(/Quên mật khẩu thì không ai mở lại được kho/)).toBeDefined();
+  });
+});
+
+async function makeVault(user: User) {
+  await user.type(await screen.findByLabelText('Mật khẩu mới'), 'ngắn nhưng đủ');
+  await user.type(screen.getByLabelText('Nhập lại mật khẩu'), 'ngắn nhưng đủ');
+  await user.click(screen.getByRole('checkbox'));
+  await user.click(screen.getByRole('button', { name: 'Tạo kho dữ liệu' }));
+  await screen.findByRole('heading', { name: 'Mã phục hồi' });
+}
+
+describe('advice on the passphrase', () => {
+  it('says how strong it is, why, and that accents are hard to type elsewhere', async () => {
+    const { user } = freshWindow();
+    await user.type(await screen.findByLabelText('Mật khẩu mới'), 'mật khẩu');
+    expect(await screen.findByText('Độ mạnh: Yếu')).toBeDefined();
+    expect(screen.getByText(/Có từ hoặc mật khẩu thường gặp/)).toBeDefined();
+    expect(screen.getByText(/Nên tắt bộ gõ tiếng Việt và dùng chữ không dấu/)).toBeDefined();
+    await expectAccessible();
+  });
+
+  it('does not warn of plain letters', async () => {
+    const { user } = freshWindow();
+    await user.type(await screen.findByLabelText('Mật khẩu mới'), 'ba con trau');
+    await screen.findByText('Độ mạnh: Yếu');
+    expect(screen.queryByText(/chữ có dấu/)).toBeNull();
+  });
+});
+
+describe('the recovery code', () => {
+  it('is shown, written to a sheet, hidden, and kept only after it was typed back', async () => {
+    const { user, inputsOf } = freshWindow();
+    await makeVault(user);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Tạo mã phục hồi' }));
+    expect(await screen.findByText('00003')).toBeDefined();
+    expect(inputsOf('keys.makeRecoveryCode')).toEqual([{ passphrase: 'ngắn nhưng đủ' }]);
+    await user.click(screen.getByRole('button', { name: 'Ghi phiếu PDF để in' }));
+    expect(await screen.findByText(/Đã ghi phiếu phieu.pdf/)).toBeDefined();
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: /nhập lại mã/ }));
+    expect(document.body.textContent).not.toContain('00003');
+    const field = screen.getByLabelText('Nhập lại mã từ phiếu');
+    expect(document.activeElement).toBe(field);
+    await user.type(field, `${code}0{Enter}`);
+    expect((await screen.findByRole('alert')).textContent).toContain('Nhóm thứ 3');
+    await user.clear(field);
+    await user.type(field, `${code}{Enter}`);
+    await screen.findByRole('heading', { name: 'Hồ sơ đơn vị' });
+  });
+
+  it('can be put off, and is given up then', async () => {
+    const { user, inputsOf } = freshWindow();
+    await makeVault(user);
+    await user.click(screen.getByRole('button', { name: 'Tạo mã phục hồi' }));
+    await user.click(await screen.findByRole('button', { name: 'Để sau' }));
+    await screen.findByRole('heading', { name: 'Hồ sơ đơn vị' });
+    expect(inputsOf('keys.giveUpRecoveryCode')).toHaveLength(1);
   });
 });
 

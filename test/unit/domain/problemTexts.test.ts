@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditProblems } from '../../../shared/problems/auditProblems.ts';
 import type { BackupProblems } from '../../../shared/problems/backupProblems.ts';
 import type { ImageProblems } from '../../../shared/problems/imageProblems.ts';
+import type { KeyProblems } from '../../../shared/problems/keyProblems.ts';
 import type { ReportProblems } from '../../../shared/problems/reportProblems.ts';
 import type { RoadProblems } from '../../../shared/problems/roadProblems.ts';
 import type { ShellProblems } from '../../../shared/problems/shellProblems.ts';
@@ -36,6 +37,20 @@ const report: Facts<ReportProblems> = {
   'amendment-original-invalid': { file: 'cu.pdf', reason: 'xref-stream' },
   'amendment-other-return': { file: 'cu.pdf', rule: 'unit' },
   'return-contradictory': { items: ['1.1.a'] },
+};
+const keys: Facts<KeyProblems> = {
+  'vault-slots-full': { maximum: 64 },
+  'vault-wait': { seconds: 8 },
+  'officer-alias-taken': { alias: 'Cán bộ 2' },
+  'officer-unknown': {},
+  'officer-last': {},
+  'recovery-code-length': { found: 12, wanted: 40 },
+  'recovery-code-mistyped': { group: 3 },
+  'recovery-code-wrong': {},
+  'recovery-code-not-made': {},
+  'recovery-code-differs': {},
+  'device-key-unavailable': {},
+  'device-key-failed': {},
 };
 const backups: Facts<BackupProblems> = {
   'backup-cancelled': {},
@@ -243,6 +258,7 @@ const all = [
   ...Object.entries({
     ...report,
     ...backups,
+    ...keys,
     ...audit,
     ...road,
     ...shell,

@@ -1,0 +1,86 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  hasAccents,
+  isLongEnough,
+  type PassphraseStrength,
+  shortestPassphrase,
+} from '../../shared/domain/keysState.ts';
+import { bridge } from '../bridge.ts';
+import { useTexts } from '../useTexts.ts';
+
+/** Typing is not stopped for advice: it is asked for when the person pauses, in milliseconds. */
+const pauseMs = 300;
+
+export interface NewPassphrase {
+  readonly passphrase: string;
+  readonly repeat: string;
+  readonly errors: { readonly passphrase?: string; readonly repeat?: string };
+  /** null while nothing is typed or the advice is not there yet. */
+  readonly strength: PassphraseStrength | null;
+  readonly accented: boolean;
+  readonly setPassphrase: (text: string) => void;
+  readonly setRepeat: (text: string) => void;
+  /** Says what is wrong and moves focus to it; false then. */
+  readonly check: () => boolean;
+  /** Forgets what was typed. */
+  readonly clear: () => void;
+  readonly passphraseField: RefObject<HTMLInputElement | null>;
+  readonly repeatField: RefObject<HTMLInputElement | null>;
+}
+
+/** A passphrase that is being chosen, typed twice, with advice on it. */
+export function useNewPassphrase(): NewPassphrase {
+  const texts = useTexts().keys;
+  const [passphrase, setPassphrase] = useState('');
+  const [repeat, setRepeat] = useState('');
+  const [errors, setErrors] = useState<NewPassphrase['errors']>({});
+  const [strength, setStrength] = useState<PassphraseStrength | null>(null);
+  const passphraseField = useRef<HTMLInputElement>(null);
+  const repeatField = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    setStrength(null);
+    if (passphrase === '') return;
+    let wanted = true;
+    const timer = setTimeout(async () => {
+      const advice = await bridge().keys.strength({ passphrase });
+      if (wanted && advice.ok) setStrength(advice.value);
+    }, pauseMs);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [passphrase]);
+
+  function check(): boolean {
+    if (!isLongEnough(passphrase)) {
+      setErrors({ passphrase: texts.passphraseShort(shortestPassphrase) });
+      passphraseField.current?.focus();
+      return false;
+    }
+    const isSame = passphrase.normalize('NFKC') === repeat.normalize('NFKC');
+    setErrors(isSame ? {} : { repeat: texts.repeatDiffers });
+    if (!isSame) repeatField.current?.focus();
+    return isSame;
+  }
+
+  function clear() {
+    setPassphrase('');
+    setRepeat('');
+    setErrors({});
+  }
+
+  return {
+    passphrase,
+    repeat,
+    errors,
+    strength,
+    accented: hasAccents(passphrase),
+    setPassphrase,
+    setRepeat,
+    check,
+    clear,
+    passphraseField,
+    repeatField,
+  };
+}
