@@ -25,6 +25,8 @@ export interface RestoreOptions extends VaultEnvironment, Pick<BackupOptions, 'o
   /** The passphrase that was in force when the backup was made. */
   readonly passphrase: string;
   readonly slotLabel?: string;
+  /** What `passphrase` is. Default: an officer's passphrase. */
+  readonly slotType?: 'passphrase' | 'recovery';
   /** Folder of the vault that is replaced, or that is made when there is none. */
   readonly vaultDir: string;
   /** The person has seen `restore-source-damaged` and wants what is left. */

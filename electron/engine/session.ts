@@ -65,8 +65,11 @@ export interface Session {
   lock(): Promise<Result<void>>;
   /** Runs at every lock: whoever keeps something of the vault in memory drops it there. */
   onLock(forget: () => void): void;
-  /** Locks, lets another vault be put in the place of this one, and opens it. When that fails the vault of before stays, locked. */
-  replace<T>(passphrase: string, work: () => Promise<Result<T>>): Promise<Result<T>>;
+  /**
+   * Locks, lets another vault be put in the place of this one, and opens it; without a passphrase it stays locked. When `work`
+   * fails the vault of before stays, locked.
+   */
+  replace<T>(passphrase: string | null, work: () => Promise<Result<T>>): Promise<Result<T>>;
   /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Damage met while unlocking: rows missing or put back, evidence files lost or cut. Empty when all is well. */
@@ -203,10 +206,9 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
         // What could not be closed goes along with the vault that is kept.
         await shut();
         const replaced = await work();
-        if (!replaced.ok) return replaced;
-        const weak = kdf ? { allowWeakKdf: true } : {};
-        const adopted = await adopt(await openVault({ dir: folders.vault, passphrase, now, ...weak }));
-        return adopted.ok ? replaced : adopted;
+        // What keeps it from opening is told when the person unlocks it: it is in its place either way.
+        if (replaced.ok && passphrase !== null) await adopt(await openVault(openOptions(passphrase, {})));
+        return replaced;
       }),
     inTurn,
     findings: () => (open === null ? [] : [...open.vault.problems, ...open.evidence.problems]),

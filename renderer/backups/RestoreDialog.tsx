@@ -23,6 +23,8 @@ type Step =
   | { readonly kind: 'asking' | 'busy' }
   | { readonly kind: 'done'; readonly keptAs: string | null; readonly problems: readonly Problem[] };
 
+const wrongSecret: ReadonlySet<string> = new Set(['vault-wrong-passphrase', 'recovery-code-wrong']);
+
 /** Chooses a backup, asks for its passphrase, and tells where the vault of before is kept. */
 export function RestoreDialog({ onClose }: RestoreDialogProps) {
   const texts = useTexts();
@@ -76,7 +78,7 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
       return setStep({ kind: 'done', ...answer.value });
     }
     setStep({ kind: 'asking' });
-    const wrong = answer.problems.find(({ code }) => code === 'vault-wrong-passphrase');
+    const wrong = answer.problems.find(({ code }) => wrongSecret.has(code));
     if (wrong === undefined) setProblems(answer.problems);
     else setErrors({ passphrase: problemText(wrong, language) });
   }
@@ -171,7 +173,7 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
             <PasswordField
               ref={field}
               label={own.passphrase}
-              hint={texts.app.keyboardHint}
+              hint={own.passphraseHint}
               error={errors.passphrase}
               value={passphrase}
               onChange={setPassphrase}

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RestoreCandidate } from '../../../shared/domain/backup.ts';
 import { momentText } from '../../../shared/domain/moment.ts';
+import { readRecoveryCode } from '../../../shared/domain/recoveryCode.ts';
 import { fail, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { type BackupWork, createAutomaticBackups } from '../automaticBackups.ts';
@@ -63,17 +64,29 @@ export function backupCalls(
       work.run('restore', async (options) => {
         const from = candidates.get(candidateId);
         if (from === undefined) return fail('restore-source-missing', {});
-        const prepared = await prepareRestore({
-          ...options,
-          from,
-          passphrase,
-          acceptDamage,
-          vaultDir: folders.vault,
-          now,
-          ...(kdf ? { allowWeakKdf: true } : {}),
-        });
-        if (!prepared.ok) return prepared;
-        const replaced = await session.replace(passphrase, () => prepared.value.commit());
+        const code = readRecoveryCode(passphrase);
+        const secret =
+          code.kind === 'code'
+            ? ({ passphrase: code.secret, slotType: 'recovery' } as const)
+            : { passphrase };
+        const prepared = await session.tries.guard(() =>
+          prepareRestore({
+            ...options,
+            ...secret,
+            from,
+            acceptDamage,
+            vaultDir: folders.vault,
+            now,
+            ...(kdf ? { allowWeakKdf: true } : {}),
+          }),
+        );
+        if (!prepared.ok) {
+          const hasNoCode = prepared.problems.some(({ code: found }) => found === 'vault-slot-not-found');
+          return hasNoCode ? fail('recovery-code-wrong', {}) : prepared;
+        }
+        // With the code the person unlocks next, which asks for a new passphrase.
+        const next = code.kind === 'code' ? null : passphrase;
+        const replaced = await session.replace(next, () => prepared.value.commit());
         if (!replaced.ok) return replaced;
         onRestored();
         return succeed({ ...replaced.value, problems: prepared.value.problems });

@@ -35,6 +35,8 @@ export const backupTexts = {
   noneFound: 'This PC has no automatic backup. Choose the folder of the backup on the USB stick.',
   chooseFolder: 'Choose another folder…',
   passphrase: 'Passphrase of the backup',
+  passphraseHint:
+    'Switch the Vietnamese input method (Unikey) off. Without the passphrase, enter the recovery code.',
   choiceMissing: 'No backup is chosen. Choose one in the list.',
   passphraseMissing: 'No passphrase yet. Enter the one that was used when the backup was made.',
   restore: 'Restore',

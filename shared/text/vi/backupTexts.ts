@@ -33,6 +33,7 @@ export const backupTexts = {
   noneFound: 'Máy này không có bản sao lưu tự động. Chọn thư mục của bản sao lưu trên ổ USB.',
   chooseFolder: 'Chọn thư mục khác…',
   passphrase: 'Mật khẩu của bản sao lưu',
+  passphraseHint: 'Tắt bộ gõ tiếng Việt (Unikey) khi nhập. Quên mật khẩu thì nhập mã phục hồi.',
   choiceMissing: 'Chưa chọn bản sao lưu. Chọn một bản trong danh sách.',
   passphraseMissing: 'Chưa nhập mật khẩu. Nhập mật khẩu đã dùng vào lúc sao lưu.',
   restore: 'Phục hồi',
