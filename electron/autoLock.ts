@@ -18,13 +18,16 @@ export const idleLookMs = 5_000;
  */
 export function startAutoLock({ powerMonitor, minutes, lock, onFault }: AutoLockNeeds): () => void {
   /** One lock per absence: a locked vault is not asked about again until somebody was there. */
-  let isAway = false;
+  let isLocked = false;
+  let idleBefore = 0;
 
   function look(): void {
-    const away = powerMonitor.getSystemIdleTime() >= minutes() * 60;
-    const left = away && !isAway;
-    isAway = away;
-    if (left) lockBy('idle');
+    const idle = powerMonitor.getSystemIdleTime();
+    if (idle < idleBefore) isLocked = false;
+    idleBefore = idle;
+    if (isLocked || idle < minutes() * 60) return;
+    isLocked = true;
+    lockBy('idle');
   }
 
   function lockBy(reason: LockReason): void {

@@ -9,6 +9,11 @@ export function rememberPlaces(): () => void {
   });
 }
 
+/** The item that is open in the list, which the route leaves out when the person did not choose it. */
+export function rememberItem(returnId: string, itemId: string): void {
+  void tell({ screen: 'return', returnId, view: 'list', itemId });
+}
+
 async function tell(route: Route): Promise<void> {
   await bridge().app.rememberPlace(route);
 }

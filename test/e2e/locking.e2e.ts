@@ -88,6 +88,7 @@ describeUnless(whyNoApp(), `a vault that locks by itself in ${runtime}`, () => {
 
   it('has a time that is chosen in the settings and cannot be turned off', async () => {
     const { page } = launched;
+    await page.getByRole('button', { name: 'Trang chính' }).first().click();
     await page.getByRole('button', { name: 'Cài đặt' }).click();
     await page.getByRole('button', { name: 'Kho dữ liệu', exact: true }).click();
     const times = page.getByRole('group', { name: /Tự khóa khi không có người dùng máy/ });
@@ -106,9 +107,11 @@ describeUnless(whyNoApp(), `a vault that locks by itself in ${runtime}`, () => {
 
   it('locks all the same when the window hangs, and says that letters may be missing', async () => {
     const { page } = launched;
-    void page.evaluate(() => {
-      const end = performance.now() + 6_000;
-      while (performance.now() < end);
+    await page.evaluate(() => {
+      setTimeout(() => {
+        const end = performance.now() + 6_000;
+        while (performance.now() < end);
+      });
     });
     await emit('suspend');
     await locked(/chưa kịp cất hết phần chữ đang nhập/);

@@ -92,6 +92,8 @@ describeUnless(whyNoApp(), `the main job in ${runtime}`, () => {
       .getByText(/Mật khẩu không mở được kho dữ liệu/)
       .first()
       .waitFor();
+    // After a wrong passphrase the next try waits for a second.
+    await page.waitForTimeout(1_100);
     await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
     await page.getByRole('button', { name: 'Mở khóa' }).click();
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { firstOpenItem } from '../../../shared/domain/progress.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { rememberItem } from '../../rememberPlaces.ts';
 import { nextProblem, shownStatuses } from '../../returnParts/problems.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
@@ -50,6 +51,10 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   const previous = item === undefined ? null : neighbour(data.itemIds, listed, open, -1);
 
   useReturnCrumbs(data, hereName(open, texts));
+
+  const { returnId } = data.complianceReturn;
+  // Also the item that the person did not choose: after a lock it must not be another one.
+  useEffect(() => rememberItem(returnId, open), [returnId, open]);
 
   useEffect(() => {
     screen.current
