@@ -17,7 +17,7 @@ export function CheckSection() {
   const { running, last } = check;
   return (
     <Zone kind="list" label={texts.title}>
-      <div className="settings form form-column check">
+      <div className="settings form check">
         <div>
           <h1>{texts.title}</h1>
           <p className="lead">{texts.intro}</p>

@@ -19,9 +19,11 @@ export const vaultCheckTexts: SameShape<typeof vi> = {
   automatic: 'Begun by the program itself.',
   verdict: (damage: number, warnings: number) =>
     damage > 0
-      ? `${damage} damaged places, ${warnings} things to look after.`
+      ? warnings > 0
+        ? `Damaged places: ${damage}. Things to look after: ${warnings}.`
+        : `Damaged places: ${damage}.`
       : warnings > 0
-        ? `The data is whole; ${warnings} things to look after.`
+        ? `The data is whole. Things to look after: ${warnings}.`
         : 'The data is whole.',
   findingsTitle: 'To look after',
   stepsTitle: 'Checked',

@@ -16,7 +16,9 @@ export const vaultCheckTexts = {
   automatic: 'Chương trình tự kiểm tra.',
   verdict: (damage: number, warnings: number) =>
     damage > 0
-      ? `Có ${damage} chỗ hư hỏng và ${warnings} điều cần lưu ý.`
+      ? warnings > 0
+        ? `Có ${damage} chỗ hư hỏng và ${warnings} điều cần lưu ý.`
+        : `Có ${damage} chỗ hư hỏng.`
       : warnings > 0
         ? `Dữ liệu nguyên vẹn; có ${warnings} điều cần lưu ý.`
         : 'Dữ liệu nguyên vẹn.',
