@@ -17,7 +17,7 @@ import { ageEncrypted, ageEncryptedFor, isAgeRecipient } from '../evidence/agePa
 import { UnreadableEvidence } from '../evidence/evidencePackage.ts';
 import type { OpenVaultSession } from '../session.ts';
 import { kinds } from '../stored.ts';
-import { writeProblem } from '../vault/diskProblems.ts';
+import { systemCode, writeProblem } from '../vault/diskProblems.ts';
 import { readKeyring } from '../vault/keyringFile.ts';
 import {
   entriesOf,
@@ -112,9 +112,11 @@ export async function writeTransfer(
     const written = await writeChunks(sealed, temp, disk, (done) => step('write', done));
     const again = await hashOf(temp, disk, (done) => step('verify', done));
     if (again !== written.sha256) return fail('transfer-check-failed', { file: base });
-    // First: a package without its hash would look finished, a hash without its package is only another run away.
-    await writer.writeFileDurably(`${target}.sha256`, `${written.sha256}  ${base}\n`);
+    if (signal?.aborted) throw new Cancelled();
+    // Never a package beside the hash of another: the old hash goes first, the new one comes last.
+    await removeIfThere(disk, `${target}.sha256`);
     await writer.publishFile(temp, target);
+    await writer.writeFileDurably(`${target}.sha256`, `${written.sha256}  ${base}\n`);
     isNamed = true;
     const facts: WrittenTransfer = {
       packageId: parts.manifest.packageId,
@@ -222,6 +224,12 @@ async function* storedChunks(
   }
   if (hash.digest('hex') !== sha256)
     throw new UnreadableEvidence([problem('evidence-damaged', { name: evidence.find(id)?.name ?? id })]);
+}
+
+async function removeIfThere(disk: Disk, file: string): Promise<void> {
+  await disk.unlink(file).catch((error: unknown) => {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  });
 }
 
 type Disk = OpenVaultSession['vault']['environment']['disk'];

@@ -84,7 +84,6 @@ export function ReceiveSection() {
         <h1>{own.receiveTitle}</h1>
         <p className="lead">{own.receiveIntro}</p>
       </div>
-      <ProblemNotice problems={problems} />
       {taken !== null && (
         <Note
           role="status"
@@ -124,6 +123,7 @@ export function ReceiveSection() {
           <p className="small">{own.takeInHint}</p>
         </>
       )}
+      <ProblemNotice problems={problems} />
       <div className="transfer-actions">
         {chosen !== null && (
           <Button

@@ -48,6 +48,7 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
     useRef<HTMLInputElement>(null),
     useRef<HTMLInputElement>(null),
   ];
+  const chosen = returns.value?.returns.find((summary) => summary.returnId === what);
   const isShort = !isPackagePassphraseLongEnough(passphrase);
   const differs = passphrase !== repeated;
   const isKeyMissing = recipient.trim() === '';
@@ -80,13 +81,6 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
         <p className="lead">{own.intro}</p>
         <p className="lead">{own.sendIntro}</p>
       </div>
-      <ProblemNotice problems={[...returns.problems, ...problems]} />
-      {written !== null && (
-        <Note role="status" icon="check">
-          <p>{own.written(written.fileName, written.sizeBytes)}</p>
-          <p>{own.writtenCounts(written.returns, written.files)}</p>
-        </Note>
-      )}
       <Select
         label={own.what}
         value={what}
@@ -99,6 +93,8 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
         ]}
         onChange={setWhat}
       />
+      {/* The list of the system cuts long names. */}
+      {chosen !== undefined && <p className="small">{sentenceCase(chosen.subject)}</p>}
       <RadioGroup
         label={own.howLocked}
         value={way}
@@ -151,6 +147,13 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
         onChange={setWay}
       />
       <p className="small">{own.limitHint}</p>
+      <ProblemNotice problems={[...returns.problems, ...problems]} />
+      {written !== null && (
+        <Note role="status" icon="check">
+          <p>{own.written(written.fileName, written.sizeBytes)}</p>
+          <p>{own.writtenCounts(written.returns, written.files)}</p>
+        </Note>
+      )}
       <div className="transfer-actions">
         <Button variant="filled" icon="send" busy={busy} onPress={() => void write()}>
           {own.write}
