@@ -3,6 +3,7 @@ import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { AmendDialog } from '../../returnParts/AmendDialog.tsx';
 import { SendBackDialog } from '../../returnParts/SendBackDialog.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
+import { useRestored } from '../../stores/drafts.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -44,7 +45,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
   const { returnId, version } = data.complianceReturn;
   const step = useRoadStep(data, onDone);
   const { choice } = step;
-  const [sendingBack, setSendingBack] = useState(false);
+  const [sendingBack, setSendingBack] = useState(useRestored(`sendBack ${returnId}`));
   const stepButton = useRef<HTMLButtonElement>(null);
   useShortcuts({ 'Ctrl+Enter': () => stepButton.current?.focus() });
 

@@ -1,9 +1,10 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
+import { keepForm, keepTyped, restoredForm, useRestored } from '../../stores/drafts.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
 import { askStore } from './askStore.ts';
@@ -39,17 +40,21 @@ export interface RoadStepState {
 
 /** The next step of a frozen return: the choice, what is still missing for it, and doing it. */
 export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): RoadStepState {
-  const words = useTexts().road;
+  const { app, road: words } = useTexts();
   const { returnId } = data.complianceReturn;
   const choices = roadChoices(data.road);
-  const [chosen, setChosen] = useState<RoadChoice | null>(null);
+  // Number and date, or a reason, that were being typed when the vault locked.
+  const numberDraft = `number ${returnId}`;
+  const hasNumber = useRestored(numberDraft);
+  const [chosen, setChosen] = useState<RoadChoice | null>(hasNumber ? 'numbered' : null);
   const [wantedRole, setWantedRole] = useState<RequiredSignature>('head');
-  const [typed, setTyped] = useState(emptyNumber);
+  const [typed, setTyped] = useState(() => restoredForm(numberDraft, emptyNumber));
+  useEffect(() => keepForm(numberDraft, typed, emptyNumber), [numberDraft, typed]);
   const [asked, setAsked] = useState(false);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
-  const [told, setTold] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(hasNumber ? app.formBeforeLock : null);
   const [busy, setBusy] = useState(false);
-  const [amending, setAmending] = useState(false);
+  const [amending, setAmending] = useState(useRestored(`amend ${returnId}`));
   const numberRef = useRef<HTMLInputElement>(null);
   const signingKey = useSigningKey();
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
@@ -109,7 +114,10 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
         setAsked(true);
         const what = numberOf(typed);
         if (what === null) return numberRef.current?.focus();
-        return void ask(bridge().road.record({ returnId, what }), () => setAsked(false));
+        return void ask(bridge().road.record({ returnId, what }), () => {
+          keepTyped(numberDraft, null);
+          setAsked(false);
+        });
       }
       case 'paper': {
         setAsked(true);
@@ -117,6 +125,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
         if (what === null) return numberRef.current?.focus();
         const { number, date } = what;
         return void ask(bridge().road.sendOnPaper({ returnId, number, date }), (kept) => {
+          if (kept !== null) keepTyped(numberDraft, null);
           if (kept !== null) setTold(words.paperRecorded(kept.fileName));
         });
       }

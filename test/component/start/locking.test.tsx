@@ -7,14 +7,17 @@ import { useSession } from '../../../renderer/session.ts';
 import { useDrafts } from '../../../renderer/stores/drafts.ts';
 import type { Drafts } from '../../../shared/contract/draftCalls.ts';
 import type { Place } from '../../../shared/contract/place.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { LockReason } from '../../../shared/domain/lockReason.ts';
+import { roadOf } from '../../../shared/domain/returnRoad.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
 import { anOpenReturn } from '../../builders/anOpenReturn.ts';
 import type { Answers } from '../support/fakeBridge.ts';
 import { openReturnWindow, savedAt } from '../support/openReturnWindow.tsx';
-import { sampleState } from '../support/samples.ts';
+import { openWindow } from '../support/openWindow.tsx';
+import { sampleDirective, sampleState, sampleUnit } from '../support/samples.ts';
 
 const stores = vi.hoisted(() => [] as StoreApi<unknown>[]);
 
@@ -74,9 +77,12 @@ function world(answers: Answers = {}) {
   return { kept, given };
 }
 
-async function opened(answers: Answers = {}, itemId = '1.1.a') {
+async function opened(
+  answers: Answers = {},
+  place: Parameters<typeof openReturnWindow>[1] = { itemId: '1.1.a' },
+) {
   const { kept, given } = world(answers);
-  const window = await openReturnWindow(data, { itemId }, given);
+  const window = await openReturnWindow(data, place, given);
   /** What main does when nobody asks for the lock. */
   async function lock(reason: LockReason = 'idle') {
     act(() => window.emit('vault.locking', { reason }));
@@ -209,6 +215,78 @@ describe('a vault that locks by itself', () => {
     await waitFor(() => expect(inputsOf('vault.readyToLock')).toEqual([{ sealed: true }]));
     act(() => emit('vault.locked', { reason: 'idle', typedLost: false }));
     expect(document.body.inert).toBe(false);
+  });
+});
+
+describe('what was typed into a dialog or a form', () => {
+  const frozen: OpenReturn = {
+    ...data,
+    road: roadOf(
+      [
+        {
+          action: 'submitted',
+          at: savedAt,
+          slot: 'a'.repeat(32),
+          version: 1,
+          file: {
+            blobId: 'b'.repeat(32),
+            sha256: 'c'.repeat(64),
+            sizeBytes: 1000,
+            pages: 2,
+            photos: 0,
+            signatures: [],
+          },
+          requiredSignatures: ['head'],
+        },
+      ],
+      1,
+    ),
+  };
+
+  it.each(['list', 'export'] as const)(
+    'stands in its dialog again, open, on the screen %s, until it is sent or given up',
+    async (view) => {
+      const { user, kept, lock, unlock } = await opened(
+        {
+          returns: { open: () => succeed(frozen) },
+          report: { preview: () => succeed({ previewId: 'p1', pages: 2, sizeBytes: 1000, photos: 0 }) },
+        },
+        { view },
+      );
+      const name = view === 'list' ? 'Trả lại để sửa' : 'Trả lại';
+      await user.click(await screen.findByRole('button', { name: new RegExp(`^${name}`) }));
+      await user.type(screen.getByRole('textbox', { name: 'Lý do trả lại' }), 'Bổ sung số');
+      await lock('screen-locked');
+      expect(kept.drafts).toEqual({ [`sendBack ${returnId}`]: 'Bổ sung số' });
+      await unlock();
+      const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Lý do trả lại' });
+      expect(field.value).toBe('Bổ sung số');
+      const dialog = screen.getByRole('dialog');
+      within(dialog).getByText(/Chữ đã nhập trước khi kho khóa/);
+      await user.click(within(dialog).getByRole('button', { name: 'Hủy' }));
+      await waitFor(() => expect(kept.drafts).toEqual({}));
+    },
+  );
+
+  it('fills the form of a new return again, and says so', async () => {
+    const { kept, given } = world({
+      unit: { get: () => succeed(sampleUnit) },
+      returns: { list: () => succeed({ returns: [], problems: [] }) },
+      directives: { list: () => succeed([sampleDirective]) },
+    });
+    const { user, emit, inputsOf } = openWindow(given);
+    await user.click(await screen.findByRole('button', { name: /^Lập báo cáo/ }));
+    await user.type(await screen.findByLabelText('Từ ngày'), '20/4');
+    act(() => emit('vault.locking', { reason: 'idle' }));
+    await waitFor(() => expect(inputsOf('vault.readyToLock')).toEqual([{ sealed: true }]));
+    kept.open = false;
+    act(() => emit('vault.locked', { reason: 'idle', typedLost: false }));
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    const from = await screen.findByLabelText<HTMLInputElement>('Từ ngày');
+    expect(from.value).toContain('20/0');
+    screen.getByText(/Các ô đang hiện chữ đã nhập trước khi kho khóa/);
+    await user.click(screen.getByRole('button', { name: 'Hủy' }));
+    await waitFor(() => expect(kept.drafts).toEqual({}));
   });
 });
 
