@@ -5,6 +5,7 @@ import { type Figure, unmeasured } from './figure.ts';
 import { saveAnswer } from './saveFigures.ts';
 import { signAndVerify, verifyMany } from './signingFigures.ts';
 import { table } from './table.ts';
+import { workOnVault } from './vaultFigures.ts';
 import { openWindow, unlockVault } from './windowFigures.ts';
 
 /**
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> =
   sign: signAndVerify,
   'verify-many': verifyMany,
   save: saveAnswer,
+  vault: workOnVault,
   evidence: attachEvidence,
   unlock: unlockVault,
   window: openWindow,
