@@ -3,6 +3,7 @@ import { reasonLimit } from '../../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useTypedText } from '../../stores/drafts.ts';
 import { reloadReturn, useOpenReturn } from '../../stores/openReturn.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -51,7 +52,8 @@ function TakeOffDialog({
 }: UnreadableRowProps & { readonly onClose: () => void }) {
   const texts = useTexts();
   const words = texts.evidence.item;
-  const [reason, setReason] = useState('');
+  const typed = useTypedText(`takeOff ${evidenceId}`);
+  const reason = typed.text;
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -74,21 +76,26 @@ function TakeOffDialog({
       setBusy(false);
       return setProblems(answer.problems);
     }
-    onClose();
+    close();
     await reloadReturn();
     onTakenOff();
+  }
+
+  function close() {
+    typed.forget();
+    onClose();
   }
 
   return (
     <Dialog
       title={words.takeOffTitle(itemId)}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
           <Button variant="filled" busy={busy} onPress={() => void takeOff()}>
             {words.takeOff}
           </Button>
-          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button onPress={close}>{words.cancel}</Button>
         </>
       }
     >
@@ -101,7 +108,7 @@ function TakeOffDialog({
         rows={3}
         maxLength={reasonLimit}
         value={reason}
-        onChange={setReason}
+        onChange={typed.type}
       />
     </Dialog>
   );
