@@ -148,7 +148,7 @@ export const auditTexts = {
   headHint: 'Số và mã này in trên mỗi báo cáo. Trùng nhau là nhật ký chưa bị cắt.',
   list: 'Các mục của nhật ký',
   columns: { when: 'Thời điểm', who: 'Cán bộ', what: 'Thao tác' },
-  entry: (seq: string) => `Mục ${seq}`,
+  entry: (seq: string) => `Số ${seq}`,
   more: 'Xem tiếp',
   searching: (seq: string) => `Đang tìm, đã đến mục ${seq}…`,
   stop: 'Dừng tìm',
@@ -184,7 +184,7 @@ export const auditTexts = {
   historyOfTexts: 'Lịch sử phần chung',
   historyNone: 'Chưa có thay đổi nào được ghi.',
   restore: 'Khôi phục phiên bản này',
-  restoreOf: (seq: string) => `Khôi phục phiên bản này: mục ${seq} của nhật ký`,
+  restoreOf: (seq: string) => `Khôi phục phiên bản này: số ${seq} của nhật ký`,
   restoreTitle: (moment: string) => `Khôi phục phiên bản lúc ${moment}?`,
   restoreMeaning:
     'Nội dung hiện tại được thay bằng phiên bản này và vẫn giữ trong lịch sử, có thể khôi phục lại.',

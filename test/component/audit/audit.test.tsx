@@ -76,7 +76,7 @@ describe('the log', () => {
     });
     await user.click(await screen.findByRole('button', { name: 'Xem tiếp' }));
     await screen.findByText(/Đã đến mục đầu tiên/);
-    expect(screen.getByText('Mục 9')).toBeDefined();
+    expect(screen.getByText('Số 9')).toBeDefined();
 
     await user.type(screen.getByRole('searchbox', { name: 'Tìm trong nhật ký' }), 'ho chua');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Cán bộ' }), officer);
@@ -159,7 +159,7 @@ describe('the history of an item', () => {
       restore: () => succeed({ savedAt: '2024-04-22T09:50:00+07:00', missingFiles: 1 }),
     });
     expect(inputsOf('audit.page')[0]).toMatchObject({ returnId: restorable.returnId, itemId: '1.1.a' });
-    await user.click(await screen.findByRole('button', { name: /^Khôi phục phiên bản này: mục 7/ }));
+    await user.click(await screen.findByRole('button', { name: /^Khôi phục phiên bản này: số 7/ }));
     expect(screen.getByText('Khôi phục phiên bản lúc 22/04/2024 09:42?')).toBeDefined();
     await expectAccessible();
     expect(inputsOf('audit.restore')).toEqual([]);
@@ -178,7 +178,7 @@ describe('the history of an item', () => {
       page: () => succeed(aTrailPage([line])),
       restore: () => fail('version-unknown', {}),
     });
-    await user.click(await screen.findByRole('button', { name: /^Khôi phục phiên bản này: mục 7/ }));
+    await user.click(await screen.findByRole('button', { name: /^Khôi phục phiên bản này: số 7/ }));
     await user.click(screen.getByRole('button', { name: 'Khôi phục phiên bản này' }));
     expect(await screen.findByText(/Phiên bản đã chọn không có trong lịch sử/)).toBeDefined();
   });
