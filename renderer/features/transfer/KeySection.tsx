@@ -4,6 +4,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
+import { TransferZone } from './TransferZone.tsx';
 
 const askKey = () => bridge().transfer.recipient();
 
@@ -19,25 +20,23 @@ export function KeySection() {
   }
 
   return (
-    <>
+    <TransferZone
+      label={texts.parts.key}
+      left={<span role="status">{copied ? texts.copied : ''}</span>}
+      right={
+        value !== null && (
+          <Button variant="filled" onPress={() => void copy(value.recipient)}>
+            {texts.copyKey}
+          </Button>
+        )
+      }
+    >
       <div>
         <h1>{texts.keyTitle}</h1>
         <p className="lead">{texts.keyIntro}</p>
       </div>
       <ProblemNotice problems={problems} />
-      {value !== null && (
-        <>
-          <p className="transfer-key" data-testid="transfer-key">
-            {value.recipient}
-          </p>
-          <div className="transfer-actions">
-            <Button variant="filled" onPress={() => void copy(value.recipient)}>
-              {texts.copyKey}
-            </Button>
-            <span role="status">{copied ? texts.copied : ''}</span>
-          </div>
-        </>
-      )}
-    </>
+      {value !== null && <p className="transfer-key">{value.recipient}</p>}
+    </TransferZone>
   );
 }

@@ -15,6 +15,7 @@ import { useTexts } from '../../useTexts.ts';
 import { PreviewFacts } from './PreviewFacts.tsx';
 import { PreviewReturns } from './PreviewReturns.tsx';
 import { TransferProgress } from './TransferProgress.tsx';
+import { intoView, TransferZone } from './TransferZone.tsx';
 
 interface Chosen {
   readonly fileName: string;
@@ -79,7 +80,29 @@ export function ReceiveSection() {
   }
 
   return (
-    <>
+    <TransferZone
+      label={own.parts.receive}
+      left={busy && <TransferProgress />}
+      right={
+        <>
+          {!busy && (
+            <Button variant={chosen === null ? 'filled' : 'outlined'} onPress={() => void choose()}>
+              {chosen === null ? own.choose : own.chooseOther}
+            </Button>
+          )}
+          {chosen !== null && (
+            <Button
+              variant="filled"
+              icon="download"
+              busy={busy}
+              onPress={() => void (preview === null ? look(chosen) : takeIn())}
+            >
+              {preview === null ? own.preview : own.takeIn}
+            </Button>
+          )}
+        </>
+      }
+    >
       <div>
         <h1>{own.receiveTitle}</h1>
         <p className="lead">{own.receiveIntro}</p>
@@ -123,25 +146,9 @@ export function ReceiveSection() {
           <p className="small">{own.takeInHint}</p>
         </>
       )}
-      <ProblemNotice problems={problems} />
-      <div className="transfer-actions">
-        {chosen !== null && (
-          <Button
-            variant="filled"
-            icon="download"
-            busy={busy}
-            onPress={() => void (preview === null ? look(chosen) : takeIn())}
-          >
-            {preview === null ? own.preview : own.takeIn}
-          </Button>
-        )}
-        {!busy && (
-          <Button variant={chosen === null ? 'filled' : 'outlined'} onPress={() => void choose()}>
-            {chosen === null ? own.choose : own.chooseOther}
-          </Button>
-        )}
-        {busy && <TransferProgress />}
+      <div ref={intoView} key={problems.length}>
+        <ProblemNotice problems={problems} />
       </div>
-    </>
+    </TransferZone>
   );
 }

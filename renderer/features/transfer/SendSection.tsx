@@ -18,6 +18,7 @@ import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { sentenceCase } from '../../wording/directiveLine.ts';
 import { TransferProgress } from './TransferProgress.tsx';
+import { intoView, TransferZone } from './TransferZone.tsx';
 
 interface Written {
   readonly fileName: string;
@@ -75,7 +76,15 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
   }
 
   return (
-    <>
+    <TransferZone
+      label={own.parts.send}
+      left={busy && <TransferProgress />}
+      right={
+        <Button variant="filled" icon="send" busy={busy} onPress={() => void write()}>
+          {own.write}
+        </Button>
+      }
+    >
       <div>
         <h1>{own.sendTitle}</h1>
         <p className="lead">{own.intro}</p>
@@ -147,19 +156,15 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
         onChange={setWay}
       />
       <p className="small">{own.limitHint}</p>
-      <ProblemNotice problems={[...returns.problems, ...problems]} />
-      {written !== null && (
-        <Note role="status" icon="check">
-          <p>{own.written(written.fileName, written.sizeBytes)}</p>
-          <p>{own.writtenCounts(written.returns, written.files)}</p>
-        </Note>
-      )}
-      <div className="transfer-actions">
-        <Button variant="filled" icon="send" busy={busy} onPress={() => void write()}>
-          {own.write}
-        </Button>
-        {busy && <TransferProgress />}
+      <div ref={intoView} key={`${written !== null} ${problems.length}`}>
+        <ProblemNotice problems={[...returns.problems, ...problems]} />
+        {written !== null && (
+          <Note role="status" icon="check">
+            <p>{own.written(written.fileName, written.sizeBytes)}</p>
+            <p>{own.writtenCounts(written.returns, written.files)}</p>
+          </Note>
+        )}
       </div>
-    </>
+    </TransferZone>
   );
 }

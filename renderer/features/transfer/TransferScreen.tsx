@@ -48,13 +48,11 @@ export function TransferScreen({ route }: { readonly route: TransferRoute }) {
         </Zone>
       }
       list={
-        <Zone kind="list" label={own.parts[route.part]}>
-          <div className="settings form form-column transfer">
-            {route.part === 'send' && <SendSection returnId={route.returnId} />}
-            {route.part === 'receive' && <ReceiveSection />}
-            {route.part === 'key' && <KeySection />}
-          </div>
-        </Zone>
+        <>
+          {route.part === 'send' && <SendSection returnId={route.returnId} />}
+          {route.part === 'receive' && <ReceiveSection />}
+          {route.part === 'key' && <KeySection />}
+        </>
       }
     />
   );
