@@ -41,7 +41,7 @@ const report: Facts<ReportProblems> = {
 const keys: Facts<KeyProblems> = {
   'vault-slots-full': { maximum: 64 },
   'vault-wait': { seconds: 8 },
-  'officer-alias-taken': { alias: 'Cán bộ 2' },
+  'officer-alias-taken': { alias: 'CB 2' },
   'officer-unknown': {},
   'officer-last': {},
   'recovery-code-length': { found: 12, wanted: 40 },
