@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import type { VaultCheckReport } from '../../../shared/domain/vaultCheck.ts';
 import { vaultCheckLines } from '../../../shared/text/vaultCheckLines.ts';
@@ -185,6 +185,37 @@ describe('the self-check', () => {
       expectValue(await engine['answers.save']({ returnId, itemId: '1.1.c', patch, leaving: i % 5 === 0 }));
     }
     expect(expectValue(await check).findings).toEqual([]);
+  });
+
+  test('begins by itself once a month, in an open vault that can be written to', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { engine, clock, events } = await atWork();
+      const finished = () => events.filter(({ event }) => event === 'check.finished');
+      const look = () => vi.advanceTimersByTime(5 * 60 * 1000);
+      look();
+      expect(expectValue(await engine['check.state'](undefined)).running).toBeNull();
+
+      clock.now = new Date('2024-06-08T03:30:00Z');
+      look();
+      expect(expectValue(await engine['check.state'](undefined)).running).not.toBeNull();
+      await vi.waitFor(() => expect(finished()).toHaveLength(1), 10_000);
+      expect(finished()[0]?.payload).toMatchObject({ automatic: true, damage: 0 });
+      const { last, nextAt } = expectValue(await engine['check.state'](undefined));
+      expect([last?.automatic, nextAt.slice(0, 10)]).toEqual([true, '2024-07-08']);
+      look();
+      expect(expectValue(await engine['check.state'](undefined)).running).toBeNull();
+
+      // A clock that went back by years makes it due: the last report lies in the future.
+      clock.now = new Date('2020-01-01T00:00:00Z');
+      expectValue(await engine['vault.lock'](undefined));
+      look();
+      expectValue(await engine['vault.unlock']({ passphrase }));
+      look();
+      await vi.waitFor(() => expect(finished()).toHaveLength(2), 10_000);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('writes the report as text, and says when the place refuses', async () => {

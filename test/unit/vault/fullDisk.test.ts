@@ -206,7 +206,7 @@ describe.skipIf(tmpfs !== null)(`a real full disk${tmpfs === null ? '' : ` (skip
 });
 
 describe.skipIf(tmpfs !== null)(`read-only media${tmpfs === null ? '' : ` (skipped: ${tmpfs})`}`, () => {
-  test('opens for reading without being told', () =>
+  test('opens for reading without being asked to, and says so before anything is typed', () =>
     inTempDir(async (temp) => {
       const mount = join(temp, 'disk');
       await mkdir(mount);
@@ -219,6 +219,7 @@ describe.skipIf(tmpfs !== null)(`read-only media${tmpfs === null ? '' : ` (skipp
         execFileSync('mount', ['-o', 'remount,ro', mount]);
         await reopened(dir, (again) => {
           expect(again.readOnly).toBe(true);
+          expect(again.problems).toEqual([{ code: 'vault-opened-read-only', facts: {} }]);
           expect(value(again.read('a', '1'))?.value).toEqual({ text: 'x' });
           expect(codes(again.saveQuietly('a', '1', {}))).toEqual(['vault-read-only']);
         });
