@@ -51,7 +51,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   const backups = createBackupWork(needs.tell);
   return tellingHeads(heads, {
     ...vaultCalls(needs, session, tokens, backups),
-    ...backupCalls(needs, session, backups, heads.acknowledge),
+    ...backupCalls(needs, session, backups),
     ...keyCalls(needs, session),
     ...recoveryCalls(session, maker),
     ...draftCalls(session),

@@ -66,10 +66,10 @@ export interface Session {
   /** Runs at every lock: whoever keeps something of the vault in memory drops it there. */
   onLock(forget: () => void): void;
   /**
-   * Locks, lets another vault be put in the place of this one, and opens it; without a passphrase it stays locked. When `work`
-   * fails the vault of before stays, locked.
+   * Locks, and lets another vault be put in the place of this one. It stays locked: whoever began that may have left the PC, and a
+   * lock that came meanwhile must hold.
    */
-  replace<T>(passphrase: string | null, work: () => Promise<Result<T>>): Promise<Result<T>>;
+  replace<T>(work: () => Promise<Result<T>>): Promise<Result<T>>;
   /** Runs steps that belong together: no lock comes between them. Creating, unlocking and locking take turns with them. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Damage met while unlocking: rows missing or put back, evidence files lost or cut. Empty when all is well. */
@@ -201,14 +201,11 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
     tries,
     lock: () => inTurn(shut),
     onLock: (forget) => void forgetting.push(forget),
-    replace: (passphrase, work) =>
+    replace: (work) =>
       inTurn(async () => {
         // What could not be closed goes along with the vault that is kept.
         await shut();
-        const replaced = await work();
-        // What keeps it from opening is told when the person unlocks it: it is in its place either way.
-        if (replaced.ok && passphrase !== null) await adopt(await openVault(openOptions(passphrase, {})));
-        return replaced;
+        return work();
       }),
     inTurn,
     findings: () => (open === null ? [] : [...open.vault.problems, ...open.evidence.problems]),

@@ -83,11 +83,17 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
     else setErrors({ passphrase: problemText(wrong, language) });
   }
 
-  /** Another vault is open now: nothing that was shown of the one before may stay. */
+  /** Another vault is in its place now: nothing that was shown of the one before may stay. */
   async function finish() {
     onClose();
     resetStores();
     await load();
+  }
+
+  /** A restore that failed at its last step has locked the vault. */
+  function leave() {
+    onClose();
+    if (problems.length > 0) void load();
   }
 
   function submit(event: FormEvent) {
@@ -120,14 +126,14 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
   return (
     <Dialog
       title={own.restoreTitle}
-      onClose={() => (isBusy ? void bridge().backups.cancel() : onClose())}
+      onClose={() => (isBusy ? void bridge().backups.cancel() : leave())}
       actions={
         <>
           <Button variant="filled" busy={isBusy} onPress={() => void restore(false)}>
             {isBusy ? own.restoring : own.restore}
           </Button>
           {isDamaged && !isBusy && <Button onPress={() => void restore(true)}>{own.restoreAnyway}</Button>}
-          {!isBusy && <Button onPress={onClose}>{texts.app.cancel}</Button>}
+          {!isBusy && <Button onPress={leave}>{texts.app.cancel}</Button>}
         </>
       }
     >

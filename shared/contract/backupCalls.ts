@@ -14,7 +14,7 @@ export const backupCalls = {
   /** Asks for a folder: a backup, or one that holds backups. Null when the person chose none. */
   choose: call<readonly RestoreCandidate[] | null>()(nothing),
   /**
-   * Copies and checks the backup, then puts the copy in the place of the vault and opens it. What was there is kept. The
+   * Copies and checks the backup, then locks the vault and puts the copy in its place, locked. What was there is kept. The
    * passphrase is the one that was in force when the backup was made. `acceptDamage`: the person has seen
    * `restore-source-damaged`.
    */

@@ -60,8 +60,10 @@ describeUnless(whyNoApp(), `backups and restore (${runtime})`, () => {
       expect(await axeViolations(page)).toEqual([]);
       await dialog.getByLabel('Mật khẩu của bản sao lưu').fill(passphrase);
       await dialog.getByRole('button', { name: 'Phục hồi', exact: true }).click();
-      await dialog.getByText('Đã phục hồi kho từ bản sao lưu.').waitFor();
+      await dialog.getByText(/Đã phục hồi kho từ bản sao lưu/).waitFor();
       await dialog.getByRole('button', { name: 'Đóng' }).click();
+      await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
+      await page.getByRole('button', { name: 'Mở khóa' }).click();
       await page.getByRole('heading', { name: sampleTexts.unitName }).waitFor();
 
       await page.getByRole('button', { name: 'Cài đặt' }).click();
@@ -75,10 +77,9 @@ describeUnless(whyNoApp(), `backups and restore (${runtime})`, () => {
       await dialog.getByText(/được giữ nguyên trong thư mục kept/).waitFor();
       await shot(page, 'restore-done');
       await dialog.getByRole('button', { name: 'Đóng' }).click();
-      await page.getByRole('heading', { name: 'Sao lưu và phục hồi' }).waitFor();
       expect(await readdir(path.join(userData, 'kept'))).toHaveLength(1);
       // It was wanted: nobody is warned of an older vault.
-      await page.getByRole('button', { name: 'Khóa', exact: true }).click();
+      await page.getByRole('heading', { name: 'Mở kho dữ liệu' }).waitFor();
       await shot(page, 'restore-unlock');
       await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
       await page.getByRole('button', { name: 'Mở khóa' }).click();

@@ -23,17 +23,15 @@ type BackupCalls = Pick<
   | 'backups.restore'
 >;
 
-/** `onRestored`: the vault that is open now is older because the person wanted it so. */
-export function backupCalls(
-  needs: EngineNeeds,
-  session: Session,
-  work: BackupWork,
-  onRestored: () => void,
-): BackupCalls {
+export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWork): BackupCalls {
   const { folders, now, offsetMinutes, kdf } = needs;
   const automatic = createAutomaticBackups(needs, session, work);
   /** Folders by candidate: paths stay here. */
   const candidates = new Map<string, string>();
+  // The window is empty then: nobody would see that the vault is replaced.
+  session.onLock(() => {
+    if (work.running === 'restore') work.cancel();
+  });
 
   async function candidateOf(folder: string, isAutomatic: boolean): Promise<RestoreCandidate> {
     const known = [...candidates].find(([, place]) => place === folder)?.[0];
@@ -84,12 +82,8 @@ export function backupCalls(
           const hasNoCode = prepared.problems.some(({ code: found }) => found === 'vault-slot-not-found');
           return hasNoCode ? fail('recovery-code-wrong', {}) : prepared;
         }
-        // With the code the person unlocks next, which asks for a new passphrase.
-        const next = code.kind === 'code' ? null : passphrase;
-        const replaced = await session.replace(next, () => prepared.value.commit());
-        if (!replaced.ok) return replaced;
-        onRestored();
-        return succeed({ ...replaced.value, problems: prepared.value.problems });
+        const replaced = await session.replace(() => prepared.value.commit());
+        return replaced.ok ? succeed({ ...replaced.value, problems: prepared.value.problems }) : replaced;
       }),
   };
 }

@@ -42,6 +42,6 @@ export const backupTexts = {
   restore: 'Restore',
   restoring: 'Restoring…',
   restoreAnyway: 'Restore all the same',
-  restored: 'The vault was restored from the backup.',
+  restored: 'The vault was restored from the backup. It is locked: open it with the passphrase just used.',
   keptAs: (folder: string) => `The vault of before is kept whole in the folder kept/${folder}.`,
 };

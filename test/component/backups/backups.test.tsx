@@ -43,7 +43,7 @@ function backupsWindow(
       ...backups,
       restore: async (input) => {
         const answer = (await backups?.restore?.(input)) ?? succeed({ keptAs: null, problems: [] });
-        if (answer.ok) now = 'open';
+        if (answer.ok) now = 'locked';
         return answer;
       },
     },
@@ -140,7 +140,7 @@ describe('restore', () => {
         { candidateId: automatic.candidateId, passphrase: 'một câu dễ nhớ', acceptDamage: false },
       ]);
       await window.user.click(screen.getByRole('button', { name: 'Đóng' }));
-      await screen.findByRole('heading', { name: sampleUnit.name });
+      await screen.findByRole('heading', { name: 'Mở kho dữ liệu' });
     },
   );
 
@@ -176,7 +176,7 @@ describe('restore', () => {
     expect(await within(dialog).findByText(/có 1 chỗ hỏng/)).toBeDefined();
     await expectAccessible();
     await window.user.click(within(dialog).getByRole('button', { name: 'Vẫn phục hồi' }));
-    expect(await screen.findByText('Đã phục hồi kho từ bản sao lưu.')).toBeDefined();
+    expect(await screen.findByText(/Đã phục hồi kho từ bản sao lưu/)).toBeDefined();
     expect(window.inputsOf('backups.restore').at(-1)).toMatchObject({ acceptDamage: true });
   });
 });

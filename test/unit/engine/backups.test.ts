@@ -198,7 +198,8 @@ test('a backup by hand is put back through the calls, and the vault of before is
     expect(expectValue(await engine['vault.state'](undefined))).toBe('open');
     const restored = expectValue(await engine['backups.restore']({ candidateId, passphrase }));
     expect(restored.keptAs).toBe('20240508-033000');
-    expect(expectValue(await engine['vault.state'](undefined))).toBe('open');
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('locked');
+    expectValue(await engine['vault.unlock']({ passphrase }));
     expect(expectCodes(await engine['backups.restore']({ candidateId: '0'.repeat(32), passphrase }))).toEqual(
       ['restore-source-missing'],
     );
@@ -210,7 +211,8 @@ test('a backup by hand is put back through the calls, and the vault of before is
     await rm(path.join(folder, 'vault', 'vault.db'));
     expect(expectValue(await engine['vault.state'](undefined))).toBe('database-missing');
     expectValue(await engine['backups.restore']({ candidateId: automatic?.candidateId ?? '', passphrase }));
-    expect(expectValue(await engine['vault.state'](undefined))).toBe('open');
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('locked');
+    expectValue(await engine['vault.unlock']({ passphrase }));
   } finally {
     await engine['vault.lock'](undefined);
     await rm(folder, { recursive: true, force: true });
@@ -247,7 +249,7 @@ test('an engine finishes what a crash cut off between the two renames', async ()
   }
 });
 
-test('the recovery code puts a backup back too; the vault then waits for a new passphrase', async () => {
+test('the recovery code puts a backup back too', async () => {
   const { engine, folder } = await anEngine();
   try {
     expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
@@ -267,6 +269,43 @@ test('the recovery code puts a backup back too; the vault then waits for a new p
     expectValue(await restore('after'));
     expect(expectValue(await engine['vault.state'](undefined))).toBe('locked');
     expectValue(await engine['vault.unlock']({ passphrase }));
+  } finally {
+    await engine['vault.lock'](undefined);
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a wanted restore is no older vault put back, a copy put back by hand is', async () => {
+  const { engine, folder, events, clock } = await anEngine();
+  const later = () => {
+    clock.now = new Date(clock.now.getTime() + 60_000);
+  };
+  try {
+    expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+    expectValue(await engine['audit.standing']({ seen: {} }));
+    const usb = path.join(folder, 'usb');
+    await mkdir(usb);
+    const { folderName } = expectValue(await engine['vault.backUp']({ folder: usb }));
+    later();
+    expectValue(await engine['vault.lock'](undefined));
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expectValue(await engine['audit.standing']({ seen: {} }));
+    later();
+    expectValue(await engine['vault.lock'](undefined));
+    const told = events.findLast(({ event }) => event === 'audit.head')?.payload;
+    const { vaultId, ...head } = told as { vaultId: string; seq: number; mac: string; at: string };
+    const heads = { [vaultId]: head };
+    const [candidate] = expectValue(await engine['backups.readFolder']({ folder: usb }));
+    later();
+    expectValue(await engine['backups.restore']({ candidateId: candidate?.candidateId ?? '', passphrase }));
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expect(expectValue(await engine['audit.standing']({ seen: heads }))).toBeNull();
+    expectValue(await engine['vault.lock'](undefined));
+
+    await rm(path.join(folder, 'vault'), { recursive: true });
+    await cp(path.join(usb, folderName), path.join(folder, 'vault'), { recursive: true });
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expect(expectValue(await engine['audit.standing']({ seen: heads }))?.code).toBe('vault-older-than-seen');
   } finally {
     await engine['vault.lock'](undefined);
     await rm(folder, { recursive: true, force: true });
