@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, dialog } from 'electron';
+import { safeExportName } from '../shared/domain/safeExportName.ts';
 import type { ImageSlot } from '../shared/domain/signatureImage.ts';
 import { textsOf } from '../shared/text/textsOf.ts';
 import type { SettingsStore } from './settings.ts';
@@ -136,9 +137,10 @@ export function createDialogs(settings: SettingsStore): Dialogs {
       return file ?? null;
     },
     async choosePlace(fileName, kind) {
+      const safeName = safeExportName(fileName);
       const options = {
         title: words().choosePlace,
-        defaultPath: lastFolder === null ? fileName : path.join(lastFolder, fileName),
+        defaultPath: lastFolder === null ? safeName : path.join(lastFolder, safeName),
         filters: kind === 'any' ? [] : [{ name: kind.toUpperCase(), extensions: [kind] }],
       };
       const owner = BrowserWindow.getAllWindows()[0];

@@ -4,6 +4,7 @@ import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
 import { type DurableWriter, writeFileDurably } from '../durableWrite/durableWrite.js';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import type { ExportedReturn } from './exportReturn.ts';
+import { isPathTooLong } from './pathLength.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { withMissingBytes } from './vault/missingBytes.ts';
 
@@ -35,20 +36,14 @@ export async function writeReturn(
     if (code === 'ENAMETOOLONG') return fail('export-path-too-long', { file: name });
     return failAll([await withMissingBytes(writeProblem(error), file, exported.bytes.byteLength)]);
   }
-  const written = await readFile(file);
+  // A virus scanner takes files away the moment they are written.
+  const written = await readFile(file).catch((error: unknown) => {
+    if (systemCode(error) === undefined) throw error;
+    return Buffer.alloc(0);
+  });
   return sha256Hex(written) === exported.sha256
     ? succeed({ sizeBytes: written.byteLength })
     : fail('export-self-check-failed', { file: name, reason: 'read-back-differs' });
-}
-
-/**
- * Longest path of a written file on Windows, in UTF-16 units. The program itself reaches further; Explorer, office programs and
- * the stick it is copied to do not.
- */
-export const longestExportPath = 240;
-
-export function isPathTooLong(file: string, platform: NodeJS.Platform = process.platform): boolean {
-  return platform === 'win32' && path.win32.resolve(file).length > longestExportPath;
 }
 
 /** Whether a file may be written there: asked before the work begins, and again before writing. */

@@ -3,6 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { publishFile, writeFileDurably } from '../../durableWrite/durableWrite.js';
+import { isPathTooLong } from '../pathLength.ts';
 import { writeProblem } from '../vault/diskProblems.ts';
 import { withMissingBytes } from '../vault/missingBytes.ts';
 import {
@@ -45,12 +46,15 @@ export async function exportEvidence(
   return failAll(await Promise.all(written.problems.map((found) => withMissingBytes(found, inside, bytes))));
 }
 
-function writeExport(
+async function writeExport(
   store: EvidenceStore,
   manifest: PackedManifest,
   wanted: EvidenceExport,
 ): Promise<Result<{ readonly name: string; readonly files: number }>> {
   const { target, ids } = wanted;
+  const paths = manifest.evidence.map(({ exportName }) => path.join(target, 'minh-chung', exportName));
+  const tooLong = wanted.form === 'folder' ? paths.find((file) => isPathTooLong(file)) : undefined;
+  if (tooLong !== undefined) return fail('export-path-too-long', { file: path.basename(tooLong) });
   if (wanted.form === 'folder') return exportFolder(store, manifest, target, ids);
   const { workFactor } = wanted.form === 'age' ? wanted : {};
   return writeEvidencePackage(manifest, storedReader(store, ids), {

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { durableFs, writeFileDurably } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { exportEvidence } from '../../../electron/engine/evidence/exportEvidence.ts';
-import { isPathTooLong, longestExportPath, writeReturn } from '../../../electron/engine/writeReturn.ts';
+import { isPathTooLong, longestExportPath } from '../../../electron/engine/pathLength.ts';
+import { writeReturn } from '../../../electron/engine/writeReturn.ts';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
 import { codes, inTempDir, problems, reopened, value, withVault } from '../vault/vaultFixture.ts';
@@ -91,6 +92,18 @@ describe('a return written to a device', () => {
       };
       expect(problems(await writeReturn(join(out, 'a.pdf'), exported, { overwrite: false, write }))).toEqual([
         { code: 'place-vanished', facts: { reason: 'ENOENT' } },
+      ]);
+    }));
+
+  test('and taken away by a virus scanner at once is not called written', () =>
+    inTempDir(async (temp) => {
+      const file = join(temp, 'a.pdf');
+      const write: typeof writeFileDurably = async (...given) => {
+        await writeFileDurably(...given);
+        await rm(file);
+      };
+      expect(codes(await writeReturn(file, exported, { overwrite: false, write }))).toEqual([
+        'export-self-check-failed',
       ]);
     }));
 
