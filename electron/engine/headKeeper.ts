@@ -108,10 +108,6 @@ function compare(
   if (there.value?.mac === last.mac) return succeed(null);
   const before = lastBeforeUnlock(vault);
   if (!before.ok) return before;
-  // Putting a backup back in the program is an entry of the log: nobody who lacks the keys can write one.
-  const isWanted =
-    before.value?.action === 'vault-restored' && Date.parse(before.value.at) >= Date.parse(last.at);
-  if (isWanted) return succeed(null);
   // Put back by whoever holds the key, since the head was seen: wanted. An old copy of a vault put back once has an older entry.
   const isWanted =
     before.value?.action === 'vault-restored' && Date.parse(before.value.at) >= Date.parse(last.at);
