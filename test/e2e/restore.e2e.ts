@@ -62,6 +62,7 @@ describeUnless(whyNoApp(), `backups and restore (${runtime})`, () => {
       await dialog.getByRole('button', { name: 'Phục hồi', exact: true }).click();
       await dialog.getByText(/Đã phục hồi kho từ bản sao lưu/).waitFor();
       await dialog.getByRole('button', { name: 'Đóng' }).click();
+      await page.getByRole('heading', { name: 'Mở kho dữ liệu' }).waitFor();
       await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
       await page.getByRole('button', { name: 'Mở khóa' }).click();
       await page.getByRole('heading', { name: sampleTexts.unitName }).waitFor();
