@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TrailPart } from '../../shared/domain/auditTrail.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { showMoment } from '../../shared/text/showFigures.ts';
@@ -35,6 +35,17 @@ export function HistoryDialog({ returnId, item, onClose }: HistoryDialogProps) {
   const [done, setDone] = useState<string | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [round, setRound] = useState(0);
+  const list = useRef<HTMLElement>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
+  const asks = wanted !== null;
+  const wasAsked = useRef(false);
+
+  // The button that was pressed goes away with the list, and the question with its answer.
+  useEffect(() => {
+    if (asks) confirm.current?.focus();
+    else if (wasAsked.current) list.current?.focus();
+    wasAsked.current = asks;
+  }, [asks]);
 
   async function restore({ place, moment }: Wanted) {
     setBusy(true);
@@ -73,7 +84,13 @@ export function HistoryDialog({ returnId, item, onClose }: HistoryDialogProps) {
           icon="undo"
           actions={
             <>
-              <Button size="small" variant="filled" busy={busy} onPress={() => void restore(wanted)}>
+              <Button
+                ref={confirm}
+                size="small"
+                variant="filled"
+                busy={busy}
+                onPress={() => void restore(wanted)}
+              >
                 {busy ? audit.restoring : audit.restore}
               </Button>
               <Button size="small" onPress={() => setWanted(null)}>
@@ -86,7 +103,7 @@ export function HistoryDialog({ returnId, item, onClose }: HistoryDialogProps) {
         </Note>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it. */}
-      <section className="history" aria-label={audit.list} tabIndex={0}>
+      <section ref={list} className="history" hidden={wanted !== null} aria-label={audit.list} tabIndex={0}>
         <Entries
           key={round}
           filter={{

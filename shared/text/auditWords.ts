@@ -88,6 +88,8 @@ export function objectWords(
       return what.transfer;
     case 'vaultCheck':
       return what.check;
+    case 'restored':
+      return what.restored;
     case 'vault':
       return null;
     default:

@@ -225,6 +225,7 @@ export const auditTexts: SameShape<typeof vietnamese> = {
     transferKey: 'Key for packages',
     transfer: 'Package',
     check: 'Outcome of the check of the vault',
+    restored: 'Backup put back',
     other: 'Data of the program',
   },
   where: { here: 'in the app', elsewhere: 'with another tool' },

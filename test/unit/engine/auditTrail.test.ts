@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HeadTold } from '../../../electron/engine/headKeeper.ts';
+import { openVault } from '../../../electron/engine/vault/vault.ts';
 import type { TrailFilter, TrailLine, TrailPage } from '../../../shared/domain/auditTrail.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { aUnit } from '../../builders/aUnit.ts';
@@ -268,6 +269,27 @@ describe('the head this PC has seen', { timeout: 60_000 }, () => {
     expectValue(await engine['vault.unlock']({ passphrase }));
 
     expect(expectValue(await engine['audit.standing']({ seen }))).toBeNull();
+  });
+
+  it('says nothing of a backup that was put back in the program', async () => {
+    const { engine, passphrase, test } = road;
+    expectValue(await engine['audit.standing']({ seen: {} }));
+    expectValue(await engine['vault.lock'](undefined));
+    const older = await readFile(road.place('vault/vault.db'));
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expectValue(await engine['audit.standing']({ seen: seenOf() }));
+    for (const text of ['Một.', 'Hai.', 'Ba.']) await road.answer(text);
+    expectValue(await engine['vault.lock'](undefined));
+    await writeFile(road.place('vault/vault.db'), older);
+    const now = () => test.clock.now;
+    const vault = expectValue(
+      await openVault({ dir: road.place('vault'), passphrase, now, allowWeakKdf: true }),
+    );
+    expectValue(vault.transact('vault-restored', () => undefined));
+    expectValue(vault.lock());
+
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expect(expectValue(await engine['audit.standing']({ seen: seenOf() }))).toBeNull();
   });
 
   it('tells an older vault put back until the person has read it', async () => {
