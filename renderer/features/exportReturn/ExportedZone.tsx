@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
-import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { isFrozen, missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { RoadLine } from '../../returnParts/RoadLine.tsx';
@@ -28,6 +28,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
   const { exportReturn: texts, road } = useTexts();
   const words = texts.result;
   const frozen = isFrozen(data.road.state);
+  const missing = missingSignatures(data.road).map((role) => road.roles[role]);
   const language = useLanguage();
   const { exported, kind } = done;
   const head = useRef<HTMLElement>(null);
@@ -88,7 +89,11 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
             <h2>{words.nextHeading}</h2>
             <ol className="next-steps">
               {/* A sealed file is final: a later signature would change it. */}
-              {kind !== 'seal' && <li>{words.nextClerk}</li>}
+              {!frozen && kind !== 'seal' && <li>{words.nextClerk}</li>}
+              {missing.length > 0 && <li>{words.nextSign(missing.join(', '))}</li>}
+              {frozen && data.road.number === null && data.complianceReturn.number === null && (
+                <li>{words.nextNumber}</li>
+              )}
               <li>{words.nextSend(data.unit.recipient)}</li>
             </ol>
             <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />

@@ -47,7 +47,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const numberDraft = `number ${returnId}`;
   const hasNumber = useRestored(numberDraft);
   const [chosen, setChosen] = useState<RoadChoice | null>(hasNumber ? 'numbered' : null);
-  const [wantedRole, setWantedRole] = useState<RequiredSignature>('head');
+  const [wantedRole, setWantedRole] = useState<RequiredSignature | null>(null);
   const [typed, setTyped] = useState(() => restoredForm(numberDraft, emptyNumber));
   useEffect(() => keepForm(numberDraft, typed, emptyNumber), [numberDraft, typed]);
   const [asked, setAsked] = useState(false);

@@ -84,6 +84,8 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
     unsignedMeaningMore: 'Sign it with the tool of your agency, or print, sign and stamp it.',
     nextHeading: 'What remains',
     nextClerk: 'Give it to the clerk for number, date and seal',
+    nextSign: (roles: string) => `Signatures to follow: ${roles}`,
+    nextNumber: 'The clerk gives number and date',
     nextSend: (recipient) => `Send to ${recipient}`,
     exportAgain: 'Export in another way',
     backToList: 'Back to the list',

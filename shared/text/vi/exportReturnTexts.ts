@@ -82,6 +82,8 @@ export const exportReturnTexts = {
     unsignedMeaningMore: 'Ký bằng công cụ của cơ quan, hoặc in để ký tay và đóng dấu.',
     nextHeading: 'Việc còn lại',
     nextClerk: 'Chuyển văn thư cấp số, ghi ngày, đóng dấu',
+    nextSign: (roles: string) => `Ký tiếp: ${roles}`,
+    nextNumber: 'Văn thư cấp số, ghi ngày',
     nextSend: (recipient: string) => `Gửi ${recipient}`,
     exportAgain: 'Xuất cách khác',
     backToList: 'Về danh sách',
