@@ -1,5 +1,6 @@
 import type { CheckedFile } from '../domain/checkedFile.ts';
 import { shownVerdict } from '../domain/shownVerdict.ts';
+import { csvMark, csvRows } from './csvText.ts';
 import type { Language } from './problemText.ts';
 import { textsOf } from './textsOf.ts';
 
@@ -52,15 +53,7 @@ export function checkedTotalsCsv(files: readonly CheckedFile[], language: Langua
       file.sha256,
     ];
   });
-  const lines = [header, ...rows].map((cells) => cells.map(cell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
-}
-
-/** A spreadsheet runs a cell that begins like a formula, and file names are the sender's: such a text gets an apostrophe. */
-function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvMark + csvRows([header, ...rows]);
 }
 
 /** The clerk's line reads "ngày 22 tháng 4 năm 2024"; one that does not is handed on as it stands. */

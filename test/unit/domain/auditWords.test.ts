@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { kinds } from '../../../electron/engine/stored.ts';
 import { storedIdentitySchema, storedListSchema } from '../../../electron/engine/storedTrust.ts';
 import { answerSchema } from '../../../shared/domain/answer.ts';
 import { freeTextsSchema } from '../../../shared/domain/complianceReturn.ts';
@@ -93,6 +94,12 @@ describe('words of the log', () => {
     expect(unlabelled('unitIdentity', Object.keys(storedIdentitySchema.shape))).not.toContain('subject');
     expect(unlabelled('revocationList', Object.keys(storedListSchema.shape))).not.toContain('issuer');
     expect(fieldWords('answer/r', 'constructor', vi)).toBeNull();
+  });
+
+  it('says what each kind of document is that the engine keeps', () => {
+    const stored = Object.values(kinds).map((kind) => (typeof kind === 'string' ? kind : kind('r')));
+    const what = (kind: string) => objectWords({ table: 'doc', kind, key: 'k' }, vi, names);
+    expect(stored.filter((kind) => what(kind) === vi.audit.what.other)).toEqual([]);
   });
 
   it('shows values as people read them', () => {
