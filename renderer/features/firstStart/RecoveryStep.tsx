@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { LanguageSwitch } from '../../LanguageSwitch.tsx';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { useSession } from '../../session.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useTexts } from '../../useTexts.ts';
@@ -19,6 +20,7 @@ export function RecoveryStep({
   readonly onDone: () => void;
 }) {
   const texts = useTexts().keys;
+  const load = useSession((session) => session.load);
   const [code, setCode] = useState<string>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
@@ -31,6 +33,12 @@ export function RecoveryStep({
     setBusy(false);
     setProblems(made.ok ? [] : made.problems);
     if (made.ok) setCode(made.value.code);
+  }
+
+  function kept() {
+    onDone();
+    // The home screen then has nothing to remind of.
+    void load();
   }
 
   return (
@@ -56,7 +64,7 @@ export function RecoveryStep({
                 </Button>
               </div>
             ) : (
-              <RecoveryCodeMaker code={code} onKept={onDone} onCancel={onDone} cancelLabel={texts.skipCode} />
+              <RecoveryCodeMaker code={code} onKept={kept} onCancel={onDone} cancelLabel={texts.skipCode} />
             )}
           </div>
         </main>
