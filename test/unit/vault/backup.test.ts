@@ -203,3 +203,33 @@ test('space that is not there is told in bytes', async () => {
   expect(await missingSpace('/', 1)).toBe(0);
   expect(await missingSpace(join('/', 'not', 'there'), 2 ** 60)).toBeGreaterThan(2 ** 50);
 });
+
+test.each([true, false])(
+  'evidence that comes and goes while a copy is made leaves it whole (links: %s)',
+  (linkEvidence) =>
+    withVault(async (vault, dir) => {
+      const store = value(await openEvidenceStore(vault));
+      const attach = async (name: string, byte: number) => {
+        const file = join(dir, '..', name);
+        await writeFile(file, Buffer.alloc(400_000, byte));
+        const { evidence } = value(await store.attachFile(file, name));
+        await rm(file);
+        return evidence.id;
+      };
+      const first = await attach('1.bin', 1);
+      const going = await attach('2.bin', 2);
+      const target = join(dir, '..', 'copy');
+      const making = vault.backupTo(target, { linkEvidence });
+      const coming = await attach('3.bin', 3);
+      value(await store.remove(going));
+      value(await making);
+      await reopened(target, async (copy) => {
+        const copied = value(await openEvidenceStore(copy));
+        expect(copied.problems).toEqual([]);
+        expect(value(await copied.verifyAll())).toEqual([]);
+        const ids = copied.list().map(({ id }) => id);
+        expect(ids).toContain(first);
+        expect([first, going, coming]).toEqual(expect.arrayContaining(ids));
+      });
+    }),
+);
