@@ -25,7 +25,7 @@ export const settingsTexts: SameShape<typeof vietnamese> = {
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   vaultIntro:
-    'The vault is encrypted with the passphrase. Without it nobody opens the vault again, not even from a backup.',
+    'The vault is encrypted with the passphrase. Without it and without the recovery code nobody opens the vault again, not even from a backup.',
   lockTitle: 'Lock the vault',
   lockIntro:
     'A locked vault needs the passphrase to open. Key: Ctrl + L. It also locks when the PC goes to sleep or the screen locks; what is being typed is put away in the vault and is back after opening.',

@@ -19,7 +19,7 @@ export const settingsTexts = {
   theme: 'Màu nền',
   themes: { system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối' },
   vaultIntro:
-    'Kho được mã hóa bằng mật khẩu. Không có mật khẩu thì không mở lại được kho, kể cả từ bản sao lưu.',
+    'Kho được mã hóa bằng mật khẩu. Không có mật khẩu và mã phục hồi thì không mở lại được kho, kể cả từ bản sao lưu.',
   lockTitle: 'Khóa kho',
   lockIntro:
     'Kho khóa lại thì phải nhập mật khẩu để mở. Phím tắt: Ctrl + L. Kho cũng tự khóa khi máy ngủ hoặc khi màn hình khóa; phần đang nhập được cất vào kho và hiện lại sau khi mở.',
