@@ -23,12 +23,12 @@ export function IdleTime() {
       <ProblemNotice problems={problems} />
       <RadioGroup
         label={texts.idleTitle}
-        aside={texts.idleHint}
         value={String(minutes)}
         options={idleMinutes.map((offered) => ({ value: String(offered), label: texts.minutes(offered) }))}
         layout="row"
         onChange={(value) => void choose(value)}
       />
+      <p className="small">{texts.idleHint}</p>
     </>
   );
 }

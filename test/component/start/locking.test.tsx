@@ -14,6 +14,7 @@ import { fail, problem, succeed } from '../../../shared/result.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
 import { anOpenReturn } from '../../builders/anOpenReturn.ts';
+import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/fakeBridge.ts';
 import { openReturnWindow, savedAt } from '../support/openReturnWindow.tsx';
 import { openWindow } from '../support/openWindow.tsx';
@@ -292,11 +293,17 @@ describe('what was typed into a dialog or a form', () => {
 
 describe('a window that crashed while the vault stayed open', () => {
   it('shows the place and the typed text again', async () => {
-    const field = `field ${returnId} 1.1.a.completedOn`;
-    const { kept, given } = world();
+    const { kept, given } = world({
+      unit: { get: () => succeed(sampleUnit) },
+      returns: { open: () => succeed(data) },
+    });
     kept.place = { screen: 'return', returnId, view: 'list', itemId: '1.1.a' };
-    kept.drafts = { [field]: '31/0' };
-    await openReturnWindow(data, { itemId: '1.1.a' }, given);
-    expect(useDrafts.getState().restored).toEqual([field]);
+    kept.drafts = { [`field ${returnId} completedOn 1.1.a`]: '31/0' };
+    openWindow(given);
+    const day = within(await panel('1.1.a')).getByRole<HTMLInputElement>('textbox', {
+      name: 'Ngày hoàn thành',
+    });
+    expect(day.value).toBe('31/0');
+    await expectAccessible();
   });
 });
