@@ -46,6 +46,8 @@ describeUnless(whyNoApp(), `the keyboard alone in ${runtime}`, () => {
     await tabTo(page, page.getByRole('checkbox'));
     await page.keyboard.press('Space');
     await press('Tạo kho dữ liệu');
+    await page.getByRole('heading', { name: 'Mã phục hồi' }).waitFor();
+    await press('Để sau');
     await page.getByRole('heading', { name: 'Hồ sơ đơn vị' }).waitFor();
 
     await tabTo(page, page.getByRole('combobox', { name: 'Loại đơn vị' }));
