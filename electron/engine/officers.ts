@@ -3,7 +3,7 @@ import { type Result, succeed } from '../../shared/result.ts';
 import type { Vault, VaultTransaction } from './vault/vault.ts';
 
 // Names behind the slots of the keyring: sealed, while the keyring holds aliases only. A removed officer's name stays,
-// because the log and the steps of returns name slots for ever. FORMAT.md §13.
+// because the log and the steps of returns name slots for ever. FORMAT.md §16.
 
 const officerKind = 'officer';
 const recoveryCodeKind = 'recoveryCode';
