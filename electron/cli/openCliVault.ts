@@ -11,15 +11,18 @@ export interface CliVault {
   /** Alias of the slot; without it every slot is tried. */
   readonly slotLabel: string | undefined;
   readonly readOnly: boolean;
+  /** Writes to a vault on a network drive all the same. */
+  readonly acceptNetwork: boolean;
 }
 
 /** Opens a vault for one command. The caller locks it. */
 export async function openCliVault(given: CliVault): Promise<Result<OpenVaultSession>> {
-  const { dir, passphrase, readOnly, slotLabel } = given;
+  const { dir, passphrase, readOnly, acceptNetwork, slotLabel } = given;
   const vault = await openVault({
     dir,
     passphrase,
     readOnly,
+    acceptNetwork,
     ...(slotLabel === undefined ? {} : { slotLabel }),
   });
   if (!vault.ok) return vault;

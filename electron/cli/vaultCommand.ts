@@ -20,6 +20,7 @@ export const vaultOptions: OptionKinds = {
   to: 'value',
   from: 'value',
   'accept-damage': 'flag',
+  'accept-network': 'flag',
   out: 'value',
   return: 'value',
   recipient: 'value',
@@ -47,14 +48,18 @@ interface Action {
 
 const actions: Readonly<Record<string, Action>> = {
   check: { needs: [], takes: ['backups'], run: vaultCheck },
-  backup: { needs: ['to'], takes: [], run: vaultBackup },
+  backup: { needs: ['to'], takes: ['accept-network'], run: vaultBackup },
   restore: { needs: ['from'], takes: ['accept-damage'], run: vaultRestore },
   export: {
     needs: ['out'],
-    takes: ['return', 'recipient', 'package-password-file', 'overwrite'],
+    takes: ['return', 'recipient', 'package-password-file', 'overwrite', 'accept-network'],
     run: vaultExport,
   },
-  import: { needs: ['in'], takes: ['package-password-file', 'conflicts', 'preview'], run: vaultImport },
+  import: {
+    needs: ['in'],
+    takes: ['package-password-file', 'conflicts', 'preview', 'accept-network'],
+    run: vaultImport,
+  },
 };
 const common = ['vault', 'slot', 'passphrase-file', 'lang', 'json'];
 
@@ -82,7 +87,12 @@ export async function vaultCommand(
   if (faults.length > 0) return refuse(faults, output);
   const passphrase = await readPassphrase(passphraseFile, world);
   if (!passphrase.ok) return refuse(passphrase.problems, output);
-  const given = { dir: path.resolve(vault), passphrase: passphrase.value, slotLabel: slot };
+  const given = {
+    dir: path.resolve(vault),
+    passphrase: passphrase.value,
+    slotLabel: slot,
+    acceptNetwork: flags.has('accept-network'),
+  };
   return action.run(given, values, world, output, flags);
 }
 

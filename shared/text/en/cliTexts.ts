@@ -14,12 +14,12 @@ const signUsage = `sign F.pdf --role head|agency|preparer
          [--number N --date YYYY-MM-DD] [--at ISO-TIME] [--overwrite] --out F.pdf`;
 const directiveUsage = 'directive list | directive show ID';
 const vaultUsage = `vault check --vault DIR --passphrase-file FILE|- [--slot NAME] [--backups DIR]
-  vault backup --vault DIR --passphrase-file FILE|- [--slot NAME] --to NEW-DIR
+  vault backup --vault DIR --passphrase-file FILE|- [--slot NAME] [--accept-network] --to NEW-DIR
   vault restore --vault DIR --passphrase-file FILE|- [--slot NAME] --from BACKUP [--accept-damage]
-  vault export --vault DIR --passphrase-file FILE|- [--return ID] [--overwrite] --out F.age
+  vault export --vault DIR --passphrase-file FILE|- [--return ID] [--overwrite] [--accept-network] --out F.age
          (--package-password-file FILE | --recipient age1…)
   vault import --vault DIR --passphrase-file FILE|- [--package-password-file FILE] [--preview]
-         [--conflicts mine|theirs|both] --in F.age`;
+         [--conflicts mine|theirs|both] [--accept-network] --in F.age`;
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts: SameShape<typeof vietnamese> = {

@@ -51,7 +51,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-network-refused': () =>
     'The place for the vault is on a network drive. No vault was made, because on a network drive two computers may write at once and damage the data. Put the vault on a disk of this computer.',
   'vault-network-unconfirmed': () =>
-    'The vault is on a network drive. It was not opened, because a lost connection or another computer that writes too may damage the data. Copy the vault folder to a disk of this computer; if certainly no other computer has it open, choose “Open anyway”.',
+    'The vault is on a network drive. It was not opened, because a lost connection or another computer that writes too may damage the data. Copy the vault folder to a disk of this computer; if certainly no other computer has it open, choose “Open anyway” (command line: --accept-network).',
   'vault-on-network': () =>
     'The vault is open on a network drive. A lost connection may damage the data. Back up now, lock the vault and copy its folder to a disk of this computer.',
   'vault-sync-refused': () =>

@@ -11,12 +11,12 @@ const signUsage = `sign TỆP.pdf --role head|agency|preparer
          [--number SỐ --date NĂM-THÁNG-NGÀY] [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
 const directiveUsage = 'directive list | directive show MÃ';
 const vaultUsage = `vault check --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--backups THƯ-MỤC]
-  vault backup --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --to THƯ-MỤC-MỚI
+  vault backup --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--accept-network] --to THƯ-MỤC-MỚI
   vault restore --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --from BẢN-SAO-LƯU [--accept-damage]
-  vault export --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--return MÃ] [--overwrite] --out TỆP.age
+  vault export --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--return MÃ] [--overwrite] [--accept-network] --out TỆP.age
          (--package-password-file TỆP | --recipient age1…)
   vault import --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--package-password-file TỆP] [--preview]
-         [--conflicts mine|theirs|both] --in TỆP.age`;
+         [--conflicts mine|theirs|both] [--accept-network] --in TỆP.age`;
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts = {

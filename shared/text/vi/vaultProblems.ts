@@ -52,7 +52,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-network-refused': () =>
     'Nơi đặt kho nằm trên ổ đĩa mạng. Kho mới chưa được tạo, vì trên ổ đĩa mạng hai máy có thể cùng ghi và làm hỏng dữ liệu. Đặt kho trên ổ đĩa của máy này.',
   'vault-network-unconfirmed': () =>
-    'Kho dữ liệu nằm trên ổ đĩa mạng. Kho chưa được mở, vì mất kết nối giữa chừng hoặc máy khác cùng ghi có thể làm hỏng dữ liệu. Chép thư mục kho về ổ đĩa của máy này; nếu chắc chắn không máy nào khác đang mở kho, chọn “Vẫn mở kho”.',
+    'Kho dữ liệu nằm trên ổ đĩa mạng. Kho chưa được mở, vì mất kết nối giữa chừng hoặc máy khác cùng ghi có thể làm hỏng dữ liệu. Chép thư mục kho về ổ đĩa của máy này; nếu chắc chắn không máy nào khác đang mở kho, chọn “Vẫn mở kho” (dòng lệnh: --accept-network).',
   'vault-on-network': () =>
     'Kho dữ liệu đang mở trên ổ đĩa mạng. Mất kết nối giữa chừng có thể làm hỏng dữ liệu. Sao lưu ngay, khóa kho rồi chép thư mục kho về ổ đĩa của máy này.',
   'vault-sync-refused': () =>
