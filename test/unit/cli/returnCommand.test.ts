@@ -43,7 +43,9 @@ describe('return', { timeout }, () => {
       {
         file: 'out.pdf',
         verdict: 'valid',
-        signatures: [{ field: 'sig-head', signer: 'Trần Thị Minh Họa', coversWholeFile: true, trusted: true }],
+        signatures: [
+          { field: 'sig-head', signer: 'Trần Thị Minh Họa', coversWholeFile: true, trusted: true },
+        ],
         payload: {
           directive: { id: 'tuyen-quang-2024-04' },
           unit: { code: 'MINHHOA' },

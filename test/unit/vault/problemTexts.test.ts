@@ -52,7 +52,9 @@ describe('problems of vault and evidence', () => {
     expect(sentence('disk-full', 'vi')).toContain('13 MB');
     expect(sentence('disk-full', 'vi', { missingBytes: null })).not.toMatch(/thiếu/);
     expect(sentence('vault-in-use', 'vi')).toContain('từ 08:05 02/11/2026');
-    expect(sentence('vault-in-use', 'vi', { host: '', user: '', since: '', isHere: true })).toContain('ở một cửa sổ khác');
+    expect(sentence('vault-in-use', 'vi', { host: '', user: '', since: '', isHere: true })).toContain(
+      'ở một cửa sổ khác',
+    );
     expect(sentence('vault-keyring-damaged', 'vi', { previousGenerationReadable: false })).toContain(
       'bản sao lưu',
     );
