@@ -4,6 +4,7 @@ import type { Vault } from '../../electron/engine/vault/vault.ts';
 import { expectValue } from '../support/anEngine.ts';
 
 export const fixturePassphrase = 'Cuối năm họp tổ 3';
+export const fixtureSecondPassphrase = 'Đầu xuân họp tổ 4';
 
 /** Everything a reader of the vault must find in it, as plain data. */
 export async function describeVault(vault: Vault, returnId: string) {

@@ -4,7 +4,7 @@ import { openEvidenceStore } from '../../electron/engine/evidence/evidenceStore.
 import { openVault } from '../../electron/engine/vault/vault.ts';
 import { anEngine, expectValue } from '../support/anEngine.ts';
 import { aUnit } from './aUnit.ts';
-import { describeVault, fixturePassphrase } from './describeVault.ts';
+import { describeVault, fixturePassphrase, fixtureSecondPassphrase } from './describeVault.ts';
 
 // Makes `test/fixtures/vaults/format1`: `node test/builders/formatOneVault.ts`, run until the format is released and then
 // never again. The vault that lies there must open with every later program.
@@ -56,6 +56,16 @@ for (const [name, bytes] of files) {
   expectValue(await engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }));
   await rm(file);
 }
+expectValue(
+  await engine['keys.addOfficer']({
+    passphrase: fixturePassphrase,
+    alias: 'Cán bộ 2',
+    fullName: 'Lê Thị Mẫu',
+    newPassphrase: fixtureSecondPassphrase,
+  }),
+);
+const { code } = expectValue(await engine['keys.makeRecoveryCode']({ passphrase: fixturePassphrase }));
+expectValue(await engine['keys.confirmRecoveryCode']({ code }));
 expectValue(await engine['vault.lock'](undefined));
 
 const dir = path.join(folder, 'vault');
@@ -67,6 +77,6 @@ await writeFile(removed, 'bỏ\n');
 const { evidence } = expectValue(await store.attachFile(removed, 'đã bỏ.txt'));
 expectValue(await store.remove(evidence.id));
 await rm(removed);
-const expected = await describeVault(vault, returnId);
+const expected = { ...(await describeVault(vault, returnId)), recoveryCode: code };
 expectValue(vault.lock());
 await writeFile(path.join(folder, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);

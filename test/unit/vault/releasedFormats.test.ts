@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { openVault } from '../../../electron/engine/vault/vault.ts';
-import { describeVault, fixturePassphrase } from '../../builders/describeVault.ts';
+import { describeVault, fixturePassphrase, fixtureSecondPassphrase } from '../../builders/describeVault.ts';
 import { anEngine, expectValue } from '../../support/anEngine.ts';
 
 // One vault per released format lies here, made once: every later program opens it with all that is in it.
@@ -14,7 +14,10 @@ const formats = await readdir(fixtures);
 
 async function copyOf(
   format: string,
-): Promise<{ folder: string; expected: Record<string, unknown> & { returnId: string } }> {
+): Promise<{
+  folder: string;
+  expected: Record<string, unknown> & { returnId: string; recoveryCode: string };
+}> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-format-'));
   await cp(path.join(fixtures, format, 'vault'), path.join(folder, 'vault'), { recursive: true });
   return {
@@ -36,7 +39,8 @@ test.each(formats)('%s opens read-only with every document, file and log entry',
   const opened = await openVault({ dir, passphrase: fixturePassphrase, allowWeakKdf: true, readOnly: true });
   const vault = expectValue(opened);
   expect(vault.problems).toEqual([]);
-  expect(await describeVault(vault, expected.returnId)).toEqual(expected);
+  const { recoveryCode: _code, ...described } = expected;
+  expect(await describeVault(vault, expected.returnId)).toEqual(described);
   expectValue(vault.verifyAudit());
   expect(expectValue(vault.verifyRows())).toEqual([]);
   const store = expectValue(await openEvidenceStore(vault));
@@ -60,5 +64,19 @@ test.each(formats)('%s is worked on with this program and stays whole', async (f
   const patch = { status: 'done', result: 'Thêm bằng chương trình mới.' } as const;
   expectValue(await engine['answers.save']({ returnId, itemId: '1.1.c', patch, leaving: true }));
   expect(expectValue(await engine['check.start'](undefined)).findings).toEqual([]);
+  expectValue(await engine['vault.lock'](undefined));
+});
+
+test.each(formats)('%s opens for its second officer and with its recovery code', async (format) => {
+  const { folder, expected } = await copyOf(format);
+  const second = await anEngine(folder);
+  const keys = expectValue(await second.engine['keys.locked'](undefined));
+  const slotId = keys?.officers.find(({ alias }) => alias === 'Cán bộ 2')?.slotId ?? '';
+  expectValue(await second.engine['vault.unlock']({ passphrase: fixtureSecondPassphrase, slotId }));
+  expectValue(await second.engine['vault.lock'](undefined));
+
+  const { engine } = await anEngine(folder);
+  const newPassphrase = 'Giữa thu họp tổ 5';
+  expectValue(await engine['keys.unlockWithCode']({ code: expected.recoveryCode, newPassphrase, slotId }));
   expectValue(await engine['vault.lock'](undefined));
 });
