@@ -27,6 +27,7 @@ export function App() {
         useSession.setState({ lockReason: reason, typedLost });
         void load();
       }),
+      bridge().on('vault.reserveUsed', (facts) => addNotice(problem('vault-reserve-used', facts))),
       bridge().on('check.finished', ({ automatic, damage }) => {
         // Whoever began it reads the report; of one in the background the person has to be told.
         if (automatic && damage > 0) addNotice(problem('check-found-damage', { count: damage }));

@@ -58,6 +58,8 @@ export interface Events {
   'vault.locked': { readonly reason: LockReason; readonly typedLost: boolean };
   /** How far the self-check of the vault is. */
   'check.progress': CheckProgress;
+  /** A save met a full disk and went through in the room kept for it; null: the system does not tell what is free. */
+  'vault.reserveUsed': { readonly freeBytes: number | null };
   'check.finished': { readonly automatic: boolean; readonly damage: number };
   /** How far a backup or a restore is. */
   'backups.progress': BackupProgress;
@@ -79,6 +81,7 @@ export const eventNames = [
   'transfer.progress',
   'check.progress',
   'check.finished',
+  'vault.reserveUsed',
 ] as const satisfies readonly (keyof Events)[];
 
 type ContractShape = typeof contract;

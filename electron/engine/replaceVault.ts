@@ -7,6 +7,7 @@ import { exists, keptFolder, type RestoreNote, removeNote, restoreNotePath } fro
 import { backupName } from './vault/backupRetention.ts';
 import { openDatabase } from './vault/database.ts';
 import { writeProblem } from './vault/diskProblems.ts';
+import { releaseReserve } from './vault/reserve.ts';
 import type { VaultEnvironment } from './vault/vault.ts';
 import { vaultPath } from './vault/vaultPaths.ts';
 
@@ -46,6 +47,7 @@ export async function replaceVault(
     }
     // From here on the restore holds, whatever becomes of the note: finishing it again changes nothing.
     await removeNote(vaultDir).catch(() => undefined);
+    if (kept !== null) releaseReserve(join(keptFolder(vaultDir), kept));
     return succeed({ keptAs: kept });
   } catch (error) {
     if (await exists(vaultDir)) await drop();

@@ -13,6 +13,7 @@ import { openDatabase } from './vault/database.ts';
 import { writeProblem } from './vault/diskProblems.ts';
 import { environmentOf } from './vault/environment.ts';
 import { missingSpace, treeBytes } from './vault/freeSpace.ts';
+import { isAboutPlace } from './vault/placeNotices.ts';
 import { unlockKeyring } from './vault/unlockKeyring.ts';
 import { openVault, type Vault, type VaultEnvironment } from './vault/vault.ts';
 import { wipeVaultKeys } from './vault/vaultKeys.ts';
@@ -164,7 +165,7 @@ async function findDamage(vault: Vault, watch: CopyWatch): Promise<readonly Prob
   if (!examined.ok) return examined.problems;
   const found = new Map<string, Problem>();
   const add = (one: Problem) => found.set(JSON.stringify([one.code, one.facts]), one);
-  for (const one of vault.problems) add(one);
+  for (const one of vault.problems) if (!isAboutPlace(one)) add(one);
   for (const finding of examined.value.damagedRows) add(finding.problem);
   for (const one of examined.value.auditProblems) add(one);
   const evidence = await openEvidenceStore(vault);

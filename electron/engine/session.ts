@@ -86,12 +86,13 @@ const firstSlotLabel = 'Cán bộ 1';
 const visitLimitMs = 60_000;
 const visitCheckMs = 10_000;
 
-export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }: EngineNeeds): Session {
+export function createSession({ folders, now, offsetMinutes, tell, kdf, monotonicMs }: EngineNeeds): Session {
   let open: OpenVaultSession | null = null;
   const tries = createUnlockTries(monotonicMs ?? (() => performance.now()));
   const forgetting: (() => void)[] = [];
   let visitTimer: NodeJS.Timeout | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
+  const onReserveUsed = (freeBytes: number | null) => tell('vault.reserveUsed', { freeBytes });
   const text = (moment: Date) => momentText(moment, offsetMinutes(moment));
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -130,6 +131,7 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
       vault.value.lock();
       return evidence;
     }
+    await vault.value.keepReserve();
     open = { vault: vault.value, evidence: evidence.value, momentText: text };
     visitTimer = setInterval(() => vault.value.closeVisits(visitLimitMs), visitCheckMs);
     visitTimer.unref();
@@ -150,6 +152,7 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
       dir: folders.vault,
       passphrase,
       now,
+      onReserveUsed,
       usePreviousKeyring,
       takeOverLock,
       acceptNetwork,
@@ -186,7 +189,14 @@ export function createSession({ folders, now, offsetMinutes, kdf, monotonicMs }:
         if (open !== null) return fail('vault-exists', {});
         await finished();
         return adopt(
-          await createVault({ dir: folders.vault, passphrase, slotLabel: firstSlotLabel, now, ...kdf }),
+          await createVault({
+            dir: folders.vault,
+            passphrase,
+            slotLabel: firstSlotLabel,
+            now,
+            onReserveUsed,
+            ...kdf,
+          }),
         );
       }),
     unlock: (passphrase, choices = {}) =>

@@ -43,6 +43,8 @@ export interface VaultProblems {
   /** No new vault in a folder of OneDrive. */
   readonly 'vault-sync-refused': Record<string, never>;
   readonly 'vault-in-sync-folder': Record<string, never>;
+  /** The vault lies on a stick, a card or another drive that can be pulled out. */
+  readonly 'vault-on-removable': Record<string, never>;
   /** Files such as `keyring-PC1.json` that a sync program left beside the vault's own. */
   readonly 'vault-conflict-copies': { readonly names: readonly string[] };
   /** Both in UTF-16 units. */
@@ -50,6 +52,8 @@ export interface VaultProblems {
   readonly 'backup-exists': Record<string, never>;
   readonly 'backup-inside-vault': Record<string, never>;
   readonly 'backup-check-failed': Record<string, never>;
+  /** The save went through on a full disk; `freeBytes` of the disk now, null when unknown. */
+  readonly 'vault-reserve-used': { readonly freeBytes: number | null };
   readonly 'disk-full': { readonly missingBytes: number | null };
   /** `reason` is the operating system's code, such as EACCES. */
   readonly 'write-refused': { readonly reason: string };

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/problems.ts';
 import { problem, type Result, succeed } from '../../../shared/result.ts';
+import { isAboutPlace } from '../vault/placeNotices.ts';
 import type { Vault, VaultTransaction } from '../vault/vault.ts';
 import { BlobFiles } from './blobFiles.ts';
 import type { EvidenceBatch } from './evidenceBatch.ts';
@@ -124,7 +125,7 @@ export async function openEvidenceStore(vault: Vault): Promise<Result<EvidenceSt
     }
   }
   // With rows missing, their files look like orphans: nothing is moved until the vault is whole.
-  const isWhole = vault.problems.length === 0 && stored.value.problems.length === 0;
+  const isWhole = vault.problems.every(isAboutPlace) && stored.value.problems.length === 0;
   if (isWhole && !vault.readOnly) await sweepOrphans(vault, files, index);
   return succeed(new OpenedEvidence(vault, files, index, problems));
 }

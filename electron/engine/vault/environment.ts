@@ -9,5 +9,6 @@ export function environmentOf(given: VaultEnvironment): Required<VaultEnvironmen
     newId: given.newId ?? (() => randomBytes(16).toString('hex')),
     disk: given.disk ?? durableFs,
     placeOf: given.placeOf ?? systemPlace,
+    onReserveUsed: given.onReserveUsed ?? (() => undefined),
   };
 }

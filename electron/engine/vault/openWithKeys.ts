@@ -11,6 +11,7 @@ import { readKeyring } from './keyringFile.ts';
 import { inUseBy, isForeignLock, readLock, writeLock } from './lockFile.ts';
 import type { DatabaseFormat, Upgrade } from './migrate.ts';
 import { OpenedVault } from './openedVault.ts';
+import { freeBytesNow, releaseReserve } from './reserve.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
 import { vaultPath } from './vaultPaths.ts';
@@ -84,6 +85,9 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     });
     // A full disk must not keep people from reading; every later save reports it again.
     if (!logged.ok) problems.push(...logged.problems);
+    // Only from here on: the reserve is for what people type, not for the entry of an unlock.
+    session.makeRoom = () => releaseReserve(dir);
+    session.savedInRoom = () => environment.onReserveUsed(freeBytesNow(dir));
   }
   const openCopy = (place: string) => openCopyWith(place, { environment, keys, keyring });
   return succeed(new OpenedVault({ dir, environment, session, keyring, slot, readOnly, problems, openCopy }));

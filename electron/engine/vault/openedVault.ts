@@ -9,6 +9,7 @@ import type { Keyring, KeySlot } from './keyring.ts';
 import { type NewSlot, type SlotProof, withSlot, wrapForSlot } from './keySlots.ts';
 import { removeLock } from './lockFile.ts';
 import { replaceSlots } from './replaceSlots.ts';
+import { keepReserve } from './reserve.ts';
 import { readSealKey } from './sealKey.ts';
 import type {
   AuditEntry,
@@ -222,6 +223,10 @@ export class OpenedVault implements Vault {
     const copied = await backUpVault(this, this.#session, targetDir, options);
     if (!copied.ok || options.isUnlogged === true || this.readOnly || this.#isLocked) return copied;
     return this.transact('vault-backed-up', () => undefined);
+  }
+
+  async keepReserve(): Promise<void> {
+    if (!this.readOnly && !this.#isLocked) await keepReserve(this.dir);
   }
 
   lock(): Result<void> {

@@ -26,8 +26,21 @@ export async function refusedPlace(
     case 'synced':
       return fail('vault-sync-refused', {});
     case 'local':
+    case 'removable':
       return succeed(undefined);
   }
+}
+
+const aboutPlace: readonly string[] = [
+  'vault-on-network',
+  'vault-in-sync-folder',
+  'vault-on-removable',
+  'vault-conflict-copies',
+];
+
+/** Whether it is told of where the vault lies, and no damage of what is in it. */
+export function isAboutPlace({ code }: Problem): boolean {
+  return aboutPlace.includes(code);
 }
 
 /** A vault that lies there already: a share needs a person's word before anything is written, the rest is told. */
@@ -40,6 +53,7 @@ export async function noticesOfPlace(options: OpenVaultOptions): Promise<Result<
   return succeed([
     ...(place === 'network' ? [problem('vault-on-network', {})] : []),
     ...(place === 'synced' ? [problem('vault-in-sync-folder', {})] : []),
+    ...(place === 'removable' ? [problem('vault-on-removable', {})] : []),
     ...(names.length > 0 ? [problem('vault-conflict-copies', { names })] : []),
   ]);
 }

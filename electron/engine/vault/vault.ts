@@ -1,5 +1,5 @@
 import type { Problem } from '../../../shared/problems.ts';
-import type { Result } from '../../../shared/result.ts';
+import { problem, type Result } from '../../../shared/result.ts';
 import type { DurableFs } from '../../durableWrite/durableWrite.js';
 import type { BackupOptions } from './backupOptions.ts';
 import { buildVault } from './buildVault.ts';
@@ -26,6 +26,8 @@ export interface VaultEnvironment {
   readonly disk?: DurableFs;
   /** What kind of disk a folder lies on. Default: asked of the system; tests pass other answers. */
   readonly placeOf?: (dir: string) => Promise<VaultPlace>;
+  /** A save met a full disk and went through after the reserve was given back. `freeBytes`: of the disk now; null when unknown. */
+  readonly onReserveUsed?: (freeBytes: number | null) => void;
 }
 
 export interface CreateVaultOptions extends VaultEnvironment {
@@ -239,6 +241,8 @@ export interface Vault {
   changePassphrase(current: string, next: string): Promise<Result<void>>;
   /** Copies the vault to `targetDir` (absent or empty), and opens and checks the copy before it gets its name. Saves go on meanwhile. */
   backupTo(targetDir: string, options?: BackupOptions): Promise<Result<void>>;
+  /** Keeps room for one last save on a full disk, when the disk has room for that. Not when opened for reading. */
+  keepReserve(): Promise<void>;
   /** Closes visits, wipes keys, closes the database, removes the lock file. A second call does nothing. */
   lock(): Result<void>;
 
@@ -253,8 +257,10 @@ export interface Vault {
 export async function createVault(options: CreateVaultOptions): Promise<Result<Vault>> {
   const created = await buildVault(options);
   if (!created.ok) return created;
-  const { keys, keyring, slot } = created.value;
-  return openWithKeys({ dir: options.dir, environment: environmentOf(options), keys, keyring, slot });
+  const environment = environmentOf(options);
+  const notices =
+    (await environment.placeOf(options.dir)) === 'removable' ? [problem('vault-on-removable', {})] : [];
+  return openWithKeys({ dir: options.dir, environment, notices, ...created.value });
 }
 
 /** Opens an existing vault. Never creates or empties anything: what is missing or damaged is a problem. */

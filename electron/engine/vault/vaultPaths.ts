@@ -10,6 +10,7 @@ export const vaultFiles = {
   quarantine: 'quarantine',
   kept: 'kept',
   lock: 'lock',
+  reserve: 'reserve',
   readMe: 'READ-ME.txt',
 } as const;
 

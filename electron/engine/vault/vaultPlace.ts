@@ -1,11 +1,13 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, posix, win32 } from 'node:path';
+import { removableDevices } from './removableDrives.ts';
 
 /**
  * What kind of disk a vault lies on. `network`: a share, where SQLite's lock does not reach other computers. `synced`: a
- * folder of OneDrive, which renames, empties and duplicates files on its own.
+ * folder of OneDrive, which renames, empties and duplicates files on its own. `removable`: a stick or another drive that can be
+ * pulled out; told on Linux only.
  */
-export type VaultPlace = 'local' | 'network' | 'synced';
+export type VaultPlace = 'local' | 'network' | 'synced' | 'removable';
 
 /** What is known about a folder, gathered from the system so that the judgement itself needs none. */
 export interface PlaceFacts {
@@ -15,6 +17,8 @@ export interface PlaceFacts {
   readonly realPath: string;
   /** Content of `/proc/self/mountinfo`; empty where there is none. */
   readonly mounts: string;
+  /** `major:minor` of the drives that can be pulled out. */
+  readonly removable?: ReadonlySet<string>;
 }
 
 // Kernel and FUSE file systems whose files lie on another computer. FUSE itself is no sign: NTFS and exFAT sticks use it too.
@@ -23,12 +27,14 @@ const networkFileSystems =
 
 const syncVariables = ['OneDrive', 'OneDriveCommercial', 'OneDriveConsumer'] as const;
 
-export function kindOfPlace({ platform, environment, realPath, mounts }: PlaceFacts): VaultPlace {
+export function kindOfPlace({ platform, environment, realPath, mounts, removable }: PlaceFacts): VaultPlace {
   const isWindows = platform === 'win32';
   if (isWindows && isShare(realPath)) return 'network';
   const roots = syncVariables.map((name) => environment[name]).filter((root) => root !== undefined);
   if (roots.some((root) => isInside(realPath, root, isWindows))) return 'synced';
-  return networkFileSystems.test(fileSystemAt(realPath, mounts)) ? 'network' : 'local';
+  const { type, device } = mountAt(realPath, mounts);
+  if (networkFileSystems.test(type)) return 'network';
+  return removable?.has(device) ? 'removable' : 'local';
 }
 
 /** The place of a folder that may not exist yet: judged by the nearest folder above it that does. */
@@ -38,6 +44,7 @@ export async function systemPlace(dir: string): Promise<VaultPlace> {
     environment: process.env,
     realPath: nearestRealPath(dir),
     mounts: process.platform === 'linux' ? contentOf('/proc/self/mountinfo') : '',
+    removable: process.platform === 'linux' ? removableDevices() : new Set(),
   });
 }
 
@@ -54,17 +61,18 @@ function isInside(path: string, root: string, isWindows: boolean): boolean {
   return !isAbsolute(way) && way !== '..' && !/^\.\.[\\/]/.test(way);
 }
 
-/** Type of the mount with the longest path above this one; of two at the same path the later hides the earlier. */
-function fileSystemAt(path: string, mounts: string): string {
-  let found = { length: 0, type: '' };
+/** The mount with the longest path above this one; of two at the same path the later hides the earlier. */
+function mountAt(path: string, mounts: string): { readonly type: string; readonly device: string } {
+  let found = { length: 0, type: '', device: '' };
   for (const line of mounts.split('\n')) {
     const [left = '', right = ''] = line.split(' - ');
-    const point = unescapeOctal(left.split(' ')[4] ?? '');
+    const fields = left.split(' ');
+    const point = unescapeOctal(fields[4] ?? '');
     const holds = point !== '' && (point === '/' || path === point || path.startsWith(`${point}/`));
     if (holds && point.length >= found.length)
-      found = { length: point.length, type: right.split(' ')[0] ?? '' };
+      found = { length: point.length, type: right.split(' ')[0] ?? '', device: fields[2] ?? '' };
   }
-  return found.type;
+  return found;
 }
 
 /** The kernel writes blanks and backslashes of paths as three octal digits. */

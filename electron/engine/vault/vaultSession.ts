@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { failAll, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import { AuditLog, type NewAuditEntry } from './auditLog.ts';
 import { sqliteProblem } from './database.ts';
 import { Documents } from './documents.ts';
@@ -34,6 +34,10 @@ export class VaultSession {
   readonly audit: AuditLog;
   readonly visits: FieldVisits;
   readonly drafts: Drafts;
+  /** Makes room on a full disk; false when there is nothing to give. The session then tries once more. */
+  makeRoom: () => boolean = () => false;
+  /** A transaction went through only after `makeRoom`. */
+  savedInRoom: () => void = () => undefined;
   #stateRev = 0;
 
   constructor(db: DatabaseSync, keys: VaultKeys, vaultId: string) {
@@ -59,8 +63,20 @@ export class VaultSession {
     return { audit, rows: this.rows.countTally().equals(this.rows.tally) };
   }
 
-  /** All or nothing. Expected failures come back as problems; bugs are thrown after the rollback. */
+  /**
+   * All or nothing. Expected failures come back as problems; bugs are thrown after the rollback. `work` runs a second time
+   * when the disk was full and room could be made: it writes to this session only.
+   */
   run<T>(work: () => T): Result<T> {
+    const first = this.#runOnce(work);
+    if (first !== 'disk-full') return first;
+    const second = this.makeRoom() ? this.#runOnce(work) : first;
+    if (second === 'disk-full') return fail('disk-full', { missingBytes: null });
+    if (second.ok) this.savedInRoom();
+    return second;
+  }
+
+  #runOnce<T>(work: () => T): Result<T> | 'disk-full' {
     if (this.db.isTransaction) throw new Error('a transaction is already running');
     const undoAudit = this.audit.snapshot();
     const tally = Buffer.from(this.rows.tally);
@@ -82,7 +98,9 @@ export class VaultSession {
       this.visits.open = visits;
       this.drafts.revs = drafts;
       this.#stateRev = stateRev;
-      return problemsOf(error);
+      const told = problemsOf(error);
+      const isFull = !(error instanceof TransactionAbort) && told.problems[0]?.code === 'disk-full';
+      return isFull ? 'disk-full' : told;
     }
   }
 

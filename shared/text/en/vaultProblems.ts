@@ -58,6 +58,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'The place for the vault is in a folder that OneDrive syncs. No vault was made, because the sync program may change or duplicate its files. Put the vault into a folder that is not synced.',
   'vault-in-sync-folder': () =>
     'The vault is in a folder that OneDrive syncs. It can be used, but the sync program may change or duplicate its files. Lock the vault and copy its folder out of the synced one.',
+  'vault-on-removable': () =>
+    'The vault is on a removable drive. It can be used, but pulling the drive out while it is open may cost the last save, and such drives get lost. Lock the vault before the drive is removed; better back up and copy the vault folder to a disk of this computer.',
   'vault-conflict-copies': ({ names }) =>
     `The vault folder holds duplicates left by a sync program: ${names.join(', ')}. The program neither uses nor deletes them; the vault is open with its original files. Compare the data with the other computers that share the folder, then move these files out.`,
   'vault-path-too-long': ({ length, longest }) =>
@@ -68,6 +70,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'The chosen backup place lies inside the vault folder itself. No backup was made. Choose a folder on another disk or an external device.',
   'backup-check-failed': () =>
     'The backup just written does not open again. The vault is unchanged and the bad copy was removed. Check the target disk and back up again.',
+  'vault-reserve-used': ({ freeBytes }) =>
+    `The disk of the vault is full${freeBytes === null ? '' : `; ${Math.floor(freeBytes / 1_000_000)} MB are free now`}. What was just typed is saved in the vault, in the room kept for that, but the next save may fail. Free space on the disk now, then lock and unlock the vault so that the room is kept again.`,
   'disk-full': ({ missingBytes }) =>
     `The disk has too little free space${missingBytes === null ? '' : `; about ${Math.max(1, Math.ceil(missingBytes / 1_000_000))} MB are missing`}. This write did not happen and what was saved before is unchanged. Free some space and repeat it.`,
   'write-refused': ({ reason }) =>

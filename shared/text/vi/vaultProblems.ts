@@ -59,6 +59,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'Nơi đặt kho nằm trong thư mục đồng bộ OneDrive. Kho mới chưa được tạo, vì chương trình đồng bộ có thể đổi hoặc nhân đôi tệp của kho. Đặt kho ở thư mục không đồng bộ.',
   'vault-in-sync-folder': () =>
     'Kho dữ liệu nằm trong thư mục đồng bộ OneDrive. Kho vẫn dùng được, nhưng chương trình đồng bộ có thể đổi hoặc nhân đôi tệp của kho. Khóa kho rồi chép thư mục kho ra ngoài thư mục đồng bộ.',
+  'vault-on-removable': () =>
+    'Kho dữ liệu nằm trên thiết bị tháo rời. Kho vẫn dùng được, nhưng rút thiết bị khi kho đang mở có thể làm mất lần ghi cuối, và thiết bị dễ thất lạc. Khóa kho trước khi rút thiết bị; nên sao lưu rồi chép thư mục kho về ổ đĩa của máy này.',
   'vault-conflict-copies': ({ names }) =>
     `Trong thư mục kho có tệp trùng do chương trình đồng bộ để lại: ${names.join(', ')}. Chương trình không dùng và không xóa các tệp này; kho đang mở bằng tệp gốc. Đối chiếu dữ liệu với các máy khác dùng chung thư mục, rồi chuyển các tệp này ra ngoài.`,
   'vault-path-too-long': ({ length, longest }) =>
@@ -69,6 +71,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'Nơi sao lưu đã chọn nằm trong chính thư mục kho. Bản sao lưu chưa được tạo. Chọn thư mục ở ổ đĩa khác hoặc thiết bị lưu trữ ngoài.',
   'backup-check-failed': () =>
     'Bản sao lưu vừa ghi không mở lại được khi kiểm tra. Kho dữ liệu vẫn nguyên vẹn, bản sao hỏng đã được xóa. Kiểm tra ổ đĩa đích rồi sao lưu lại.',
+  'vault-reserve-used': ({ freeBytes }) =>
+    `Ổ đĩa chứa kho dữ liệu đã đầy${freeBytes === null ? '' : `, hiện còn trống ${Math.floor(freeBytes / 1_000_000)} MB`}. Nội dung vừa nhập đã được ghi vào kho nhờ phần dung lượng dự trữ, nhưng lần ghi sau có thể không ghi được. Giải phóng dung lượng ổ đĩa ngay, rồi khóa và mở lại kho để chương trình lập lại phần dự trữ.`,
   'disk-full': ({ missingBytes }) =>
     `Ổ đĩa không còn đủ chỗ${missingBytes === null ? '' : `, còn thiếu khoảng ${megabytes(missingBytes)} MB`}. Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Giải phóng dung lượng rồi thực hiện lại.`,
   'write-refused': ({ reason }) =>

@@ -121,5 +121,9 @@ describe('the check of the vault', () => {
     expect((await screen.findByRole('alert')).textContent).toContain(
       'Lần kiểm tra định kỳ thấy 1 chỗ hư hỏng',
     );
+    await act(async () => emit('vault.reserveUsed', { freeBytes: 12_000_000 }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /đã đầy, hiện còn trống 12 MB.*đã được ghi vào kho/,
+    );
   });
 });

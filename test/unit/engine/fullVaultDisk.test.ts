@@ -54,6 +54,26 @@ describeUnless(noTmpfs, 'an export while the disk of the vault is full', () => {
   });
 });
 
+describeUnless(noTmpfs, 'typing while the disk of the vault fills up', () => {
+  it('is saved once more in the room kept for that, and the window is told', async () => {
+    const disk = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', disk]);
+    try {
+      const { engine, events } = await anEngine(disk);
+      expectValue(await engine['vault.create']({ passphrase: 'mật khẩu đủ dài', lossUnderstood: true }));
+      await fill(path.join(disk, 'filler'));
+      const drafts = { 'return/item/result': 'x'.repeat(400_000) };
+      expectValue(await engine['drafts.keep'](drafts));
+      expect(events).toEqual([{ event: 'vault.reserveUsed', payload: { freeBytes: expect.any(Number) } }]);
+      expect(expectValue(await engine['drafts.get'](undefined))).toEqual(drafts);
+      expectValue(await engine['vault.lock'](undefined));
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+      await rm(disk, { recursive: true, force: true });
+    }
+  });
+});
+
 /** Takes every byte that is left: a file that is refused for its size may be written in part. */
 async function fill(file: string): Promise<void> {
   for (let piece = 1024 * 1024; piece >= 1024; ) {

@@ -1,13 +1,26 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  statfs,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { createDatabase, openDatabase } from '../../../electron/engine/vault/database.ts';
+import { reserveBytes } from '../../../electron/engine/vault/reserve.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { deriveVaultKeys } from '../../../electron/engine/vault/vaultKeys.ts';
+import { leftoverProblems } from '../../../electron/engine/vault/vaultLeftovers.ts';
 import { VaultSession } from '../../../electron/engine/vault/vaultSession.ts';
 import { faultyFs } from './faultyFs.ts';
 import { cheapKdf, codes, inTempDir, open, passphrase, reopened, value, withVault } from './vaultFixture.ts';
@@ -205,6 +218,110 @@ describe.skipIf(tmpfs !== null)(`a real full disk${tmpfs === null ? '' : ` (skip
   );
 });
 
+describe.skipIf(tmpfs !== null)(`the reserve${tmpfs === null ? '' : ` (skipped: ${tmpfs})`}`, () => {
+  const large = (letter: string) => ({ text: letter.repeat(3_000_000) });
+
+  test(
+    'lets one save through on a full disk, says so, and is made again when there is room',
+    () =>
+      onSmallDisk('300m', async (mount, dir) => {
+        const told: (number | null)[] = [];
+        const onReserveUsed = (freeBytes: number | null) => void told.push(freeBytes);
+        const vault = value(await createSmall(dir, { onReserveUsed }));
+        await vault.keepReserve();
+        expect((await stat(join(dir, 'reserve'))).size).toBe(reserveBytes);
+        value(vault.transact('saved', (tx) => tx.put('a', '1', { text: 'cũ' })));
+        await fillUp(mount, 0);
+
+        value(vault.saveQuietly('a', '1', large('x')));
+
+        expect(told).toEqual([expect.any(Number)]);
+        expect(told[0]).toBeGreaterThan(5_000_000);
+        expect(await readdir(dir)).not.toContain('reserve');
+        value(vault.verifyAudit());
+        // What it was kept for is done: from now on a full disk is told as one.
+        let refused = vault.saveQuietly('a', '2', large('y'));
+        for (let key = 3; refused.ok; key += 1) refused = vault.saveQuietly('a', `${key}`, large('y'));
+        expect(codes(refused)).toEqual(['disk-full']);
+        expect(told).toHaveLength(1);
+        vault.lock();
+
+        await reopened(dir, async (again) => {
+          expect(value(again.read('a', '1'))?.value).toEqual(large('x'));
+          await again.keepReserve();
+          expect(await readdir(dir)).not.toContain('reserve');
+        });
+        await rm(join(mount, 'filler'));
+        await reopened(dir, async (again) => {
+          expect(again.problems).toEqual([]);
+          await again.keepReserve();
+          expect((await stat(join(dir, 'reserve'))).size).toBe(reserveBytes);
+          expect(await leftoverProblems(dir, new Date(), () => true)).toEqual([]);
+          value(await again.backupTo(join(mount, 'copy')));
+          expect(await readdir(join(mount, 'copy'))).not.toContain('reserve');
+        });
+      }),
+    60_000,
+  );
+
+  test(
+    'killed between giving it back and the save: the old version is there, and there is room',
+    () =>
+      onSmallDisk('300m', async (mount, dir) => {
+        const vault = value(await createSmall(dir));
+        await vault.keepReserve();
+        value(vault.transact('saved', (tx) => tx.put('a', '1', { text: 'cũ' })));
+        vault.lock();
+        await fillUp(mount, 0);
+        const child = spawnSync(process.execPath, [
+          join(import.meta.dirname, '../../crash/killedInReserve.ts'),
+          dir,
+        ]);
+        expect(child.signal, child.stderr.toString()).toBe('SIGKILL');
+        expect(await readdir(dir)).not.toContain('reserve');
+        await reopened(dir, (again) => {
+          expect(again.problems).toEqual([]);
+          expect(value(again.read('a', '1'))?.value).toEqual({ text: 'cũ' });
+          value(again.saveQuietly('a', '1', large('z')));
+          value(again.verifyAudit());
+        });
+      }),
+    60_000,
+  );
+
+  test('is not made for reading, nor through a link, and one cut short is made whole', () =>
+    withVault(async (vault, dir) => {
+      const path = join(dir, 'reserve');
+      const elsewhere = join(dir, '..', 'elsewhere');
+      await writeFile(elsewhere, 'của người khác');
+      await symlink(elsewhere, path);
+      await vault.keepReserve();
+      expect(await readFile(elsewhere, 'utf8')).toBe('của người khác');
+      expect((await lstat(path)).isFile()).toBe(true);
+      await truncate(path, 1000);
+      await vault.keepReserve();
+      expect((await stat(path)).size).toBe(reserveBytes);
+      await rm(path);
+      vault.lock();
+      await reopened(dir, (again) => again.keepReserve(), { readOnly: true });
+      expect(await readdir(dir)).not.toContain('reserve');
+    }));
+
+  test('stays for what a program refuses by itself', () =>
+    withVault(async (vault, dir) => {
+      await vault.keepReserve();
+      const full = { code: 'disk-full', facts: { missingBytes: 1 } } as const;
+      let runs = 0;
+      const refused = vault.transact('saved', (tx) => {
+        runs += 1;
+        return tx.refuse([full]);
+      });
+      expect(codes(refused)).toEqual(['disk-full']);
+      expect(runs).toBe(1);
+      expect(await readdir(dir)).toContain('reserve');
+    }));
+});
+
 describe.skipIf(tmpfs !== null)(`read-only media${tmpfs === null ? '' : ` (skipped: ${tmpfs})`}`, () => {
   test('opens for reading without being asked to, and says so before anything is typed', () =>
     inTempDir(async (temp) => {
@@ -228,6 +345,23 @@ describe.skipIf(tmpfs !== null)(`read-only media${tmpfs === null ? '' : ` (skipp
       }
     }));
 });
+
+function createSmall(dir: string, options: Partial<Parameters<typeof createVault>[0]> = {}) {
+  return createVault({ dir, passphrase, slotLabel: 'Cán bộ 1', ...cheapKdf, ...options });
+}
+
+function onSmallDisk(size: string, work: (mount: string, dir: string) => Promise<void>): Promise<void> {
+  return inTempDir(async (temp) => {
+    const mount = join(temp, 'disk');
+    await mkdir(mount);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', mount]);
+    try {
+      await work(mount, join(mount, 'vault'));
+    } finally {
+      execFileSync('umount', ['-l', mount]);
+    }
+  });
+}
 
 async function fillUp(mount: string, free: number): Promise<void> {
   const { bavail, bsize } = await statfs(mount);

@@ -25,6 +25,7 @@ const facts = {
   sizeBytes: 3 * 1024 ** 3,
   limitBytes: 2 * 1024 ** 3,
   missingBytes: 12_345_678,
+  freeBytes: 9_876_543,
   previousGenerationReadable: true,
 };
 const codesOfArea = [...Object.keys(vaultProblems), ...Object.keys(evidenceProblems)] as ProblemCode[];

@@ -12,9 +12,7 @@ import { anEngine, expectValue } from '../../support/anEngine.ts';
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures/vaults');
 const formats = await readdir(fixtures);
 
-async function copyOf(
-  format: string,
-): Promise<{
+async function copyOf(format: string): Promise<{
   folder: string;
   expected: Record<string, unknown> & { returnId: string; recoveryCode: string };
 }> {

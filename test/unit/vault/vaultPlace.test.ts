@@ -3,6 +3,7 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { longestVaultPath, refusedPlace } from '../../../electron/engine/vault/placeNotices.ts';
+import { removableDevices } from '../../../electron/engine/vault/removableDrives.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { kindOfPlace, systemPlace, type VaultPlace } from '../../../electron/engine/vault/vaultPlace.ts';
 import {
@@ -73,6 +74,16 @@ describe('the disk a folder lies on', () => {
     ['/mnt/hai/kho', 'network'],
   ] as const)('on Linux the mount above %s makes it %s', (realPath, expected) => {
     expect(kindOfPlace({ platform: 'linux', environment: {}, realPath, mounts })).toBe(expected);
+  });
+
+  test.each([
+    ['/media/usb/kho', 'removable'],
+    ['/media/usb2/kho', 'local'],
+    ['/home/mau/kho', 'network'],
+    ['/var/lib/kho', 'local'],
+  ] as const)('with a stick at /media/usb %s is %s', (realPath, expected) => {
+    const removable = new Set(['0:33', '0:30']);
+    expect(kindOfPlace({ platform: 'linux', environment: {}, realPath, mounts, removable })).toBe(expected);
   });
 
   test('a folder that does not exist yet is judged by the one above it, links followed', () =>
@@ -191,4 +202,43 @@ describe('a vault that lies there already', () => {
         expect(JSON.parse(await readFile(join(dir, 'lock'), 'utf8')).pid).toBe(process.pid);
       });
     }));
+});
+
+describe('drives that can be pulled out', () => {
+  test('are what the kernel says, what hangs on USB, and what lies on one of them', () =>
+    inTempDir(async (temp) => {
+      const drive = async (at: string, files: Record<string, string>, parts: Record<string, string> = {}) => {
+        const dir = join(temp, 'devices', at);
+        await mkdir(dir, { recursive: true });
+        for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), `${content}\n`);
+        for (const [name, number] of Object.entries(parts)) {
+          await mkdir(join(dir, name));
+          await writeFile(join(dir, name, 'dev'), `${number}\n`);
+        }
+        await mkdir(join(temp, 'block'), { recursive: true });
+        await symlink(dir, join(temp, 'block', at.split('/').at(-1) ?? ''));
+        return dir;
+      };
+      await drive('pci0/ata1/sda', { dev: '8:0', removable: '0' }, { sda1: '8:1' });
+      await drive('pci0/ata2/sdb', { dev: '8:16', removable: '1' }, { sdb1: '8:17', sdb2: '8:18' });
+      await drive('pci0/usb2/2-1/sdc', { dev: '8:32', removable: '0' }, { sdc1: '8:33' });
+      const sealed = await drive('virtual/dm-0', { dev: '253:0', removable: '0' });
+      await mkdir(join(sealed, 'slaves', 'sdc1'), { recursive: true });
+      const own = await drive('virtual/dm-1', { dev: '253:1', removable: '0' });
+      await mkdir(join(own, 'slaves', 'sda1'), { recursive: true });
+
+      const found = removableDevices(join(temp, 'block'));
+
+      expect([...found].sort()).toEqual(['253:0', '8:16', '8:17', '8:18', '8:32', '8:33']);
+      expect(removableDevices(join(temp, 'none'))).toEqual(new Set());
+    }));
+
+  test('may hold a vault, new or old, under a warning', () =>
+    withVault(async (vault, dir) => {
+      const warning = { code: 'vault-on-removable', facts: {} };
+      expect(vault.problems).toEqual([warning]);
+      value(vault.lock());
+      await reopened(dir, (again) => expect(again.problems).toEqual([warning]), lies('removable'));
+      await reopened(dir, (again) => expect(again.problems).toEqual([]));
+    }, lies('removable')));
 });
