@@ -1,6 +1,7 @@
 import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
+import { tellSuperseded } from '../../shared/domain/supersededReturns.ts';
 import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { visibleProblem } from '../../shared/domain/visibleName.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
@@ -59,7 +60,7 @@ export async function verifyCommand(
   if (!place.ok) return refuse(place.problems, output);
   const each: VerifiedArgument[] = [];
   for (const file of positionals) each.push(await checkFile(file, trust.value, place.value));
-  const checked = pairReturns(each);
+  const checked = tellSuperseded(pairReturns(each));
   const { roots, pins, crls = [] } = trust.value;
   const given = {
     roots: roots.length,

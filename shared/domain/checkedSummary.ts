@@ -1,4 +1,5 @@
 import type { CheckedFile } from './checkedFile.ts';
+import { forkCodes } from './pairReturns.ts';
 import type { Counts } from './progress.ts';
 import type { Verdict } from './verifyEntry.ts';
 
@@ -24,15 +25,15 @@ const noCounts: Counts = {
 };
 
 /**
- * Sums the checked files. Left out: invalid files, files that another checked one replaces, amendments that contradict each other,
- * and further copies of the same version.
+ * Sums the checked files. Left out: invalid files, files that another checked one replaces, amendments that contradict each other
+ * with all that continue them, and further copies of the same version.
  */
 export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary {
   const newest = new Map<string, CheckedFile>();
   for (const file of files) {
     const { payload, verdict, problems } = file;
     if (payload === null || verdict === 'invalid') continue;
-    if (problems.some(({ code }) => code === 'amendment-forked')) continue;
+    if (problems.some(({ code }) => forkCodes.includes(code))) continue;
     const other = newest.get(payload.returnId);
     if (other === undefined || isBetter(file, other)) newest.set(payload.returnId, file);
   }

@@ -1,7 +1,10 @@
-import type { Problem } from '../problems.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 import { problem } from '../result.ts';
 import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
 import { visibleProblem } from './visibleName.ts';
+
+/** What leaves open which of several amendments holds: none of them is counted. */
+export const forkCodes: readonly ProblemCode[] = ['amendment-forked', 'amendment-behind-fork'];
 
 /** A checked file, as far as pairing looks at it. */
 export interface CheckedReturn {
@@ -15,7 +18,8 @@ export interface CheckedReturn {
  * Pairs each amended return with the one it replaces, by the hash of the replaced file, and adds to its entry what does not fit
  * (SIGNING.md, "Amended returns"): an original that is not among the files is only told; one that is there and does not fit, a
  * version left out between files of one return and an original whose own chain is broken make the amendment invalid; two amendments
- * of one file leave both open. Order and number of the files stay.
+ * of one file leave both open and whatever continues either of them, and so does an amendment that asks for less than its original
+ * had. Order and number of the files stay.
  */
 export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): readonly T[] {
   const bySha256 = new Map<string, T>();
@@ -24,8 +28,9 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
     const { entry } = each;
     if (entry.payload === null) return each;
     const broken = chainProblem(entry.payload, checked, bySha256);
-    const fork = forkProblem(entry, checked);
-    const found = [broken, fork].filter((one) => one !== null);
+    const fork = forkProblem(entry, checked) ?? behindFork(entry.payload, checked, bySha256);
+    const fewer = fewerSignatures(entry.payload, bySha256);
+    const found = [broken, fork, fewer].filter((one) => one !== null);
     if (found.length === 0) return each;
     const verdict = found.reduce((worst, one) => worseOf(worst, verdictFor(one)), entry.verdict);
     return {
@@ -37,7 +42,7 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
 
 function verdictFor({ code }: Problem): Verdict {
   if (code === 'amendment-chain-broken') return 'invalid';
-  return code === 'amendment-forked' ? 'indeterminate' : 'valid';
+  return code === 'amendment-original-missing' ? 'valid' : 'indeterminate';
 }
 
 const order: readonly Verdict[] = ['valid', 'indeterminate', 'invalid'];
@@ -111,4 +116,36 @@ function forkProblem(
       entry.payload?.amendment?.replaces.sha256 === replaced && entry.payloadSha256 !== payloadSha256,
   );
   return rival === undefined ? null : problem('amendment-forked', { file: rival.file });
+}
+
+/** Which of the rivals holds is open, and with it everything that was built on one of them. */
+function behindFork(
+  { amendment, version }: VerifiedPayload,
+  checked: readonly CheckedReturn[],
+  bySha256: ReadonlyMap<string, CheckedReturn>,
+): Problem | null {
+  const original = amendment === null ? undefined : bySha256.get(amendment.replaces.sha256);
+  const payload = original?.entry.payload;
+  // A hash cannot stand in its own file, but nothing here relies on that: versions must fall.
+  if (original === undefined || payload == null || payload.version >= version) return null;
+  return forkProblem(original.entry, checked) === null
+    ? behindFork(payload, checked, bySha256)
+    : problem('amendment-behind-fork', { file: original.file });
+}
+
+/**
+ * The signatures of the office that the original had to carry and the amendment does without. The preparer's is none of them: an
+ * office may stop asking for it.
+ */
+function fewerSignatures(
+  { amendment, requiredSignatures }: VerifiedPayload,
+  bySha256: ReadonlyMap<string, CheckedReturn>,
+): Problem | null {
+  const original = amendment === null ? undefined : bySha256.get(amendment.replaces.sha256);
+  const roles = (original?.entry.payload?.requiredSignatures ?? []).filter(
+    (role) => role !== 'preparer' && !requiredSignatures.includes(role),
+  );
+  return original === undefined || roles.length === 0
+    ? null
+    : problem('amendment-fewer-signatures', { file: original.file, roles });
 }

@@ -52,7 +52,15 @@ export interface VerifiedSignature {
 export interface VerifiedPayload
   extends Pick<
     Payload,
-    'directive' | 'unit' | 'counts' | 'returnId' | 'version' | 'exportedAt' | 'number' | 'issuedOn'
+    | 'directive'
+    | 'unit'
+    | 'counts'
+    | 'returnId'
+    | 'version'
+    | 'exportedAt'
+    | 'number'
+    | 'issuedOn'
+    | 'requiredSignatures'
   > {
   /** What ties an amended return to the one it replaces; null for a first return. */
   readonly amendment: Pick<Amendment, 'number' | 'replaces'> | null;

@@ -101,4 +101,10 @@ export interface VerifyProblems {
   readonly 'amendment-chain-broken': { readonly file: string; readonly rule: string };
   /** `file` amends the same return in another way. */
   readonly 'amendment-forked': { readonly file: string };
+  /** `file` is one of several amendments of the same return, and this one continues it. */
+  readonly 'amendment-behind-fork': { readonly file: string };
+  /** Roles that had to sign `file`, the replaced return, and need not sign this one. */
+  readonly 'amendment-fewer-signatures': { readonly file: string; readonly roles: readonly string[] };
+  /** `file`, checked together with this one, replaces it. */
+  readonly 'amendment-superseded': { readonly file: string };
 }

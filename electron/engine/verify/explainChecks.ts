@@ -56,6 +56,9 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'amendment-original-missing': 'amendments',
   'amendment-chain-broken': 'amendments',
   'amendment-forked': 'amendments',
+  'amendment-behind-fork': 'amendments',
+  'amendment-fewer-signatures': 'amendments',
+  'amendment-superseded': 'amendments',
 };
 
 /** Every check with its outcome, from what was found: one line of an explanation each. */

@@ -11,6 +11,7 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'added-elsewhere',
   'filled-elsewhere',
   'amendment-original-missing',
+  'amendment-superseded',
 ]);
 
 /** The bytes are as they were signed, but who signed, or whether that still holds, is open. */
@@ -27,6 +28,8 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'xref-stream',
   'page-text-unread',
   'amendment-forked',
+  'amendment-behind-fork',
+  'amendment-fewer-signatures',
 ]);
 
 /** The verdict that a list of findings leads to. A code that is in neither list makes the file invalid: fail closed. */

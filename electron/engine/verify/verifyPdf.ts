@@ -132,7 +132,10 @@ function entryOf(
 }
 
 function verifiedPayload(payload: Payload): VerifiedPayload {
-  const { directive, unit, counts, returnId, version, exportedAt, amendment, number, issuedOn } = payload;
-  const link = amendment === null ? null : { number: amendment.number, replaces: amendment.replaces };
-  return { directive, unit, counts, returnId, version, exportedAt, number, issuedOn, amendment: link };
+  const { directive, unit, counts, returnId, version, exportedAt, number, issuedOn } = payload;
+  const { amendment, requiredSignatures } = payload;
+  return {
+    ...{ directive, unit, counts, returnId, version, exportedAt, number, issuedOn, requiredSignatures },
+    amendment: amendment === null ? null : { number: amendment.number, replaces: amendment.replaces },
+  };
 }

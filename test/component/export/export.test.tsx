@@ -39,6 +39,7 @@ const verification: VerifiedFile = {
     exportedAt: '2024-05-08T08:30:00+07:00',
     number: null,
     issuedOn: null,
+    requiredSignatures: ['head'],
     amendment: null,
   },
   problems: [problem('revocation-not-checked', { signer: 'Trần Văn An' })],

@@ -27,6 +27,7 @@ const first = {
   exportedAt: '2024-05-08T08:30:00+07:00',
   number: null,
   issuedOn: null,
+  requiredSignatures: ['head' as const],
   amendment: null,
 };
 const certificate = {

@@ -31,7 +31,8 @@ describe('an amended return', { timeout: 60_000 }, () => {
   it('continues return and version of the file it replaces, and is valid beside it', async () => {
     const [first, second, third] = await verify('out.pdf', 'second.pdf', 'third.pdf');
     expect([first.verdict, second.verdict, third.verdict]).toEqual(['valid', 'valid', 'valid']);
-    expect([...chainOf(first), ...chainOf(second), ...chainOf(third)]).toEqual([]);
+    expect(chainOf(first)).toEqual(['amendment-superseded']);
+    expect([...chainOf(second), ...chainOf(third)]).toEqual(['amendment-superseded']);
     expect(second.payload).toMatchObject({ returnId: first.payload.returnId, version: 2 });
     expect(third.payload).toMatchObject({ version: 3, amendment: { number: 2, replaces: { version: 2 } } });
   });
@@ -48,16 +49,19 @@ describe('an amended return', { timeout: 60_000 }, () => {
     expect(chainOf(third)).toEqual(['amendment-chain-broken']);
   });
 
-  it('leaves both open when two of them replace the same file', async () => {
+  it('leaves both open when two of them replace the same file, and what continues one', async () => {
     await answer('Đã phân công trực 24/7, 4 người.');
     await runJson(folder, amend('out.pdf', 'rival.pdf'));
-    const [first, ...rivals] = await verify('out.pdf', 'second.pdf', 'rival.pdf');
+    const [first, ...rivals] = await verify('out.pdf', 'second.pdf', 'rival.pdf', 'third.pdf');
     expect(first.verdict).toBe('valid');
     expect(rivals.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
       'indeterminate',
       'indeterminate',
+      'indeterminate',
     ]);
-    expect(rivals.flatMap(chainOf)).toEqual(['amendment-forked', 'amendment-forked']);
+    const [second, rival, third] = rivals.map(chainOf);
+    expect([second, rival]).toEqual([['amendment-forked'], ['amendment-forked']]);
+    expect(third).toEqual(['amendment-behind-fork']);
   });
 
   it('is refused beside another file of the version it replaces', async () => {

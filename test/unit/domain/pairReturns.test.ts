@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type CheckedReturn, pairReturns } from '../../../shared/domain/pairReturns.ts';
+import { tellSuperseded } from '../../../shared/domain/supersededReturns.ts';
 import type { VerifiedPayload, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 
@@ -120,6 +121,57 @@ describe('a chain of amended returns', () => {
       ['indeterminate', 'amendment-original-missing', 'amendment-forked'],
       ['indeterminate', 'amendment-original-missing', 'amendment-forked'],
     ]);
+  });
+
+  it('is open behind a fork, for every later file', () => {
+    const rival = { ...amended, exportedAt: '2024-05-20T08:00:00+07:00' };
+    const fourth: VerifiedPayload = {
+      ...third,
+      version: 4,
+      amendment: {
+        number: 3,
+        replaces: { sha256: '03'.repeat(32), version: 3, exportedAt: third.exportedAt },
+      },
+    };
+    const files = [
+      argument('1.pdf', original, hash),
+      argument('2a.pdf', amended, 'cd'.repeat(32)),
+      argument('2b.pdf', rival, 'ef'.repeat(32)),
+      argument('3.pdf', third, '03'.repeat(32)),
+      argument('4.pdf', fourth, '04'.repeat(32)),
+    ];
+    expect(codesOf(files).slice(3)).toEqual([
+      ['indeterminate', 'amendment-behind-fork'],
+      ['indeterminate', 'amendment-behind-fork'],
+    ]);
+    expect(codesOf(files.filter(({ file }) => file !== '2b.pdf'))).toEqual([
+      ['valid'],
+      ['valid'],
+      ['valid'],
+      ['valid'],
+    ]);
+  });
+
+  it('is open when an amendment does without a signature of the office, not without the preparer', () => {
+    const bySeveral: VerifiedPayload = { ...original, requiredSignatures: ['preparer', 'head', 'agency'] };
+    expect(judge(amended, bySeveral)).toEqual(['indeterminate', 'amendment-fewer-signatures']);
+    expect(judge(amended, { ...original, requiredSignatures: ['preparer', 'head'] })).toEqual(['valid']);
+    expect(judge({ ...amended, requiredSignatures: ['head', 'agency'] }, original)).toEqual(['valid']);
+  });
+
+  it('tells of the file that another one replaces, unless that one is invalid or forked', () => {
+    const told = (files: readonly CheckedReturn[]) =>
+      tellSuperseded(pairReturns(files)).map(({ entry: { verdict, problems } }) => [
+        verdict,
+        ...problems.map(({ code }) => code),
+      ]);
+    const first = argument('1.pdf', original, hash);
+    const second = argument('2.pdf', amended, 'cd'.repeat(32));
+    expect(told([first, second])).toEqual([['valid', 'amendment-superseded'], ['valid']]);
+    const broken = argument('2.pdf', { ...amended, version: 1 }, 'cd'.repeat(32));
+    expect(told([first, broken])[0]).toEqual(['valid']);
+    const rival = { ...amended, exportedAt: '2024-05-20T08:00:00+07:00' };
+    expect(told([first, second, argument('2b.pdf', rival, 'ef'.repeat(32))])[0]).toEqual(['valid']);
   });
 
   it('takes one amendment signed by the head and later by the agency for one', () => {

@@ -133,12 +133,16 @@ describe('what is shown of checked files', () => {
       file({ payload: other, verdict: 'indeterminate' }),
       file({ payload: other, verdict: 'invalid' }),
       file({ payload: forked, problems: [problem('amendment-forked', { file: 'b.pdf' })] }),
+      file({
+        payload: { ...forked, version: 3 },
+        problems: [problem('amendment-behind-fork', { file: 'b.pdf' })],
+      }),
       file({ payload: null, verdict: 'invalid' }),
     ]);
 
     expect(summary).toMatchObject({
-      files: 7,
-      byVerdict: { valid: 3, indeterminate: 2, invalid: 2 },
+      files: 8,
+      byVerdict: { valid: 4, indeterminate: 2, invalid: 2 },
       returns: 2,
       openReturns: 1,
       counts: { total: 2 * payload.counts.total, done: 2 * payload.counts.done },

@@ -66,6 +66,7 @@ describe('verifyPdf on files as they were signed', () => {
       },
     ]);
     expect(entry.payload).toEqual({
+      requiredSignatures: ['head'],
       directive: aPayload().directive,
       unit: aPayload().unit,
       counts: aPayload().counts,
