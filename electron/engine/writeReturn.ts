@@ -4,7 +4,7 @@ import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
 import { type DurableWriter, writeFileDurably } from '../durableWrite/durableWrite.js';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import type { ExportedReturn } from './exportReturn.ts';
-import { isPathTooLong } from './pathLength.ts';
+import { isPathTooLong, shorterName } from './pathLength.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { withMissingBytes } from './vault/missingBytes.ts';
 
@@ -33,7 +33,8 @@ export async function writeReturn(
     const code = systemCode(error);
     if (code === 'EBUSY' || code === 'EPERM' || code === 'ETXTBSY')
       return fail('export-file-busy', { file: name });
-    if (code === 'ENAMETOOLONG') return fail('export-path-too-long', { file: name });
+    if (code === 'ENAMETOOLONG')
+      return fail('export-path-too-long', { file: name, shorter: shorterName(file) });
     return failAll([await withMissingBytes(writeProblem(error), file, exported.bytes.byteLength)]);
   }
   // A virus scanner takes files away the moment they are written.
@@ -49,14 +50,14 @@ export async function writeReturn(
 /** Whether a file may be written there: asked before the work begins, and again before writing. */
 export async function exportTarget(file: string, overwrite: boolean): Promise<Result<void>> {
   const name = path.basename(file);
-  if (isPathTooLong(file)) return fail('export-path-too-long', { file: name });
+  if (isPathTooLong(file)) return fail('export-path-too-long', { file: name, shorter: shorterName(file) });
   switch (await kindOf(file)) {
     case 'file':
       return overwrite ? succeed(undefined) : fail('export-exists', { file: name });
     case 'folder':
       return fail('export-is-folder', { file: name });
     case 'too-long':
-      return fail('export-path-too-long', { file: name });
+      return fail('export-path-too-long', { file: name, shorter: shorterName(file) });
     case 'other':
       return fail('export-failed', { file: name });
     case 'missing': {

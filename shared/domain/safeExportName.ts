@@ -16,9 +16,9 @@ const invisible = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe
 /**
  * File name for a copy that leaves the vault, valid on Windows, exFAT and Linux: NFC, no forbidden or invisible
  * characters, no reserved name, at most 120 UTF-16 units and 240 UTF-8 bytes, cut between graphemes, extension kept.
- * Applying it twice changes nothing more.
+ * Applying it twice changes nothing more. `mostUnits`: a lower limit, where the folder leaves less room.
  */
-export function safeExportName(name: string): string {
+export function safeExportName(name: string, mostUnits: number = exportNameUnits): string {
   // Invisible marks go first: they may stand between letters that NFC then joins.
   const composed = name.toWellFormed().replace(invisible, '').normalize('NFC');
   const clean = trimEnds(composed.replace(forbidden, '_').replace(/\s+/gu, ' '));
@@ -27,7 +27,7 @@ export function safeExportName(name: string): string {
   // Windows looks at what stands before the first dot.
   const device = usable.split('.')[0]?.trimEnd() ?? '';
   const safe = reservedNames.test(device) ? `_${usable}` : usable;
-  return `${trimEnds(cut(safe, extension))}${extension}`;
+  return `${trimEnds(cut(safe, extension, Math.min(mostUnits, exportNameUnits)))}${extension}`;
 }
 
 /** The extension only where it looks like one: short, letters and digits. */
@@ -43,8 +43,8 @@ function trimEnds(text: string): string {
   return text.replace(/^[\s.]+|[\s.]+$/gu, '');
 }
 
-function cut(stem: string, extension: string): string {
-  const units = exportNameUnits - extension.length;
+function cut(stem: string, extension: string, mostUnits: number): string {
+  const units = mostUnits - extension.length;
   const bytes = exportNameBytes - utf8Bytes(extension);
   if (stem.length <= units && utf8Bytes(stem) <= bytes) return stem;
   let kept = '';

@@ -14,7 +14,8 @@ export interface ReportProblems {
   readonly 'export-self-check-failed': { readonly file: string; readonly reason: string };
   /** The file is written and whole, but the vault could not note it. */
   readonly 'export-not-recorded': { readonly file: string };
-  readonly 'export-path-too-long': { readonly file: string };
+  /** `shorter`: a name that would do in the same folder; null when another folder is needed. */
+  readonly 'export-path-too-long': { readonly file: string; readonly shorter: string | null };
   /** The target is neither a file nor a folder, e.g. a device. */
   readonly 'export-failed': { readonly file: string };
   /** The return to be replaced is altered, incomplete or no return. `reason`: codes of what was found. */

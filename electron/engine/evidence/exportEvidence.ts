@@ -54,7 +54,9 @@ async function writeExport(
   const { target, ids } = wanted;
   const paths = manifest.evidence.map(({ exportName }) => path.join(target, 'minh-chung', exportName));
   const tooLong = wanted.form === 'folder' ? paths.find((file) => isPathTooLong(file)) : undefined;
-  if (tooLong !== undefined) return fail('export-path-too-long', { file: path.basename(tooLong) });
+  // Names inside are bound by the manifest: only another folder helps.
+  if (tooLong !== undefined)
+    return fail('export-path-too-long', { file: path.basename(tooLong), shorter: null });
   if (wanted.form === 'folder') return exportFolder(store, manifest, target, ids);
   const { workFactor } = wanted.form === 'age' ? wanted : {};
   return writeEvidencePackage(manifest, storedReader(store, ids), {

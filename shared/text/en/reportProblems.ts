@@ -18,8 +18,12 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `The file ${file} was written, but reading it back did not match (${reason}). Do not use or send it; the data in the vault is intact. Check the disk or choose another place, then export again.`,
   'export-not-recorded': ({ file }) =>
     `“${file}” was written and read back whole, but the vault has not noted this export. The file can be used; home does not show the export yet. Mend the fault of the vault named below, then export again so that it is noted.`,
-  'export-path-too-long': ({ file }) =>
-    `The path to ${file} is too long. The return was not written. Choose a folder nearer to the root of the drive or a shorter name, then export again.`,
+  'export-path-too-long': ({ file, shorter }) =>
+    `The path to ${file} is too long. The return was not written. ${
+      shorter === null
+        ? 'Choose a folder nearer to the root of the drive, then export again.'
+        : `Give it a shorter name such as “${shorter}”, or choose a folder nearer to the root of the drive, then export again.`
+    }`,
   'export-failed': ({ file }) =>
     `${file} is no place where a file can be written. The return was not written and nothing has changed. Choose another place, then export again.`,
   'amendment-original-invalid': ({ file, reason }) =>

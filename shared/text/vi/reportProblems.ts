@@ -25,8 +25,12 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `Tệp ${file} vừa ghi đọc lại không khớp (${reason}). Tệp này không dùng được, không gửi đi; dữ liệu trong kho còn nguyên. Kiểm tra ổ đĩa hoặc chọn nơi ghi khác rồi xuất lại.`,
   'export-not-recorded': ({ file }) =>
     `Tệp “${file}” đã được ghi và đọc lại khớp, nhưng kho chưa ghi nhận lần xuất này. Tệp dùng được; trang chính chưa hiện lần xuất. Xử lý lỗi của kho nêu bên dưới rồi xuất lại để kho ghi nhận.`,
-  'export-path-too-long': ({ file }) =>
-    `Đường dẫn đến tệp ${file} quá dài. Báo cáo chưa được ghi. Chọn thư mục gần gốc ổ đĩa hơn hoặc đặt tên ngắn hơn rồi xuất lại.`,
+  'export-path-too-long': ({ file, shorter }) =>
+    `Đường dẫn đến tệp ${file} quá dài. Báo cáo chưa được ghi. ${
+      shorter === null
+        ? 'Chọn thư mục gần gốc ổ đĩa hơn rồi xuất lại.'
+        : `Đặt tên ngắn hơn, ví dụ “${shorter}”, hoặc chọn thư mục gần gốc ổ đĩa hơn rồi xuất lại.`
+    }`,
   'export-failed': ({ file }) =>
     `${file} không phải là nơi ghi được tệp. Báo cáo chưa được ghi, không có gì thay đổi. Chọn nơi khác rồi xuất lại.`,
   'amendment-original-invalid': ({ file, reason }) =>

@@ -47,6 +47,19 @@ describe('writing a return', () => {
     expect(await readFile(file, 'utf8')).toBe('old');
   });
 
+  it.skipIf(process.platform === 'win32')('with a name that is too long is told a shorter one', async () => {
+    const file = path.join(path.dirname(await oldFile()), `${'x'.repeat(300)}.pdf`);
+    expect(await writeReturn(file, exported, { overwrite: false })).toEqual({
+      ok: false,
+      problems: [
+        {
+          code: 'export-path-too-long',
+          facts: { file: path.basename(file), shorter: `${'x'.repeat(116)}.pdf` },
+        },
+      ],
+    });
+  });
+
   it('does not say done when the disk holds other bytes than were verified', async () => {
     const file = await oldFile();
     const write = (target: string) => writeFile(target, '%PDF-1.7 nev');

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { durableFs, writeFileDurably } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { exportEvidence } from '../../../electron/engine/evidence/exportEvidence.ts';
-import { isPathTooLong, longestExportPath } from '../../../electron/engine/pathLength.ts';
+import { isPathTooLong, longestExportPath, shorterName } from '../../../electron/engine/pathLength.ts';
 import { writeReturn } from '../../../electron/engine/writeReturn.ts';
 import type { ManifestEntry } from '../../../shared/domain/payload.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
@@ -126,5 +126,17 @@ describe('a return written to a device', () => {
     expect(isPathTooLong(longest, 'win32')).toBe(false);
     expect(isPathTooLong(`${longest}x`, 'win32')).toBe(true);
     expect(isPathTooLong(`${longest}x`, 'linux')).toBe(false);
+  });
+
+  test('is offered a name that fits its folder, when there is one', () => {
+    const name = `Báo cáo về việc ${'rất '.repeat(60)}dài.pdf`;
+    for (const folder of ['C:\\', 'C:\\Báo cáo', `C:\\${'x'.repeat(160)}`, `C:\\${'x'.repeat(212)}`]) {
+      const shorter = shorterName(`${folder}\\${name}`, 'win32') ?? '';
+      expect(shorter).toMatch(/^Báo cáo về .*\.pdf$/);
+      expect(isPathTooLong(`${folder}\\${shorter}`, 'win32')).toBe(false);
+    }
+    expect(shorterName(`C:\\${'x'.repeat(213)}\\${name}`, 'win32')).toBeNull();
+    expect(shorterName(`/thư mục/${'x'.repeat(300)}.pdf`, 'linux')).toBe(`${'x'.repeat(116)}.pdf`);
+    expect(shorterName('/thư mục/ngắn.pdf', 'linux')).toBeNull();
   });
 });
