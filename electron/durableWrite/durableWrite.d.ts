@@ -42,7 +42,17 @@ export interface DurableWriter {
 
 /** The calls of Node itself. */
 export const durableFs: DurableFs;
-export function durableWriter(fs?: DurableFs, platform?: NodeJS.Platform): DurableWriter;
+/** How a writer waits between two tries at a locked target, in milliseconds; tests pass waits that take no time. */
+export interface DurablePauses {
+  readonly pause: (ms: number) => Promise<unknown>;
+  readonly pauseSync: (ms: number) => unknown;
+}
+export const durablePauses: DurablePauses;
+export function durableWriter(
+  fs?: DurableFs,
+  platform?: NodeJS.Platform,
+  pauses?: DurablePauses,
+): DurableWriter;
 
 export const writeFileDurably: DurableWriter['writeFileDurably'];
 export const writeFileDurablySync: DurableWriter['writeFileDurablySync'];

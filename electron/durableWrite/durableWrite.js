@@ -32,7 +32,13 @@ export const durableFs = {
   unlink: nodeFs.promises.unlink,
 };
 
-export function durableWriter(fs = durableFs, platform = process.platform) {
+/** How a writer waits between two tries; tests pass waits that take no time. */
+export const durablePauses = {
+  pause: sleep,
+  pauseSync: (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
+};
+
+export function durableWriter(fs = durableFs, platform = process.platform, pauses = durablePauses) {
   function syncDirectorySync(dir) {
     let descriptor;
     try {
@@ -72,7 +78,7 @@ export function durableWriter(fs = durableFs, platform = process.platform) {
       } finally {
         fs.closeSync(descriptor);
       }
-      retryRenameSync(fs, temp, path);
+      retryRenameSync(fs, pauses, temp, path);
       isPublished = true;
     } finally {
       if (!isPublished) ignoreErrors(() => fs.unlinkSync(temp));
@@ -94,7 +100,7 @@ export function durableWriter(fs = durableFs, platform = process.platform) {
       } finally {
         await handle.close();
       }
-      await retryRename(fs, temp, path);
+      await retryRename(fs, pauses, temp, path);
       isPublished = true;
     } finally {
       if (!isPublished) await fs.unlink(temp).catch(() => undefined);
@@ -103,7 +109,7 @@ export function durableWriter(fs = durableFs, platform = process.platform) {
   }
 
   async function publishFile(temp, path) {
-    await retryRename(fs, temp, path);
+    await retryRename(fs, pauses, temp, path);
     await syncDirectory(dirname(path));
   }
 
@@ -152,27 +158,26 @@ function writeFullySync(fs, descriptor, bytes) {
   }
 }
 
-function retryRenameSync(fs, from, to) {
-  const cell = new Int32Array(new SharedArrayBuffer(4));
+function retryRenameSync(fs, { pauseSync }, from, to) {
   for (const pauseMs of renamePauses()) {
     try {
       fs.renameSync(from, to);
       return;
     } catch (error) {
       if (pauseMs === null || !renameRetryCodes.has(error?.code)) throw error;
-      Atomics.wait(cell, 0, 0, pauseMs);
+      pauseSync(pauseMs);
     }
   }
 }
 
-async function retryRename(fs, from, to) {
+async function retryRename(fs, { pause }, from, to) {
   for (const pauseMs of renamePauses()) {
     try {
       await fs.rename(from, to);
       return;
     } catch (error) {
       if (pauseMs === null || !renameRetryCodes.has(error?.code)) throw error;
-      await sleep(pauseMs);
+      await pause(pauseMs);
     }
   }
 }

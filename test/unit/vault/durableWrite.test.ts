@@ -97,6 +97,96 @@ describe.each(writings)('a durable write ($name)', ({ write }) => {
     }));
 });
 
+describe('a target locked for a while', () => {
+  /** Renames fail until so much of the writer's own waiting has gone by; no real time passes. */
+  function lockedFor(ms: number, code: string) {
+    let waitedMs = 0;
+    const refuse = () => {
+      if (waitedMs < ms) throw Object.assign(new Error(`${code} injected at rename`), { code });
+    };
+    const fs: DurableFs = {
+      ...durableFs,
+      renameSync: (from, to) => {
+        refuse();
+        durableFs.renameSync(from, to);
+      },
+      rename: async (from, to) => {
+        refuse();
+        await durableFs.rename(from, to);
+      },
+    };
+    let turns = 0;
+    const writer = durableWriter(fs, process.platform, {
+      // Others get their turn in each pause: that is what the thread is left free for.
+      pause: async (pauseMs) => {
+        waitedMs += pauseMs;
+        await new Promise<void>((goOn) => setImmediate(goOn));
+        turns += 1;
+      },
+      pauseSync: (pauseMs) => {
+        waitedMs += pauseMs;
+      },
+    });
+    return { writer, waited: () => waitedMs, turns: () => turns };
+  }
+
+  const cases = ['EPERM', 'EBUSY'].flatMap((code) =>
+    [600, 4900].flatMap((ms) => [[ms, code, 'async'] as const, [ms, code, 'sync'] as const]),
+  );
+
+  test.each(cases)('%i ms with %s is waited out (%s)', (ms, code, way) =>
+    inTempDir(async (dir) => {
+      const path = join(dir, 'x');
+      await writeFile(path, old);
+      const { writer, waited } = lockedFor(ms, code);
+      if (way === 'sync') writer.writeFileDurablySync(path, next);
+      else await writer.writeFileDurably(path, next);
+      expect((await readFile(path)).equals(next)).toBe(true);
+      expect(waited()).toBeGreaterThanOrEqual(ms);
+      expect(waited()).toBeLessThanOrEqual(ms + 200);
+      expect(await readdir(dir)).toEqual(['x']);
+    }),
+  );
+
+  test.each(['EPERM', 'EBUSY'])('6 s with %s is given up after 5 s and the old version stays', (code) =>
+    inTempDir(async (dir) => {
+      const path = join(dir, 'x');
+      await writeFile(path, old);
+      const slow = lockedFor(6000, code);
+      await expect(slow.writer.writeFileDurably(path, next)).rejects.toMatchObject({ code });
+      const blocking = lockedFor(6000, code);
+      expect(() => blocking.writer.writeFileDurablySync(path, next)).toThrow(
+        expect.objectContaining({ code }),
+      );
+      for (const { waited } of [slow, blocking]) expect(waited()).toBeLessThan(5300);
+      expect((await readFile(path)).equals(old)).toBe(true);
+      expect(await readdir(dir)).toEqual(['x']);
+    }),
+  );
+
+  test('leaves the thread to others in every pause, with the timer of use as well', () =>
+    inTempDir(async (dir) => {
+      const path = join(dir, 'x');
+      const { writer, turns } = lockedFor(4900, 'EBUSY');
+      await writer.writeFileDurably(path, next);
+      expect(turns()).toBeGreaterThan(20);
+      const faulty = faultyFs({ renameFailures: 5, code: 'EBUSY' });
+      let isOver = false;
+      let othersRan = 0;
+      const written = durableWriter(faulty.fs)
+        .writeFileDurably(path, old)
+        .finally(() => {
+          isOver = true;
+        });
+      while (!isOver) {
+        await new Promise<void>((goOn) => setImmediate(goOn));
+        othersRan += 1;
+      }
+      await written;
+      expect(othersRan).toBeGreaterThan(5);
+    }));
+});
+
 describe('a lock that never goes', () => {
   test(
     'is given up after five seconds with the old file kept',
