@@ -32,7 +32,7 @@ const report: Facts<ReportProblems> = {
   'export-page-text-lost': { items: ['1.1.a', 'texts.direction'] },
   'export-self-check-failed': { file, reason: 'read-back-differs' },
   'export-not-recorded': { file },
-  'export-path-too-long': { file },
+  'export-path-too-long': { file, shorter: 'bao.pdf' },
   'export-failed': { file },
   'amendment-original-invalid': { file: 'cu.pdf', reason: 'xref-stream' },
   'amendment-other-return': { file: 'cu.pdf', rule: 'unit' },
