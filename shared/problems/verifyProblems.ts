@@ -87,6 +87,8 @@ export interface VerifyProblems {
     readonly rect: string;
   };
   readonly 'covering-appearance': { readonly field: string; readonly page: number; readonly rect: string };
+  /** `field`: doc-number or doc-date. */
+  readonly 'entered-text-differs': { readonly field: string };
   readonly 'original-not-continued': Record<string, never>;
   /** `revokedAt` in ISO 8601. */
   readonly 'certificate-revoked': { readonly signer: string; readonly revokedAt: string };

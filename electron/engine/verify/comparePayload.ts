@@ -1,5 +1,4 @@
 import { type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
-import { preparedTextFields } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
@@ -11,13 +10,13 @@ import { expectedFlow, type Piece } from '../report/expectedFlow.ts';
 import { manifestHeadings } from '../report/manifestTable.ts';
 import { comparableText } from '../report/printableText.ts';
 import { resultHeadings } from '../report/resultTable.ts';
-import { nameValue, textValue } from './cosValues.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
 import { PageReader } from './pageItems.ts';
-import { type PageNode, pageNodes } from './pageTree.ts';
+import { pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
+import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
-import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
+import type { StrictPdf } from './strictPdf.ts';
 
 const maximumPages = 5_000;
 const maximumContentBytes = 64 * 1024 * 1024;
@@ -34,12 +33,14 @@ const sampleMark = 'BẢN MINH HỌA';
  */
 export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly Problem[] {
   const model = reportModel(payload, sha256Hex(bytes));
+  const widgets = areWidgetsExpected(pdf) ? [] : ['annotations'];
   let flow: PageFlow;
   try {
     flow = readFlow(pdf);
   } catch (error) {
     if (!(error instanceof PageUnread)) throw error;
-    return [problem('page-text-unread', { rule: error.rule, page: error.page })];
+    const unread = problem('page-text-unread', { rule: error.rule, page: error.page });
+    return widgets.length === 0 ? [unread] : [unread, problem('page-text-differs', { items: widgets })];
   }
   const pieces = expectedFlow(model, documentGlyphs);
   const results = regionOf(flow, pieces, text(documentHeadings.results), figuresText(pieces));
@@ -65,7 +66,7 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
     ...differing(flow.textOutside(manifest === null ? [results] : [results, manifest]), pieces),
     ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
     ...(arePicturesExpected(flow, model) ? [] : ['images']),
-    ...(areAnnotationsExpected(pdf) ? [] : ['annotations']),
+    ...widgets,
   ];
   const items = [...new Set(found)].slice(0, maximumNames);
   return items.length === 0 ? [] : [problem('page-text-differs', { items })];
@@ -161,19 +162,4 @@ function arePicturesExpected(flow: PageFlow, model: ReportModel): boolean {
   const at = annex === undefined ? -1 : flow.text.lastIndexOf(text(annex.label) + text(annex.title));
   const first = at < 0 ? Number.POSITIVE_INFINITY : flow.pageAt(at);
   return flow.images.length === photos.length && flow.images.every((page) => page >= first);
-}
-
-/** Signature fields and the lines for number and date; anything else attached to a page could hide what is below it. */
-function areAnnotationsExpected(pdf: StrictPdf): boolean {
-  const nodes: readonly PageNode[] = pageNodes(pdf, maximumPages) ?? [];
-  return nodes.every(({ dict }) =>
-    (resolveArray(pdf, dict.entries.get('Annots')) ?? []).every((item) => {
-      const entries = resolveDict(pdf, item)?.entries;
-      const name = textValue(resolve(pdf, entries?.get('T')));
-      const isField =
-        nameValue(resolve(pdf, entries?.get('FT'))) === 'Sig' ||
-        preparedTextFields.some((prepared) => prepared === name);
-      return nameValue(resolve(pdf, entries?.get('Subtype'))) === 'Widget' && isField;
-    }),
-  );
 }

@@ -1,6 +1,15 @@
-import type { EnteredTexts, PreparedTextField } from '../../../shared/domain/verifyEntry.ts';
+import {
+  type EnteredTexts,
+  type PreparedTextField,
+  preparedTextFields,
+} from '../../../shared/domain/verifyEntry.ts';
 import { visibleName } from '../../../shared/domain/visibleName.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { problem } from '../../../shared/result.ts';
+import { documentGlyphs } from '../report/documentGlyphs.ts';
+import { comparableText } from '../report/printableText.ts';
 import { textValue } from './cosValues.ts';
+import { lineText } from './fieldAppearance.ts';
 import { topFields } from './revisionChange.ts';
 import { resolve, resolveDict, type StrictPdf } from './strictPdf.ts';
 
@@ -14,4 +23,17 @@ export function enteredTexts(pdf: StrictPdf): EnteredTexts | null {
   };
   const [number, date] = [textOf('doc-number'), textOf('doc-date')];
   return number === null && date === null ? null : { number, date };
+}
+
+/** Names the filled lines whose appearance shows another text than their value says, or is drawn so that it cannot be read. */
+export function enteredProblems(pdf: StrictPdf): Problem[] {
+  const fields = topFields(pdf, resolveDict(pdf, pdf.catalog.entries.get('AcroForm')));
+  return fields.flatMap(({ name, dict }) => {
+    const field = preparedTextFields.find((prepared) => prepared === name);
+    if (field === undefined || !dict.entries.has('V')) return [];
+    const value = textValue(resolve(pdf, dict.entries.get('V')));
+    const shown = lineText(pdf, dict);
+    const isSame = value !== null && shown === comparableText(value.normalize('NFC'), documentGlyphs);
+    return isSame ? [] : [problem('entered-text-differs', { field })];
+  });
 }

@@ -23,6 +23,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'revision-refused': 'revisions',
   'original-not-continued': 'revisions',
   'covering-appearance': 'appearances',
+  'entered-text-differs': 'appearances',
   'added-elsewhere': 'appearances',
   'filled-elsewhere': 'appearances',
   'signature-missing-role': 'required-signatures',

@@ -15,9 +15,13 @@ export interface SignatureFieldsFound {
   readonly fields: readonly SignatureFieldFound[];
   /** Signature dictionaries that no field of the form refers to, and fields or values met twice. */
   readonly hasStraySignature: boolean;
+  /** More fields than a return can have; the rest is not looked at. */
+  readonly hasTooMany: boolean;
 }
 
 const maximumDepth = 8;
+/** A return has six, other programs add a few: a hostile file must not ask for thousands of looks at its pages. */
+const maximumFields = 64;
 
 /** Signature fields of the form, in its order, through /Kids too. */
 export function findSignatureFields(pdf: StrictPdf): SignatureFieldsFound {
@@ -25,10 +29,11 @@ export function findSignatureFields(pdf: StrictPdf): SignatureFieldsFound {
   const seen = new Set<CosValue>();
   const fields = collect(pdf, form?.entries.get('Fields'), '', null, 0, seen);
   const values = fields.map((field) => field.value).filter((value) => value !== null);
-  const stray = pdf.allObjects.some((object) => isSignature(object) && !values.includes(object as CosDict));
+  const known = new Set<CosValue>(values);
+  const stray = pdf.allObjects.some((object) => isSignature(object) && !known.has(object));
   const names = new Set(fields.map((field) => field.name));
-  const ambiguous = names.size !== fields.length || new Set(values).size !== values.length;
-  return { fields, hasStraySignature: stray || ambiguous };
+  const ambiguous = names.size !== fields.length || known.size !== values.length;
+  return { fields, hasStraySignature: stray || ambiguous, hasTooMany: seen.size > maximumFields };
 }
 
 function collect(
@@ -45,6 +50,7 @@ function collect(
     const field = resolveDict(pdf, item);
     if (field === null || seen.has(field)) continue;
     seen.add(field);
+    if (seen.size > maximumFields) break;
     const partial = textValue(resolve(pdf, field.entries.get('T')));
     const name = [parentName, partial ?? ''].filter((part) => part !== '').join('.');
     const type = nameValue(resolve(pdf, field.entries.get('FT'))) ?? parentType;

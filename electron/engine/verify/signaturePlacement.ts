@@ -24,47 +24,65 @@ const largestOwn = 0.1;
 const largestLine = 0.04;
 const textFields: readonly string[] = preparedTextFields;
 const a4 = [0, 0, 595.28, 841.89];
-const maximumPages = 20_000;
+/** As many as are compared with the payload. */
+const maximumPages = 5_000;
 
-export interface PageFound {
-  readonly area: number;
-  readonly annotations: ReadonlySet<CosValue>;
+export interface PagesFound {
+  /** Of each page, in their order. */
+  readonly areas: readonly number[];
+  /** What is attached to a page → index of the first page that has it. */
+  readonly pageOf: ReadonlyMap<CosValue, number>;
 }
 
-/** The pages in their order, with what is attached to them. */
-export function findPages(pdf: StrictPdf): readonly PageFound[] {
-  const pages: PageFound[] = [];
+export function findPages(pdf: StrictPdf): PagesFound {
+  const areas: number[] = [];
+  const pageOf = new Map<CosValue, number>();
   const seen = new Set<CosDict>();
   // Many pages may name one list: it is gone through once.
-  const known = new Map<readonly CosValue[], ReadonlySet<CosValue>>();
-  const annotationsOf = (dict: CosDict): ReadonlySet<CosValue> => {
+  const known = new Set<readonly CosValue[]>();
+  const take = (dict: CosDict, area: number): void => {
     const list = resolveArray(pdf, dict.entries.get('Annots')) ?? [];
-    const annotations = known.get(list) ?? new Set(list.map((item) => resolve(pdf, item) ?? item));
-    known.set(list, annotations);
-    return annotations;
+    for (const item of known.has(list) ? [] : list) {
+      const annotation = resolve(pdf, item) ?? item;
+      if (!pageOf.has(annotation)) pageOf.set(annotation, areas.length);
+    }
+    known.add(list);
+    areas.push(area);
   };
   const walk = (node: CosValue | undefined, inherited: readonly number[], depth: number): void => {
     const dict = resolveDict(pdf, node);
-    if (dict === null || seen.has(dict) || depth > 64 || pages.length >= maximumPages) return;
+    if (dict === null || seen.has(dict) || depth > 64 || areas.length >= maximumPages) return;
     seen.add(dict);
     const box = smaller(
       boxOf(pdf, dict.entries.get('MediaBox')) ?? inherited,
       boxOf(pdf, dict.entries.get('CropBox')),
     );
     const kids = resolveArray(pdf, dict.entries.get('Kids'));
-    if (kids === null) pages.push({ area: areaOf(box), annotations: annotationsOf(dict) });
+    if (kids === null) take(dict, areaOf(box));
     else for (const kid of kids) walk(kid, box, depth + 1);
   };
   walk(pdf.catalog.entries.get('Pages'), a4, 0);
-  return pages;
+  return { areas, pageOf };
 }
 
-export function shownAt(pdf: StrictPdf, dict: CosDict, pages: readonly PageFound[]): ShownAt {
+export function shownAt(pdf: StrictPdf, dict: CosDict, { areas, pageOf }: PagesFound): ShownAt {
   const rect = boxOf(pdf, dict.entries.get('Rect')) ?? [0, 0, 0, 0];
-  const index = pages.findIndex(({ annotations }) => annotations.has(dict));
+  const index = pageOf.get(dict) ?? -1;
   const area = areaOf(rect);
   const text = rect.map((number) => Math.round(number)).join(' ');
-  return { page: index + 1, rect: text, share: area / Math.max(1, pages[index]?.area ?? areaOf(a4)) };
+  return { page: index + 1, rect: text, share: area / Math.max(1, areas[index] ?? areaOf(a4)) };
+}
+
+/**
+ * Whether every field, and every widget on a page, has a rectangle of exactly four numbers: of anything else each viewer makes a
+ * place of its own.
+ */
+export function areRectanglesWhole(pdf: StrictPdf, fields: readonly SignatureFieldFound[]): boolean {
+  const form = resolveDict(pdf, pdf.catalog.entries.get('AcroForm'));
+  const dicts = [...fields, ...topFields(pdf, form)].map(({ dict }): CosValue => dict);
+  return [...dicts, ...findPages(pdf).pageOf.keys()].every(
+    (item) => item.kind === 'dict' && boxOf(pdf, item.entries.get('Rect')) !== null,
+  );
 }
 
 export interface FilledPlace {
@@ -73,7 +91,7 @@ export interface FilledPlace {
 }
 
 /** The lines for number and date that have been filled. */
-export function filledLines(pdf: StrictPdf, pages: readonly PageFound[]): readonly FilledPlace[] {
+export function filledLines(pdf: StrictPdf, pages: PagesFound): readonly FilledPlace[] {
   const form = resolveDict(pdf, pdf.catalog.entries.get('AcroForm'));
   return topFields(pdf, form)
     .filter(({ name, dict }) => textFields.includes(name ?? '') && dict.entries.has('V'))

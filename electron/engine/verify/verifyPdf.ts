@@ -10,12 +10,12 @@ import { checkSignatures } from './checkSignatures.ts';
 import type { Trust } from './checkTrust.ts';
 import { comparePayload } from './comparePayload.ts';
 import { checkEmbedded } from './embeddedEvidence.ts';
-import { enteredTexts } from './enteredTexts.ts';
+import { enteredProblems, enteredTexts } from './enteredTexts.ts';
 import { missingRoles } from './missingRoles.ts';
 import { readPayloadFile } from './payload.ts';
 import { findRawSignature } from './rawSignature.ts';
 import { findSignatureFields } from './signatureFields.ts';
-import { coveringProblems, emptyFields } from './signaturePlacement.ts';
+import { areRectanglesWhole, coveringProblems, emptyFields } from './signaturePlacement.ts';
 import { readStrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -58,12 +58,16 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   if (signed.length > maximumSignatures) {
     return entryOf([], null, [...problems, problem('pdf-structure', { rule: 'signature-count', offset: 0 })]);
   }
+  if (found.hasTooMany)
+    return entryOf([], null, [...problems, problem('pdf-structure', { rule: 'field-count', offset: 0 })]);
+  if (!areRectanglesWhole(pdf, found.fields))
+    problems.push(problem('pdf-structure', { rule: 'field-rectangle', offset: 0 }));
   const read = readPayloadFile(pdf);
   const printed = read.ok ? read.value.payload : null;
   const checked = checkSignatures(pdf, signed, trust, original ?? null, printed);
   const { signatures } = checked;
   problems.push(...checked.problems);
-  problems.push(...coveringProblems(emptyFields(pdf, found.fields)));
+  problems.push(...coveringProblems(emptyFields(pdf, found.fields)), ...enteredProblems(pdf));
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
   if (!read.ok) problems.push(...read.problems);

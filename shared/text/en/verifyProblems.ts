@@ -127,6 +127,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The signature field ${field} (page ${page}, place ${rect}) was signed by ${signer} with another program. The signature counts for the role of the field. Look at its picture on the page before counting the file.`,
   'covering-appearance': ({ field, page, rect }) =>
     `The picture of the signature in field ${field} hides a large part of page ${page} (area ${rect}). What it hides cannot be read as it was signed. Ask the unit to sign again with a smaller picture.`,
+  'entered-text-differs': ({ field }) =>
+    `The field ${field} shows another text than its value says, or one that cannot be read. Which number or date counts is open, so do not count this file. Ask the unit to export, fill in and sign the return again with this program.`,
   'original-not-continued': () =>
     'The signed file does not begin with exactly the file this program exported. It cannot be shown that what was signed is what was exported. Sign the exported file again, with a tool that only appends signatures.',
   'certificate-revoked': ({ signer, revokedAt }) =>

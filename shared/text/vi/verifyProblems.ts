@@ -127,6 +127,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Ô chữ ký ${field} (trang ${page}, vị trí ${rect}) do ${signer} ký bằng phần mềm khác. Chữ ký vẫn được tính cho vai trò của ô. Xem hình chữ ký trên trang trước khi tổng hợp.`,
   'covering-appearance': ({ field, page, rect }) =>
     `Hình chữ ký ở ô ${field} che phần lớn trang ${page} (vùng ${rect}). Nội dung bị che không còn đọc được như khi ký. Đề nghị đơn vị ký lại với hình chữ ký nhỏ hơn.`,
+  'entered-text-differs': ({ field }) =>
+    `Chữ hiện ra ở ô ${field} khác giá trị ghi trong ô, hoặc không đọc được. Không rõ số, ngày nào là của văn bản, không tổng hợp số liệu từ tệp này. Đề nghị đơn vị xuất, điền và ký lại báo cáo bằng Tuân Thủ.`,
   'original-not-continued': () =>
     `Tệp đã ký không bắt đầu bằng đúng tệp mà phần mềm đã xuất. Không chứng minh được nội dung đã ký là nội dung đã xuất. Ký lại từ tệp đã xuất, bằng công cụ chỉ ghi thêm chữ ký.`,
   'certificate-revoked': ({ signer, revokedAt }) =>

@@ -184,6 +184,7 @@ const verify: Facts<VerifyProblems> = {
   'revision-refused': { revision: 4, rule: 'object-changed' },
   'added-elsewhere': { field: 'Signature1', signer, page: 2, rect: '300 400 520 470' },
   'filled-elsewhere': { field, signer, page: 2, rect: '300 400 520 470' },
+  'entered-text-differs': { field: 'doc-number' },
   'covering-appearance': { field, page: 1, rect: '0 0 595 842' },
   'original-not-continued': {},
   'certificate-revoked': { signer, revokedAt: '2024-04-01T00:00:00.000Z' },
