@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { outputPlace } from '../engine/outputPlace.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
 import { type CliVault, openCliVault } from './openCliVault.ts';
 import { answerProblems, filed, type Output } from './output.ts';
@@ -11,6 +12,11 @@ export async function vaultBackup(
   output: Output,
 ): Promise<ExitCode> {
   const target = path.resolve(to);
+  const allowed = await outputPlace(target, vault.dir);
+  if (!allowed.ok) {
+    answerProblems(filed(allowed.problems, to), output);
+    return 1;
+  }
   const opened = await openCliVault({ ...vault, readOnly: false });
   if (!opened.ok) {
     answerProblems(filed(opened.problems, vault.dir), output);

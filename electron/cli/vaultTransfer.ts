@@ -7,6 +7,7 @@ import { type Result, succeed } from '../../shared/result.ts';
 import { showMoment, showSize } from '../../shared/text/showFigures.ts';
 import { openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
 import type { AgeKey } from '../engine/evidence/agePackage.ts';
+import { outputPlace } from '../engine/outputPlace.ts';
 import type { OpenVaultSession } from '../engine/session.ts';
 import { backUpBefore } from '../engine/transfer/backUpBefore.ts';
 import { openTransfer } from '../engine/transfer/openTransfer.ts';
@@ -34,6 +35,11 @@ export async function vaultExport(
   if ((recipient === undefined) === (values['package-password-file'] === undefined))
     return refuse([usage('option-missing', '--package-password-file | --recipient')], output);
   const target = path.resolve(out);
+  const allowed = await outputPlace(target, vault.dir);
+  if (!allowed.ok) {
+    answerProblems(filed(allowed.problems, out), output);
+    return 1;
+  }
   if (existsSync(target) && !flags.has('overwrite')) {
     answerProblems([{ file: out, problem: { code: 'export-exists', facts: { file: out } } }], output);
     return 1;

@@ -26,6 +26,7 @@ import { verifyCalls } from './calls/verifyCalls.ts';
 import { createCheckedFiles } from './checkedFiles.ts';
 import { type DirectiveLibrary, openDirectiveLibrary } from './directives/directiveLibrary.ts';
 import { createHeadKeeper, tellingHeads } from './headKeeper.ts';
+import { guardingOutputs } from './outputPlace.ts';
 import { type AnnexPhotos, openAnnexPhotos } from './report/photos.ts';
 import { createSession, type EngineNeeds } from './session.ts';
 import { createTokenKeys } from './tokenKeys.ts';
@@ -49,7 +50,7 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
   session.onLock(() => checkedFiles.forget());
   const heads = createHeadKeeper(session, needs.tell);
   const backups = createBackupWork(needs.tell);
-  return tellingHeads(heads, {
+  const calls = {
     ...vaultCalls(needs, session, tokens, backups),
     ...backupCalls(needs, session, backups),
     ...keyCalls(needs, session),
@@ -70,5 +71,6 @@ export async function createEngine(needs: EngineNeeds): Promise<EngineCalls> {
     ...transferCalls(needs, session, library),
     ...trustCalls(needs, session, checkedFiles),
     ...checkCalls(needs, session, library),
-  });
+  };
+  return tellingHeads(heads, guardingOutputs(calls, needs.folders.vault));
 }

@@ -4,6 +4,7 @@ import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
 import { type DurableWriter, writeFileDurably } from '../durableWrite/durableWrite.js';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import type { ExportedReturn } from './exportReturn.ts';
+import { outputPlace } from './outputPlace.ts';
 import { isPathTooLong, shorterName } from './pathLength.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { withMissingBytes } from './vault/missingBytes.ts';
@@ -51,6 +52,8 @@ export async function writeReturn(
 export async function exportTarget(file: string, overwrite: boolean): Promise<Result<void>> {
   const name = path.basename(file);
   if (isPathTooLong(file)) return fail('export-path-too-long', { file: name, shorter: shorterName(file) });
+  const allowed = await outputPlace(file);
+  if (!allowed.ok) return allowed;
   switch (await kindOf(file)) {
     case 'file':
       return overwrite ? succeed(undefined) : fail('export-exists', { file: name });

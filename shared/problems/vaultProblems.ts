@@ -51,6 +51,8 @@ export interface VaultProblems {
   readonly 'vault-path-too-long': { readonly length: number; readonly longest: number };
   readonly 'backup-exists': Record<string, never>;
   readonly 'backup-inside-vault': Record<string, never>;
+  /** What is saved would lie in a vault, or among its backups and kept copies. */
+  readonly 'output-inside-vault': { readonly file: string };
   readonly 'backup-check-failed': Record<string, never>;
   /** The save went through on a full disk; `freeBytes` of the disk now, null when unknown. */
   readonly 'vault-reserve-used': { readonly freeBytes: number | null };

@@ -68,6 +68,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'The chosen backup place already holds data. It was left as it is and no backup was made. Choose another name or folder.',
   'backup-inside-vault': () =>
     'The chosen backup place lies inside the vault folder itself. No backup was made. Choose a folder on another disk or an external device.',
+  'output-inside-vault': ({ file }) =>
+    `The place for “${file}” lies in the vault folder or where copies of the vault are kept. The file was not written, the vault is unchanged. Choose another folder, outside the vault’s.`,
   'backup-check-failed': () =>
     'The backup just written does not open again. The vault is unchanged and the bad copy was removed. Check the target disk and back up again.',
   'vault-reserve-used': ({ freeBytes }) =>

@@ -69,6 +69,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'Nơi sao lưu đã chọn đang có dữ liệu. Dữ liệu đó được giữ nguyên, bản sao lưu mới chưa được tạo. Chọn tên hoặc thư mục khác.',
   'backup-inside-vault': () =>
     'Nơi sao lưu đã chọn nằm trong chính thư mục kho. Bản sao lưu chưa được tạo. Chọn thư mục ở ổ đĩa khác hoặc thiết bị lưu trữ ngoài.',
+  'output-inside-vault': ({ file }) =>
+    `Nơi lưu “${file}” nằm trong thư mục kho dữ liệu hoặc nơi giữ các bản sao của kho. Tệp chưa được ghi, kho vẫn nguyên vẹn. Chọn thư mục khác, ngoài thư mục của kho.`,
   'backup-check-failed': () =>
     'Bản sao lưu vừa ghi không mở lại được khi kiểm tra. Kho dữ liệu vẫn nguyên vẹn, bản sao hỏng đã được xóa. Kiểm tra ổ đĩa đích rồi sao lưu lại.',
   'vault-reserve-used': ({ freeBytes }) =>
