@@ -45,7 +45,7 @@ export async function backUpVault(
   try {
     await sweepAbandoned(parent, vault.environment.now());
     watch.proceed();
-    await mkdir(partial, { recursive: true, mode: 0o700 });
+    await mkdir(partial, { mode: 0o700 });
     for (const folder of ['evidence', 'staging', 'quarantine'] as const)
       await mkdir(vaultPath(partial, folder));
     const isLinked = options.linkEvidence === true && (await canLink(vault, partial));

@@ -5,7 +5,6 @@ import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { RoadLine } from '../../returnParts/RoadLine.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
-import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -28,7 +27,8 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
   const { exportReturn: texts, road } = useTexts();
   const words = texts.result;
   const frozen = isFrozen(data.road.state);
-  const missing = missingSignatures(data.road).map((role) => road.roles[role]);
+  const missing = missingSignatures(data.road);
+  const persons = missing.filter((role) => role !== 'agency').map((role) => road.roles[role]);
   const language = useLanguage();
   const { exported, kind } = done;
   const head = useRef<HTMLElement>(null);
@@ -43,7 +43,6 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
       label={texts.title}
       foot={
         <ActionBar
-          left={<SavingNow />}
           right={
             <>
               {!frozen && <Button onPress={onAgain}>{words.exportAgain}</Button>}
@@ -90,10 +89,11 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
             <ol className="next-steps">
               {/* A sealed file is final: a later signature would change it. */}
               {!frozen && kind !== 'seal' && <li>{words.nextClerk}</li>}
-              {missing.length > 0 && <li>{words.nextSign(missing.join(', '))}</li>}
+              {persons.length > 0 && <li>{words.nextSign(persons.join(', '))}</li>}
               {frozen && data.road.number === null && data.complianceReturn.number === null && (
                 <li>{words.nextNumber}</li>
               )}
+              {missing.includes('agency') && <li>{words.nextAgency}</li>}
               <li>{words.nextSend(data.unit.recipient)}</li>
             </ol>
             <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />

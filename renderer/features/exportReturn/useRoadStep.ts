@@ -56,7 +56,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const [busy, setBusy] = useState(false);
   const [amending, setAmending] = useState(useRestored(`amend ${returnId}`));
   const numberRef = useRef<HTMLInputElement>(null);
-  const signingKey = useSigningKey();
+  const signingKey = useSigningKey(() => setObstacle(null));
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
   const missing = missingSignatures(data.road);
   const role = missing.find((open) => open === wantedRole) ?? missing[0] ?? 'head';
@@ -97,6 +97,8 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     switch (choice) {
       case 'token':
       case 'p12': {
+        if (role === 'agency' && missing.includes('head'))
+          return setObstacle({ hint: { text: words.agencyLast } });
         if (lacksNumber()) return refuse(fail('return-not-numbered', {}));
         const lacking = signingKey.missing(choice);
         if (lacking !== null) return setObstacle(lacking);

@@ -28,7 +28,8 @@ export interface SigningKey {
   readonly attempted: (problems: readonly Problem[]) => void;
 }
 
-export function useSigningKey(): SigningKey {
+/** `onChosen`: a file was chosen, so what was said of its absence no longer holds. */
+export function useSigningKey(onChosen: () => void): SigningKey {
   const words = useTexts().exportReturn.panel;
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
   const chooseRef = useRef<HTMLButtonElement>(null);
@@ -37,7 +38,10 @@ export function useSigningKey(): SigningKey {
 
   return {
     certificate,
-    chooseCertificate: setCertificate,
+    chooseCertificate(chosen) {
+      if (chosen.file !== certificate.file) onChosen();
+      setCertificate(chosen);
+    },
     chooseRef,
     passwordRef,
     token,

@@ -54,7 +54,7 @@ export function useWay(
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const asked = useRef(false);
-  const signingKey = useSigningKey();
+  const signingKey = useSigningKey(() => setObstacle(null));
   const nil = nilAnswers(data);
   const nilConfirmed = useNilConfirmed(nil);
   const contradictory = [...new Set(facts.contradictions.map(({ itemId }) => itemId))];

@@ -86,6 +86,7 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
     nextClerk: 'Give it to the clerk for number, date and seal',
     nextSign: (roles: string) => `Signatures to follow: ${roles}`,
     nextNumber: 'The clerk gives number and date',
+    nextAgency: 'The agency signs and seals',
     nextSend: (recipient) => `Send to ${recipient}`,
     exportAgain: 'Export in another way',
     backToList: 'Back to the list',

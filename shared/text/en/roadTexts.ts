@@ -35,6 +35,7 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   missing: (roles) => `Signatures still missing: ${roles}`,
   missingMore: 'Sign this file further before it is sent.',
   signAs: 'Sign as',
+  agencyLast: 'The agency signs last: the head signs, the clerk gives the number, then the agency signs.',
   signRoles: { preparer: 'Preparer', head: 'Head', agency: 'Agency' },
   askTitle: 'Submit while something is unfinished?',
   askGoOn: 'Submit anyway',

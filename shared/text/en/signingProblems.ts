@@ -55,7 +55,7 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
   'token-stopped': () =>
     'Work with the token was stopped because the vault was locked. The return has not been signed and no file was written. Unlock the vault and sign again.',
   'certificate-store-unavailable': () =>
-    'The certificate store of Windows cannot be used yet. The return has not been signed. Sign with a USB token, or submit the return, export the unsigned PDF, sign it with the tool of your agency and take the signed file in again.',
+    'The certificate store of Windows cannot be used yet. The return has not been signed. Sign with a USB token, or export the unsigned PDF of the submitted return, sign it with the tool of your agency and take the signed file in again.',
   'token-no-certificate': ({ label }) =>
     `The token ${label} holds no certificate of a signer. The return has not been signed. Use a token that was issued with a certificate, or have its issuer put one on it.`,
   'token-certificate-ambiguous': ({ label, certificates }) =>

@@ -30,5 +30,5 @@ export const tokenTexts: SameShape<typeof vietnamese> = {
   finalTry: 'The token has one try of the PIN left. A wrong PIN now locks it.',
   confirmFinalTry: 'I am sure of the PIN and understand that a wrong one now locks the token',
   missing:
-    'No certificate on a USB token is chosen. Plug the token in, press Read the token, then choose one.',
+    'No certificate on a USB token is chosen. Plug the token in, choose its library, read it, then choose one.',
 };

@@ -84,6 +84,7 @@ export const exportReturnTexts = {
     nextClerk: 'Chuyển văn thư cấp số, ghi ngày, đóng dấu',
     nextSign: (roles: string) => `Ký tiếp: ${roles}`,
     nextNumber: 'Văn thư cấp số, ghi ngày',
+    nextAgency: 'Cơ quan ký, đóng dấu',
     nextSend: (recipient: string) => `Gửi ${recipient}`,
     exportAgain: 'Xuất cách khác',
     backToList: 'Về danh sách',

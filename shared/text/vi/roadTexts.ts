@@ -36,6 +36,7 @@ export const roadTexts = {
   missing: (roles: string) => `Còn thiếu chữ ký: ${roles}`,
   missingMore: 'Ký tiếp trên tệp này rồi mới gửi.',
   signAs: 'Ký với vai trò',
+  agencyLast: 'Cơ quan ký sau cùng: lãnh đạo ký trước, văn thư cấp số, rồi cơ quan ký.',
   signRoles: { preparer: 'Người lập báo cáo', head: 'Lãnh đạo', agency: 'Cơ quan' },
   askTitle: 'Trình ký khi còn điểm chưa xong?',
   askGoOn: 'Vẫn trình ký',

@@ -55,7 +55,7 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
   'token-stopped': () =>
     'Việc dùng thiết bị ký số đã dừng vì kho dữ liệu được khóa. Báo cáo chưa được ký, không có tệp nào được ghi. Mở khóa kho dữ liệu rồi ký lại.',
   'certificate-store-unavailable': () =>
-    'Phần mềm chưa dùng được kho chứng thư của Windows. Báo cáo chưa được ký. Ký bằng USB token, hoặc trình ký, xuất PDF chưa ký, ký bằng công cụ của cơ quan rồi nhập lại tệp đã ký.',
+    'Phần mềm chưa dùng được kho chứng thư của Windows. Báo cáo chưa được ký. Ký bằng USB token, hoặc xuất PDF chưa ký của bản đã trình, ký bằng công cụ của cơ quan rồi nhập lại tệp đã ký.',
   'token-no-certificate': ({ label }) =>
     `Thiết bị ký số ${label} không có chứng thư của người ký. Báo cáo chưa được ký. Dùng thiết bị đã được cấp chứng thư, hoặc đề nghị nơi cấp nạp chứng thư vào thiết bị.`,
   'token-certificate-ambiguous': ({ label, certificates }) =>

@@ -31,5 +31,6 @@ export const tokenTexts = {
   countLow: 'Thiết bị báo đã có lần nhập sai mã PIN. Kiểm tra bộ gõ và phím Caps Lock trước khi nhập.',
   finalTry: 'Thiết bị chỉ còn một lần thử mã PIN. Nhập sai lần này thì thiết bị bị khóa.',
   confirmFinalTry: 'Đã chắc chắn về mã PIN và hiểu rằng nhập sai lần này thì thiết bị bị khóa',
-  missing: 'Chưa chọn chứng thư trên USB token. Cắm thiết bị, bấm Đọc thiết bị rồi chọn chứng thư.',
+  missing:
+    'Chưa chọn chứng thư trên USB token. Cắm thiết bị, chọn thư viện của thiết bị, đọc thiết bị rồi chọn chứng thư.',
 };

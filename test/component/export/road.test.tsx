@@ -171,7 +171,7 @@ describe('a frozen return', () => {
     },
   );
 
-  it('signs in the field of the chosen role and says whose signature is still missing', async () => {
+  it('signs in the field of the chosen role, the agency last, and says whose signature is still missing', async () => {
     const all: RoadStep = { ...submitted, requiredSignatures: ['head', 'agency'] };
     const exported = {
       fileName: 'da-ky.pdf',
@@ -183,7 +183,7 @@ describe('a frozen return', () => {
         verdict: 'indeterminate',
         signatures: [],
         payload: null,
-        problems: [problem('signature-missing-role', { role: 'head' })],
+        problems: [problem('signature-missing-role', { role: 'agency' })],
       },
     } as const;
     const { user, inputsOf } = await openAt(
@@ -191,19 +191,23 @@ describe('a frozen return', () => {
       {},
       {
         report: {
-          chooseP12: () => succeed({ p12Id: 'handle', fileName: 'co-quan.p12' }),
+          chooseP12: () => succeed({ p12Id: 'handle', fileName: 'lanh-dao.p12' }),
           export: () => succeed(exported),
         },
       },
     );
     await user.click(screen.getByRole('radio', { name: 'Cơ quan' }));
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
+    screen.getByText(/Cơ quan ký sau cùng/);
+    await user.click(screen.getByRole('radio', { name: 'Lãnh đạo' }));
+    await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     screen.getByText(/Chưa chọn tệp chứng thư/);
     await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
     await user.type(await screen.findByLabelText('Mật khẩu của tệp chứng thư'), 'bí mật');
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
-    await screen.findByText('Còn thiếu chữ ký: lãnh đạo');
-    expect(inputsOf('report.export')).toMatchObject([{ way: { kind: 'p12', role: 'agency' } }]);
+    await screen.findByText('Còn thiếu chữ ký: cơ quan');
+    expect(inputsOf('report.export')).toMatchObject([{ way: { kind: 'p12', role: 'head' } }]);
+    expect(screen.queryByText(/Chưa chọn tệp chứng thư/)).toBeNull();
     expect(document.body.textContent).not.toContain('Đề nghị đơn vị');
   });
 
