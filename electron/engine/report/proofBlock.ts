@@ -1,13 +1,14 @@
 import type { Content } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
+import { codeOf } from './codeSquares.ts';
 import { bareLayout, type Printer } from './printer.ts';
 import { textWidth } from './sheet.ts';
 
 const { proof } = formProfile;
 
 /** 64 letters in capitals at error correction M take 33 modules: two points for each. */
-const codeSide = 66;
+export const codeSide = 66;
 const gap = 10;
 const linesWidth = textWidth - codeSide - gap;
 const codeAlt = 'Mã QR chứa mã băm dữ liệu kèm theo (SHA-256)';
@@ -20,18 +21,15 @@ export function proofLines({ proof: { payloadSha256, signatures } }: ReportModel
   return ['Mã băm dữ liệu kèm theo (SHA-256):', payloadSha256, signatures];
 }
 
-/**
- * Hash as text and as QR code, below the signature. The code holds the hash in capitals, which a QR code packs tighter;
- * it is drawn as filled squares, not as a picture.
- */
+/** Hash as text and as QR code, below the signature. The code is drawn as filled squares, not as a picture. */
 export function proofNode(model: ReportModel, printer: Printer): Content {
-  const code = model.proof.payloadSha256.toUpperCase();
+  const code = codeOf(model.proof.payloadSha256, codeSide);
   return {
     table: {
       widths: [codeSide + gap, linesWidth],
       body: [
         [
-          { qr: code, fit: codeSide, mode: 'alphanumeric', eccLevel: 'M', alt: codeAlt } as Content,
+          { ...code, alt: codeAlt } as Content,
           {
             stack: proofLines(model).map((line) => printer.text(line, linesWidth, { size: proof.size })),
             margin: [0, 14, 0, 0],

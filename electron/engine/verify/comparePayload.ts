@@ -2,14 +2,17 @@ import { type ReportModel, reportModel } from '../../../shared/domain/reportMode
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
-import { annexTitles, attachedTo } from '../report/annexes.ts';
+import { type AnnexTitle, annexTitles, attachedTo } from '../report/annexes.ts';
+import { codeSquares } from '../report/codeSquares.ts';
 import { manifestPieces, resultPieces } from '../report/comparePages.ts';
 import { documentHeadings } from '../report/documentContent.ts';
 import { documentGlyphs } from '../report/documentGlyphs.ts';
 import { expectedFlow, type Piece } from '../report/expectedFlow.ts';
 import { manifestHeadings } from '../report/manifestTable.ts';
 import { comparableText } from '../report/printableText.ts';
+import { codeSide } from '../report/proofBlock.ts';
 import { resultHeadings } from '../report/resultTable.ts';
+import { areFieldsClear } from './fieldPlaces.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
 import { PageReader } from './pageItems.ts';
 import { pageNodes } from './pageTree.ts';
@@ -66,7 +69,9 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
     ...differing(flow.textOutside(manifest === null ? [results] : [results, manifest]), pieces),
     ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
     ...(arePicturesExpected(flow, model) ? [] : ['images']),
-    ...widgets,
+    ...(areRulesExpected(flow, model) ? [] : ['rules']),
+    ...(isCodeExpected(flow, model) ? [] : ['code']),
+    ...(areFieldsClear(pdf, flow, signerRegion(flow, pieces)) ? widgets : ['annotations']),
   ];
   const items = [...new Set(found)].slice(0, maximumNames);
   return items.length === 0 ? [] : [problem('page-text-differs', { items })];
@@ -77,9 +82,7 @@ function readFlow(pdf: StrictPdf): PageFlow {
   if (nodes === null) throw new PageUnread('page-tree', 0);
   const reader = new PageReader(pdf, { bytes: maximumContentBytes, operators: maximumOperators });
   return flowOf(
-    nodes.map(({ dict, resources }, index) =>
-      reader.read(dict.entries.get('Contents'), resources, index + 1),
-    ),
+    nodes.map((node, index) => reader.read(node, index + 1)),
     text,
   );
 }
@@ -105,6 +108,14 @@ function regionOf(
     : Math.max(0, flow.text.indexOf(heading)) + heading.length;
   const to = behind.map((ending) => flow.text.indexOf(ending, from)).find((place) => place >= 0);
   return { from: Math.min(from, flow.text.length), to: to ?? flow.text.length };
+}
+
+/** The lines of the signer: authority, position, name. */
+function signerRegion(flow: PageFlow, pieces: readonly Piece[]): Region {
+  const own = pieces.filter(({ place }) => place === 'signer').map((piece) => piece.text);
+  const lines = own.join('');
+  const from = flow.text.lastIndexOf(lines);
+  return from < 0 ? { from: 0, to: 0 } : { from, to: from + lines.length };
 }
 
 /** The whole part III, else its heading: a heading alone may be quoted in an answer. */
@@ -147,19 +158,42 @@ function differing(shown: string, pieces: readonly Piece[]): readonly string[] {
 }
 
 /** Outside the text stand page numbers, repeated heading rows and the mark of a sample, nothing else. */
-function areArtifactsPlain(flow: PageFlow, model: ReportModel): boolean {
+function areArtifactsPlain({ asides, marks, numbers }: PageFlow, model: ReportModel): boolean {
   const known = [text(resultHeadings.join('')), text(manifestHeadings.join(''))];
-  if (model.sample) known.push(text(sampleMark));
-  return flow.artifacts.every((shown) =>
-    /^\d{0,4}$/.test(known.reduce((rest, part) => rest.replaceAll(part, ''), shown)),
+  const mark = model.sample ? text(sampleMark) : '';
+  // Text and annexes are counted from 1 each, without a number on the first page.
+  let start = 0;
+  const areCounted = numbers.every((number, index) => {
+    if (number === '') start = index;
+    return number === '' || number === String(index - start + 1);
+  });
+  return (
+    areCounted &&
+    marks.every((shown) => shown === mark) &&
+    asides.every((shown) => known.reduce((rest, part) => rest.replaceAll(part, ''), shown) === '')
   );
 }
 
 /** As many pictures as photos, none before their annex. */
 function arePicturesExpected(flow: PageFlow, model: ReportModel): boolean {
-  const { photos } = model;
-  const annex = annexTitles(model).find(({ kind }) => kind === 'photos');
+  const first = annexPage(flow, model, 'photos');
+  return flow.images.length === model.photos.length && flow.images.every((page) => page >= first);
+}
+
+/** Words are struck out and underlined in the annex of changes alone. */
+function areRulesExpected(flow: PageFlow, model: ReportModel): boolean {
+  const first = annexPage(flow, model, 'changes');
+  return flow.rules.every((page) => page >= first);
+}
+
+/** The code says what is printed beside it. */
+function isCodeExpected({ squares }: PageFlow, { proof }: ReportModel): boolean {
+  return squares.join(' ') === codeSquares(proof.payloadSha256, codeSide).join(' ');
+}
+
+/** The page on which an annex begins; behind all pages when there is none. */
+function annexPage(flow: PageFlow, model: ReportModel, wanted: AnnexTitle['kind']): number {
+  const annex = annexTitles(model).find(({ kind }) => kind === wanted);
   const at = annex === undefined ? -1 : flow.text.lastIndexOf(text(annex.label) + text(annex.title));
-  const first = at < 0 ? Number.POSITIVE_INFINITY : flow.pageAt(at);
-  return flow.images.length === photos.length && flow.images.every((page) => page >= first);
+  return at < 0 ? Number.POSITIVE_INFINITY : flow.pageAt(at);
 }

@@ -6,9 +6,14 @@ export interface Region {
   readonly to: number;
 }
 
-interface Run {
+/** A text as it is drawn: `shown` as it stands there, its base line from `x` to `end`. */
+export interface FlowRun {
   readonly text: string;
+  readonly shown: string;
   readonly x: number;
+  readonly y: number;
+  readonly end: number;
+  readonly size: number;
   readonly page: number;
   readonly start: number;
 }
@@ -22,10 +27,17 @@ interface Upright {
 /** What all pages say, one behind the other, in the form of `comparableText`. */
 export interface PageFlow {
   readonly text: string;
-  readonly runs: readonly Run[];
+  readonly runs: readonly FlowRun[];
   readonly uprights: readonly Upright[];
-  /** What stands outside the text, page by page. */
-  readonly artifacts: readonly string[];
+  /** Repeated heading rows, page by page. */
+  readonly asides: readonly string[];
+  /** The number of each page, and the mark beneath its text; empty where there is none. */
+  readonly numbers: readonly string[];
+  readonly marks: readonly string[];
+  /** The page of each line under or in a text, counted from 1. */
+  readonly rules: readonly number[];
+  /** The dark squares of codes, as `codeSquares` names them. */
+  readonly squares: readonly string[];
   /** The page of each picture, counted from 1. */
   readonly images: readonly number[];
   /** Page that a place of the text is on. */
@@ -37,32 +49,41 @@ export function flowOf(
   pages: readonly (readonly PageItem[])[],
   comparable: (text: string) => string,
 ): PageFlow {
-  const runs: Run[] = [];
+  const runs: FlowRun[] = [];
   const uprights: Upright[] = [];
   const images: number[] = [];
-  const artifacts: string[] = [];
+  const rules: number[] = [];
+  const squares: string[] = [];
   const parts: string[] = [];
   let length = 0;
   for (const [index, items] of pages.entries()) {
-    let aside = '';
     for (const item of items) {
       if (item.kind === 'image') images.push(index + 1);
+      else if (item.kind === 'rule') rules.push(index + 1);
+      else if (item.kind === 'square') squares.push(item.place);
       else if (item.kind === 'upright') uprights.push({ x: item.x, at: length });
-      else if (item.isArtifact) aside += comparable(item.text);
-      else {
+      else if (item.kind === 'text') {
         const text = comparable(item.text);
-        runs.push({ text, x: item.x, page: index + 1, start: length });
+        const { text: shown, x, y, end, size } = item;
+        runs.push({ text, shown, x, y, end, size, page: index + 1, start: length });
         parts.push(text);
         length += text.length;
       }
     }
-    artifacts.push(aside);
   }
+  const beside = (kind: PageItem['kind']) =>
+    pages.map((items) =>
+      items.map((item) => (item.kind === kind && 'text' in item ? item.text : '')).join(''),
+    );
   return {
     text: parts.join(''),
     runs,
     uprights,
-    artifacts,
+    asides: beside('aside').map(comparable),
+    numbers: beside('number'),
+    marks: beside('mark').map(comparable),
+    rules,
+    squares,
     images,
     pageAt: (place) => runs.findLast(({ start }) => start <= place)?.page ?? 1,
     textOutside: (regions) =>

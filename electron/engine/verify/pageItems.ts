@@ -1,32 +1,37 @@
 import { unpackAttachment } from './attachments.ts';
 import { ContentLexer, type Operand } from './contentLexer.ts';
-import { type CosDict, type CosValue, PdfRuleBroken } from './cosValues.ts';
+import { type CosValue, PdfRuleBroken } from './cosValues.ts';
 import { identity, type Matrix, multiply } from './matrix.ts';
 import { isName, matrixOf, numbersOf } from './operandValues.ts';
-import { PagePath, palest, type TextBox } from './pagePath.ts';
-import { PageResources } from './pageResources.ts';
+import { type Inks, PagePath } from './pagePath.ts';
+import { PagePlaces } from './pagePlaces.ts';
+import { type PageFont, PageResources } from './pageResources.ts';
+import { type PageSheet, pageSheet } from './pageSheet.ts';
+import { type PageText, PageTextKinds } from './pageTexts.ts';
+import type { PageNode } from './pageTree.ts';
 import { type PageBudget, PageUnread } from './pageUnread.ts';
 import { resolveArray, resolveStream, type StrictPdf } from './strictPdf.ts';
-import type { GlyphTexts } from './toUnicode.ts';
 
 /** What a page shows, in the order in which it is drawn. */
 export type PageItem =
-  | { readonly kind: 'text'; readonly text: string; readonly x: number; readonly isArtifact: boolean }
+  | PageText
   /** An upright line, as the grid of a table has them. */
   | { readonly kind: 'upright'; readonly x: number }
+  /** A line under or in a text, as the annex of changes has them. */
+  | { readonly kind: 'rule' }
+  /** A dark square of the code: column and row. */
+  | { readonly kind: 'square'; readonly place: string }
   | { readonly kind: 'image' };
 
-/** Pale, transparent and tiny text: the form has none of it. */
-const smallestText = 4;
 const maximumStates = 64;
+const maximumLooks = 50_000_000;
 
-interface State {
+interface State extends Inks {
   ctm: Matrix;
-  font: GlyphTexts | null;
+  font: PageFont | null;
   size: number;
-  leading: number;
   fill: number;
-  alpha: number;
+  stroke: number;
   lineWidth: number;
 }
 
@@ -34,61 +39,72 @@ const startState: Readonly<State> = {
   ctm: identity,
   font: null,
   size: 0,
-  leading: 0,
   fill: 0,
-  alpha: 1,
+  stroke: 0,
   lineWidth: 1,
 };
 
 /**
- * Reads what a content stream shows. Only what the product's own layout writes is understood: text in two-byte fonts with a
- * ToUnicode map, thin lines, small filled shapes, pictures. Everything by which a text could be there for this reader and not for an
- * eye (or the other way round) throws `PageUnread`.
+ * Reads what a content stream shows. Only what the product's own layout writes is understood: opaque black text in embedded two-byte
+ * fonts with a ToUnicode map, upright and inside the margins of a sheet of A4, thin black lines beside it, the code, pictures.
+ * Everything by which a text could be there for this reader and not for an eye (or the other way round) throws `PageUnread`.
  */
 export class PageReader {
   private readonly pdf: StrictPdf;
   private readonly budget: PageBudget;
   private readonly resources: PageResources;
+  private readonly looks = { left: maximumLooks };
   private items: PageItem[] = [];
   private page = 0;
   private state = { ...startState };
   private saved: State[] = [];
   private marks: boolean[] = [];
-  private textMatrix: Matrix = identity;
-  private lineMatrix: Matrix = identity;
-  private boxes: TextBox[] = [];
-  private path = this.newPath();
+  /** Null outside of BT and ET. */
+  private textMatrix: Matrix | null = null;
+  private places: PagePlaces;
+  private path: PagePath;
+  private texts: PageTextKinds;
 
   constructor(pdf: StrictPdf, budget: PageBudget) {
     this.pdf = pdf;
     this.budget = budget;
     this.resources = new PageResources(pdf, budget);
+    [this.places, this.path, this.texts] = this.newPage({ width: 0, height: 0 });
   }
 
   /** `page` counts from 1. */
-  read(contents: CosValue | undefined, resources: CosDict | null, page: number): readonly PageItem[] {
+  read(node: PageNode, page: number): readonly PageItem[] {
     Object.assign(this, {
       items: [],
       page,
       state: { ...startState },
       saved: [],
       marks: [],
+      textMatrix: null,
     });
-    this.boxes = [];
-    this.path = this.newPath();
-    this.resources.turnTo(page, resources);
+    [this.places, this.path, this.texts] = this.newPage(pageSheet(this.pdf, node, page));
+    this.resources.turnTo(page, node.resources);
     try {
-      this.run(this.contentBytes(contents));
+      this.run(this.contentBytes(node.dict.entries.get('Contents')));
     } catch (error) {
       if (error instanceof PdfRuleBroken) return this.refuse(error.rule);
       throw error;
     }
-    if (this.saved.length > 0 || this.marks.length > 0) this.refuse('content');
+    if (this.saved.length > 0 || this.marks.length > 0 || this.textMatrix !== null) this.refuse('content');
+    this.path.check();
+    this.places.check();
     return this.items;
   }
 
-  private newPath(): PagePath {
-    return new PagePath(this.page, this.boxes, (x) => this.items.push({ kind: 'upright', x }));
+  private newPage(sheet: PageSheet): [PagePlaces, PagePath, PageTextKinds] {
+    const { items, page } = this;
+    const places = new PagePlaces(page, this.looks);
+    const path = new PagePath(page, places, {
+      upright: (x) => items.push({ kind: 'upright', x }),
+      ruled: () => items.push({ kind: 'rule' }),
+      square: (column, row) => items.push({ kind: 'square', place: `${column},${row}` }),
+    });
+    return [places, path, new PageTextKinds(page, sheet, places)];
   }
 
   private contentBytes(contents: CosValue | undefined): Uint8Array {
@@ -112,12 +128,16 @@ export class PageReader {
     for (let operator = lexer.next(operands); operator !== null; operator = lexer.next(operands)) {
       this.budget.operators -= 1;
       if (this.budget.operators < 0) this.refuse('size');
-      this.apply(operator, operands);
+      if (this.textMatrix === null) this.apply(operator, operands);
+      else this.applyText(operator, operands, this.textMatrix);
     }
   }
 
   private apply(operator: string, operands: readonly Operand[]): void {
     switch (operator) {
+      case 'BT':
+        this.textMatrix = identity;
+        return;
       case 'q':
         if (this.saved.push({ ...this.state }) > maximumStates) this.refuse('content');
         return;
@@ -128,142 +148,127 @@ export class PageReader {
         this.set({ ctm: multiply(this.matrix(operands), this.state.ctm) });
         return;
       case 'gs':
-        this.set({ alpha: this.resources.alpha(operands[0]) ?? this.state.alpha });
+        this.resources.checkState(operands[0]);
         return;
       case 'w':
         this.set({ lineWidth: this.numbers(operands, 1)[0] ?? 0 });
         return;
       case 'BMC':
       case 'BDC':
-        if (this.marks.push(isName(operands[0], 'Artifact')) > maximumStates) this.refuse('content');
+        this.mark(operands);
         return;
       case 'EMC':
         if (this.marks.pop() === undefined) this.refuse('content');
         return;
       case 'Do':
-        this.resources.checkImage(operands[0]);
-        this.items.push({ kind: 'image' });
+        this.picture(operands);
         return;
       case 'J':
       case 'j':
-      case 'M':
+        if (this.numbers(operands, 1)[0] !== 0) this.refuse('line-style');
+        return;
       case 'd':
-      case 'i':
-      case 'ri':
-      case 'CS':
-      case 'SC':
-      case 'SCN':
-      case 'G':
-      case 'RG':
-      case 'K':
-      case 'MP':
-      case 'DP':
+        if (operands[0]?.kind !== 'array' || operands[0].items.length > 0) this.refuse('line-style');
         return;
       default:
         if (!this.applyColour(operator, operands) && !this.path.apply(operator, operands, this.state))
-          this.applyText(operator, operands);
+          this.refuse('operator');
     }
+  }
+
+  /** Optional content may be switched off; properties that stand elsewhere could name some. */
+  private mark([tag, properties]: readonly Operand[]): void {
+    if (isName(tag, 'OC') || properties?.kind === 'name') this.refuse('optional-content');
+    if (this.marks.push(isName(tag, 'Artifact')) > maximumStates) this.refuse('content');
+  }
+
+  private picture(operands: readonly Operand[]): void {
+    this.resources.checkImage(operands[0]);
+    this.texts.addPicture(this.state.ctm);
+    this.items.push({ kind: 'image' });
   }
 
   private applyColour(operator: string, operands: readonly Operand[]): boolean {
     switch (operator) {
       case 'cs':
+      case 'CS':
         if (!isName(operands[0], 'DeviceRGB') && !isName(operands[0], 'DeviceGray')) this.refuse('colour');
-        this.set({ fill: 0 });
+        this.set(operator === 'cs' ? { fill: 0 } : { stroke: 0 });
         return true;
       case 'g':
       case 'rg':
       case 'sc':
       case 'scn':
-        if (operands.some(({ kind }) => kind !== 'number') || operands.length === 0 || operands.length > 3)
-          this.refuse('colour');
-        this.set({ fill: Math.max(...this.numbers(operands, operands.length)) });
+        this.set({ fill: this.grey(operands) });
+        return true;
+      case 'G':
+      case 'RG':
+      case 'SC':
+      case 'SCN':
+        this.set({ stroke: this.grey(operands) });
         return true;
       default:
         return false;
     }
   }
 
-  private applyText(operator: string, operands: readonly Operand[]): void {
+  private grey(operands: readonly Operand[]): number {
+    if (operands.length !== 1 && operands.length !== 3) this.refuse('colour');
+    const [red, ...others] = operands.map((operand) =>
+      operand.kind === 'number' ? operand.value : this.refuse('colour'),
+    );
+    return red !== undefined && others.every((share) => share === red) ? red : Number.NaN;
+  }
+
+  private applyText(operator: string, operands: readonly Operand[], matrix: Matrix): void {
     switch (operator) {
-      case 'BT':
-        this.textMatrix = identity;
-        this.lineMatrix = identity;
-        return;
       case 'ET':
+        this.textMatrix = null;
         return;
       case 'Tf':
         this.set({
-          font: this.resources.font(operands[0]),
+          font: this.resources.pageFont(operands[0]),
           size: this.numbers(operands.slice(1), 1)[0] ?? 0,
         });
         return;
-      case 'TL':
-        this.set({ leading: this.numbers(operands, 1)[0] ?? 0 });
-        return;
       case 'Tm':
-        this.lineMatrix = this.matrix(operands);
-        this.textMatrix = this.lineMatrix;
-        return;
-      case 'Td':
-      case 'TD': {
-        const [x = 0, y = 0] = this.numbers(operands, 2);
-        if (operator === 'TD') this.set({ leading: -y });
-        this.nextLine(x, y);
-        return;
-      }
-      case 'T*':
-        this.nextLine(0, -this.state.leading);
-        return;
-      case 'Tc':
-      case 'Tw':
-        if (Math.abs(this.numbers(operands, 1)[0] ?? 0) > 50) this.refuse('spacing');
-        return;
-      case 'Tz':
-        if (this.numbers(operands, 1)[0] !== 100) this.refuse('spacing');
+        this.textMatrix = this.matrix(operands);
         return;
       case 'Tr':
       case 'Ts':
         if (this.numbers(operands, 1)[0] !== 0) this.refuse('hidden-text');
         return;
-      case 'Tj':
-        this.show(operands);
-        return;
       case 'TJ':
-        this.show(operands[0]?.kind === 'array' ? operands[0].items : this.refuse('content'));
+        this.show(operands[0]?.kind === 'array' ? operands[0].items : this.refuse('content'), matrix);
         return;
       default:
         this.refuse('operator');
     }
   }
 
-  private nextLine(x: number, y: number): void {
-    this.lineMatrix = multiply([1, 0, 0, 1, x, y], this.lineMatrix);
-    this.textMatrix = this.lineMatrix;
-  }
-
-  private show(parts: readonly Operand[]): void {
-    const { font, size, fill, alpha, ctm } = this.state;
+  private show(parts: readonly Operand[], matrix: Matrix): void {
+    const { font, size, fill, ctm } = this.state;
     if (font === null) this.refuse('font');
     let text = '';
+    let width = 0;
+    let blank = 0;
     for (const part of parts) {
-      if (part.kind === 'number') continue;
-      if (part.kind !== 'string' || part.bytes.length % 2 !== 0) this.refuse('content');
+      // The layout places every run by itself and pulls none apart.
+      if (part.kind === 'number' && part.value === 0) continue;
+      if (part.kind !== 'string' || part.bytes.length % 2 !== 0 || width > 0) this.refuse('spacing');
       for (let at = 0; at < part.bytes.length; at += 2) {
         const code = (part.bytes[at] ?? 0) * 256 + (part.bytes[at + 1] ?? 0);
-        text += font?.get(code) ?? this.refuse('glyph');
+        const shown = font?.texts.get(code) ?? this.refuse('glyph');
+        const advance = font?.widths[code] ?? this.refuse('glyph');
+        blank = shown.trim() === '' ? blank + advance : 0;
+        width += advance;
+        text += shown;
       }
     }
     if (text.trim() === '') return;
-    const [a, b, c, d, x, y] = multiply(this.textMatrix, ctm);
     const isArtifact = this.marks.includes(true);
-    const height = Math.abs(size) * Math.min(Math.hypot(a, b), Math.hypot(c, d));
-    const isShown = height >= smallestText;
-    const isInside = x > -1 && y > -1 && x < 2_000 && y < 2_000;
-    if (!isArtifact && (fill > palest || alpha < 1 - palest || !isShown || !isInside))
-      this.refuse('hidden-text');
-    this.boxes.push({ x, y, end: x + 0.4 * height * text.length, height: 0.7 * height });
-    this.items.push({ kind: 'text', text, x, isArtifact });
+    const run = { text, size, ink: fill, isArtifact, width: ((width - blank) * size) / 1_000 };
+    this.items.push(this.texts.place(run, multiply(matrix, ctm)));
   }
 
   private set(changes: Partial<State>): void {

@@ -1,118 +1,159 @@
+import { codeSide } from '../report/proofBlock.ts';
 import type { Operand } from './contentLexer.ts';
-import { type Matrix, moved } from './matrix.ts';
+import { isUpright, type Matrix, moved } from './matrix.ts';
 import { numbersOf } from './operandValues.ts';
+import { type Area, isOver, type PagePlaces } from './pagePlaces.ts';
 import { PageUnread } from './pageUnread.ts';
 
-/** Shapes that could cover some text, and wide lines: the form has none of it. A ground paler than this hides nothing. */
-export const palest = 0.6;
-const widestLine = 3;
-const largestShape = 12;
+/** Rules of the header; the grid of a table and the lines of the changes annex are thinner. */
+const widestLine = 0.8;
+/** Points of the squares that the code is made of. */
+const squareSide = 2;
 
-/** About where a text stands, in points. */
-export interface TextBox {
-  readonly x: number;
-  readonly y: number;
-  readonly end: number;
-  readonly height: number;
+/** The colour that is used, as a shade of grey from 0 (black) to 1; NaN is any other colour. */
+export interface Inks {
+  readonly fill: number;
+  readonly stroke: number;
 }
 
-interface PathState {
+type Point = readonly [number, number];
+
+interface PathState extends Inks {
   readonly ctm: Matrix;
-  readonly fill: number;
   readonly lineWidth: number;
 }
 
-/** Lines and shapes of one page: tells its upright lines, and refuses what could cover text that was drawn before. */
+/** What the paths of a page tell. */
+export interface PathTold {
+  upright(x: number): void;
+  /** A thin filled line, as it stands under or in a text that was changed. */
+  ruled(): void;
+  /** A dark square of the code, counted from its upper left corner. */
+  square(column: number, row: number): void;
+}
+
+/** Lines and shapes of one page. The form draws three: thin black lines along the page, thin black bars, and the code. */
 export class PagePath {
   private readonly page: number;
-  private readonly boxes: readonly TextBox[];
-  private readonly onUpright: (x: number) => void;
-  private path: [number, number][] = [];
-  private segments: [number, number, number, number][] = [];
+  private readonly places: PagePlaces;
+  private readonly told: PathTold;
+  private readonly bars: Area[] = [];
+  private code: Area | null = null;
+  private start: Point | null = null;
+  private segments: Area[] = [];
+  private shapes: Area[] = [];
 
-  /** `boxes`: the texts of the page so far; the reader adds to them. */
-  constructor(page: number, boxes: readonly TextBox[], onUpright: (x: number) => void) {
+  constructor(page: number, places: PagePlaces, told: PathTold) {
     this.page = page;
-    this.boxes = boxes;
-    this.onUpright = onUpright;
+    this.places = places;
+    this.told = told;
   }
 
-  /** False when the operator is none of a path. */
+  /** False when the operator is none of a path, or none that the form uses. */
   apply(operator: string, operands: readonly Operand[], state: PathState): boolean {
     switch (operator) {
       case 'm':
-      case 'l': {
-        const [x = 0, y = 0] = numbersOf(operands, 2, this.page);
-        const last = this.path.at(-1);
-        const point = moved(state.ctm, x, y);
-        if (operator === 'l' && last !== undefined) this.segments.push([...last, ...point]);
-        this.path.push(point);
+      case 'l':
+        this.point(operator, operands, state);
         return true;
-      }
-      case 'c':
-      case 'v':
-      case 'y': {
-        const numbers = numbersOf(operands, operator === 'c' ? 6 : 4, this.page);
-        for (let i = 0; i < numbers.length; i += 2)
-          this.path.push(moved(state.ctm, numbers[i] ?? 0, numbers[i + 1] ?? 0));
-        return true;
-      }
       case 're': {
         const [x = 0, y = 0, w = 0, h = 0] = numbersOf(operands, 4, this.page);
-        this.path.push(moved(state.ctm, x, y), moved(state.ctm, x + w, y + h));
+        this.shapes.push(this.area(moved(state.ctm, x, y), moved(state.ctm, x + w, y + h), state));
         return true;
       }
-      case 'h':
-        return true;
       case 'S':
-      case 's':
         this.stroke(state);
         return true;
       case 'f':
-      case 'F':
-      case 'f*':
         this.fill(state);
-        return true;
-      case 'B':
-      case 'B*':
-      case 'b':
-      case 'b*':
-        this.fill(state);
-        return true;
-      case 'n':
-        this.endPath();
         return true;
       default:
         return false;
     }
   }
 
-  private stroke({ ctm, lineWidth }: PathState): void {
-    const [a, b, c, d] = ctm;
-    if (lineWidth * Math.max(Math.hypot(a, b), Math.hypot(c, d)) > widestLine)
-      throw new PageUnread('wide-line', this.page);
-    for (const [x1, y1, x2, y2] of this.segments) {
-      if (Math.abs(x1 - x2) < 0.05 && Math.abs(y1 - y2) > 2) this.onUpright(x1);
+  /** A path that nothing paints is none of the form. */
+  check(): void {
+    if (this.segments.length > 0 || this.shapes.length > 0) this.refuse('shape');
+  }
+
+  private point(operator: string, operands: readonly Operand[], state: PathState): void {
+    const [x = 0, y = 0] = numbersOf(operands, 2, this.page);
+    const point = moved(state.ctm, x, y);
+    if (operator === 'l') this.segments.push(this.area(this.start ?? this.refuse('content'), point, state));
+    this.start = point;
+  }
+
+  private area([x1, y1]: Point, [x2, y2]: Point, { ctm }: PathState): Area {
+    if (!isUpright(ctm)) this.refuse('matrix');
+    return {
+      left: Math.min(x1, x2),
+      bottom: Math.min(y1, y2),
+      right: Math.max(x1, x2),
+      top: Math.max(y1, y2),
+    };
+  }
+
+  private stroke({ stroke, lineWidth }: PathState): void {
+    if (lineWidth > widestLine) this.refuse('wide-line');
+    if (stroke !== 0) this.refuse('colour');
+    if (this.shapes.length > 0) this.refuse('shape');
+    for (const line of this.segments) {
+      const [width, height] = [line.right - line.left, line.top - line.bottom];
+      if (width > 0.05 && height > 0.05) this.refuse('shape');
+      this.places.addLine(line);
+      if (width < 0.05 && height > 2) this.told.upright(line.left);
     }
     this.endPath();
   }
 
   private fill({ fill }: PathState): void {
-    let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [x, y] of this.path) {
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+    if (this.segments.length > 0) this.refuse('shape');
+    for (const shape of this.shapes) {
+      const [width, height] = [shape.right - shape.left, shape.top - shape.bottom];
+      if (fill === 1 && isNear(width, codeSide) && isNear(height, codeSide)) this.beginCode(shape);
+      else if (fill !== 0) this.refuse('shape');
+      else if (isNear(width, squareSide) && isNear(height, squareSide)) this.square(shape);
+      else if (height < widestLine) this.bar(shape);
+      else this.refuse('shape');
     }
-    // The ground of the QR code is the one larger shape: white, and drawn before what stands on it.
-    const isLarge = right - left > largestShape && top - bottom > largestShape;
-    const covers = ({ x, y, end, height }: TextBox) =>
-      x < right && end > left && y < top && y + height > bottom;
-    if (isLarge && (fill <= palest || this.boxes.some(covers))) throw new PageUnread('shape', this.page);
     this.endPath();
   }
 
-  private endPath(): void {
-    this.path = [];
-    this.segments = [];
+  private beginCode(ground: Area): void {
+    if (this.code !== null) this.refuse('shape');
+    this.code = ground;
+    this.places.addCover(ground);
   }
+
+  private square({ left, top }: Area): void {
+    const code = this.code ?? this.refuse('shape');
+    const column = (left - code.left) / squareSide;
+    const row = (code.top - top) / squareSide;
+    if (!isNear(column, Math.round(column)) || !isNear(row, Math.round(row))) this.refuse('shape');
+    this.told.square(Math.round(column), Math.round(row));
+  }
+
+  /** Bars upon bars would be a cover. */
+  private bar(bar: Area): void {
+    const around = { ...bar, bottom: bar.bottom - 2, top: bar.top + 2 };
+    if (this.bars.some((other) => isOver(other, around))) this.refuse('shape');
+    if (this.bars.push(bar) > 1_000) this.refuse('size');
+    if (this.code !== null && isOver(bar, this.code)) this.refuse('shape');
+    this.told.ruled();
+  }
+
+  private endPath(): void {
+    this.start = null;
+    this.segments = [];
+    this.shapes = [];
+  }
+
+  private refuse(rule: string): never {
+    throw new PageUnread(rule, this.page);
+  }
+}
+
+function isNear(length: number, expected: number): boolean {
+  return Math.abs(length - expected) < 0.02;
 }

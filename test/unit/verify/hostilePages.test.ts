@@ -14,13 +14,17 @@ const flate: CosDict = {
   entries: new Map([['Filter', { kind: 'name', value: 'FlateDecode' }]]),
 };
 
+const sides = [0, 0, 595.28, 841.89].map((value) => ({ kind: 'number', value, raw: String(value) }) as const);
+const sheet: CosDict = { kind: 'dict', entries: new Map([['MediaBox', { kind: 'array', items: sides }]]) };
+
 /** The rule that a content breaks; null when it can be read. */
 function ruleOf(content: Uint8Array, packed = false, budget = { bytes: 1024 * 1024, operators: 10_000 }) {
   const stream: CosStream = packed
     ? { kind: 'stream', dict: flate, data: deflateSync(content) }
     : { kind: 'stream', dict: empty, data: content };
   try {
-    new PageReader(nothing, budget).read(stream, null, 1);
+    const dict: CosDict = { kind: 'dict', entries: new Map([...sheet.entries, ['Contents', stream]]) };
+    new PageReader(nothing, budget).read({ dict, resources: null, above: [] }, 1);
     return null;
   } catch (error) {
     if (!(error instanceof PageUnread)) throw error;
