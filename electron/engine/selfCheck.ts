@@ -35,7 +35,14 @@ export interface SelfCheckNeeds {
 const dayMs = 24 * 60 * 60 * 1000;
 const backupOverdueDays = 30;
 const slowUnlockMs = 3000;
-const wholeVault: readonly string[] = ['vault-database-damaged', 'vault-rows-altered'];
+const unlockDamage: readonly string[] = [
+  'vault-database-damaged',
+  'vault-rows-altered',
+  'vault-row-damaged',
+  'vault-audit-broken',
+];
+/** A check that cannot go on, whatever it looks at. */
+const stopCodes: readonly string[] = ['vault-locked', 'check-cancelled'];
 
 /** Whole self-check of an open vault: looks, measures and reports; it repairs and removes nothing. */
 export async function selfCheck(
@@ -61,14 +68,22 @@ export async function selfCheck(
     examined.value;
   for (const found of keyringProblems)
     add('keyring', found.code === 'spare-keyring-unusable' ? 'warning' : 'damage', [found]);
-  // Known since the vault was opened; the rest of what was found then is found again by name.
+  add('audit', 'damage', auditProblems, [{ kind: 'vault', part: 'log' }]);
+  for (const { problem: found, name } of damagedRows) add('rows', 'damage', [found], places.ofRow(name));
+  // Known since the vault was opened and not found again by name.
+  const sinceUnlock = vault.problems.filter(
+    (found) => !findings.some(({ problem: named }) => isSameFinding(named, found)),
+  );
   add(
     'rows',
     'damage',
-    vault.problems.filter(({ code }) => wholeVault.includes(code)),
+    sinceUnlock.filter(({ code }) => unlockDamage.includes(code)),
   );
-  add('audit', 'damage', auditProblems, [{ kind: 'vault', part: 'log' }]);
-  for (const { problem: found, name } of damagedRows) add('rows', 'damage', [found], places.ofRow(name));
+  add(
+    'leftovers',
+    'warning',
+    sinceUnlock.filter(({ code }) => !unlockDamage.includes(code)),
+  );
 
   const proven = new Set<string>();
   const files = await checkFiles(opened, needs, proven, (id, problems) => {
@@ -182,7 +197,8 @@ async function checkBackup(
       await letOthersRun();
       return !needs.isCancelled() && !needs.opened.vault.isLocked;
     });
-    if (!examined.ok) return examined;
+    if (!examined.ok)
+      return examined.problems.some(({ code }) => stopCodes.includes(code)) ? examined : succeed(false);
     const { damagedRows, auditProblems, keyringProblems } = examined.value;
     if (damagedRows.length + auditProblems.length > 0) return succeed(false);
     if (keyringProblems.some(({ code }) => code !== 'spare-keyring-unusable')) return succeed(false);
@@ -199,6 +215,15 @@ async function checkBackup(
   } finally {
     copy.value.lock();
   }
+}
+
+/** A row is the same in whatever table of its versions it was met, and a chain has one first break. */
+function isSameFinding(a: Problem, b: Problem): boolean {
+  if (a.code === 'vault-audit-broken' && b.code === a.code) return true;
+  if (a.code !== 'vault-row-damaged' || b.code !== a.code)
+    return a.code === b.code && JSON.stringify(a.facts) === JSON.stringify(b.facts);
+  const tableOf = (table: string) => (table === 'doc_hist' ? 'doc' : table);
+  return a.facts.id === b.facts.id && tableOf(a.facts.table) === tableOf(b.facts.table);
 }
 
 async function identityOf(place: string): Promise<string> {

@@ -6,6 +6,8 @@ import type { BlobFiles } from './blobFiles.ts';
 import type { BlobRecord, EvidenceIndex } from './evidenceIndex.ts';
 import { DamagedStream, type StreamReader } from './streamReader.ts';
 
+const heldCodes: readonly string[] = ['EBUSY', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE'];
+
 /** The way out: every byte authenticated, damage named by the evidence's own name and remembered. */
 export class EvidenceReading {
   readonly #vault: Vault;
@@ -40,7 +42,9 @@ export class EvidenceReading {
       if (reader.sizeBytes !== blob.sizeBytes) throw new DamagedStream('of another length');
       return succeed(await work(reader, blob));
     } catch (error) {
-      return error instanceof DamagedStream ? this.#unsound(id, name, error) : failAll([writeProblem(error)]);
+      // `work` may write as well: a refusal there says nothing of the evidence.
+      const isReading = error instanceof DamagedStream || (error as NodeJS.ErrnoException).syscall === 'read';
+      return isReading ? this.#unsound(id, name, error) : failAll([writeProblem(error)]);
     } finally {
       await reader.close();
     }
@@ -50,10 +54,12 @@ export class EvidenceReading {
     const code = systemCode(error);
     const isDamaged = error instanceof DamagedStream;
     if (!isDamaged && code === undefined) throw error;
-    // Held by another program, or no right to read: not the file's fault.
-    if (!isDamaged && code !== 'ENOENT') return fail('evidence-file-held', { name, reason: code ?? '' });
+    // Held by another program, no right to read, too much open at once: not the file's fault.
+    if (!isDamaged && heldCodes.includes(code ?? ''))
+      return fail('evidence-file-held', { name, reason: code ?? '' });
     this.#index.unsound.add(id);
-    return isDamaged ? fail('evidence-damaged', { name }) : fail('evidence-lost', { name });
+    const isLost = !isDamaged && (code === 'ENOENT' || code === 'ENOTDIR');
+    return isLost ? fail('evidence-lost', { name }) : fail('evidence-damaged', { name });
   }
 }
 

@@ -60,7 +60,7 @@ export class AuditLog {
     if (last === undefined) return end.seq === 0;
     const entry = this.#open(end.seq, last.body as Uint8Array);
     this.#lastAt = entry?.at ?? null;
-    return entry !== null && Buffer.from(last.mac as Uint8Array).equals(end.mac);
+    return entry !== null && last.mac instanceof Uint8Array && end.mac.equals(last.mac);
   }
 
   append(entry: NewAuditEntry, now: Date): AuditEntry {
@@ -108,7 +108,8 @@ export class AuditLog {
   headAt(seq: number): AuditHead | null {
     const row = this.#select.get(seq - 1, 1);
     if (row === undefined || Number(row.seq) !== seq) return null;
-    return { seq, mac: Buffer.from(row.mac as Uint8Array).toString('hex', 0, headBytes) };
+    if (!(row.mac instanceof Uint8Array)) throw brokenAt(seq);
+    return { seq, mac: Buffer.from(row.mac).toString('hex', 0, headBytes) };
   }
 
   /** Every entry in order, the chain recomputed. Aborts with `vault-audit-broken` at the first that does not fit. */
@@ -126,11 +127,12 @@ export class AuditLog {
     const rows = this.#select.all(from.seq, limit);
     const entries = rows.map((row) => {
       const seq = Number(row.seq);
-      const body = row.body as Uint8Array;
+      const { body, mac: found } = row;
+      const isBytes = body instanceof Uint8Array && found instanceof Uint8Array;
+      if (!isBytes || seq !== end.seq + 1) throw brokenAt(end.seq + 1);
       const mac = this.#chain(end.mac, seq, body);
       const entry = this.#open(seq, body);
-      const found = Buffer.from(row.mac as Uint8Array);
-      const isNext = seq === end.seq + 1 && found.length === mac.length && timingSafeEqual(found, mac);
+      const isNext = found.length === mac.length && timingSafeEqual(found, mac);
       if (!isNext || entry === null || entry.seq !== seq) throw brokenAt(end.seq + 1);
       end = { seq, mac };
       return entry;

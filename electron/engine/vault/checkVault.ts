@@ -63,6 +63,11 @@ export function* examineVault(session: VaultSession): Generator<ExaminedSoFar, V
       name: log.nameOf(table, id),
     });
   };
+  // Found at unlock: rows that are gone stand in no table, so nothing below would meet them.
+  for (const place of session.rows.refused) {
+    const [table = '', id = ''] = place.split('|');
+    report(table, id);
+  }
   const places = placesOf(session);
   for (const [index, { table, id, rev }] of places.entries()) {
     const row = readRow(session, table, id, rev);
@@ -76,6 +81,7 @@ export function* examineVault(session: VaultSession): Generator<ExaminedSoFar, V
   }
   // What was saved while the rows were read has its entry by now; from here on nothing comes in between.
   while (log.readPage(auditPage));
+  for (const id of session.drafts.unsound()) report('meta', id);
   if (log.problems.length === 0) {
     for (const { table, id } of unknown) if (!log.knows(table, id)) report(table, id);
     for (const { table, id } of log.lost()) report(table, id);

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { systemCode, writeProblem } from './diskProblems.ts';
 import { type DatabaseFormat, migrateDatabase, stepsFrom, type Upgrade } from './migrate.ts';
+import { isRegularFile } from './ownPlaces.ts';
 import type { DatabaseMode } from './vault.ts';
 
 // vault.db as a SQLite file: FORMAT.md §5. Rows are sealed elsewhere; here are only pragmas, schema and errors.
@@ -54,6 +55,7 @@ export function openDatabase(
   format: DatabaseFormat = databaseFormat,
 ): Result<OpenedDatabase> {
   if (!existsSync(path)) return failAll([problem('vault-database-missing', {})]);
+  if (!isRegularFile(path)) return failAll([problem('vault-database-damaged', {})]);
   const url = pathToFileURL(path);
   // Without a mode SQLite would make an empty database where a file vanished.
   url.searchParams.set('mode', readOnly ? 'ro' : 'rw');
@@ -100,6 +102,9 @@ export function sqliteProblem(error: unknown): Problem {
   const readOnlyRollback = 776;
   if (code === readOnlyRollback) return problem('vault-unfinished-write', {});
   switch (code & 0xff) {
+    case 1: // ERROR: a mistake of ours, but for a header that asks for a format SQLite does not know
+      if (!/unsupported file format/.test((error as Error).message)) throw error;
+      return problem('vault-database-damaged', {});
     case 5: // BUSY
     case 6: // LOCKED
       return problem('vault-in-use', { host: '', user: '', since: '', isHere: true });

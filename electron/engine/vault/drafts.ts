@@ -1,4 +1,5 @@
 import { damagedRow, type SealedRows } from './sealedRows.ts';
+import { TransactionAbort } from './transactionAbort.ts';
 
 /**
  * Text that was typed and is no value yet: one sealed row of `meta` per slot, rewritten while a person types. It has no
@@ -19,6 +20,21 @@ export class Drafts {
     const rev = this.revs.get(slotId) ?? 0;
     if ((row?.rev ?? 0) !== rev) throw damagedRow('meta', draftId(slotId));
     return row?.json ?? null;
+  }
+
+  /** Ids of rows that are missing, damaged or not the ones that were written last. */
+  unsound(): string[] {
+    return [...this.revs.keys()]
+      .filter((slotId) => {
+        try {
+          this.read(slotId);
+          return false;
+        } catch (error) {
+          if (!(error instanceof TransactionAbort)) throw error;
+          return true;
+        }
+      })
+      .map(draftId);
   }
 
   /** Inside a transaction of the caller. */

@@ -22,7 +22,8 @@ export function sealRow(key: Buffer, place: RowPlace, plaintext: Uint8Array): Bu
 
 /** Null when the body is not exactly what was sealed for this place: altered, cut, moved, or of another rev. */
 export function openRow(key: Buffer, place: RowPlace, body: Uint8Array): Buffer | null {
-  if (body.length < ivBytes + tagBytes) return null;
+  // A damaged file, opened for reading, hands out other types than its schema allows.
+  if (!(body instanceof Uint8Array) || body.length < ivBytes + tagBytes) return null;
   const end = body.length - tagBytes;
   const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, ivBytes), {
     authTagLength: tagBytes,

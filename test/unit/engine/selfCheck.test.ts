@@ -113,8 +113,10 @@ describe('the self-check', () => {
     const work = await atWork();
     const { engine, folder } = work;
     const backups = path.join(folder, 'backups');
-    await mkdir(backups);
-    expectValue(await engine['vault.backUp']({ folder: backups }));
+    const chosen = path.join(folder, 'usb');
+    await mkdir(chosen);
+    expectValue(await engine['vault.backUp']({ folder: chosen }));
+    await rename(chosen, backups);
     const [name = ''] = await readdir(backups);
     const whole = await checked(engine);
     expect(codesOf(whole)).toEqual([]);
@@ -131,6 +133,21 @@ describe('the self-check', () => {
     });
     await rm(path.join(backups, name, 'keyring.json'));
     expect(codesOf(await checked(engine))).toEqual(['backup-damaged']);
+  });
+
+  test('tells rows of evidence that were taken away together with their files', async () => {
+    const work = await atWork();
+    await altered(work, async () => {
+      const db = new DatabaseSync(path.join(work.vault, 'vault.db'));
+      db.exec('DELETE FROM ev');
+      db.close();
+      await rm(path.join(work.vault, 'evidence'), { recursive: true });
+      await mkdir(path.join(work.vault, 'evidence'));
+    });
+    const report = await checked(work.engine);
+    expect(report.findings.filter(({ weight }) => weight === 'damage')).toMatchObject([
+      { step: 'rows', problem: { code: 'vault-row-damaged', facts: { table: 'ev', id: work.evidenceId } } },
+    ]);
   });
 
   test('tells that no backup was made for a month', async () => {

@@ -121,8 +121,8 @@ describe('attaching', () => {
     }));
 });
 
-describe('a stored file that the system does not let read', () => {
-  test('is told as held, not as damaged, and counts as sound', () =>
+describe('a stored file whose place is no file', () => {
+  test('is told as damaged, and read again once it is back', () =>
     withStore(async (store, _vault, dir) => {
       const bytes = bytesOf(100);
       const { evidence } = value(await store.attachFile(await aFile(dir, bytes), 'a.bin'));
@@ -130,7 +130,7 @@ describe('a stored file that the system does not let read', () => {
       await rename(stored, `${stored}.aside`);
       await mkdir(stored);
       expect(problems(await store.readAll(evidence.id))).toMatchObject([
-        { code: 'evidence-file-held', facts: { name: 'a.bin' } },
+        { code: 'evidence-damaged', facts: { name: 'a.bin' } },
       ]);
       await rmdir(stored);
       await rename(`${stored}.aside`, stored);
