@@ -2,6 +2,10 @@
 export interface KeyProblems {
   /** The keyring holds no more slots. */
   readonly 'vault-slots-full': { readonly maximum: number };
+  /** An older keyring than the one written last was put in its place. What was removed since stays refused. */
+  readonly 'vault-keyring-rolled-back': Record<string, never>;
+  /** The secret opens a slot of an old keyring that was removed since. */
+  readonly 'vault-slot-removed': Record<string, never>;
   /** Wrong tries so far ask for a pause before the next. */
   readonly 'vault-wait': { readonly seconds: number };
   readonly 'officer-alias-taken': { readonly alias: string };

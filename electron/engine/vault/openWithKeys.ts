@@ -8,9 +8,11 @@ import { openDatabase } from './database.ts';
 import { systemCode } from './diskProblems.ts';
 import { isKeyringAuthentic, type Keyring, type KeySlot } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
+import { judgeKeyring, keyringInForce } from './keyringInForce.ts';
 import { inUseBy, isForeignLock, readLock, writeLock } from './lockFile.ts';
 import type { DatabaseFormat, Upgrade } from './migrate.ts';
 import { OpenedVault } from './openedVault.ts';
+import { isOwnFolder, linkedPlaces } from './ownPlaces.ts';
 import { freeBytesNow, releaseReserve } from './reserve.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
@@ -23,6 +25,8 @@ export interface OpenWithKeys {
   readonly keys: VaultKeys;
   readonly keyring: Keyring;
   readonly slot: KeySlot;
+  /** The slot whose secret was given; none for a copy that is only looked at. */
+  readonly openedBy?: string | undefined;
   readonly readOnly?: boolean | undefined;
   readonly takeOverLock?: boolean | undefined;
   readonly format?: DatabaseFormat | undefined;
@@ -40,6 +44,8 @@ export function openWithKeys(given: OpenWithKeys): Result<Vault> {
 function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKeys): Result<Vault> {
   const isAsked = options.readOnly === true;
   const readOnly = isAsked || !isWritable(dir, environment.newId);
+  const linked = linkedPlaces(dir);
+  if (linked.length > 0 && !readOnly) return fail('vault-places-linked', { names: linked });
   const holder = readLock(dir);
   const isElsewhere = isForeignLock(holder) && options.takeOverLock !== true;
   const upgrade = readOnly || isElsewhere ? null : upgradeOf(dir, environment, keys, keyring);
@@ -60,12 +66,21 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     // Without its sealed state nothing could be added without hiding what happened to the rest.
     return fail('vault-database-damaged', {});
   }
+  const judged = judgeKeyring(keyring, session.keyringInForce, options.openedBy ?? null, keys.header);
+  if (!judged.ok) {
+    db.close();
+    return judged;
+  }
+  const { isRolledBack } = judged.value;
+  if (!isRolledBack) session.keyringInForce = keyringInForce(keyring);
   const problems: Problem[] = [
     ...(options.notices ?? []),
+    ...(isRolledBack ? [problem('vault-keyring-rolled-back', {})] : []),
     // Told before anything is typed, not at the first save.
     ...(readOnly && !isAsked ? [problem('vault-opened-read-only', {})] : []),
     ...opened.value.problems,
     ...(resumed.ok ? [] : resumed.problems),
+    ...(linked.length > 0 ? [problem('vault-places-linked', { names: linked })] : []),
   ];
   if (resumed.ok && !resumed.value.audit) {
     problems.push(problem('vault-audit-broken', { seq: session.audit.end.seq }));
@@ -82,6 +97,7 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
       const now = environment.now();
       if (opened.value.migratedFrom !== null) session.append({ ...entry, action: 'vault-migrated' }, now);
       session.append({ ...entry, action: 'vault-unlocked' }, now);
+      if (isRolledBack) session.append({ ...entry, action: 'keyring-rolled-back' }, now);
     });
     // A full disk must not keep people from reading; every later save reports it again.
     if (!logged.ok) problems.push(...logged.problems);
@@ -90,7 +106,8 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     session.savedInRoom = () => environment.onReserveUsed(freeBytesNow(dir));
   }
   const openCopy = (place: string) => openCopyWith(place, { environment, keys, keyring });
-  return succeed(new OpenedVault({ dir, environment, session, keyring, slot, readOnly, problems, openCopy }));
+  const inUse = { keyring: judged.value.keyring, slot, readOnly, problems };
+  return succeed(new OpenedVault({ dir, environment, session, openCopy, ...inUse }));
 }
 
 function upgradeOf(
@@ -148,6 +165,7 @@ function sweep(dir: string): void {
 }
 
 function namesIn(dir: string): string[] {
+  if (!isOwnFolder(dir)) return [];
   let names: string[] = [];
   ignoreDisk(() => {
     names = readdirSync(dir);

@@ -6,6 +6,7 @@ import { type ExaminedSoFar, examineVault, keyringProblems } from './checkVault.
 import { unreadableRows, verifyAuditAgainstRows } from './damageReport.ts';
 import { databaseMode } from './database.ts';
 import type { Keyring, KeySlot } from './keyring.ts';
+import { keyringInForce } from './keyringInForce.ts';
 import { type NewSlot, type SlotProof, withSlot, wrapForSlot } from './keySlots.ts';
 import { removeLock } from './lockFile.ts';
 import { replaceSlots } from './replaceSlots.ts';
@@ -203,6 +204,7 @@ export class OpenedVault implements Vault {
     const changed = await replaceSlots(this, this.#keyring, this.#session.keys, next(this.slots));
     if (!changed.ok) return changed;
     this.#keyring = changed.value;
+    this.#session.keyringInForce = keyringInForce(changed.value);
     if (this.#isLocked) return succeed(undefined);
     return this.transact(action, work);
   }

@@ -23,6 +23,8 @@ export interface Unlocked {
   readonly keyring: Keyring;
   /** Who unlocked: for a `device` slot the officer it stands for. */
   readonly slot: KeySlot;
+  /** The slot whose secret was given. */
+  readonly openedBy: string;
 }
 
 /** From a secret to keys: FORMAT.md §3. A secret is tried on slots of its own type only. Nothing is computed with a work factor outside the limits. */
@@ -59,7 +61,7 @@ export async function unlockKeyring(options: OpenVaultOptions): Promise<Result<U
       }
     }
     const owner = keyring.slots.find(({ id }) => id === slot.owner);
-    return succeed({ keys, keyring, slot: owner ?? slot });
+    return succeed({ keys, keyring, slot: owner ?? slot, openedBy: slot.id });
   }
   return fail('vault-wrong-passphrase', {});
 }

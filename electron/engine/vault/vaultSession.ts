@@ -5,6 +5,7 @@ import { sqliteProblem } from './database.ts';
 import { Documents } from './documents.ts';
 import { Drafts } from './drafts.ts';
 import { FieldVisits } from './fieldVisits.ts';
+import type { KeyringInForce } from './keyringInForce.ts';
 import { OpenTransaction } from './openTransaction.ts';
 import { damagedRow, SealedRows } from './sealedRows.ts';
 import { TransactionAbort } from './transactionAbort.ts';
@@ -17,6 +18,7 @@ interface SealedState {
   readonly tally: string;
   /** Slot → rev of its draft; missing while there is none. */
   readonly drafts?: Readonly<Record<string, number>>;
+  readonly keyring?: KeyringInForce;
 }
 
 const stateId = 'state';
@@ -34,6 +36,8 @@ export class VaultSession {
   readonly audit: AuditLog;
   readonly visits: FieldVisits;
   readonly drafts: Drafts;
+  /** Written with every transaction; null before the first unlock. */
+  keyringInForce: KeyringInForce | null = null;
   /** Makes room on a full disk; false when there is nothing to give. The session then tries once more. */
   makeRoom: () => boolean = () => false;
   /** A transaction went through only after `makeRoom`. */
@@ -58,6 +62,7 @@ export class VaultSession {
     const state = row.json as SealedState;
     this.#stateRev = row.rev;
     this.drafts.revs = new Map(Object.entries(state.drafts ?? {}));
+    this.keyringInForce = state.keyring ?? null;
     Buffer.from(state.tally, 'base64').copy(this.rows.tally);
     const audit = this.audit.resumeAt({ seq: state.auditSeq, mac: Buffer.from(state.auditMac, 'base64') });
     return { audit, rows: this.rows.countTally().equals(this.rows.tally) };
@@ -128,6 +133,7 @@ export class VaultSession {
       auditMac: this.audit.end.mac.toString('base64'),
       tally: this.rows.tally.toString('base64'),
       ...(this.drafts.revs.size === 0 ? {} : { drafts: Object.fromEntries(this.drafts.revs) }),
+      ...(this.keyringInForce === null ? {} : { keyring: this.keyringInForce }),
     };
     this.#stateRev += 1;
     this.rows.writeMeta(stateId, this.#stateRev, state);

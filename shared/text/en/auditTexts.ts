@@ -8,6 +8,7 @@ const actions: SameShape<typeof vietnamese.actions> = {
   'vault-restored': 'Vault put back from a backup',
   'vault-migrated': 'Vault moved to a new format',
   'vault-checked': 'Vault checked',
+  'keyring-rolled-back': 'Vault opened with an old key file put back',
   'passphrase-changed': 'Passphrase changed',
   'passphrase-reset': 'Passphrase reset with the recovery code',
   'officer-added': 'Officer added',

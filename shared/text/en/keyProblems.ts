@@ -4,6 +4,10 @@ import type { ProblemTexts } from '../../problems.ts';
 export const keyProblems: ProblemTexts<KeyProblems> = {
   'vault-slots-full': ({ maximum }) =>
     `The vault already has ${maximum} keys that open it. The new one was not added, the vault is unchanged. Remove officers or computers no longer in use, then add it again.`,
+  'vault-keyring-rolled-back': () =>
+    'The key file keyring.json in the vault folder is an old one that had been replaced by a newer one. A passphrase changed since may open the vault again; officers and recovery codes removed since still cannot; this is in the log if the vault can be written. Change the passphrase of each officer and make a new recovery code; if nobody of yours put the file back, tell whoever is responsible for information security.',
+  'vault-slot-removed': () =>
+    'The key file keyring.json in the vault folder is an old one, and this passphrase, code or computer was removed from the vault since. The vault was not opened, its data are intact. Open with the passphrase of an officer who is still in the vault, or put back the newest keyring.json from a backup.',
   'vault-wait': ({ seconds }) =>
     `Several wrong entries in a row. This entry was not tried, the data in the vault are intact. Wait ${seconds} seconds, then enter it again.`,
   'officer-alias-taken': ({ alias }) =>

@@ -6,6 +6,7 @@ const actions = {
   'vault-restored': 'Phục hồi kho từ bản sao lưu',
   'vault-migrated': 'Chuyển kho sang định dạng mới',
   'vault-checked': 'Kiểm tra kho dữ liệu',
+  'keyring-rolled-back': 'Mở kho bằng tệp khóa cũ được chép lại',
   'passphrase-changed': 'Đổi mật khẩu',
   'passphrase-reset': 'Đặt lại mật khẩu bằng mã phục hồi',
   'officer-added': 'Thêm cán bộ',

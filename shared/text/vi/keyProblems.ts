@@ -4,6 +4,10 @@ import type { ProblemTexts } from '../../problems.ts';
 export const keyProblems: ProblemTexts<KeyProblems> = {
   'vault-slots-full': ({ maximum }) =>
     `Kho dữ liệu đã có đủ ${maximum} khóa mở. Khóa mới chưa được thêm, kho không thay đổi. Gỡ cán bộ hoặc máy không còn dùng rồi thêm lại.`,
+  'vault-keyring-rolled-back': () =>
+    'Tệp khóa keyring.json trong thư mục kho là bản cũ, đã được thay bằng bản mới hơn từ trước. Mật khẩu đã đổi có thể mở được kho trở lại; cán bộ và mã phục hồi đã gỡ vẫn không mở được; việc này đã ghi vào nhật ký nếu kho ghi được. Đổi mật khẩu của từng cán bộ, lập lại mã phục hồi; nếu không tự chép lại tệp này thì báo người phụ trách an toàn thông tin.',
+  'vault-slot-removed': () =>
+    'Tệp khóa keyring.json trong thư mục kho là bản cũ, và mật khẩu, mã hoặc máy này đã bị gỡ khỏi kho từ trước. Kho không được mở, dữ liệu vẫn nguyên vẹn. Mở bằng mật khẩu của cán bộ còn trong kho, hoặc chép lại tệp keyring.json mới nhất từ bản sao lưu.',
   'vault-wait': ({ seconds }) =>
     `Đã nhập sai nhiều lần liên tiếp. Lần nhập này chưa được thử, dữ liệu trong kho vẫn nguyên vẹn. Chờ ${seconds} giây rồi nhập lại.`,
   'officer-alias-taken': ({ alias }) =>

@@ -40,6 +40,8 @@ const report: Facts<ReportProblems> = {
 };
 const keys: Facts<KeyProblems> = {
   'vault-slots-full': { maximum: 64 },
+  'vault-keyring-rolled-back': {},
+  'vault-slot-removed': {},
   'vault-wait': { seconds: 8 },
   'officer-alias-taken': { alias: 'CB 2' },
   'officer-unknown': {},
