@@ -40,6 +40,7 @@ const unlockDamage: readonly string[] = [
   'vault-rows-altered',
   'vault-row-damaged',
   'vault-audit-broken',
+  'vault-keyring-rolled-back',
 ];
 /** A check that cannot go on, whatever it looks at. */
 const stopCodes: readonly string[] = ['vault-locked', 'check-cancelled'];
