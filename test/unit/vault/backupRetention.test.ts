@@ -16,7 +16,9 @@ test('a name tells its moment, and no other name is read as one', () => {
   expect(readBackupName('20240508-033059')).toEqual({
     name: '20240508-033059',
     madeAt: at,
+    isDamaged: false,
   });
+  expect(readBackupName('20240508-033059-damaged')).toMatchObject({ madeAt: at, isDamaged: true });
   for (const other of [
     '20240532-033059',
     '2024',
@@ -59,6 +61,33 @@ test('backups made while the clock stood in the future push no good one out', ()
   const now = new Date(start + 6 * dayMs);
   const removed = backupsToRemove([...good, ...future], now);
   expect(removed.filter((name) => good.includes(name))).toEqual([]);
+});
+
+test('nine days of work with a clock ten years ahead push no good backup out, then nor later', () => {
+  let names: string[] = [];
+  const makeOne = (now: Date) => {
+    names.push(backupName(now));
+    const removed = backupsToRemove(names, now);
+    names = names.filter((name) => !removed.includes(name));
+  };
+  for (let day = 0; day < 40; day += 1) makeOne(new Date(start + day * dayMs));
+  const good = [...names];
+  for (let day = 0; day < 9; day += 1) makeOne(new Date(start + (3653 + day) * dayMs));
+  expect(names).toEqual(expect.arrayContaining(good));
+  makeOne(new Date(start + 40 * dayMs));
+  const stillKept = good.filter((name) => names.includes(name));
+  expect(good.length - stillKept.length).toBeLessThanOrEqual(1);
+});
+
+test('copies of a damaged vault push no good one out, and three of them are kept', () => {
+  const good = Array.from({ length: 7 }, (_, day) => backupName(new Date(start + day * dayMs)));
+  const damaged = Array.from(
+    { length: 40 },
+    (_, day) => `${backupName(new Date(start + (7 + day) * dayMs))}-damaged`,
+  );
+  const now = new Date(start + 46 * dayMs);
+  expect(isBackupDue(damaged, now)).toBe(false);
+  expect(backupsToRemove([...good, ...damaged], now)).toEqual(damaged.slice(0, -3));
 });
 
 test('the newest backup is never removed, and what is kept is kept again', () => {
