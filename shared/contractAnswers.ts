@@ -132,6 +132,6 @@ export interface Exported {
   readonly pages: number;
   /** What re-reading and verifying the written file found. */
   readonly verification: VerifiedFile | null;
-  /** What the person is told although the file was written: a seal that was not drawn. */
+  /** What the person is told although the file was written: a certificate of somebody else, a seal that was not drawn. */
   readonly notices?: readonly Problem[];
 }

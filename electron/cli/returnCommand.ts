@@ -9,7 +9,7 @@ import { deliveryOptionKinds, openDelivery, readDeliveryOptions } from './delive
 import { type MadeReturn, makeReturn } from './makeReturn.ts';
 import { completenessLine } from './missingRoles.ts';
 import { readMoment } from './momentOption.ts';
-import { answerProblems, filed, type Output } from './output.ts';
+import { answerProblems, filed, type Output, problemDocument, problemLine } from './output.ts';
 import { type ReturnInputs, type ReturnOptions, readReturnInputs } from './returnInputs.ts';
 import { verifyDocument } from './verifyDocument.ts';
 
@@ -141,6 +141,8 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
   const { counts } = exported.payload;
   const final = counts.done + counts.nothingOccurred + counts.notApplicable;
   const { verification } = exported;
+  const notices = filed(exported.notices, null);
+  for (const notice of notices) output.say(problemLine(notice, output.language));
   output.answer(
     {
       ok: true,
@@ -156,6 +158,7 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       printCopy: made.printCopy,
       evidencePackage: made.evidencePackage,
       verification: verification === null ? null : verifyDocument(out, verification, output.language),
+      notices: notices.map((notice) => problemDocument(notice, output.language)),
       problems: [],
     },
     [

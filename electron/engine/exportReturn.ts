@@ -10,10 +10,11 @@ import { reportModel } from '../../shared/domain/reportModel.ts';
 import { returnFileName } from '../../shared/domain/returnFileName.ts';
 import type { Unit } from '../../shared/domain/unit.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
 import { fieldPlans } from './fieldPlans.ts';
-import { personSignature } from './personSignature.ts';
+import { otherSignerNotices, personSignature } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
 import { manifestSha256 } from './report/manifestSha256.ts';
 import { payloadSha256 } from './report/payloadBytes.ts';
@@ -72,6 +73,8 @@ export interface ExportedReturn {
   readonly payload: Payload;
   /** What verifying `bytes` found, without roots or pins; null for an unsigned file. */
   readonly verification: VerifyEntry | null;
+  /** What the person is told although the file was made: a certificate of somebody else. */
+  readonly notices: readonly Problem[];
 }
 
 /**
@@ -96,7 +99,10 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
     const reason = faults.map(({ code }) => code).join(', ');
     return fail('export-self-check-failed', { file, reason });
   }
-  return succeed({ bytes, pages: rendered.pages, sha256: sha256Hex(bytes), payload, verification });
+  const { way } = request;
+  const isPersonal = way.kind === 'p12' || way.kind === 'token';
+  const notices = isPersonal ? otherSignerNotices('head', way.signer.cert, payload) : [];
+  return succeed({ bytes, pages: rendered.pages, sha256: sha256Hex(bytes), payload, verification, notices });
 }
 
 function payloadOf(request: ExportRequest): Payload {

@@ -1,8 +1,12 @@
+import type { Payload, RequiredSignature } from '../../shared/domain/payload.ts';
+import { otherNamePrinted } from '../../shared/domain/signerNames.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { problem } from '../../shared/result.ts';
 import { fontMetrics } from './report/fontMetrics.ts';
 import { printableText } from './report/printableText.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
-import { parseCertificate, subjectName } from './verify/certificate.ts';
+import { ownerOf, parseCertificate, subjectName } from './verify/certificate.ts';
 
 export interface PersonSignature {
   /** Name in the certificate, as it stands in the signature dictionary. */
@@ -21,4 +25,20 @@ export function personSignature(cert: Uint8Array, at: string, fonts: ReportFonts
       fontBytes: fonts.regular,
     },
   };
+}
+
+/**
+ * What the person is told beside a signature whose certificate names somebody else than the page: the recipient is told the same.
+ * No refusal, because a certificate may write a name in another way.
+ */
+export function otherSignerNotices(
+  role: RequiredSignature,
+  cert: Uint8Array,
+  payload: Pick<Payload, 'signer' | 'unit'>,
+): readonly Problem[] {
+  const certificate = parseCertificate(cert);
+  const printed = otherNamePrinted(role, ownerOf(certificate), payload);
+  return printed === null
+    ? []
+    : [problem('signed-with-other-name', { role, signer: subjectName(certificate), printed })];
 }

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type ClerkEntry, clerkFills, openLinesOf } from './clerkFills.ts';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import { fieldPlans } from './fieldPlans.ts';
-import { personSignature } from './personSignature.ts';
+import { otherSignerNotices, personSignature } from './personSignature.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
 import { noPictures, pictureFor, type SignaturePictures } from './signaturePictures.ts';
 import { fieldPlacesOf } from './signaturePlaceOf.ts';
@@ -47,7 +47,7 @@ export interface SignedReturn {
   readonly filled: readonly PreparedTextField[];
   /** Name in the signer's certificate. */
   readonly signer: string;
-  /** What the person is told although the file was signed: a seal that was not drawn. */
+  /** What the person is told although the file was signed: a certificate of somebody else, a seal that was not drawn. */
   readonly notices: readonly Problem[];
   /** What verifying `bytes` found, without roots or pins. */
   readonly verification: VerifyEntry;
@@ -98,7 +98,10 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   }
   const filled = fills.value.map((fill) => fill.field);
   const sha256 = sha256Hex(signed.value);
-  const notices = shown.leftOut === null ? [] : [shown.leftOut];
+  const notices = [
+    ...otherSignerNotices(role, cert, payload.value),
+    ...(shown.leftOut === null ? [] : [shown.leftOut]),
+  ];
   return succeed({ bytes: signed.value, sha256, field, filled, signer: name, notices, verification });
 }
 
@@ -113,7 +116,7 @@ function fillsOf(
 }
 
 /**
- * The file with an empty field of the role. Where there is none and nobody has signed yet, the fields of all required roles are
+ * The file with an empty field of the role; a role that the file does not ask for has none and gets none. Where there is none and nobody has signed yet, the fields of all required roles are
  * made at once, because none may be added behind the first signature, each at its place.
  */
 async function withField(
@@ -123,6 +126,7 @@ async function withField(
 ): Promise<Result<Uint8Array>> {
   const names = new Set(fields.map(({ name }) => name));
   if (names.has(`sig-${role}`)) return succeed(pdf);
+  if (role !== 'head' && !payload.requiredSignatures.includes(role)) return fail('role-not-asked', { role });
   if (fields.some(({ isSigned }) => isSigned)) return fail('pdf-not-signable', { rule: 'field-missing' });
   const places = await fieldPlacesOf(pdf, payload, fonts);
   if (!places.ok) return places;

@@ -2,6 +2,8 @@
 export interface SigningProblems {
   readonly 'p12-wrong-password': { readonly file: string };
   readonly 'p12-unreadable': { readonly file: string };
+  /** RC4 or another way of encryption that this program does not read. */
+  readonly 'p12-encryption-unsupported': { readonly file: string };
   readonly 'p12-no-key': { readonly file: string };
   readonly 'p12-key-mismatch': { readonly file: string };
   readonly 'certificate-expired': { readonly subject: string; readonly notAfter: string };
@@ -17,6 +19,14 @@ export interface SigningProblems {
   readonly 'document-line-not-open': { readonly line: 'number' | 'date' };
   readonly 'document-number-too-long': { readonly number: string };
   readonly 'pdf-not-signable': { readonly rule: string };
+  /** Told beside a signature that was made: the page prints another name for this role. */
+  readonly 'signed-with-other-name': {
+    readonly role: string;
+    readonly signer: string;
+    readonly printed: string;
+  };
+  /** The return needs no signature of this role, so it has no field for one. */
+  readonly 'role-not-asked': { readonly role: string };
   /** No slot of the module has a token. */
   readonly 'token-absent': Record<string, never>;
   /** `label` names neither a token nor a certificate; `found` are the labels of the tokens that are there. */

@@ -124,7 +124,7 @@ export function reportCalls(
       if (!made.ok) return made;
       const trust = await storedTrust(opened, needs.now());
       if (!trust.ok) return trust;
-      const { bytes, sha256, pages } = made.value;
+      const { bytes, sha256, pages, notices } = made.value;
       const fileName = path.basename(target);
       const written = await session.inTurn(() =>
         writeAndRecord(opened.vault, returnId, target, made.value, {
@@ -136,7 +136,7 @@ export function reportCalls(
       if (!written.ok) return written;
       const verification =
         way.kind === 'unsigned' ? null : { ...verifyPdf(bytes, trust.value.trust), file: fileName };
-      return succeed({ fileName, sizeBytes: written.value.sizeBytes, sha256, pages, verification });
+      return succeed({ fileName, sizeBytes: written.value.sizeBytes, sha256, pages, verification, notices });
     },
     async 'report.writeEvidence'({ returnId, path: target, ...form }) {
       const found = maker.whole(returnId);

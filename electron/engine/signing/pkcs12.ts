@@ -1,6 +1,7 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { chainAbove } from './certificateChain.ts';
+import { UnsupportedEncryption } from './passwordEncryption.ts';
 import {
   decryptPkcs12,
   macFits,
@@ -26,6 +27,7 @@ export function openPkcs12(
   const file = readFile(bytes);
   if (file === null) return fail('p12-unreadable', { file: fileName });
   const contents = readContents(file, password);
+  if (contents === 'unsupported') return fail('p12-encryption-unsupported', { file: fileName });
   if (contents === 'wrong-password') return fail('p12-wrong-password', { file: fileName });
   if (contents === 'unreadable') return fail('p12-unreadable', { file: fileName });
   if (contents.keys.length === 0) return fail('p12-no-key', { file: fileName });
@@ -46,7 +48,9 @@ function readFile(bytes: Uint8Array): Pkcs12File | null {
   }
 }
 
-function readContents(file: Pkcs12File, password: string): Pkcs12Contents | 'wrong-password' | 'unreadable' {
+type Unopened = 'wrong-password' | 'unreadable' | 'unsupported';
+
+function readContents(file: Pkcs12File, password: string): Pkcs12Contents | Unopened {
   const forms = [...new Set([password, password.normalize('NFC'), password.normalize('NFD')])];
   const { mac } = file;
   if (mac === null) {
@@ -60,16 +64,17 @@ function readContents(file: Pkcs12File, password: string): Pkcs12Contents | 'wro
     const form = forms.find((candidate) => macFits(file, mac, candidate));
     if (form === undefined) return 'wrong-password';
     return decrypted(file, form) ?? 'unreadable';
-  } catch {
-    return 'unreadable';
+  } catch (error) {
+    return error instanceof UnsupportedEncryption ? 'unsupported' : 'unreadable';
   }
 }
 
 /** Null when a part does not decrypt or parse: without a MAC that is how a wrong password shows. */
-function decrypted(file: Pkcs12File, password: string): Pkcs12Contents | null {
+function decrypted(file: Pkcs12File, password: string): Pkcs12Contents | 'unsupported' | null {
   try {
     return decryptPkcs12(file, password);
-  } catch {
+  } catch (error) {
+    if (error instanceof UnsupportedEncryption) return 'unsupported';
     return null;
   }
 }

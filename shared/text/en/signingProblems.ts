@@ -1,11 +1,14 @@
 import type { SigningProblems } from '../../problems/signingProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
+import { roleName } from './roleNames.ts';
 
 export const signingProblems: ProblemTexts<SigningProblems> = {
   'p12-wrong-password': ({ file }) =>
     `The password of the certificate file ${file} is not right. The return has not been signed and nothing has changed. Switch off the Vietnamese keyboard, check Caps Lock and type the password again.`,
   'p12-unreadable': ({ file }) =>
     `${file} cannot be read as a PKCS#12 certificate file (.p12, .pfx). The return has not been signed. Choose the file handed out by the certificate issuer, or export it again from the computer that holds the private key.`,
+  'p12-encryption-unsupported': ({ file }) =>
+    `The certificate file ${file} is encrypted in a way that is not supported. The return was not signed. Export the file again where the private key is kept, encrypted with AES-256 or TripleDES.`,
   'p12-no-key': ({ file }) =>
     `${file} holds a certificate but no private key. The return has not been signed. Export the file again together with its private key.`,
   'p12-key-mismatch': ({ file }) =>
@@ -32,6 +35,10 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The number “${number}” is too long for the room left on the return. It was not entered and the file is as it was. Enter only the part before the symbol, for example 486.`,
   'pdf-not-signable': ({ rule }) =>
     `The PDF is not built in a way this program can sign (${rule}). Nothing has been written and the file is as it was. Export the return again from this program, then sign it.`,
+  'signed-with-other-name': ({ role, signer, printed }) =>
+    `The certificate just used for the signature of ${roleName(role)} names ${signer}, the page prints ${printed}. The file is signed, but its recipient cannot tell who signed. If the wrong certificate was chosen, do not send this file: sign the file of before again; if the person is right, correct the printed name and export again.`,
+  'role-not-asked': ({ role }) =>
+    `This return does not ask for the signature of ${roleName(role)}, so it has no field for that role. Nothing was written, the file is unchanged. Sign in the role of the certificate, or export the return again with this signature required.`,
   'token-absent': () =>
     'No signing token is plugged in. The return has not been signed. Plug the token in, wait a few seconds and try again; if it still does not show, choose the PKCS#11 library that belongs to it.',
   'token-not-found': ({ label, found }) =>

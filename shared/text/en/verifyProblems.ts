@@ -1,19 +1,8 @@
-import type { SignatureRole } from '../../domain/verifyEntry.ts';
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
+import { roleName } from './roleNames.ts';
 
 const askAgain = 'Ask the unit to send the original file again.';
-
-const roleNames: Record<SignatureRole, string> = {
-  head: 'the head of the unit',
-  preparer: 'the preparer',
-  agency: 'the agency',
-  seal: 'the integrity seal',
-};
-
-function roleName(role: string): string {
-  return Object.hasOwn(roleNames, role) ? roleNames[role as SignatureRole] : role;
-}
 
 const unsuitable: Readonly<Record<string, string>> = {
   ca: 'it belongs to a certification authority',

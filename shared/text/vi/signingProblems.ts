@@ -1,11 +1,14 @@
 import type { SigningProblems } from '../../problems/signingProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
+import { roleName } from './roleNames.ts';
 
 export const signingProblems: ProblemTexts<SigningProblems> = {
   'p12-wrong-password': ({ file }) =>
     `Mật khẩu của tệp chứng thư ${file} không đúng. Báo cáo chưa được ký, dữ liệu không thay đổi. Tắt bộ gõ tiếng Việt, kiểm tra phím Caps Lock rồi nhập lại mật khẩu.`,
   'p12-unreadable': ({ file }) =>
     `Tệp ${file} không đọc được như một tệp chứng thư PKCS#12 (.p12, .pfx). Báo cáo chưa được ký. Chọn đúng tệp do nơi cấp chứng thư giao, hoặc xuất lại tệp từ máy đang giữ khóa bí mật.`,
+  'p12-encryption-unsupported': ({ file }) =>
+    `Tệp chứng thư ${file} dùng kiểu mã hóa không hỗ trợ. Báo cáo chưa được ký. Xuất lại tệp từ máy đang giữ khóa bí mật, chọn kiểu mã hóa AES-256 hoặc TripleDES.`,
   'p12-no-key': ({ file }) =>
     `Tệp ${file} có chứng thư nhưng không có khóa bí mật. Báo cáo chưa được ký. Xuất lại tệp, chọn kèm khóa bí mật.`,
   'p12-key-mismatch': ({ file }) =>
@@ -32,6 +35,10 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Số “${number}” quá dài so với chỗ để trống trên báo cáo. Số chưa được ghi, tệp giữ nguyên. Chỉ nhập phần số đứng trước ký hiệu, ví dụ 486.`,
   'pdf-not-signable': ({ rule }) =>
     `Tệp PDF không có cấu trúc mà phần mềm ký được (${rule}). Không có gì được ghi, tệp giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký.`,
+  'signed-with-other-name': ({ role, signer, printed }) =>
+    `Chứng thư vừa ký ở chữ ký của ${roleName(role)} mang tên ${signer}, trang in ghi ${printed}. Tệp đã được ký, nhưng nơi nhận chưa công nhận được người ký. Nếu chọn nhầm chứng thư thì không gửi tệp này, ký lại từ tệp trước khi ký bằng đúng chứng thư; nếu đúng người thì sửa tên in trên trang và xuất lại.`,
+  'role-not-asked': ({ role }) =>
+    `Báo cáo này không yêu cầu chữ ký của ${roleName(role)} nên không có ô chữ ký cho vai trò này. Không có gì được ghi, tệp giữ nguyên. Ký ở đúng vai trò của chứng thư, hoặc xuất lại báo cáo có yêu cầu chữ ký này.`,
   'token-absent': () =>
     'Không có thiết bị ký số (USB token) nào được cắm. Báo cáo chưa được ký. Cắm thiết bị, chờ vài giây rồi thử lại; nếu vẫn không thấy thì chọn đúng thư viện PKCS#11 của thiết bị.',
   'token-not-found': ({ label, found }) =>

@@ -1,19 +1,8 @@
-import type { SignatureRole } from '../../domain/verifyEntry.ts';
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
+import { roleName } from './roleNames.ts';
 
 const askAgain = 'Đề nghị đơn vị gửi lại tệp gốc.';
-
-const roleNames: Record<SignatureRole, string> = {
-  head: 'lãnh đạo đơn vị',
-  preparer: 'cán bộ lập',
-  agency: 'cơ quan',
-  seal: 'niêm phong toàn vẹn',
-};
-
-function roleName(role: string): string {
-  return Object.hasOwn(roleNames, role) ? roleNames[role as SignatureRole] : role;
-}
 
 const unsuitable: Readonly<Record<string, string>> = {
   ca: 'là chứng thư của tổ chức cấp chứng thư',

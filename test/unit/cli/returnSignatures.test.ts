@@ -8,6 +8,7 @@ import {
   runCli,
   runJson,
   signedReturn,
+  smallAnswers,
   unsignedReturn,
 } from './runCli.ts';
 
@@ -71,7 +72,11 @@ describe('number and date that are left open', { timeout: 60_000 }, () => {
     const noDay = await runJson(folder, [...sign('out.pdf', 'agency', 'x.pdf'), '--date', '2024-02-30']);
     expect(noDay.document.problems[0].facts).toEqual({ fault: 'day-invalid', name: '2024-02-30' });
     const closed = await runJson(folder, [...sign('out.pdf', 'agency', 'x.pdf'), ...numbered]);
-    expect([closed.exitCode, problemsOf(closed.document)]).toEqual([2, ['out.pdf document-line-not-open']]);
+    expect([closed.exitCode, problemsOf(closed.document)]).toEqual([2, ['out.pdf role-not-asked']]);
+    const given = await aReturnFolder({ ...smallAnswers, number: '45', issuedOn: '2024-05-08' });
+    await runJson(given, [...unsignedReturn, '--signatures', 'head,agency']);
+    const filled = await runJson(given, [...sign('out.pdf', 'agency', 'x.pdf'), ...numbered]);
+    expect([filled.exitCode, problemsOf(filled.document)]).toEqual([2, ['out.pdf document-line-not-open']]);
   });
 });
 

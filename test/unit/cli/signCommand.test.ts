@@ -63,24 +63,45 @@ describe('sign with a key file', { timeout: 60_000 }, () => {
   });
 
   it('of the preparer leaves room for the head, who signs after', async () => {
-    const prepared = await runJson(folder, [...signAs('preparer'), ...p12Options]);
+    const asked = [...unsignedReturn.slice(0, -1), 'asked.pdf', '--signatures', 'preparer,head,agency'];
+    await runJson(folder, asked);
+    const sign = (from: string, role: string, out: string) =>
+      runJson(folder, ['sign', from, '--role', role, '--at', at, ...p12Options, '--out', out]);
+    const prepared = await sign('asked.pdf', 'preparer', 'preparer.pdf');
     expect(prepared.exitCode).toBe(0);
-    expect(prepared.document).toMatchObject({ field: 'sig-preparer', missingRoles: ['head'] });
-    const head = ['sign', 'preparer.pdf', '--role', 'head', '--at', at, '--out', 'both.pdf'];
-    const both = await runJson(folder, [...head, ...p12Options]);
-    expect(both.document).toMatchObject({ ok: true, field: 'sig-head', missingRoles: [] });
+    expect(prepared.document).toMatchObject({ field: 'sig-preparer', missingRoles: ['head', 'agency'] });
+    const both = await sign('preparer.pdf', 'head', 'both.pdf');
+    expect(both.document).toMatchObject({ ok: true, field: 'sig-head', missingRoles: ['agency'] });
     const checked = await runJson(folder, ['verify', 'both.pdf', '--roots', 'roots']);
-    expect(checked.document[0].verdict).toBe('valid');
-    expect(checked.document[0].signatures.map(({ role }: { role: string }) => role).sort()).toEqual([
-      'head',
-      'preparer',
+    const signatures: readonly { role: string; trusted: boolean }[] = checked.document[0].signatures;
+    expect(signatures.map(({ role, trusted }) => [role, trusted])).toEqual([
+      ['preparer', true],
+      ['head', true],
     ]);
     const third = ['sign', 'head.pdf', '--role', 'agency', '--at', at, '--out', 'third.pdf'];
     const refused = await runJson(folder, [...third, ...p12Options]);
-    expect(refused.document.problems[0]).toMatchObject({
-      code: 'pdf-not-signable',
-      facts: { rule: 'field-missing' },
-    });
+    expect(refused.document.problems[0]).toMatchObject({ code: 'role-not-asked', facts: { role: 'agency' } });
+  });
+
+  it('refuses a role that the return does not ask for, and leaves the file as it was', async () => {
+    for (const role of ['agency', 'preparer']) {
+      const ran = await runJson(folder, [...signAs(role, 'not-asked.pdf'), ...p12Options]);
+      expect([ran.exitCode, problemsOf(ran.document)]).toEqual([2, ['out.pdf role-not-asked']]);
+    }
+    await expect(bytesOf('not-asked.pdf')).rejects.toThrow();
+  });
+
+  it('says when the certificate names somebody else than the page', async () => {
+    const agency = ['--p12', 'agency.p12', '--password-file', 'password.txt'];
+    const ran = await runJson(folder, [...signAs('head', 'by-agency.pdf'), ...agency]);
+    const told = { code: 'signed-with-other-name', facts: { role: 'head' } };
+    expect([ran.exitCode, ran.document.notices]).toMatchObject([0, [told]]);
+    expect(ran.stderr).toContain(ran.document.notices[0].message);
+    const direct = [...unsignedReturn.slice(0, 7), ...agency, '--at', at, '--out', 'direct-by-agency.pdf'];
+    const made = await runJson(folder, direct);
+    expect([made.exitCode, made.document.notices]).toMatchObject([0, [told]]);
+    const right = await runJson(folder, [...signAs('head', 'by-head.pdf'), ...p12Options]);
+    expect(right.document.notices).toEqual([]);
   });
 
   it('never signs one field twice, and never over one of its inputs', async () => {

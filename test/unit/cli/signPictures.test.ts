@@ -42,7 +42,10 @@ describe('sign with a picture', { timeout: 120_000 }, () => {
     const person = await run(...agency, ...p12Options, ...seal, '--out', 'person.pdf');
     expect(person.document).toMatchObject({
       ok: true,
-      notices: [{ code: 'seal-not-drawn', facts: { reason: 'certificate' } }],
+      notices: [
+        { code: 'signed-with-other-name', facts: { role: 'agency' } },
+        { code: 'seal-not-drawn', facts: { reason: 'certificate' } },
+      ],
     });
     expect(person.stderr).toContain('Chứng thư không mang tên cơ quan');
     expect(await pictures('person.pdf')).toBe(1);

@@ -101,6 +101,7 @@ const shell: Facts<ShellProblems> = {
 const signing: Facts<SigningProblems> = {
   'p12-wrong-password': { file },
   'p12-unreadable': { file },
+  'p12-encryption-unsupported': { file },
   'p12-no-key': { file },
   'p12-key-mismatch': { file },
   'certificate-expired': { subject, notAfter: '01/01/2021' },
@@ -114,6 +115,8 @@ const signing: Facts<SigningProblems> = {
   'document-line-not-open': { line: 'number' },
   'document-number-too-long': { number: '1234567890/2024' },
   'pdf-not-signable': { rule: 'field-missing' },
+  'signed-with-other-name': { role: 'head', signer, printed: 'Tran Van Mau' },
+  'role-not-asked': { role: 'agency' },
   'token-absent': {},
   'token-not-found': { label, found: ['VGCA Token'] },
   'token-locked': { label },

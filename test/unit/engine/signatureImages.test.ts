@@ -161,7 +161,7 @@ describe('a return signed with pictures in the vault', { timeout: 60_000 }, () =
 
   it('shows the hand signature in the head’s, the seal in the agency’s, and stays intact', async () => {
     expectValue(await engine['road.submit']({ returnId, signers: 'head-agency' }));
-    const head = await sign('head', 'Trần Văn An');
+    const head = await sign('head', 'Trần Văn Mẫu');
     expect(await picturesIn('head.pdf')).toEqual(['240x110']);
     expect(head.notices).toEqual([]);
     const agency = await sign('agency', agencyName.toUpperCase());
@@ -175,7 +175,11 @@ describe('a return signed with pictures in the vault', { timeout: 60_000 }, () =
     expectValue(await engine['road.submit']({ returnId, signers: 'head-agency' }));
     await sign('head', 'Trần Văn An');
     const agency = await sign('agency', 'Lê Thị Văn Thư');
-    expect(agency.notices).toEqual([{ code: 'seal-not-drawn', facts: { reason: 'certificate' } }]);
+    const named = { role: 'agency', signer: 'Lê Thị Văn Thư', printed: agencyName };
+    expect(agency.notices).toEqual([
+      { code: 'signed-with-other-name', facts: named },
+      { code: 'seal-not-drawn', facts: { reason: 'certificate' } },
+    ]);
     expect(await picturesIn('agency.pdf')).toEqual(['240x110']);
   });
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { PFX } from 'pkijs';
 import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { openPkcs12 } from '../../../electron/engine/signing/pkcs12.ts';
 import { passwordAsBmp, pkcs12Kdf } from '../../../electron/engine/signing/pkcs12Kdf.ts';
@@ -143,6 +144,16 @@ describe('openPkcs12', () => {
     expect(open(fixed(anIdentity({ privateKey })))).toMatchObject({
       problems: [{ code: 'certificate-key-unsupported', facts: { algorithm } }],
     });
+  });
+
+  it('names an encryption that it does not read', () => {
+    const pfx = PFX.fromBER(new Uint8Array(fixed(testPki().ec)));
+    delete pfx.macData;
+    const bytes = Buffer.from(pfx.toSchema().toBER());
+    // AES-256-CBC becomes AES-256-OFB.
+    const cbc = Buffer.from('60864801650304012a', 'hex');
+    for (let at = bytes.indexOf(cbc); at !== -1; at = bytes.indexOf(cbc)) bytes[at + 8] = 0x2b;
+    expect(open(bytes)).toMatchObject({ problems: [{ code: 'p12-encryption-unsupported' }] });
   });
 
   it('takes any bytes without throwing', () => {

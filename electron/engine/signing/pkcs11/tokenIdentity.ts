@@ -42,8 +42,11 @@ export function identityByLabel(
   times: readonly Date[],
 ): Result<TokenIdentity> {
   const all = tokenIdentities(tokens);
-  const onToken = tokens.some((token) => token.label === label);
-  const meant = all.filter(({ token, stored }) => (onToken ? token.label : stored.label) === label);
+  // A label is typed on one system and written on another: the Unicode form says nothing.
+  const wanted = label.normalize('NFC');
+  const isMeant = (found: { readonly label: string }) => found.label.normalize('NFC') === wanted;
+  const onToken = tokens.some(isMeant);
+  const meant = all.filter(({ token, stored }) => isMeant(onToken ? token : stored));
   if (meant.length === 0) {
     return onToken
       ? fail('token-no-certificate', { label })
