@@ -53,6 +53,8 @@ export interface VaultProblems {
   readonly 'backup-inside-vault': Record<string, never>;
   /** What is saved would lie in a vault, or among its backups and kept copies. */
   readonly 'output-inside-vault': { readonly file: string };
+  /** Files or folders of the vault are links to other places; `names` in the vault folder. */
+  readonly 'vault-places-linked': { readonly names: readonly string[] };
   readonly 'backup-check-failed': Record<string, never>;
   /** The save went through on a full disk; `freeBytes` of the disk now, null when unknown. */
   readonly 'vault-reserve-used': { readonly freeBytes: number | null };

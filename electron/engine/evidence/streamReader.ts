@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { openOwnFile } from '../vault/ownPlaces.ts';
 import {
   deriveFileKey,
   headerBytes,
@@ -48,7 +49,7 @@ export class StreamReader {
     associatedData: string,
     segmentSize: number,
   ): Promise<StreamReader> {
-    const handle = await open(path, 'r');
+    const handle = await openOwnFile(path);
     try {
       const fileBytes = (await handle.stat()).size;
       const size = streamSize(fileBytes, segmentSize);

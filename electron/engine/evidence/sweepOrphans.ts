@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from '../vault/diskProblems.ts';
+import { isOwnFolder } from '../vault/ownPlaces.ts';
 import type { Vault } from '../vault/vault.ts';
 import { vaultPath } from '../vault/vaultPaths.ts';
 import type { BlobFiles } from './blobFiles.ts';
@@ -33,6 +34,7 @@ async function quarantine(vault: Vault, path: string, name: string): Promise<voi
 }
 
 async function namesIn(dir: string): Promise<string[]> {
+  if (!isOwnFolder(dir)) return [];
   try {
     return await readdir(dir);
   } catch (error) {

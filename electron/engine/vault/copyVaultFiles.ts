@@ -1,8 +1,9 @@
-import { access, link, mkdir, open, readdir, unlink } from 'node:fs/promises';
+import { access, link, mkdir, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { durableWriter, writeFully } from '../../durableWrite/durableWrite.js';
 import type { CopyWatch } from './backupOptions.ts';
 import { systemCode } from './diskProblems.ts';
+import { isRegularFile, openOwnFile } from './ownPlaces.ts';
 import type { VaultEnvironment } from './vault.ts';
 import { vaultPath } from './vaultPaths.ts';
 
@@ -49,6 +50,8 @@ export async function copyEvidence(
     for (const name of missing) {
       watch.proceed();
       const [file, target] = [join(from, folder, name), join(to, folder, name)];
+      // A pipe or folder with the name of a file is the same as none: the vault itself tells the loss.
+      if (!isRegularFile(file)) continue;
       if (isLinked) await linkOrNone(file, target);
       else await copyFile(source, file, target, false, watch);
     }
@@ -65,7 +68,7 @@ export async function copyFile(
   isNeeded: boolean,
   watch: CopyWatch,
 ): Promise<void> {
-  const source = await open(from, 'r').catch((error: unknown) => {
+  const source = await openOwnFile(from).catch((error: unknown) => {
     if (!isNeeded && systemCode(error) === 'ENOENT') return null;
     throw error;
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { DurableWriter } from '../../durableWrite/durableWrite.js';
 import { systemCode } from './diskProblems.ts';
 import { encodeKeyring, type Keyring, type ParsedKeyring, parseKeyring } from './keyring.ts';
+import { openOwnFile } from './ownPlaces.ts';
 import { vaultPath } from './vaultPaths.ts';
 
 export type KeyringRead =
@@ -13,11 +14,20 @@ const privateFile = { mode: 0o600 };
 
 export async function readKeyring(dir: string, which: 'keyring' | 'previousKeyring'): Promise<KeyringRead> {
   try {
-    return parseKeyring(await readFile(vaultPath(dir, which)));
+    return parseKeyring(await readOwnFile(vaultPath(dir, which)));
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
     return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', reason: code };
+  }
+}
+
+async function readOwnFile(file: string): Promise<Buffer> {
+  const handle = await openOwnFile(file);
+  try {
+    return await handle.readFile();
+  } finally {
+    await handle.close();
   }
 }
 

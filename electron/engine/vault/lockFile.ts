@@ -1,10 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { z } from 'zod';
 import { momentText } from '../../../shared/domain/moment.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { systemCode } from './diskProblems.ts';
+import { isRegularFile } from './ownPlaces.ts';
 import { vaultPath } from './vaultPaths.ts';
 
 // The `lock` file tells people who has the vault open. SQLite's own lock decides; it cannot be trusted across
@@ -27,6 +28,7 @@ const lockSchema = z.object({
 
 /** Null when there is none, or none that can be read. */
 export function readLock(dir: string): LockHolder | null {
+  if (!isRegularFile(vaultPath(dir, 'lock'))) return null;
   try {
     const { host, user, since } = lockSchema.parse(JSON.parse(readFileSync(vaultPath(dir, 'lock'), 'utf8')));
     return { host, user: user ?? '', since };
@@ -46,13 +48,15 @@ export function inUseBy(holder: LockHolder): Problem {
 export function writeLock(dir: string, now: Date): void {
   const since = momentText(now, -now.getTimezoneOffset());
   const content = { pid: process.pid, host: hostname(), user: logonName(), since };
-  writeFileSync(vaultPath(dir, 'lock'), `${JSON.stringify(content)}\n`);
+  // Whatever has the name goes first: through a link or into a pipe nothing is written.
+  removeLock(dir);
+  writeFileSync(vaultPath(dir, 'lock'), `${JSON.stringify(content)}\n`, { flag: 'wx' });
 }
 
 /** Keys are wiped and the database is closed by now: a stick pulled out must not make locking fail. */
 export function removeLock(dir: string): void {
   try {
-    rmSync(vaultPath(dir, 'lock'), { force: true });
+    unlinkSync(vaultPath(dir, 'lock'));
   } catch (error) {
     if (systemCode(error) === undefined) throw error;
   }

@@ -70,6 +70,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'The chosen backup place lies inside the vault folder itself. No backup was made. Choose a folder on another disk or an external device.',
   'output-inside-vault': ({ file }) =>
     `The place for “${file}” lies in the vault folder or where copies of the vault are kept. The file was not written, the vault is unchanged. Choose another folder, outside the vault’s.`,
+  'vault-places-linked': ({ names }) =>
+    `The vault folder has links to other places: ${names.join(', ')}. Nothing is written or deleted through a link, so the vault was not opened for writing; the data is unchanged. Have the links replaced by the folders or files themselves, or restore the vault from a backup.`,
   'backup-check-failed': () =>
     'The backup just written does not open again. The vault is unchanged and the bad copy was removed. Check the target disk and back up again.',
   'vault-reserve-used': ({ freeBytes }) =>

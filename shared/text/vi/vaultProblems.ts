@@ -71,6 +71,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'Nơi sao lưu đã chọn nằm trong chính thư mục kho. Bản sao lưu chưa được tạo. Chọn thư mục ở ổ đĩa khác hoặc thiết bị lưu trữ ngoài.',
   'output-inside-vault': ({ file }) =>
     `Nơi lưu “${file}” nằm trong thư mục kho dữ liệu hoặc nơi giữ các bản sao của kho. Tệp chưa được ghi, kho vẫn nguyên vẹn. Chọn thư mục khác, ngoài thư mục của kho.`,
+  'vault-places-linked': ({ names }) =>
+    `Trong thư mục kho có liên kết trỏ ra nơi khác: ${names.join(', ')}. Chương trình không ghi và không xóa gì qua liên kết nên kho chưa được mở để ghi, dữ liệu giữ nguyên. Nhờ người phụ trách máy thay liên kết bằng thư mục hoặc tệp gốc, hoặc phục hồi kho từ bản sao lưu.`,
   'backup-check-failed': () =>
     'Bản sao lưu vừa ghi không mở lại được khi kiểm tra. Kho dữ liệu vẫn nguyên vẹn, bản sao hỏng đã được xóa. Kiểm tra ổ đĩa đích rồi sao lưu lại.',
   'vault-reserve-used': ({ freeBytes }) =>
