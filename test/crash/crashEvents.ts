@@ -6,6 +6,11 @@ export interface CrashEvent {
   readonly attached?: string;
   readonly sha256?: string;
   readonly passphrase?: number;
+  /** Round in which an officer was added in place of the one before, or the recovery code was replaced. */
+  readonly officer?: number;
+  readonly recovery?: number;
+  /** Round in which files and a document came in together, as from a transfer package. */
+  readonly takenIn?: number;
   readonly backup?: string;
   readonly passphraseOfBackup?: number;
 }
@@ -15,6 +20,9 @@ export interface Acknowledged {
   saved: number;
   typed: number;
   passphrase: number;
+  officer: number;
+  recovery: number;
+  takenIn: number;
   readonly attached: Map<string, string>;
   /** Folder of each backup, with the number of the passphrase it opens with. */
   readonly backups: Map<string, number>;
@@ -22,7 +30,17 @@ export interface Acknowledged {
 }
 
 export function nothingYet(): Acknowledged {
-  return { saved: 0, typed: 0, passphrase: 0, attached: new Map(), backups: new Map(), writes: 0 };
+  return {
+    saved: 0,
+    typed: 0,
+    passphrase: 0,
+    officer: 0,
+    recovery: 0,
+    takenIn: 0,
+    attached: new Map(),
+    backups: new Map(),
+    writes: 0,
+  };
 }
 
 /** Takes in the writer's output. A last line without its end was not acknowledged. */
@@ -34,6 +52,9 @@ export function takeIn(acknowledged: Acknowledged, output: string): void {
     acknowledged.saved = event.saved ?? acknowledged.saved;
     acknowledged.typed = event.typed ?? acknowledged.typed;
     acknowledged.passphrase = event.passphrase ?? acknowledged.passphrase;
+    acknowledged.officer = event.officer ?? acknowledged.officer;
+    acknowledged.takenIn = event.takenIn ?? acknowledged.takenIn;
+    acknowledged.recovery = event.recovery ?? acknowledged.recovery;
     if (event.attached !== undefined) acknowledged.attached.set(event.attached, event.sha256 ?? '');
     if (event.backup !== undefined) acknowledged.backups.set(event.backup, event.passphraseOfBackup ?? 0);
   }
@@ -41,6 +62,20 @@ export function takeIn(acknowledged: Acknowledged, output: string): void {
 
 export function passphraseNumber(n: number): string {
   return `Cuối năm họp tổ ${n}`;
+}
+
+/** Id of the slot made in round n: it tells the round. */
+export function slotOfRound(kind: 'officer' | 'recovery', n: number): string {
+  return `${kind === 'officer' ? 'a' : 'b'}${n.toString(16).padStart(31, '0')}`;
+}
+
+/** Round of a slot of the crash writer; 0 for the vault's first one. */
+export function roundOfSlot(id: string): number {
+  return /^[ab]0{16}/.test(id) ? Number.parseInt(id.slice(1), 16) : 0;
+}
+
+export function secretOfSlot(id: string): string {
+  return `Bí mật của ${id}`;
 }
 
 const plainFileBytes = 64 * 1024;

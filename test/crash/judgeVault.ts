@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { openEvidenceStore } from '../../electron/engine/evidence/evidenceStore.ts';
 import { openVault, type Vault } from '../../electron/engine/vault/vault.ts';
 import type { Problem } from '../../shared/problems.ts';
-import { type Acknowledged, passphraseNumber } from './crashEvents.ts';
+import { type Acknowledged, passphraseNumber, roundOfSlot, secretOfSlot } from './crashEvents.ts';
 
 /** Faults of a vault after a crash, each a sentence; empty when nothing acknowledged is lost and nothing is torn. */
 export async function judgeVault(dir: string, acknowledged: Acknowledged): Promise<readonly string[]> {
@@ -11,6 +11,7 @@ export async function judgeVault(dir: string, acknowledged: Acknowledged): Promi
   const faults: string[] = [];
   try {
     await judgeOpen(opened.vault, acknowledged, faults);
+    faults.push(...(await judgeSlots(opened.vault, acknowledged)));
   } finally {
     opened.vault.lock();
   }
@@ -60,8 +61,37 @@ async function judgeOpen(vault: Vault, acknowledged: Acknowledged, faults: strin
   expectNone('evidence at unlock', store.value.problems);
   const checked = await store.value.verifyAll();
   expectNone('evidence', checked.ok ? checked.value : checked.problems);
+  const imported = vault.read('taken-in', 'last');
+  const takenIn = imported.ok
+    ? (imported.value?.value as { n: number; ids: string[] } | undefined)
+    : undefined;
+  if ((takenIn?.n ?? 0) < acknowledged.takenIn) faults.push(`the import of ${acknowledged.takenIn} is lost`);
+  for (const id of takenIn?.ids ?? [])
+    if (store.value.find(id) === undefined) faults.push(`file ${id} of the import of ${takenIn?.n} is missing`);
+  const ofImports = store.value.list().filter(({ name }) => name.includes('-'));
+  if (ofImports.length % 2 !== 0) faults.push('half an import is there');
   for (const [id, sha256] of acknowledged.attached)
     if (store.value.find(id)?.sha256 !== sha256) faults.push(`evidence ${id} is lost`);
+}
+
+/** The officer and the recovery code acknowledged last, or the ones that were under way, and each opens. */
+async function judgeSlots(vault: Vault, acknowledged: Acknowledged): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const [type, last] of [
+    ['passphrase', acknowledged.officer],
+    ['recovery', acknowledged.recovery],
+  ] as const) {
+    const slots = vault.slots.filter((slot) => slot.type === type && slot.id !== vault.slotId);
+    if (slots.length > 1) faults.push(`${slots.length} slots of type ${type}, which replace each other`);
+    const newest = Math.max(0, ...slots.map(({ id }) => roundOfSlot(id)));
+    if (newest < last) faults.push(`the ${type} slot of round ${last} is lost: that of ${newest} is there`);
+    for (const { id, label } of slots) {
+      const proof = { slotId: id, secret: secretOfSlot(id) };
+      const proven = await vault.prepareSlot(proof, { id, label, type, secret: proof.secret });
+      if (!proven.ok) faults.push(`slot ${id} does not open: ${told(proven.problems)}`);
+    }
+  }
+  return faults;
 }
 
 async function judgeBackup(dir: string, number: number): Promise<string | null> {

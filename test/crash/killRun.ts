@@ -13,6 +13,11 @@ export interface CrashReport {
   readonly acknowledgedWrites: number;
   readonly evidence: number;
   readonly passphraseChanges: number;
+  /** Round of the last officer added and of the last recovery code. */
+  readonly officerRound: number;
+  readonly recoveryRound: number;
+  /** Round of the last import. */
+  readonly importRound: number;
   readonly backups: number;
   /** `<number of the crash>: <what is lost or torn>`. */
   readonly faults: readonly string[];
@@ -48,6 +53,9 @@ export async function killRun(
       acknowledgedWrites: acknowledged.writes,
       evidence: acknowledged.attached.size,
       passphraseChanges: acknowledged.passphrase,
+      officerRound: acknowledged.officer,
+      recoveryRound: acknowledged.recovery,
+      importRound: acknowledged.takenIn,
       backups: backups.size,
       faults,
     };

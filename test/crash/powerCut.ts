@@ -43,6 +43,9 @@ export async function powerCutRun(
     acknowledgedWrites: totals.writes,
     evidence: totals.evidence,
     passphraseChanges: totals.passphraseChanges,
+    officerRound: 0,
+    recoveryRound: 0,
+    importRound: 0,
     backups: 0,
     faults,
   };

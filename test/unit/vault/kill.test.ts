@@ -8,5 +8,8 @@ test('killed 120 times at any moment: nothing acknowledged is lost, nothing is t
   expect(report.acknowledgedWrites).toBeGreaterThan(120);
   expect(report.evidence).toBeGreaterThan(10);
   expect(report.passphraseChanges).toBeGreaterThan(3);
+  expect(report.officerRound).toBeGreaterThan(20);
+  expect(report.recoveryRound).toBeGreaterThan(20);
+  expect(report.importRound).toBeGreaterThan(20);
   expect(report.backups).toBeGreaterThan(0);
 }, 600_000);
