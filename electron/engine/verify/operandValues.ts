@@ -5,10 +5,12 @@ import { PageUnread } from './pageUnread.ts';
 /** Exactly so many numbers; anything else refuses the page. */
 export function numbersOf(operands: readonly Operand[], count: number, page: number): readonly number[] {
   if (operands.length !== count) throw new PageUnread('content', page);
-  return operands.map((operand) => {
+  const numbers: number[] = [];
+  for (const operand of operands) {
     if (operand.kind !== 'number') throw new PageUnread('content', page);
-    return operand.value;
-  });
+    numbers.push(operand.value);
+  }
+  return numbers;
 }
 
 export function matrixOf(operands: readonly Operand[], page: number): Matrix {

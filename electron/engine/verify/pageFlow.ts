@@ -54,6 +54,7 @@ export function flowOf(
   const images: number[] = [];
   const rules: number[] = [];
   const squares: string[] = [];
+  const beside = { aside: pages.map(() => ''), number: pages.map(() => ''), mark: pages.map(() => '') };
   const parts: string[] = [];
   let length = 0;
   for (const [index, items] of pages.entries()) {
@@ -68,20 +69,16 @@ export function flowOf(
         runs.push({ text, shown, x, y, end, size, page: index + 1, start: length });
         parts.push(text);
         length += text.length;
-      }
+      } else beside[item.kind][index] += item.text;
     }
   }
-  const beside = (kind: PageItem['kind']) =>
-    pages.map((items) =>
-      items.map((item) => (item.kind === kind && 'text' in item ? item.text : '')).join(''),
-    );
   return {
     text: parts.join(''),
     runs,
     uprights,
-    asides: beside('aside').map(comparable),
-    numbers: beside('number'),
-    marks: beside('mark').map(comparable),
+    asides: beside.aside.map(comparable),
+    numbers: beside.number,
+    marks: beside.mark.map(comparable),
     rules,
     squares,
     images,

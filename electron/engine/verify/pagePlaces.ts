@@ -27,6 +27,8 @@ const bodyOfLetters = { from: 0.08, to: 0.5 };
 const closestLine = 0.8;
 /** Italic letters lean over the end of their run. */
 const lean = 1.5;
+/** Points from a base line within which its letters have their body. */
+const tallestText = 10;
 const tallestPage = 1_024;
 
 /**
@@ -85,8 +87,8 @@ export class PagePlaces {
 
   /** Whether some text has its body in an area. */
   private textsAt({ left, bottom, right, top }: Area, body: { from: number; to: number }): boolean {
-    const last = rowOf(top + 16);
-    for (let row = rowOf(bottom - 16); row <= last; row += 1) {
+    const last = rowOf(top + tallestText);
+    for (let row = rowOf(bottom - tallestText); row <= last; row += 1) {
       const boxes = this.rows[row] ?? [];
       this.looks.left -= boxes.length;
       if (this.looks.left < 0) this.refuse('size');
