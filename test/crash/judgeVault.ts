@@ -67,7 +67,8 @@ async function judgeOpen(vault: Vault, acknowledged: Acknowledged, faults: strin
     : undefined;
   if ((takenIn?.n ?? 0) < acknowledged.takenIn) faults.push(`the import of ${acknowledged.takenIn} is lost`);
   for (const id of takenIn?.ids ?? [])
-    if (store.value.find(id) === undefined) faults.push(`file ${id} of the import of ${takenIn?.n} is missing`);
+    if (store.value.find(id) === undefined)
+      faults.push(`file ${id} of the import of ${takenIn?.n} is missing`);
   const ofImports = store.value.list().filter(({ name }) => name.includes('-'));
   if (ofImports.length % 2 !== 0) faults.push('half an import is there');
   for (const [id, sha256] of acknowledged.attached)
