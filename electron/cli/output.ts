@@ -89,3 +89,13 @@ export function answerProblems(problems: readonly FiledProblem[], output: Output
 export function filed(problems: readonly Problem[], file: string | null): readonly FiledProblem[] {
   return problems.map((problem) => ({ file, problem }));
 }
+
+/** What goes on all the same, for a person: stderr. */
+export function tellProblems(problems: readonly Problem[], output: Output): void {
+  for (const one of problems) output.say(oneLine(problemLine({ file: null, problem: one }, output.language)));
+}
+
+/** The same in the JSON document. */
+export function problemsShown(problems: readonly Problem[], { language }: Output) {
+  return problems.map((one) => problemDocument({ file: null, problem: one }, language));
+}

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { outputPlace } from '../engine/outputPlace.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
 import { type CliVault, openCliVault } from './openCliVault.ts';
-import { answerProblems, filed, type Output } from './output.ts';
+import { answerProblems, filed, type Output, problemsShown, tellProblems } from './output.ts';
 
 /** `vault backup --to FOLDER`: a checked copy in a new folder. 0 = made, 1 = not made, 2 = the vault cannot be opened. */
 export async function vaultBackup(
@@ -28,7 +28,11 @@ export async function vaultBackup(
       answerProblems(filed(made.problems, to), output);
       return 1;
     }
-    output.answer({ ok: true, folder: to }, [output.texts.cli.backupMade(to)]);
+    const found = [...opened.value.vault.problems, ...made.value.problems];
+    tellProblems(found, output);
+    // A copy of a damaged vault is not called checked.
+    const lines = made.value.problems.length > 0 ? [] : [output.texts.cli.backupMade(to)];
+    output.answer({ ok: true, folder: to, problems: problemsShown(found, output) }, lines);
     return 0;
   } finally {
     opened.value.vault.lock();

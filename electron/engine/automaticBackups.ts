@@ -8,7 +8,7 @@ import {
   makeAutomaticBackup,
 } from './vault/automaticBackup.ts';
 import type { BackupOptions, CopySoFar } from './vault/backupOptions.ts';
-import { isBackupDue, nextBackupAt, readBackupName } from './vault/backupRetention.ts';
+import { type BackupName, isBackupDue, nextBackupAt, readBackupName } from './vault/backupRetention.ts';
 
 /** Looked at so often whether one is due; the first time after unlock at the latest by then. */
 const checkEveryMs = 60_000;
@@ -104,7 +104,7 @@ export function createAutomaticBackups(
 
   /** While attempts fail: nothing has been made for a week, counted from the vault's first day where there is none. */
   function overdue({ vault, momentText }: OpenVaultSession, names: readonly string[]): readonly Problem[] {
-    const [newest] = names.flatMap((name) => readBackupName(name) ?? []);
+    const [newest] = wholeOnes(names);
     const first = newest === undefined ? vault.auditEntries(0, 1) : null;
     const since = newest?.madeAt.getTime() ?? (first?.ok ? Date.parse(first.value[0]?.at ?? '') : Number.NaN);
     if (!(now().getTime() - since >= overdueMs)) return [];
@@ -132,13 +132,25 @@ export function createAutomaticBackups(
         backups: found.flatMap((one) =>
           one === null ? [] : [{ name: one.name, madeAt: momentText(one.madeAt), sizeBytes: one.sizeBytes }],
         ),
-        problems:
-          failed?.vaultId === vault.vaultId ? [...overdue(opened.value, names), ...failed.problems] : [],
+        problems: [
+          ...(failed?.vaultId === vault.vaultId ? [...overdue(opened.value, names), ...failed.problems] : []),
+          ...damagedSince(names),
+        ],
         nextAt: isBackupDue(names, now()) ? null : momentText(nextBackupAt(now())),
         isRunning: work.running === 'automatic',
       });
     },
   };
+}
+
+function wholeOnes(names: readonly string[]): readonly BackupName[] {
+  return names.flatMap((name) => readBackupName(name) ?? []).filter(({ isDamaged }) => !isDamaged);
+}
+
+/** The last copy is one of a damaged vault. */
+function damagedSince([newest]: readonly string[]): readonly Problem[] {
+  const isDamaged = newest !== undefined && readBackupName(newest)?.isDamaged === true;
+  return isDamaged ? [problem('backup-of-damaged', { folder: newest })] : [];
 }
 
 const stopCodes = new Set(['backup-cancelled', 'backup-running', 'vault-locked']);

@@ -3,6 +3,8 @@ export interface BackupProblems {
   readonly 'backup-cancelled': Record<string, never>;
   /** The folder of the copy vanished while it was written: a stick pulled out, a network place lost. */
   readonly 'backup-place-gone': Record<string, never>;
+  /** The copy is what the vault is; rows, log or evidence of the vault could not be authenticated. */
+  readonly 'backup-of-damaged': { readonly folder: string };
   readonly 'backup-running': Record<string, never>;
   /** No automatic backup was made for a week. `lastAt`: ISO time of the newest one, null when there is none. */
   readonly 'automatic-backup-overdue': { readonly lastAt: string | null };

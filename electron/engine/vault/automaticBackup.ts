@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { BackupOptions } from './backupOptions.ts';
-import { backupName, backupsToRemove, readBackupName } from './backupRetention.ts';
+import { backupName, backupsToRemove, damagedMark, readBackupName } from './backupRetention.ts';
 import { systemCode, writeProblem } from './diskProblems.ts';
 import { treeBytes } from './freeSpace.ts';
 import type { Vault } from './vault.ts';
@@ -51,22 +52,27 @@ export async function describeAutomaticBackup(
 export async function makeAutomaticBackup(
   vault: Vault,
   options: Pick<BackupOptions, 'onProgress' | 'signal'> = {},
-): Promise<Result<{ readonly name: string }>> {
+): Promise<Result<{ readonly name: string; readonly problems: readonly Problem[] }>> {
   if (vault.readOnly) return fail('vault-read-only', {});
   const place = backupsOf(vault.dir, vault.vaultId);
   const now = vault.environment.now();
-  const name = backupName(now);
   try {
     await mkdir(place, { recursive: true, mode: 0o700 });
     await sweep(place);
   } catch (error) {
     return failAll([writeProblem(error)]);
   }
-  const made = await vault.backupTo(join(place, name), { ...options, linkEvidence: true, isUnlogged: true });
+  const made = await vault.backupTo(join(place, backupName(now)), {
+    ...options,
+    linkEvidence: true,
+    isUnlogged: true,
+    damagedMark,
+  });
   if (!made.ok) return made;
+  const name = basename(made.value.folder);
   const names = await automaticBackupNames(vault.dir, vault.vaultId);
   for (const old of backupsToRemove(names, now)) if (old !== name) await removeWhole(place, old);
-  return succeed({ name });
+  return succeed({ name, problems: made.value.problems });
 }
 
 /** Nobody else writes here while the vault is open: what has no name yet, or none any more, is left from a crash. */

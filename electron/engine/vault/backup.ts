@@ -5,7 +5,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { durableWriter } from '../../durableWrite/durableWrite.js';
 import { type BackupOptions, CopyStopped, CopyWatch } from './backupOptions.ts';
-import { isFaithfulCopy } from './checkCopy.ts';
+import { checkCopy } from './checkCopy.ts';
 import { copyDatabase } from './copyDatabase.ts';
 import { canLink, copyEvidence, copyFile } from './copyVaultFiles.ts';
 import { sqliteProblem } from './database.ts';
@@ -20,6 +20,21 @@ const abandonedMs = 24 * 60 * 60 * 1000;
 /** Left free beside what is written. */
 const spareBytes = 16 * 1024 * 1024;
 
+/** Found when the vault was opened: what of it is missing cannot be seen in a copy. */
+const damageCodes: readonly string[] = [
+  'vault-database-damaged',
+  'vault-rows-altered',
+  'vault-row-damaged',
+  'vault-audit-broken',
+];
+
+/** A backup that has its name. */
+export interface MadeBackup {
+  readonly folder: string;
+  /** `backup-of-damaged` when rows, log or evidence of the vault could not be authenticated: they cannot be in the copy either. */
+  readonly problems: readonly Problem[];
+}
+
 /**
  * A complete vault in another folder: database as one consistent snapshot, both keyrings, evidence as it is
  * (ciphertext). Saves go on meanwhile. The copy is compared, opened and checked row by row under a temporary name before
@@ -30,7 +45,7 @@ export async function backUpVault(
   session: VaultSession,
   targetDir: string,
   options: BackupOptions = {},
-): Promise<Result<void>> {
+): Promise<Result<MadeBackup>> {
   const target = resolve(targetDir);
   if (await isInside(target, vault.dir)) return fail('backup-inside-vault', {});
   const present = await readdir(target).catch((error: unknown) =>
@@ -70,16 +85,22 @@ export async function backUpVault(
     }
     await writer.syncDirectory(partial);
     watch.proceed();
-    if (!(await isFaithfulCopy(vault, session, partial, before, watch))) {
+    const checked = await checkCopy(vault, session, partial, before, watch);
+    if (checked === 'unfaithful') {
       watch.proceed();
       await rm(partial, { recursive: true, force: true });
       return fail('backup-check-failed', {});
     }
     watch.proceed();
-    await rmdir(target).catch(() => undefined);
-    await rename(partial, target);
+    const isDamaged = checked === 'damaged' || vault.problems.some(({ code }) => damageCodes.includes(code));
+    const named = isDamaged ? `${target}${options.damagedMark ?? ''}` : target;
+    await rmdir(named).catch(() => undefined);
+    await rename(partial, named);
     await writer.syncDirectory(parent);
-    return succeed(undefined);
+    return succeed({
+      folder: named,
+      problems: isDamaged ? [problem('backup-of-damaged', { folder: basename(named) })] : [],
+    });
   } catch (error) {
     await rm(partial, { recursive: true, force: true }).catch(() => undefined);
     if (error instanceof CopyStopped) return failAll([error.problem]);

@@ -16,6 +16,8 @@ export interface BackupOptions {
   readonly linkEvidence?: boolean;
   /** Makes no entry in the log: the program's own daily copies. */
   readonly isUnlogged?: boolean;
+  /** Put behind the name of a copy in which something could not be authenticated. */
+  readonly damagedMark?: string;
   readonly onProgress?: (soFar: CopySoFar) => void;
   readonly signal?: AbortSignal;
 }

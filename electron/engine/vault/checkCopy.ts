@@ -5,33 +5,39 @@ import type { ExaminedVault, Vault } from './vault.ts';
 import { vaultPath } from './vaultPaths.ts';
 import type { VaultSession } from './vaultSession.ts';
 
+/** `damaged`: as faithful as `whole`, of a vault that is damaged itself. */
+export type CheckedCopy = 'whole' | 'damaged' | 'unfaithful';
+
 /**
  * Whether a copy opens, ends at a place of this vault's own log not before `leastSeq`, holds every row whole and every
  * evidence file in its size. Damage that the vault itself has may be in the copy too.
  */
-export async function isFaithfulCopy(
+export async function checkCopy(
   vault: Vault,
   session: VaultSession,
   partial: string,
   leastSeq: number,
   watch: CopyWatch,
-): Promise<boolean> {
+): Promise<CheckedCopy> {
   const opened = await vault.openCopy(partial);
-  if (!opened.ok) return false;
+  if (!opened.ok) return 'unfaithful';
   const copy = opened.value;
   try {
     const head = copy.auditHead();
-    if (!head.ok || vault.isLocked || head.value.seq < leastSeq) return false;
-    if (macAt(session, head.value.seq) !== head.value.mac) return false;
+    if (!head.ok || vault.isLocked || head.value.seq < leastSeq) return 'unfaithful';
+    if (macAt(session, head.value.seq) !== head.value.mac) return 'unfaithful';
     const examined = await examine(copy, watch);
-    if (examined === null) return false;
+    if (examined === null) return 'unfaithful';
     const found = namesOf(examined);
     if (found.length > 0) {
       const own = await examine(vault, watch);
       const known = new Set(own === null ? [] : namesOf(own));
-      if (found.some((name) => !known.has(name))) return false;
+      if (found.some((name) => !known.has(name))) return 'unfaithful';
     }
-    return await hasEvidence(vault, copy, watch);
+    const evidence = await checkEvidence(vault, copy, watch);
+    // Its keyrings are looked at too, but only what is sealed can be lost.
+    const isDamaged = examined.damagedRows.length + examined.auditProblems.length > 0;
+    return evidence === 'whole' && isDamaged ? 'damaged' : evidence;
   } finally {
     copy.lock();
   }
@@ -53,16 +59,20 @@ function namesOf({ damagedRows, auditProblems, keyringProblems }: ExaminedVault)
   );
 }
 
-async function hasEvidence(vault: Vault, copy: Vault, watch: CopyWatch): Promise<boolean> {
+async function checkEvidence(vault: Vault, copy: Vault, watch: CopyWatch): Promise<CheckedCopy> {
   const copied = copy.evidenceRows();
-  if (!copied.ok) return false;
+  if (!copied.ok) return 'unfaithful';
+  let isDamaged = false;
   for (const { id, record, fileSizeBytes } of copied.value.rows) {
     if (record === null || (await sizeOf(copy, id)) === fileSizeBytes) continue;
     watch.proceed();
-    // Lost or cut in the vault itself, or removed since the copy was begun.
-    if ((await sizeOf(vault, id)) === fileSizeBytes) return false;
+    if ((await sizeOf(vault, id)) === fileSizeBytes) return 'unfaithful';
+    // Removed since the copy was begun, else lost or cut in the vault itself.
+    const present = vault.evidenceRows();
+    const isRemoved = present.ok && present.value.rows.some((row) => row.id === id && row.record === null);
+    isDamaged ||= !isRemoved;
   }
-  return true;
+  return isDamaged ? 'damaged' : 'whole';
 }
 
 async function sizeOf({ dir }: Vault, id: string): Promise<number | null> {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
-import { backUpVault } from './backup.ts';
+import { backUpVault, type MadeBackup } from './backup.ts';
 import type { BackupOptions } from './backupOptions.ts';
 import { type ExaminedSoFar, examineVault, keyringProblems } from './checkVault.ts';
 import { unreadableRows, verifyAuditAgainstRows } from './damageReport.ts';
@@ -219,12 +219,13 @@ export class OpenedVault implements Vault {
     return this.changeSlots((slots) => withSlot(slots, slot.value), 'passphrase-changed');
   }
 
-  async backupTo(targetDir: string, options: BackupOptions = {}): Promise<Result<void>> {
+  async backupTo(targetDir: string, options: BackupOptions = {}): Promise<Result<MadeBackup>> {
     const closed = this.readOnly ? this.#read(() => 0) : this.closeVisits();
     if (!closed.ok) return closed;
     const copied = await backUpVault(this, this.#session, targetDir, options);
     if (!copied.ok || options.isUnlogged === true || this.readOnly || this.#isLocked) return copied;
-    return this.transact('vault-backed-up', () => undefined);
+    const logged = this.transact('vault-backed-up', () => undefined);
+    return logged.ok ? copied : logged;
   }
 
   async keepReserve(): Promise<void> {

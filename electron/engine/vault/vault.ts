@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problems.ts';
 import { problem, type Result } from '../../../shared/result.ts';
 import type { DurableFs } from '../../durableWrite/durableWrite.js';
+import type { MadeBackup } from './backup.ts';
 import type { BackupOptions } from './backupOptions.ts';
 import { buildVault } from './buildVault.ts';
 import type { ExaminedSoFar, VaultExamination } from './checkVault.ts';
@@ -240,7 +241,7 @@ export interface Vault {
   /** Unwraps with the old passphrase before anything changes. */
   changePassphrase(current: string, next: string): Promise<Result<void>>;
   /** Copies the vault to `targetDir` (absent or empty), and opens and checks the copy before it gets its name. Saves go on meanwhile. */
-  backupTo(targetDir: string, options?: BackupOptions): Promise<Result<void>>;
+  backupTo(targetDir: string, options?: BackupOptions): Promise<Result<MadeBackup>>;
   /** Keeps room for one last save on a full disk, when the disk has room for that. Not when opened for reading. */
   keepReserve(): Promise<void>;
   /** Closes visits, wipes keys, closes the database, removes the lock file. A second call does nothing. */

@@ -6,6 +6,8 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'The backup was stopped as asked. The vault is unchanged, what was half written has been removed. Back up again when it suits.',
   'backup-place-gone': () =>
     'The place of the backup can no longer be reached; the USB stick may have been pulled out. The vault is unchanged, and no usable backup is in that place. Plug the disk in again and back up again.',
+  'backup-of-damaged': ({ folder }) =>
+    `The backup “${folder}” was made of a vault that is damaged, so the same parts are missing in the copy. Earlier good backups are kept, none of them was removed. Run the check of the vault to see what is damaged, then restore the latest good backup.`,
   'backup-running': () =>
     'Another backup or restore is running. The request was not carried out, the data is unchanged. Wait until it is done and try again.',
   'automatic-backup-overdue': ({ lastAt }) =>

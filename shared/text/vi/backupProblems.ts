@@ -6,6 +6,8 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'Việc sao lưu đã dừng theo yêu cầu. Kho dữ liệu giữ nguyên, phần đã ghi dở đã được xóa. Sao lưu lại khi thuận tiện.',
   'backup-place-gone': () =>
     'Nơi ghi bản sao lưu không còn truy cập được, có thể ổ USB đã bị rút. Kho dữ liệu giữ nguyên, không có bản sao lưu nào dùng được ở nơi đó. Cắm lại ổ đĩa rồi sao lưu lại.',
+  'backup-of-damaged': ({ folder }) =>
+    `Bản sao lưu “${folder}” chép từ kho đang có chỗ hư hỏng, nên bản sao cũng thiếu những phần đó. Các bản sao lưu tốt trước đây được giữ nguyên, không bản nào bị xóa. Chạy Kiểm tra kho dữ liệu để xem chỗ hư hỏng, rồi phục hồi từ bản sao lưu tốt gần nhất.`,
   'backup-running': () =>
     'Một lần sao lưu hoặc phục hồi khác đang chạy. Yêu cầu vừa rồi chưa được thực hiện, dữ liệu giữ nguyên. Chờ lần đó xong rồi thực hiện lại.',
   'automatic-backup-overdue': ({ lastAt }) =>

@@ -58,6 +58,7 @@ const backups: Facts<BackupProblems> = {
   'backup-cancelled': {},
   'backup-place-gone': {},
   'backup-running': {},
+  'backup-of-damaged': { folder: '20240506-020000-damaged' },
   'automatic-backup-overdue': { lastAt: '2024-05-01T03:00:00.000Z' },
   'restore-source-missing': {},
   'restore-source-is-vault': {},
