@@ -1,6 +1,7 @@
 import type { CheckedFile } from '../domain/checkedFile.ts';
 import { shownVerdict } from '../domain/shownVerdict.ts';
 import { csvMark, csvRows } from './csvText.ts';
+import { enteredDay } from './enteredDay.ts';
 import type { Language } from './problemText.ts';
 import { textsOf } from './textsOf.ts';
 
@@ -31,11 +32,12 @@ export function checkedTotalsCsv(files: readonly CheckedFile[], language: Langua
     columns.sha256,
   ];
   const rows = files.map((file) => {
+    const shown = shownVerdict(file);
     const { payload, entered } = file;
     const counts = payload?.counts;
     return [
       file.file,
-      verify.verdicts[shownVerdict(file)],
+      verify.verdicts[shown === 'incomplete' ? 'invalid' : shown],
       payload?.unit.code,
       payload?.unit.name,
       payload?.directive.id,
@@ -54,13 +56,6 @@ export function checkedTotalsCsv(files: readonly CheckedFile[], language: Langua
     ];
   });
   return csvMark + csvRows([header, ...rows]);
-}
-
-/** The clerk's line reads "ngày 22 tháng 4 năm 2024"; one that does not is handed on as it stands. */
-function enteredDay(line: string | null | undefined): string | null {
-  const [, day, month, year] = /(\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/u.exec(line ?? '') ?? [];
-  if (day === undefined || month === undefined || year === undefined) return line ?? null;
-  return `${day.padStart(2, '0')}/${month.padStart(2, '0')}/${year}`;
 }
 
 function dayOf(day: string | null | undefined): string | null {

@@ -37,6 +37,13 @@ export function showDay(moment: string): string {
   return showMoment(moment).slice(0, 10);
 }
 
+/** `20/04/2024` of an ISO 8601 moment, by the clock of Vietnam (UTC+7, no summer time). Any other text stays as it is. */
+export function showVietnameseDay(moment: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}T/.test(moment) ? Date.parse(moment) : Number.NaN;
+  if (Number.isNaN(time)) return moment;
+  return showDay(new Date(time + 7 * 60 * 60 * 1000).toISOString());
+}
+
 /** A SHA-256 in eight groups of eight hex digits, easier to compare by eye. */
 export function showSha256(hex: string): string {
   return hex.match(/.{1,8}/g)?.join(' ') ?? hex;

@@ -1,5 +1,6 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
-import { type ShownVerdict, shownVerdict } from '../../../shared/domain/shownVerdict.ts';
+import { type ShownVerdict, shownVerdict, toldFindings } from '../../../shared/domain/shownVerdict.ts';
+import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,9 +23,13 @@ interface CheckedCardProps {
 const icons: Record<ShownVerdict, IconName> = {
   confirmed: 'check',
   valid: 'check',
+  incomplete: 'info',
   indeterminate: 'info',
   invalid: 'alert',
 };
+
+const isNamedRole = (role: string): role is SignatureRole =>
+  ['preparer', 'head', 'agency', 'seal'].includes(role);
 
 /** One file: its verdict in words, what it rests on, who signed, what it says of the unit, and what to do. */
 export function CheckedCard({ file, onChanged }: CheckedCardProps) {
@@ -32,15 +37,27 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
   const language = useLanguage();
   const go = useRoute((state) => state.go);
   const verdict = shownVerdict(file);
-  const { payload, problems } = file;
-  const isUnknown = problems.some(({ code }) => code === 'signer-unknown');
+  const { payload } = file;
+  const told = toldFindings(file);
+  const isUnknown = told.some(({ code }) => code === 'signer-unknown');
+  const missing = told.flatMap((found) =>
+    found.code === 'signature-missing-role' ? [found.facts.role] : [],
+  );
+  const roles = missing.map((role) => (isNamedRole(role) ? words.roles[role].toLocaleLowerCase() : role));
+  const firstSeen = new Set(
+    file.signers.flatMap(({ identity, certificate }) =>
+      identity === 'first-seen' && certificate !== null ? [certificate.sha256] : [],
+    ),
+  ).size;
   return (
-    <article className={`verified verified-${file.verdict}`} aria-label={file.file}>
+    <article className={`verified verified-${verdict}`} aria-label={file.file}>
       <header>
         <h2 className="verified-file">{file.file}</h2>
         <p className="verified-verdict">
           <Icon name={icons[verdict]} />
-          <strong>{words.verdicts[verdict]}</strong>
+          <strong>
+            {verdict === 'incomplete' ? words.incomplete(roles.join(', ')) : words.verdicts[verdict]}
+          </strong>
         </p>
         <p className="small">{words.meaning[verdict]}</p>
       </header>
@@ -73,6 +90,7 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
       </div>
       <section className="verified-next">
         <h3>{words.next}</h3>
+        {firstSeen > 0 && <p>{words.confirmFirst(showCount(firstSeen, language))}</p>}
         <p>{words.todo[verdict]}</p>
         {isUnknown && (
           <Note

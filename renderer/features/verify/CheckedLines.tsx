@@ -1,4 +1,6 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { findingWeight } from '../../../shared/domain/findingWeight.ts';
+import { isBrokenSignature, isContentProven, toldFindings } from '../../../shared/domain/shownVerdict.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { FindingLine } from '../../returnParts/FindingLine.tsx';
@@ -17,25 +19,38 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
   const words = useTexts().verify;
   const language = useLanguage();
   const { verdict, problems, payload, signatures } = file;
+  const isProven = isContentProven(file);
   const has = (code: ProblemCode) => problems.some((problem) => problem.code === code);
   const isBroken = verdict === 'invalid';
-  const others = problems.filter(({ code }) => !toldElsewhere.includes(code));
-  const sentences = [...new Set(others.map((problem) => problemText(problem, language)))];
+  const others = toldFindings(file).filter(({ code }) => !toldElsewhere.includes(code));
+  // One line for one sentence, in red where any finding that it tells speaks against the file.
+  const sentences = new Map<string, boolean>();
+  for (const found of others) {
+    const sentence = problemText(found, language);
+    const isAgainst = findingWeight(found.code) === 'against' && found.code !== 'signature-missing-role';
+    sentences.set(sentence, isAgainst || sentences.get(sentence) === true);
+  }
+  const broken = signatures
+    .filter(isBrokenSignature)
+    .map(({ role, signer }) =>
+      words.signatureOf(words.roles[role ?? 'unknown'], signer ?? words.signerUnknown),
+    );
   return (
     <ul>
       {signatures.length > 0 && (
         <FindingLine
-          icon={isBroken ? 'alert' : 'check'}
-          tone={isBroken ? 'error' : 'neutral'}
-          title={isBroken ? words.notIntact : words.intact}
+          icon={isProven ? 'check' : 'alert'}
+          tone={isProven ? 'neutral' : 'error'}
+          title={isProven ? words.intact : words.notIntact}
+          more={broken.length === 0 ? undefined : words.brokenSignatures(broken.join(', '))}
         />
       )}
       {payload !== null && <FindingLine icon="check" title={words.figuresProven} />}
-      {sentences.map((sentence) => (
+      {[...sentences].map(([sentence, isAgainst]) => (
         <FindingLine
           key={sentence}
-          icon={isBroken ? 'alert' : 'info'}
-          tone={isBroken ? 'error' : 'neutral'}
+          icon={isAgainst ? 'alert' : 'info'}
+          tone={isAgainst ? 'error' : 'neutral'}
           title={sentence}
         />
       ))}

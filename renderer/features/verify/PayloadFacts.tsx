@@ -1,4 +1,5 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { enteredDay } from '../../../shared/text/enteredDay.ts';
 import { useTexts } from '../../useTexts.ts';
 
 interface PayloadFactsProps {
@@ -28,7 +29,8 @@ export function PayloadFacts({ file, payload }: PayloadFactsProps) {
         <>
           <dt>{words.entered}</dt>
           <dd>
-            {words.enteredNumber(entered.number ?? words.noneEntered)}, {entered.date ?? words.noneEntered}
+            {words.enteredNumber(entered.number ?? words.noneEntered)},{' '}
+            {enteredDay(entered.date) ?? words.noneEntered}
           </dd>
         </>
       )}

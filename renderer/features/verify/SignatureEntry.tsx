@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CheckedFile, CheckedSigner } from '../../../shared/domain/checkedFile.ts';
+import { isBrokenSignature } from '../../../shared/domain/shownVerdict.ts';
 import type { VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
 import { localMoment } from '../../returnParts/localMoment.ts';
@@ -25,20 +26,23 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
   const { role, signer: name, signedAt, coversWholeFile, trusted } = signature;
   const certificate = signer?.certificate ?? null;
   const identity = signer?.identity ?? null;
-  const isBroken = file.verdict === 'invalid';
+  const isBroken = isBrokenSignature(signature);
   const time = signedAt === null ? words.noTime : words.signedAt(showMoment(localMoment(signedAt)));
-  const reach = coversWholeFile ? words.wholeFile : words.partOfFile;
+  const isContinued = signature.coversRevision && file.signatures.some((other) => other.coversWholeFile);
+  const part = isContinued ? words.earlierPart : words.partOfFile;
+  const reach = coversWholeFile ? words.wholeFile : part;
+  const standing = isBroken ? words.broken : trusted ? words.trusted : words.notTrusted;
   const unit = file.payload?.unit.name ?? '';
   const added = signature.problems.find((problem) => problem.code === 'added-elsewhere');
   return (
-    <li className={isBroken && !trusted ? 'finding finding-error' : 'finding'}>
-      <Icon name={trusted ? 'check' : isBroken ? 'alert' : 'info'} />
+    <li className={isBroken ? 'finding finding-error' : 'finding'}>
+      <Icon name={isBroken ? 'alert' : trusted ? 'check' : 'info'} />
       <div className="signature">
         <p>
           {added === undefined ? words.roles[role ?? 'unknown'] : words.added}.{' '}
           {name === null ? words.signerUnknown : words.signer(name)}
         </p>
-        <p className="small">{`${time}. ${reach}. ${trusted ? words.trusted : words.notTrusted}.`}</p>
+        <p className="small">{`${time}. ${reach}. ${standing}.`}</p>
         {certificate !== null && (
           <p className="small">
             {words.certificate(

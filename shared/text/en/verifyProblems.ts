@@ -1,6 +1,7 @@
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { roleName } from './roleNames.ts';
+import { showVietnameseDay } from '../showFigures.ts';
 
 const askAgain = 'Ask the unit to send the original file again.';
 
@@ -55,33 +56,33 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'payload-damaged': ({ rule }) =>
     `The return data in the file cannot be read (${rule}). Its figures cannot be counted. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
-    `The signer ${signer} is not known here: no trusted issuer stands behind the certificate. The file is intact, but who signed it is open. Add the issuer's root certificate to those that are trusted and check again.`,
+    `The signer ${signer} is not known here: no trusted issuer stands behind the certificate. Who signed the file is open. Add the issuer's root certificate to those that are trusted and check again.`,
   'seal-not-pinned': ({ signer }) =>
-    `The seal ${signer} is not recorded here. The file is intact, but which vault made it is open. Confirm the fingerprint of the seal with the unit, add it to the list and check again.`,
+    `The seal ${signer} is not recorded here. Which vault made the file is open. Confirm the fingerprint of the seal with the unit, add it to the list and check again.`,
   'signer-certificate-not-valid-then': ({ signer, notBefore, notAfter }) =>
-    `The time of signing lies outside the validity of the certificate ${signer} (${notBefore} to ${notAfter}). The signer cannot be accepted. Ask the unit to sign again with a valid certificate.`,
+    `The time of signing lies outside the validity of the certificate ${signer} (${showVietnameseDay(notBefore)} to ${showVietnameseDay(notAfter)}). The signer cannot be accepted. Ask the unit to sign again with a valid certificate.`,
   'signer-certificate-expired-since': ({ signer, notAfter }) =>
-    `The certificate ${signer} expired on ${notAfter}, after the time of signing stated in the file. Without a timestamp it cannot be shown that it was still valid then. Use the result kept when the file was received.`,
+    `The certificate ${signer} expired on ${showVietnameseDay(notAfter)}, after the time of signing stated in the file. Without a timestamp it cannot be shown that it was still valid then. Use the result kept when the file was received.`,
   'signer-certificate-not-for-signing': ({ signer, reason }) =>
     `The certificate ${signer} was not issued for signing documents: ${unsuitable[reason] ?? reason}. The signer cannot be accepted. Ask the unit to sign again with a suitable certificate.`,
   'weak-certificate': ({ certificate, algorithm }) =>
     `The certificate ${certificate} uses an algorithm that is not safe any more (${algorithm}). The signer cannot be accepted. Ask the unit to sign again with a certificate of RSA 2048 bits or P-256 and SHA-256 at least.`,
   'signer-name-differs': ({ field, signer, printed }) =>
-    `The certificate in field ${field} names ${signer}, the pages name ${printed}. The signature matches, but whether the right person or agency signed is open. Ask the unit before counting the file.`,
+    `The certificate in field ${field} names ${signer}, the pages name ${printed}. Whether the right person or agency signed is open. Ask the unit before counting the file.`,
   'claimed-time-missing': ({ field }) =>
     `The signature in field ${field} states no time of signing. It cannot be compared with the validity of the certificate. Ask the unit to sign again with this program.`,
   'claimed-time-in-future': ({ field, signedAt }) =>
-    `The time of signing in field ${field} (${signedAt}) lies after the time of this check. The clock of one of the two computers is wrong. Check the date of this computer and ask the unit.`,
+    `The time of signing in field ${field} (${showVietnameseDay(signedAt)}) lies after the time of this check. The clock of one of the two computers is wrong. Check the date of this computer and ask the unit.`,
   'signing-time-attribute': ({ field }) =>
     `The signature in field ${field} states its time once more, in a way outside the PAdES baseline. The result of the check is the same. Go by the time of signing stated in the file.`,
   'unsigned-attributes': ({ field }) =>
     `The signature in field ${field} comes with data that is not signed (such as a timestamp) and is not checked by this program. Nothing can be concluded about it. Check it with the tool of the certificate issuer as well.`,
   'revocation-not-checked': ({ signer }) =>
-    `Whether the certificate ${signer} was revoked could not be checked offline. The result only says that the signature matches. Look up the certificate at its issuer when it matters.`,
+    `Whether the certificate ${signer} was revoked could not be checked offline. Revocation stays open. Look up the certificate at its issuer when it matters.`,
   'no-timestamp': ({ field }) =>
     `The signature in field ${field} has no timestamp (offline). The time of signing is that of the signer's computer. Note the day of receipt and keep this result with the file.`,
   'not-official-signature': ({ signer }) =>
-    `This is not an official-duty digital signature (${signer}). It shows that the content is intact, but is no signature issued by the competent authority. Send a copy signed with an official certificate where legal force is needed.`,
+    `This is not an official-duty digital signature (${signer}). It is no signature issued by the competent authority. Send a copy signed with an official certificate where legal force is needed.`,
   'returned-evidence-missing': ({ file }) =>
     `The evidence file ${file} listed in the return is not there. It cannot be compared. Ask the unit to send it.`,
   'returned-evidence-altered': ({ file }) =>
@@ -121,7 +122,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'original-not-continued': () =>
     'The signed file does not begin with exactly the file this program exported. It cannot be shown that what was signed is what was exported. Sign the exported file again, with a tool that only appends signatures.',
   'certificate-revoked': ({ signer, revokedAt }) =>
-    `The certificate ${signer} was revoked on ${revokedAt}. Without a timestamp it cannot be shown that the file was signed before, so the signature is not accepted. Ask the unit to sign again with a certificate that is in force.`,
+    `The certificate ${signer} was revoked on ${showVietnameseDay(revokedAt)}. Without a timestamp it cannot be shown that the file was signed before, so the signature is not accepted. Ask the unit to sign again with a certificate that is in force.`,
   'crl-unreadable': ({ file }) =>
     `${file} cannot be read as a revocation list (PEM or DER). The check has not been made. Take the file out of the folder of revocation lists or replace it by the right one.`,
   'crls-folder-missing': ({ dir }) =>

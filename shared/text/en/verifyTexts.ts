@@ -21,9 +21,11 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
       'The file is intact and complete, its signers are known, and no certificate is revoked by the lists imported.',
     valid:
       'The file is intact and complete, and its signers are known. What could not be checked is named below.',
+    incomplete: 'The content is as it was signed.',
     indeterminate: 'The file is intact, but it is not known whether the signer is who the certificate says.',
     invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
   },
+  incomplete: (roles) => `signatures missing: ${roles}`,
   signatures: 'Signatures',
   noSignatures: 'No signature.',
   roles: {
@@ -39,6 +41,8 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   noTime: 'The signature states no time',
   wholeFile: 'Covers the whole file',
   partOfFile: 'Does not cover the whole file',
+  earlierPart: 'Covers what was there when it was made; the next signature covers the rest',
+  broken: 'No longer matches the file',
   trusted: 'Signer known',
   notTrusted: 'Signer not known',
   unit: 'Unit',
@@ -50,6 +54,8 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   checks: 'Result of the check',
   intact: 'The content is as it was signed',
   notIntact: 'It cannot be proven that the content is intact',
+  brokenSignatures: (signatures) => `No longer matching: ${signatures}.`,
+  signatureOf: (role, signer) => `${role} (${signer})`,
   figuresProven: 'The figures inside can be read and are covered by a signature',
   revocationChecked: 'No certificate is revoked, by the revocation lists imported',
   revocationOpen: 'Revocation could not be checked',
@@ -62,9 +68,13 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     confirmed: 'Note the day of receipt and keep the file. Its figures can be counted.',
     valid:
       'Look at what could not be checked, note the day of receipt and keep the file. Its figures can be counted.',
+    incomplete:
+      'Ask the unit to add the missing signatures and send the file again. Do not count its figures yet.',
     indeterminate: 'Settle who signed, by the points named here, and check again before using the figures.',
     invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
   },
+  confirmFirst: (count) =>
+    `Confirm ${count} certificates seen for the first time for this unit, listed under Signatures.`,
   evidenceHint: (count) =>
     `The return lists ${count} evidence files. When a package or folder comes with it, compare it here.`,
   compare: {

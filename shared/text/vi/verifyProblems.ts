@@ -1,6 +1,7 @@
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { roleName } from './roleNames.ts';
+import { showVietnameseDay } from '../showFigures.ts';
 
 const askAgain = 'Đề nghị đơn vị gửi lại tệp gốc.';
 
@@ -55,33 +56,33 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'payload-damaged': ({ rule }) =>
     `Dữ liệu báo cáo kèm trong tệp không đọc được (${rule}). Số liệu không tổng hợp được. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
-    `Chưa xác định được người ký ${signer}: chứng thư không thuộc nơi cấp nào đã được tin cậy. Tệp còn nguyên vẹn nhưng chưa biết do ai ký. Thêm chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.`,
+    `Chưa xác định được người ký ${signer}: chứng thư không thuộc nơi cấp nào đã được tin cậy. Chưa biết tệp do ai ký. Thêm chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.`,
   'seal-not-pinned': ({ signer }) =>
-    `Niêm phong ${signer} chưa được ghi nhận ở máy này. Tệp còn nguyên vẹn nhưng chưa biết lập từ kho nào. Xác nhận dấu vân tay của niêm phong với đơn vị, thêm vào danh sách rồi kiểm tra lại.`,
+    `Niêm phong ${signer} chưa được ghi nhận ở máy này. Chưa biết tệp lập từ kho nào. Xác nhận dấu vân tay của niêm phong với đơn vị, thêm vào danh sách rồi kiểm tra lại.`,
   'signer-certificate-not-valid-then': ({ signer, notBefore, notAfter }) =>
-    `Thời điểm ký nằm ngoài hạn của chứng thư ${signer} (từ ${notBefore} đến ${notAfter}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư còn hạn.`,
+    `Thời điểm ký nằm ngoài hạn của chứng thư ${signer} (từ ${showVietnameseDay(notBefore)} đến ${showVietnameseDay(notAfter)}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư còn hạn.`,
   'signer-certificate-expired-since': ({ signer, notAfter }) =>
-    `Chứng thư ${signer} đã hết hạn ngày ${notAfter}, sau thời điểm ký ghi trong tệp. Không có dấu thời gian nên không chứng minh được tệp ký khi chứng thư còn hạn. Dùng kết quả kiểm tra đã lưu khi nhận tệp.`,
+    `Chứng thư ${signer} đã hết hạn ngày ${showVietnameseDay(notAfter)}, sau thời điểm ký ghi trong tệp. Không có dấu thời gian nên không chứng minh được tệp ký khi chứng thư còn hạn. Dùng kết quả kiểm tra đã lưu khi nhận tệp.`,
   'signer-certificate-not-for-signing': ({ signer, reason }) =>
     `Chứng thư ${signer} không được cấp để ký tài liệu: ${unsuitable[reason] ?? reason}. Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư phù hợp.`,
   'weak-certificate': ({ certificate, algorithm }) =>
     `Chứng thư ${certificate} dùng thuật toán không còn an toàn (${algorithm}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư có khóa RSA từ 2048 bit hoặc P-256 và SHA-256 trở lên.`,
   'signer-name-differs': ({ field, signer, printed }) =>
-    `Chứng thư ở ô ${field} mang tên ${signer}, trang in ghi ${printed}. Chữ ký khớp nhưng chưa rõ có đúng người hoặc cơ quan ký hay không. Đối chiếu với đơn vị trước khi tổng hợp.`,
+    `Chứng thư ở ô ${field} mang tên ${signer}, trang in ghi ${printed}. Chưa rõ có đúng người hoặc cơ quan ký hay không. Đối chiếu với đơn vị trước khi tổng hợp.`,
   'claimed-time-missing': ({ field }) =>
     `Chữ ký ở ô ${field} không ghi thời điểm ký. Không đối chiếu được với hạn của chứng thư. Đề nghị đơn vị ký lại bằng phần mềm này.`,
   'claimed-time-in-future': ({ field, signedAt }) =>
-    `Thời điểm ký ghi ở ô ${field} (${signedAt}) ở sau thời điểm kiểm tra. Ngày giờ của một trong hai máy không đúng. Kiểm tra ngày giờ của máy này và hỏi lại đơn vị.`,
+    `Thời điểm ký ghi ở ô ${field} (${showVietnameseDay(signedAt)}) ở sau thời điểm kiểm tra. Ngày giờ của một trong hai máy không đúng. Kiểm tra ngày giờ của máy này và hỏi lại đơn vị.`,
   'signing-time-attribute': ({ field }) =>
     `Chữ ký ở ô ${field} ghi thêm thời điểm ký theo cách ngoài mức cơ bản PAdES. Kết quả kiểm tra không thay đổi. Lấy thời điểm ký ghi trong tệp.`,
   'unsigned-attributes': ({ field }) =>
     `Chữ ký ở ô ${field} kèm dữ liệu không được ký (ví dụ dấu thời gian) mà phần mềm chưa kiểm tra. Chưa thể kết luận về chữ ký. Kiểm tra thêm bằng công cụ của nơi cấp chứng thư.`,
   'revocation-not-checked': ({ signer }) =>
-    `Chưa kiểm tra được chứng thư ${signer} có bị thu hồi hay không, vì máy ngoại tuyến. Kết quả chỉ nói chữ ký khớp. Khi cần, tra cứu trạng thái chứng thư ở nơi cấp.`,
+    `Chưa kiểm tra được chứng thư ${signer} có bị thu hồi hay không, vì máy ngoại tuyến. Tình trạng thu hồi còn để ngỏ. Khi cần, tra cứu trạng thái chứng thư ở nơi cấp.`,
   'no-timestamp': ({ field }) =>
     `Chữ ký ở ô ${field} không có dấu thời gian (ngoại tuyến). Thời điểm ký là giờ của máy ký. Ghi ngày nhận tệp và lưu kết quả kiểm tra cùng tệp.`,
   'not-official-signature': ({ signer }) =>
-    `Không phải chữ ký số chuyên dùng công vụ (${signer}). Chữ ký bảo đảm nội dung nguyên vẹn, chưa có giá trị như chữ ký do cơ quan chuyên trách cấp. Gửi kèm bản ký bằng chứng thư công vụ khi cần giá trị pháp lý.`,
+    `Không phải chữ ký số chuyên dùng công vụ (${signer}). Chữ ký này chưa có giá trị như chữ ký do cơ quan chuyên trách cấp. Gửi kèm bản ký bằng chứng thư công vụ khi cần giá trị pháp lý.`,
   'returned-evidence-missing': ({ file }) =>
     `Thiếu tệp minh chứng ${file} mà báo cáo đã kê. Không đối chiếu được minh chứng này. Đề nghị đơn vị gửi bổ sung.`,
   'returned-evidence-altered': ({ file }) =>
@@ -121,7 +122,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'original-not-continued': () =>
     `Tệp đã ký không bắt đầu bằng đúng tệp mà phần mềm đã xuất. Không chứng minh được nội dung đã ký là nội dung đã xuất. Ký lại từ tệp đã xuất, bằng công cụ chỉ ghi thêm chữ ký.`,
   'certificate-revoked': ({ signer, revokedAt }) =>
-    `Chứng thư ${signer} đã bị thu hồi từ ${revokedAt}. Không có dấu thời gian nên không chứng minh được tệp ký trước lúc đó, chữ ký không được công nhận. Đề nghị đơn vị ký lại bằng chứng thư còn hiệu lực.`,
+    `Chứng thư ${signer} đã bị thu hồi từ ${showVietnameseDay(revokedAt)}. Không có dấu thời gian nên không chứng minh được tệp ký trước lúc đó, chữ ký không được công nhận. Đề nghị đơn vị ký lại bằng chứng thư còn hiệu lực.`,
   'crl-unreadable': ({ file }) =>
     `Tệp ${file} không đọc được như một danh sách thu hồi (PEM hoặc DER). Việc kiểm tra chưa được thực hiện. Bỏ tệp này khỏi thư mục danh sách thu hồi hoặc thay bằng đúng tệp.`,
   'crls-folder-missing': ({ dir }) =>

@@ -17,9 +17,11 @@ export const verifyTexts = {
       'Tệp nguyên vẹn, đủ chữ ký, người ký đã đối chiếu được và chứng thư không bị thu hồi theo danh sách đã nhập.',
     valid:
       'Tệp nguyên vẹn, đủ chữ ký, người ký đã đối chiếu được. Còn điểm chưa kiểm tra được, nêu dưới đây.',
+    incomplete: 'Nội dung còn nguyên như khi ký.',
     indeterminate: 'Tệp nguyên vẹn, nhưng chưa biết người ký có đúng là người nêu trong chứng thư không.',
     invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
   },
+  incomplete: (roles: string) => `chưa đủ chữ ký: ${roles}`,
   signatures: 'Chữ ký',
   noSignatures: 'Không có chữ ký nào.',
   roles: {
@@ -35,6 +37,8 @@ export const verifyTexts = {
   noTime: 'Chữ ký không ghi thời điểm',
   wholeFile: 'Bao toàn bộ tệp',
   partOfFile: 'Không bao toàn bộ tệp',
+  earlierPart: 'Bao phần có lúc ký; phần sau do chữ ký kế tiếp bao',
+  broken: 'Không còn khớp với tệp',
   trusted: 'Đã đối chiếu được người ký',
   notTrusted: 'Chưa đối chiếu được người ký',
   unit: 'Đơn vị',
@@ -47,6 +51,8 @@ export const verifyTexts = {
   checks: 'Kết quả kiểm tra',
   intact: 'Nội dung còn nguyên như khi ký',
   notIntact: 'Không chứng minh được nội dung còn nguyên',
+  brokenSignatures: (signatures: string) => `Chữ ký không còn khớp: ${signatures}.`,
+  signatureOf: (role: string, signer: string) => `${role} (${signer})`,
   figuresProven: 'Số liệu kèm theo đọc được và được chữ ký bảo đảm',
   revocationChecked: 'Chứng thư không bị thu hồi, theo danh sách thu hồi đã nhập',
   revocationOpen: 'Chưa kiểm tra được tình trạng thu hồi',
@@ -58,9 +64,11 @@ export const verifyTexts = {
   todo: {
     confirmed: 'Ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.',
     valid: 'Xem các điểm chưa kiểm tra được, ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.',
+    incomplete: 'Đề nghị đơn vị ký đủ rồi gửi lại. Chưa tổng hợp số liệu từ tệp này.',
     indeterminate: 'Làm rõ người ký theo các điểm nêu ở đây rồi kiểm tra lại, trước khi dùng số liệu.',
     invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
   },
+  confirmFirst: (count: string) => `Xác nhận ${count} chứng thư lần đầu gặp ở đơn vị, nêu ở phần Chữ ký.`,
   evidenceHint: (count: string) =>
     `Báo cáo kê ${count} tệp minh chứng. Khi nhận kèm gói hoặc thư mục minh chứng, đối chiếu ở đây.`,
   compare: {

@@ -202,7 +202,7 @@ describe('checking signed files', () => {
     expect(card.textContent).toContain('Chữ ký được thêm bằng chương trình khác. Người ký: Trần Văn An');
     expect(card.textContent).toContain('Chứng thư khác với chứng thư đã xác nhận của đơn vị');
     expect(card.textContent).toContain('Chữ ký này không hiện trên trang nào');
-    expect(card.textContent).toContain('Số 45/BC-UBND, ngày 22 tháng 4 năm 2024');
+    expect(card.textContent).toContain('Số 45/BC-UBND, 22/04/2024');
     await expectAccessible();
   });
 
@@ -310,5 +310,75 @@ describe('checking signed files', () => {
     expect(inputsOf('verify.saveTotals')).toEqual([{ language: 'vi' }]);
     screen.getByText(/Một phần danh sách tin cậy bị hỏng/);
     await expectAccessible();
+  });
+
+  async function cardOf(file: CheckedFile) {
+    const { user } = await openVerify({ chosen: () => found([file]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    return await screen.findByRole('article', { name: file.file });
+  }
+
+  it('names the missing signatures of a file whose content is as it was signed, and calls nothing wrong', async () => {
+    const official = problem('not-official-signature', { signer: 'Trần Văn An' });
+    const card = await cardOf(
+      checked({
+        verdict: 'invalid',
+        signatures: [{ ...signature, role: 'preparer', problems: [official] }],
+        problems: [
+          problem('signature-missing-role', { role: 'head' }),
+          problem('signature-missing-role', { role: 'agency' }),
+          { ...official, path: 'signatures[0]' },
+        ],
+      }),
+    );
+    expect(card.querySelector('strong')?.textContent).toBe('chưa đủ chữ ký: lãnh đạo, cơ quan');
+    expect(card.textContent).toContain('Nội dung còn nguyên như khi ký.');
+    expect(card.textContent).not.toContain('Không chứng minh được');
+    expect(card.textContent).not.toContain('Không dùng tệp này');
+    expect(card.querySelectorAll('.finding-error')).toHaveLength(0);
+    expect(card.className).not.toContain('verified-invalid');
+    await expectAccessible();
+  });
+
+  it('says of a forged file which signature no longer matches, and nowhere that anything is intact', async () => {
+    const altered = problem('file-altered', { field: 'sig-head' });
+    const unknown = problem('signer-unknown', { signer: 'Trần Văn An' });
+    const official = problem('not-official-signature', { signer: 'Trần Văn An' });
+    const problems = [altered, unknown, official];
+    const card = await cardOf(
+      checked({
+        verdict: 'invalid',
+        payload: null,
+        signatures: [{ ...signature, trusted: false, problems }],
+        signers: [{ ...known, identity: null }],
+        problems: [
+          problem('signature-missing-role', { role: 'head' }),
+          ...problems.map((each) => ({ ...each, path: 'signatures[0]' })),
+        ],
+      }),
+    );
+    expect(card.querySelector('strong')?.textContent).toBe('không khớp');
+    expect(card.textContent).toContain('Chữ ký không còn khớp: Lãnh đạo (Trần Văn An).');
+    expect(card.textContent).toContain('Không còn khớp với tệp');
+    for (const absent of ['nguyên vẹn', 'Chưa xác định được người ký', 'chuyên dùng công vụ', 'Thiếu chữ ký'])
+      expect(card.textContent).not.toContain(absent);
+  });
+
+  it('names the certificates to confirm, and says what an earlier signature covers', async () => {
+    const earlier = {
+      ...signature,
+      field: 'sig-preparer',
+      role: 'preparer' as const,
+      coversWholeFile: false,
+    };
+    const card = await cardOf(
+      checked({
+        signatures: [earlier, signature],
+        signers: [{ ...known, identity: 'first-seen' }, known],
+      }),
+    );
+    expect(card.textContent).toContain('Xác nhận 1 chứng thư lần đầu gặp ở đơn vị');
+    expect(card.textContent).toContain('Bao phần có lúc ký; phần sau do chữ ký kế tiếp bao.');
+    expect(card.textContent).not.toContain('Không bao toàn bộ tệp');
   });
 });
