@@ -49,7 +49,7 @@ export const keyTexts = {
   editTitle: 'Sửa cán bộ',
   editOf: (alias: string) => `Sửa ${alias}`,
   save: 'Ghi',
-  cancel: 'Bỏ qua',
+  cancel: 'Hủy',
   remove: 'Gỡ',
   removeOf: (alias: string) => `Gỡ ${alias}`,
   removeTitle: (alias: string) => `Gỡ ${alias} khỏi kho?`,
