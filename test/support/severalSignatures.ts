@@ -10,9 +10,9 @@ import { fontBytes, smallReturn } from './smallReturn.ts';
 import { anIdentity, signedAt, signerOf, vietnamese } from './testCertificates.ts';
 
 const rects: Record<RequiredSignature, readonly [number, number, number, number]> = {
-  preparer: [60, 400, 250, 460],
-  head: [300, 400, 520, 470],
-  agency: [260, 410, 360, 510],
+  preparer: [85, 574, 191, 609],
+  head: [322, 574, 528, 650],
+  agency: [197, 551, 425, 672],
 };
 const names: Record<RequiredSignature, string> = {
   preparer: 'Lê Văn Lập',
@@ -21,7 +21,10 @@ const names: Record<RequiredSignature, string> = {
 };
 
 /** Signature fields for the roles, and the lines for number and date on the first page. */
-export function plansFor(roles: readonly RequiredSignature[], withLines = true): readonly FieldPlan[] {
+export function plansFor(
+  roles: readonly RequiredSignature[],
+  withLines = roles.includes('agency'),
+): readonly FieldPlan[] {
   const line = {
     page: 1,
     fontBytes,
@@ -31,11 +34,11 @@ export function plansFor(roles: readonly RequiredSignature[], withLines = true):
     blank: '........',
   } as const;
   const lines: readonly FieldPlan[] = [
-    { ...line, field: 'doc-number', rect: [80, 740, 180, 758] },
-    { ...line, field: 'doc-date', rect: [330, 740, 540, 758] },
+    { ...line, field: 'doc-number', rect: [133.3, 731, 175.6, 747.4] },
+    { ...line, field: 'doc-date', rect: [361.5, 731, 513.5, 747.4] },
   ];
   return [
-    ...roles.map((role): FieldPlan => ({ field: `sig-${role}`, page: 2, rect: rects[role] })),
+    ...roles.map((role): FieldPlan => ({ field: `sig-${role}`, page: 4, rect: rects[role] })),
     ...(withLines ? lines : []),
   ];
 }
@@ -43,7 +46,7 @@ export function plansFor(roles: readonly RequiredSignature[], withLines = true):
 /** A return as it is exported for signing: nothing signed, every field prepared. */
 export async function preparedReturn(
   roles: readonly RequiredSignature[],
-  withLines = true,
+  withLines = roles.includes('agency'),
 ): Promise<Uint8Array> {
   const base = await smallReturn({ payload: { ...aPayload(), requiredSignatures: roles } });
   return required(await prepareFields(base, plansFor(roles, withLines)));

@@ -19,7 +19,7 @@ export function headSignature(overrides: Partial<SignPdfOptions> = {}): SignPdfO
   return {
     field: 'sig-head',
     page: 2,
-    rect: [300, 400, 520, 470],
+    rect: [300, 2, 520, 54],
     signer: signerOf(testPki().ec),
     at: signedAt,
     appearance: { lines: ['Người ký: Trần Văn Mẫu', 'Thời gian ký: 22/04/2024 09:37:36 +07:00'] },

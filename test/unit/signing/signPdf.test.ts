@@ -103,7 +103,7 @@ describe('signPdf', () => {
     const field = await fieldOf(pdf);
 
     expect(field.get(PDFName.of('F'))?.toString()).toBe('132');
-    expect(field.get(PDFName.of('Rect'))?.toString()).toBe('[ 300 400 520 470 ]');
+    expect(field.get(PDFName.of('Rect'))?.toString()).toBe('[ 300 2 520 54 ]');
     expect(field.lookup(PDFName.of('AP'), PDFDict).has(PDFName.of('N'))).toBe(true);
     expect(Buffer.from(pdf).subarray(base.length).toString('latin1')).toMatch(/\/BaseFont \/[A-Z]{6}\+Tinos/);
   });

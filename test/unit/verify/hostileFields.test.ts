@@ -96,6 +96,28 @@ describe('a widget that lies on a page when the head signs', () => {
     });
   });
 
+  it.each([
+    ['sig-head', '/FT /Sig', '[322 540 528 616]'],
+    ['sig-agency', '/FT /Sig', '[100 700 300 720]'],
+    ['doc-number', '/FT /Tx', '[110 731 175 747]'],
+    ['doc-date', '/FT /Tx', '[150 500 350 520]'],
+  ])('is found when the prepared field %s is moved over printed text', async (name, type, rect) => {
+    const [whole] = [await preparedReturn(['head', 'agency'])];
+    const title = [...name].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+    const field = objectNumberWith(whole, `/T <FEFF${title.toUpperCase()}>`);
+    const text = objectText(whole, field);
+    expect(text).toContain(type);
+    const sides = (/\/Rect \[([^\]]*)\]/.exec(text)?.[1] ?? '').trim().split(' ').map(Number);
+    const [left = 0, bottom = 0] = rect.slice(1).split(' ').map(Number);
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = sides;
+    const moved = [left, bottom, left + x2 - x1, bottom + y2 - y1].join(' ');
+    const objects = { [field]: text.replace(/\/Rect \[[^\]]*\]/, `/Rect [${moved}]`) };
+    expect(await headSigns(appendRevision(whole, { objects }))).toMatchObject({
+      verdict: 'invalid',
+      rules: expect.arrayContaining(['annotations']),
+    });
+  });
+
   it('is found when two places show the same field', async () => {
     const page = objectNumberWith(prepared, '/Type /Page\n');
     const field = objectNumberWith(prepared, '/FT /Sig');
