@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { visibleName, visibleProblem } from '../../../shared/domain/visibleName.ts';
 import { problem } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 
 it('A visible name shows direction marks, zero-width signs and controls as codes, and leaves Vietnamese as it is', () => {
   expect(visibleName('a\u202egnp.exe')).toBe('a[U+202E]gnp.exe');
@@ -22,4 +23,9 @@ it('A visible name holds nothing that is not seen, whatever it is made of', () =
       expect(visibleName(name)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
     }),
   );
+});
+
+it('The sentence of a problem cannot be turned by what was typed', () => {
+  const found = problem('signer-unknown', { signer: 'A\u202eB' });
+  for (const language of ['vi', 'en'] as const) expect(problemText(found, language)).toContain('A[U+202E]B');
 });
