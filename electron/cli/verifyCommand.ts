@@ -1,5 +1,6 @@
 import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
+import { shownVerdict } from '../../shared/domain/shownVerdict.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import { tellSuperseded } from '../../shared/domain/supersededReturns.ts';
 import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
@@ -76,7 +77,7 @@ export async function verifyCommand(
     checked.flatMap(({ file, entry }) =>
       flags.has('explain')
         ? [
-            ...entryLines(file, { ...entry, problems: [] }, output),
+            ...entryLines(file, entry, output, []),
             ...explanationLines(explainChecks(entry, given), entry, output),
           ]
         : entryLines(file, entry, output),
@@ -141,11 +142,16 @@ function unreadable(file: string): VerifyEntry {
 }
 
 /** The findings on one file for a person, a line each. */
-export function entryLines(file: string, entry: VerifyEntry, output: Output): readonly string[] {
+export function entryLines(
+  file: string,
+  entry: VerifyEntry,
+  output: Output,
+  told = entry.problems,
+): readonly string[] {
   const { verify } = output.texts;
   const { payload } = entry;
   return [
-    `${file}: ${verify.verdicts[entry.verdict]}`,
+    `${file}: ${verify.verdicts[shownVerdict(entry)]}`,
     ...entry.signatures.map(
       ({ field, role, signer, signedAt }) =>
         `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt === null ? verify.noTime : shownTime(signedAt)}`,
@@ -153,7 +159,7 @@ export function entryLines(file: string, entry: VerifyEntry, output: Output): re
     ...(payload === null ? [] : [`  ${payload.unit.name}; ${payload.directive.id}`]),
     ...enteredLines(entry, output).map((line) => `  ${output.texts.sign.entered(line)}`),
     ...evidenceLines(entry, output),
-    ...entry.problems.map((found) => `  - ${problemLine({ file: null, problem: found }, output.language)}`),
+    ...told.map((found) => `  - ${problemLine({ file: null, problem: found }, output.language)}`),
   ].map(oneLine);
 }
 
