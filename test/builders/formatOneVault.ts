@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openEvidenceStore } from '../../electron/engine/evidence/evidenceStore.ts';
+import { kinds } from '../../electron/engine/stored.ts';
 import { openVault } from '../../electron/engine/vault/vault.ts';
 import { anEngine, expectValue } from '../support/anEngine.ts';
 import { aUnit } from './aUnit.ts';
@@ -13,7 +14,11 @@ const folder = path.resolve(import.meta.dirname, '..', 'fixtures', 'vaults', 'fo
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
-const { engine, clock } = await anEngine(folder);
+// The least that the shipped program opens.
+const { engine, clock } = await anEngine(folder, undefined, undefined, {
+  kdfCost: 2 ** 15,
+  allowWeakKdf: true,
+});
 const pass = () => {
   clock.now = new Date(clock.now.getTime() + 60_000);
 };
@@ -64,12 +69,27 @@ expectValue(
     newPassphrase: fixtureSecondPassphrase,
   }),
 );
+expectValue(
+  await engine['keys.addOfficer']({
+    passphrase: fixturePassphrase,
+    alias: 'Cán bộ 3',
+    fullName: 'Phạm Văn Gỡ',
+    newPassphrase: 'Một câu không còn dùng',
+  }),
+);
+const former = expectValue(await engine['keys.state'](undefined)).officers.find(
+  ({ alias }) => alias === 'Cán bộ 3',
+);
+expectValue(
+  await engine['keys.removeOfficer']({ slotId: former?.slotId ?? '', passphrase: fixturePassphrase }),
+);
+const device = expectValue(await engine['keys.addDevice']({ passphrase: fixturePassphrase, instead: null }));
 const { code } = expectValue(await engine['keys.makeRecoveryCode']({ passphrase: fixturePassphrase }));
 expectValue(await engine['keys.confirmRecoveryCode']({ code }));
 expectValue(await engine['vault.lock'](undefined));
 
 const dir = path.join(folder, 'vault');
-const options = { dir, passphrase: fixturePassphrase, allowWeakKdf: true, now: () => clock.now };
+const options = { dir, passphrase: fixturePassphrase, now: () => clock.now };
 const vault = expectValue(await openVault(options));
 const store = expectValue(await openEvidenceStore(vault));
 const removed = path.join(folder, 'đã bỏ.txt');
@@ -77,6 +97,18 @@ await writeFile(removed, 'bỏ\n');
 const { evidence } = expectValue(await store.attachFile(removed, 'đã bỏ.txt'));
 expectValue(await store.remove(evidence.id));
 await rm(removed);
-const expected = { ...(await describeVault(vault, returnId)), recoveryCode: code };
-expectValue(vault.lock());
+const draft = { [`field ${returnId} 1.1.c completedOn`]: '08/5/20' };
+expectValue(vault.keepDraft(draft));
+const kind = kinds.answer(returnId);
+const typed = expectValue(vault.read(kind, '1.1.b'))?.value as object;
+expectValue(vault.saveQuietly(kind, '1.1.b', { ...typed, result: 'Đang nhập thì mất điện.' }));
+const { slotId, secret } = device;
+const expected = {
+  ...(await describeVault(vault, returnId)),
+  recoveryCode: code,
+  device: { slotId, secret },
+  draft,
+};
+// Never locked: the vault stays as a crash in the middle of typing leaves it.
+for (const name of ['lock', 'reserve']) await rm(path.join(dir, name), { force: true });
 await writeFile(path.join(folder, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);

@@ -9,7 +9,7 @@ import type { Result } from '../../shared/result.ts';
 const root = path.resolve(import.meta.dirname, '..', '..');
 
 /** Cheap scrypt: these tests are about what is kept, not about how long guessing takes. */
-const kdf = { kdfCost: 2 ** 10, allowWeakKdf: true } as const;
+const cheapKdf = { kdfCost: 2 ** 10, allowWeakKdf: true } as const;
 
 const noTokens = {
   startTokenHost: () => {
@@ -31,6 +31,7 @@ export async function anEngine(
   folder?: string,
   tokens: Pick<EngineNeeds, 'startTokenHost' | 'tokenLimits'> = noTokens,
   monotonicMs: () => number = longPauses(),
+  kdf: Pick<EngineNeeds, 'kdf'>['kdf'] = cheapKdf,
 ): Promise<TestEngine> {
   const own = folder ?? (await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-engine-')));
   const events: { event: string; payload: unknown }[] = [];

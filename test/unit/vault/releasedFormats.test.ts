@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceSto
 import { openVault } from '../../../electron/engine/vault/vault.ts';
 import { describeVault, fixturePassphrase, fixtureSecondPassphrase } from '../../builders/describeVault.ts';
 import { anEngine, expectValue } from '../../support/anEngine.ts';
+import { runCli, sourceEntry } from '../cli/runCli.ts';
 
 // One vault per released format lies here, made once: every later program opens it with all that is in it.
 
@@ -14,7 +15,12 @@ const formats = await readdir(fixtures);
 
 async function copyOf(format: string): Promise<{
   folder: string;
-  expected: Record<string, unknown> & { returnId: string; recoveryCode: string };
+  expected: Record<string, unknown> & {
+    returnId: string;
+    recoveryCode: string;
+    device: { slotId: string; secret: string };
+    draft: unknown;
+  };
 }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-format-'));
   await cp(path.join(fixtures, format, 'vault'), path.join(folder, 'vault'), { recursive: true });
@@ -34,11 +40,12 @@ test('format 1 has its vault, small enough to be kept for ever', async () => {
 test.each(formats)('%s opens read-only with every document, file and log entry', async (format) => {
   const { folder, expected } = await copyOf(format);
   const dir = path.join(folder, 'vault');
-  const opened = await openVault({ dir, passphrase: fixturePassphrase, allowWeakKdf: true, readOnly: true });
+  const opened = await openVault({ dir, passphrase: fixturePassphrase, readOnly: true });
   const vault = expectValue(opened);
   expect(vault.problems).toEqual([]);
-  const { recoveryCode: _code, ...described } = expected;
+  const { recoveryCode: _code, device: _device, draft, ...described } = expected;
   expect(await describeVault(vault, expected.returnId)).toEqual(described);
+  expect(expectValue(vault.draft())).toEqual(draft);
   expectValue(vault.verifyAudit());
   expect(expectValue(vault.verifyRows())).toEqual([]);
   const store = expectValue(await openEvidenceStore(vault));
@@ -53,6 +60,7 @@ test.each(formats)('%s is worked on with this program and stays whole', async (f
   expectValue(await engine['vault.unlock']({ passphrase: fixturePassphrase }));
   const open = expectValue(await engine['returns.open']({ returnId }));
   expect(open.problems).toEqual([]);
+  expect(open.answers.find(({ itemId }) => itemId === '1.1.b')?.result).toBe('Đang nhập thì mất điện.');
   expect(open.answers.find(({ itemId }) => itemId === '1.1.a')).toMatchObject({
     status: 'done',
     result: 'Đã phân công trực 24/7.',
@@ -65,16 +73,37 @@ test.each(formats)('%s is worked on with this program and stays whole', async (f
   expectValue(await engine['vault.lock'](undefined));
 });
 
-test.each(formats)('%s opens for its second officer and with its recovery code', async (format) => {
-  const { folder, expected } = await copyOf(format);
-  const second = await anEngine(folder);
-  const keys = expectValue(await second.engine['keys.locked'](undefined));
-  const slotId = keys?.officers.find(({ alias }) => alias === 'Cán bộ 2')?.slotId ?? '';
-  expectValue(await second.engine['vault.unlock']({ passphrase: fixtureSecondPassphrase, slotId }));
-  expectValue(await second.engine['vault.lock'](undefined));
+test.each(formats)(
+  '%s opens for its second officer, with its recovery code and with the key of a device',
+  async (format) => {
+    const { folder, expected } = await copyOf(format);
+    const second = await anEngine(folder);
+    const keys = expectValue(await second.engine['keys.locked'](undefined));
+    const slotId = keys?.officers.find(({ alias }) => alias === 'Cán bộ 2')?.slotId ?? '';
+    expectValue(await second.engine['vault.unlock']({ passphrase: fixtureSecondPassphrase, slotId }));
+    expectValue(await second.engine['vault.lock'](undefined));
 
-  const { engine } = await anEngine(folder);
-  const newPassphrase = 'Giữa thu họp tổ 5';
-  expectValue(await engine['keys.unlockWithCode']({ code: expected.recoveryCode, newPassphrase, slotId }));
-  expectValue(await engine['vault.lock'](undefined));
-});
+    const device = await anEngine(folder);
+    expectValue(await device.engine['keys.unlockWithDevice'](expected.device));
+    expectValue(await device.engine['vault.lock'](undefined));
+
+    const { engine } = await anEngine(folder);
+    const newPassphrase = 'Giữa thu họp tổ 5';
+    expectValue(await engine['keys.unlockWithCode']({ code: expected.recoveryCode, newPassphrase, slotId }));
+    expectValue(await engine['vault.lock'](undefined));
+  },
+);
+
+test.each(formats)(
+  '%s is found whole by the program as shipped',
+  async (format) => {
+    const { folder } = await copyOf(format);
+    await writeFile(path.join(folder, 'mk.txt'), fixturePassphrase);
+    const check = ['vault', 'check', '--vault', 'vault', '--passphrase-file', 'mk.txt', '--json'];
+    const checked = await runCli(folder, check, sourceEntry);
+    const { ok, findings } = JSON.parse(checked.stdout);
+    expect({ exitCode: checked.exitCode, ok }).toEqual({ exitCode: 0, ok: true });
+    expect(findings.filter(({ weight }: { weight: string }) => weight === 'damage')).toEqual([]);
+  },
+  60_000,
+);
