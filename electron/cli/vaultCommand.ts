@@ -83,6 +83,8 @@ export async function vaultCommand(
       .filter((option) => values[option] === undefined)
       .map((option) => usage('option-missing', `--${option}`)),
   ];
+  if (values['passphrase-file'] === '-' && values['package-password-file'] === '-')
+    return refuse([usage('options-exclude', '--passphrase-file -, --package-password-file -')], output);
   const { vault = '', slot, 'passphrase-file': passphraseFile = '' } = values;
   if (faults.length > 0) return refuse(faults, output);
   const passphrase = await readPassphrase(passphraseFile, world);

@@ -151,6 +151,10 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     expect(await codes('check', ...common, '--slot', 'Không có')).toEqual(['vault-slot-not-found']);
     expect(await codes('check', ...common, '--to', 'x')).toEqual(['input-usage']);
     expect(await codes('backup', ...common)).toEqual(['input-usage']);
+    // Standard input holds one secret.
+    const both = ['--passphrase-file', '-', '--package-password-file', '-'];
+    expect(await codes('import', '--vault', 'kho', '--in', 'goi.age', ...both)).toEqual(['input-usage']);
+    expect(await codes('export', '--vault', 'kho', '--out', 'goi.age', ...both)).toEqual(['input-usage']);
     expect(await codes('mount')).toEqual(['input-usage']);
     expect(await codes('check', '--vault', 'kho', '--passphrase-file', 'không có.txt')).toEqual([
       'input-unreadable',
