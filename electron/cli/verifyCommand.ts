@@ -151,7 +151,7 @@ export function entryLines(
   const { verify } = output.texts;
   const { payload } = entry;
   return [
-    `${file}: ${verify.verdicts[shownVerdict(entry)]}`,
+    `${file}: ${verify.verdicts[shownVerdict(entry) === 'confirmed' ? 'confirmed' : entry.verdict]}`,
     ...entry.signatures.map(
       ({ field, role, signer, signedAt }) =>
         `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt === null ? verify.noTime : shownTime(signedAt)}`,
