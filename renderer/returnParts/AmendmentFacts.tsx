@@ -1,5 +1,6 @@
 import { showDay } from '../../shared/domain/dates.ts';
 import type { Amends } from '../../shared/domain/returnRoad.ts';
+import { visibleText } from '../../shared/domain/visibleName.ts';
 import { showMoment, showSha256 } from '../../shared/text/showFigures.ts';
 import { useTexts } from '../useTexts.ts';
 import './change.css';
@@ -16,7 +17,9 @@ export function AmendmentFacts({ amends }: { readonly amends: Amends }) {
           ? amend.replaces(String(version), moment)
           : amend.replacesNumbered(String(version), number, showDay(date), moment)}
       </p>
-      <p>{amend.reasonOf(reason)}</p>
+      <p>
+        <bdi>{visibleText(amend.reasonOf(reason))}</bdi>
+      </p>
       <p className="hash">{amend.hash(showSha256(file.sha256))}</p>
     </div>
   );

@@ -15,6 +15,11 @@ export function visibleName(name: string): string {
   );
 }
 
+/** The same for a text of several lines: its line breaks stay. */
+export function visibleText(text: string): string {
+  return text.split('\n').map(visibleName).join('\n');
+}
+
 /** The same for every text among the facts of a finding. */
 export function visibleProblem<P extends Problem>(found: P): P {
   const facts = Object.fromEntries(

@@ -1,4 +1,6 @@
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import { isDocumentNumber } from '../../../shared/domain/documentNumber.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { TypedDay } from '../../returnParts/TypedDay.tsx';
 import { decideDetails } from '../../stores/editReturn.ts';
 import { useTexts } from '../../useTexts.ts';
@@ -10,6 +12,7 @@ import { TypedDetail } from './TypedDetail.tsx';
 /** Period, deadline, the directive's number and day, number and date of the return. */
 export function DetailsPanel({ data }: { readonly data: OpenReturn }) {
   const texts = useTexts().checklist.details;
+  const { numberWrong } = useTexts().road;
   const { complianceReturn } = data;
   return (
     <div className="item-panel">
@@ -28,6 +31,7 @@ export function DetailsPanel({ data }: { readonly data: OpenReturn }) {
         draftKey={detailDraft('number')}
         value={complianceReturn.number ?? ''}
         maxLength={60}
+        check={(text) => (text === '' || isDocumentNumber(text) ? undefined : numberWrong(visibleName(text)))}
         onText={(text) => decideDetails({ number: text.trim() === '' ? null : text.trim() })}
       />
       <TypedDay

@@ -1,9 +1,13 @@
 import type { Ref } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
 import { parseTypedDay } from '../../../shared/domain/dates.ts';
+import { documentDayFault, isDocumentNumber } from '../../../shared/domain/documentNumber.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
+import type { Texts } from '../../../shared/text/textsOf.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { today } from '../../wording/deadlineText.ts';
 
 /** Number and date as they are typed. */
 export interface TypedNumber {
@@ -30,14 +34,14 @@ export function NumberFields({ typed, asked, numberRef, onChange }: NumberFields
         label={texts.number}
         width="short"
         maxLength={60}
-        error={asked && typed.number.trim() === '' ? texts.numberMissing : undefined}
+        error={asked ? numberError(typed.number.trim(), texts) : undefined}
         value={typed.number}
         onChange={(number) => onChange({ ...typed, number })}
       />
       <DateField
         label={texts.date}
         hint={texts.dateHint}
-        error={asked && dayOf(typed) === null ? texts.dateMissing : undefined}
+        error={asked ? dateError(typed, texts) : undefined}
         value={typed.date}
         onChange={(date) => onChange({ ...typed, date })}
       />
@@ -45,13 +49,25 @@ export function NumberFields({ typed, asked, numberRef, onChange }: NumberFields
   );
 }
 
-/** What is recorded, or null while something is missing. */
+function numberError(number: string, texts: Texts['road']): string | undefined {
+  if (number === '') return texts.numberMissing;
+  return isDocumentNumber(number) ? undefined : texts.numberWrong(visibleName(number));
+}
+
+function dateError(typed: TypedNumber, texts: Texts['road']): string | undefined {
+  const day = dayOf(typed);
+  if (day === null) return texts.dateMissing;
+  return documentDayFault(day, today()) === null ? undefined : texts.dateInFuture;
+}
+
+/** What is recorded, or null while something is missing or wrong. */
 export function numberOf(
   typed: TypedNumber,
 ): (InputOf<'road', 'record'>['what'] & { readonly action: 'numbered' }) | null {
   const date = dayOf(typed);
   const number = typed.number.trim();
-  return number === '' || date === null ? null : { action: 'numbered', number, date };
+  if (date === null || documentDayFault(date, today()) !== null) return null;
+  return !isDocumentNumber(number) ? null : { action: 'numbered', number, date };
 }
 
 function dayOf({ date }: TypedNumber): string | null {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { fileOfStep, type RoadStep } from '../../../shared/domain/returnRoad.ts';
+import { visibleText } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
 import { bridge } from '../../bridge.ts';
@@ -34,7 +35,7 @@ export function RoadHistory({ steps }: { readonly steps: readonly RoadStep[] }) 
           const what = stepText(step, words);
           return (
             <li key={`${step.version} ${step.at} ${step.action}`} className="small">
-              {words.historyLine(version, showMoment(step.at), what)}
+              <bdi>{visibleText(words.historyLine(version, showMoment(step.at), what))}</bdi>
               {fileOfStep(step) !== null && (
                 <>
                   {' '}
