@@ -32,12 +32,11 @@ export function checkedTotalsCsv(files: readonly CheckedFile[], language: Langua
     columns.sha256,
   ];
   const rows = files.map((file) => {
-    const shown = shownVerdict(file);
     const { payload, entered } = file;
     const counts = payload?.counts;
     return [
       file.file,
-      verify.verdicts[shown === 'incomplete' ? 'invalid' : shown],
+      verify.verdicts[shownVerdict(file)],
       payload?.unit.code,
       payload?.unit.name,
       payload?.directive.id,

@@ -14,6 +14,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     confirmed: 'valid',
     valid: 'matches',
     indeterminate: 'cannot be determined yet',
+    incomplete: 'signatures missing',
     invalid: 'does not match',
   },
   meaning: {

@@ -10,6 +10,7 @@ export const verifyTexts = {
     confirmed: 'hợp lệ',
     valid: 'khớp',
     indeterminate: 'chưa xác định được',
+    incomplete: 'chưa đủ chữ ký',
     invalid: 'không khớp',
   },
   meaning: {
