@@ -1,9 +1,13 @@
-import { readdir, readFile, rm, stat, unlink } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { durableWriter } from '../durableWrite/durableWrite.js';
+import { backupsFolder } from './vault/automaticBackup.ts';
 import { systemCode } from './vault/diskProblems.ts';
+import { findBackups } from './vault/findBackups.ts';
+import { isRegularFile } from './vault/ownPlaces.ts';
 import type { VaultEnvironment } from './vault/vault.ts';
+import { vaultState } from './vault/vaultState.ts';
 
 // Putting a checked copy in the place of the vault is two renames: vault → kept, copy → vault. A note beside the vault says
 // what was begun, so that a crash between them never looks like a PC without a vault. FORMAT.md §15.
@@ -39,18 +43,47 @@ export function keptFolder(vaultDir: string): string {
 export async function finishRestore(vaultDir: string, disk?: VaultEnvironment['disk']): Promise<void> {
   const note = await readNote(vaultDir);
   const parent = dirname(vaultDir);
-  if (note === null) return sweepAbandoned(parent, basename(vaultDir));
+  const isThere = await isVault(vaultDir);
+  // Without a vault an unfinished copy may be all there is.
+  if (note === null) return isThere ? sweepAbandoned(parent, basename(vaultDir)) : undefined;
   const writer = durableWriter(disk);
   const prepared = join(parent, note.prepared);
-  if (await exists(vaultDir)) {
+  if (isThere) {
     await rm(prepared, { recursive: true, force: true });
-  } else if (await exists(prepared)) {
-    await writer.publishFile(prepared, vaultDir);
-  } else if (note.kept !== null && (await exists(join(keptFolder(vaultDir), note.kept)))) {
-    await writer.publishFile(join(keptFolder(vaultDir), note.kept), vaultDir);
+  } else {
+    const kept = note.kept === null ? null : join(keptFolder(vaultDir), note.kept);
+    const whole = (await isVault(prepared)) ? prepared : kept !== null && (await isVault(kept)) ? kept : null;
+    if (whole !== null) {
+      // An empty folder that somebody made meanwhile; one that holds anything stays, and so does the note.
+      await rmdir(vaultDir).catch(() => undefined);
+      if (await exists(vaultDir)) return;
+      await writer.publishFile(whole, vaultDir);
+    }
   }
   await removeNote(vaultDir);
   await writer.syncDirectory(parent);
+}
+
+/**
+ * Folders beside a vault that is missing from which it can be put back, newest first: copies of a restore that was cut off,
+ * vaults that were replaced, backups by the program. Empty where the vault is there.
+ */
+export async function copiesOfMissing(vaultDir: string): Promise<readonly string[]> {
+  if (await isVault(vaultDir)) return [];
+  const parent = dirname(vaultDir);
+  const unfinished = (await readdir(parent).catch(() => []))
+    .filter((entry) => isPreparedName(entry, basename(vaultDir)))
+    .map((entry) => join(parent, entry));
+  const roots = [...unfinished, keptFolder(vaultDir), backupsFolder(vaultDir)];
+  return (await Promise.all(roots.map(findBackups))).flat();
+}
+
+async function isVault(folder: string): Promise<boolean> {
+  return (await vaultState(folder)).kind !== 'none';
+}
+
+function isPreparedName(entry: string, name: string): boolean {
+  return entry.startsWith(`.${name}.`) && /\.[0-9a-f]{12}\.restoring$/.test(entry);
 }
 
 export async function removeNote(vaultDir: string): Promise<void> {
@@ -61,6 +94,7 @@ export async function removeNote(vaultDir: string): Promise<void> {
 
 /** It is written durably, so that it is whole or not there; one that cannot be read is not ours. */
 async function readNote(vaultDir: string): Promise<RestoreNote | null> {
+  if (!isRegularFile(restoreNotePath(vaultDir))) return null;
   try {
     return noteSchema.parse(JSON.parse(await readFile(restoreNotePath(vaultDir), 'utf8')));
   } catch {
@@ -71,7 +105,7 @@ async function readNote(vaultDir: string): Promise<RestoreNote | null> {
 async function sweepAbandoned(parent: string, name: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const entry of names) {
-    if (!entry.startsWith(`.${name}.`) || !/\.[0-9a-f]{12}\.restoring$/.test(entry)) continue;
+    if (!isPreparedName(entry, name)) continue;
     const found = await stat(join(parent, entry)).catch(() => null);
     if (found !== null && Date.now() - found.mtimeMs > abandonedMs)
       await rm(join(parent, entry), { recursive: true, force: true }).catch(() => undefined);

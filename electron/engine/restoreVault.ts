@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
@@ -10,7 +10,7 @@ import { type BackupOptions, CopyStopped, CopyWatch } from './vault/backupOption
 import { backupName } from './vault/backupRetention.ts';
 import { copyEvidence, copyFile } from './vault/copyVaultFiles.ts';
 import { openDatabase } from './vault/database.ts';
-import { writeProblem } from './vault/diskProblems.ts';
+import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { environmentOf } from './vault/environment.ts';
 import { missingSpace, treeBytes } from './vault/freeSpace.ts';
 import { isAboutPlace } from './vault/placeNotices.ts';
@@ -56,6 +56,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
   const watch = new CopyWatch(null, options);
   if (await isWithin(from, vaultDir)) return fail('restore-source-is-vault', {});
   if ((await vaultState(from)).kind === 'none') return fail('restore-source-missing', {});
+  if (await holdsOther(vaultDir)) return fail('vault-folder-not-empty', {});
   const unlocked = await unlockKeyring({ ...options, dir: from });
   if (unlocked.ok) wipeVaultKeys(unlocked.value.keys);
   else if (!unlocked.problems.some(hasUsableSpare)) return unlocked;
@@ -196,6 +197,17 @@ function recordRestore(vault: Vault): Result<void> {
 function hasUsableSpare(found: Problem): boolean {
   const isSpareMeant = found.code === 'vault-keyring-missing' || found.code === 'vault-keyring-damaged';
   return isSpareMeant && found.facts.previousGenerationReadable;
+}
+
+/** A file, or a folder with something else than a vault: nothing of a person's is moved away for a restore. */
+async function holdsOther(vaultDir: string): Promise<boolean> {
+  const names = await readdir(vaultDir).catch((error: unknown) => {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    return code === 'ENOENT' ? [] : [code];
+  });
+  if (names.includes('ENOTDIR')) return true;
+  return names.length > 0 && (await vaultState(vaultDir)).kind === 'none';
 }
 
 async function isWithin(folder: string, vaultDir: string): Promise<boolean> {

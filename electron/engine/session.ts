@@ -3,7 +3,7 @@ import { momentText } from '../../shared/domain/moment.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type EvidenceStore, openEvidenceStore } from './evidence/evidenceStore.ts';
-import { finishRestore } from './finishRestore.ts';
+import { copiesOfMissing, finishRestore } from './finishRestore.ts';
 import type { HostProcess, TokenLimits } from './signing/pkcs11/tokenClient.ts';
 import { createUnlockTries, type UnlockTries } from './unlockTries.ts';
 import { officerSlots, withSlot } from './vault/keySlots.ts';
@@ -179,6 +179,9 @@ export function createSession({ folders, now, offsetMinutes, tell, kdf, monotoni
       if (open !== null) return 'open';
       await inTurn(finished);
       const found = await vaultState(folders.vault);
+      // A new vault beside copies of a lost one would hide them: they are offered for restore first.
+      if (found.kind === 'none' && (await copiesOfMissing(folders.vault)).length > 0)
+        return 'database-missing';
       if (found.kind === 'none' || found.kind === 'database-missing') return found.kind;
       // With a kept generation the vault can still be opened: unlocking says so and offers it.
       if (found.kind === 'keyring-missing' && !found.previousGenerationReadable) return found.kind;
@@ -188,6 +191,7 @@ export function createSession({ folders, now, offsetMinutes, tell, kdf, monotoni
       inTurn(async () => {
         if (open !== null) return fail('vault-exists', {});
         await finished();
+        if ((await copiesOfMissing(folders.vault)).length > 0) return fail('vault-database-missing', {});
         return adopt(
           await createVault({
             dir: folders.vault,

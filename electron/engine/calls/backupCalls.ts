@@ -7,6 +7,7 @@ import { readRecoveryCode } from '../../../shared/domain/recoveryCode.ts';
 import { fail, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { type BackupWork, createAutomaticBackups } from '../automaticBackups.ts';
+import { copiesOfMissing } from '../finishRestore.ts';
 import { prepareRestore } from '../restoreVault.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import { backupsFolder } from '../vault/automaticBackup.ts';
@@ -51,7 +52,10 @@ export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWo
     },
     async 'backups.candidates'() {
       const found = await findBackups(backupsFolder(folders.vault));
-      return succeed(await Promise.all(found.map((folder) => candidateOf(folder, true))));
+      const automatic = found.map((folder) => candidateOf(folder, true));
+      const lost = (await copiesOfMissing(folders.vault)).filter((folder) => !found.includes(folder));
+      const others = lost.map((folder) => candidateOf(folder, false));
+      return succeed(await Promise.all([...automatic, ...others]));
     },
     async 'backups.readFolder'({ folder }) {
       const found = await findBackups(folder);

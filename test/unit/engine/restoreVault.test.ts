@@ -1,11 +1,12 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
-import { finishRestore } from '../../../electron/engine/finishRestore.ts';
+import { copiesOfMissing, finishRestore } from '../../../electron/engine/finishRestore.ts';
 import { type RestoreOptions, restoreVault } from '../../../electron/engine/restoreVault.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
+import { anEngine } from '../../support/anEngine.ts';
 import { faultyFs } from '../vault/faultyFs.ts';
 import { cheapKdf, codes, inTempDir, open, passphrase, reopened, value } from '../vault/vaultFixture.ts';
 
@@ -25,6 +26,7 @@ function withBackup(
     await writeFile(file, Buffer.alloc(1_200_000, 7));
     const { evidence } = value(await store.attachFile(file, 'x.bin'));
     await rm(file);
+    await mkdir(join(temp, 'usb'));
     value(await vault.backupTo(from));
     value(vault.transact('saved', (tx) => tx.put('answer', '1', { text: 'bản mới' })));
     vault.lock();
@@ -100,6 +102,17 @@ test('a backup without its keyring opens with the spare', () =>
     expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
   }));
 
+test('a folder of documents and a plain file are never moved away for a vault', () =>
+  withBackup(async ({ temp, from }) => {
+    const documents = join(temp, 'hồ sơ');
+    await mkdir(documents);
+    await writeFile(join(documents, 'thư.docx'), 'còn');
+    for (const place of [documents, join(documents, 'thư.docx')])
+      expect(codes(await restore(from, place))).toEqual(['vault-folder-not-empty']);
+    expect((await readdir(temp)).sort()).toEqual(['hồ sơ', 'usb', 'vault']);
+    expect(await readdir(documents)).toEqual(['thư.docx']);
+  }));
+
 test('a vault that is open stays, and so does one whose backup is being written', () =>
   withBackup(async ({ temp, dir, from }) => {
     const vault = value(await open(dir));
@@ -163,4 +176,36 @@ test('notes that are not ours are left alone and change nothing', () =>
     await mkdir(join(temp, 'none'));
     await finishRestore(join(temp, 'none', 'vault'));
     expect(await readdir(join(temp, 'none'))).toEqual([]);
+  }));
+
+test('a damaged, missing or overtaken note never ends at a new vault', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    const note = join(temp, '.vault.restore.json');
+    const prepared = join(temp, '.vault.aabbccddeeff.restoring');
+    await cp(from, prepared, { recursive: true });
+    await rm(dir, { recursive: true });
+    const old = new Date('2024-01-01T00:00:00Z');
+    await utimes(prepared, old, old);
+    for (const content of [null, '{"prepared":']) {
+      if (content !== null) await writeFile(note, content);
+      await finishRestore(dir);
+      expect(await copiesOfMissing(dir)).toEqual([prepared]);
+      const { engine } = await anEngine(temp);
+      expect(value(await engine['vault.state'](undefined))).toBe('database-missing');
+      expect(codes(await engine['vault.create']({ passphrase, lossUnderstood: true }))).toEqual([
+        'vault-database-missing',
+      ]);
+      expect(
+        value(await engine['backups.candidates'](undefined)).map(({ folderName }) => folderName),
+      ).toEqual(['.vault.aabbccddeeff.restoring']);
+    }
+    await writeFile(note, JSON.stringify({ prepared: '.vault.aabbccddeeff.restoring', kept: null }));
+    await mkdir(dir);
+    await writeFile(join(dir, 'thư.docx'), 'còn');
+    await finishRestore(dir);
+    expect(await copiesOfMissing(dir)).toEqual([prepared]);
+    await rm(join(dir, 'thư.docx'));
+    await finishRestore(dir);
+    expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+    expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
   }));
