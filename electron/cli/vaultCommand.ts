@@ -20,6 +20,7 @@ export const vaultOptions: OptionKinds = {
   to: 'value',
   from: 'value',
   'accept-damage': 'flag',
+  'take-over-lock': 'flag',
   'accept-network': 'flag',
   out: 'value',
   return: 'value',
@@ -49,7 +50,7 @@ interface Action {
 const actions: Readonly<Record<string, Action>> = {
   check: { needs: [], takes: ['backups'], run: vaultCheck },
   backup: { needs: ['to'], takes: ['accept-network'], run: vaultBackup },
-  restore: { needs: ['from'], takes: ['accept-damage'], run: vaultRestore },
+  restore: { needs: ['from'], takes: ['accept-damage', 'take-over-lock'], run: vaultRestore },
   export: {
     needs: ['out'],
     takes: ['return', 'recipient', 'package-password-file', 'overwrite', 'accept-network'],

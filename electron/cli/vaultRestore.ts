@@ -22,6 +22,7 @@ export async function vaultRestore(
     passphrase,
     vaultDir: dir,
     acceptDamage: flags.has('accept-damage'),
+    takeOverLock: flags.has('take-over-lock'),
     ...(slotLabel === undefined ? {} : { slotLabel }),
   });
   if (!restored.ok) {

@@ -13,6 +13,7 @@ import { openDatabase } from './vault/database.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { environmentOf } from './vault/environment.ts';
 import { missingSpace, treeBytes } from './vault/freeSpace.ts';
+import { inUseBy, isForeignLock, readLock } from './vault/lockFile.ts';
 import { isAboutPlace } from './vault/placeNotices.ts';
 import { unlockKeyring } from './vault/unlockKeyring.ts';
 import { openVault, type Vault, type VaultEnvironment } from './vault/vault.ts';
@@ -113,8 +114,13 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
 
 /** Both steps in one, for a vault that nobody has open. */
 export async function restoreVault(
-  options: RestoreOptions,
+  options: RestoreOptions & {
+    /** Replaces the vault although another computer's lock file lies there. */
+    readonly takeOverLock?: boolean;
+  },
 ): Promise<Result<{ readonly keptAs: string | null; readonly problems: readonly Problem[] }>> {
+  const holder = readLock(options.vaultDir);
+  if (isForeignLock(holder) && options.takeOverLock !== true) return failAll([inUseBy(holder)]);
   const prepared = await prepareRestore(options);
   if (!prepared.ok) return prepared;
   const committed = await prepared.value.commit();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { copiesOfMissing, finishRestore } from '../../../electron/engine/finishRestore.ts';
-import { type RestoreOptions, restoreVault } from '../../../electron/engine/restoreVault.ts';
+import { restoreVault } from '../../../electron/engine/restoreVault.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { anEngine } from '../../support/anEngine.ts';
 import { faultyFs } from '../vault/faultyFs.ts';
@@ -34,7 +34,7 @@ function withBackup(
   });
 }
 
-const restore = (from: string, vaultDir: string, more: Partial<RestoreOptions> = {}) =>
+const restore = (from: string, vaultDir: string, more: Partial<Parameters<typeof restoreVault>[0]> = {}) =>
   restoreVault({ from, vaultDir, passphrase, allowWeakKdf: true, now, ...more });
 
 const textIn = (dir: string) => reopened(dir, (vault) => value(vault.read('answer', '1'))?.value);
@@ -111,6 +111,24 @@ test('a folder of documents and a plain file are never moved away for a vault', 
       expect(codes(await restore(from, place))).toEqual(['vault-folder-not-empty']);
     expect((await readdir(temp)).sort()).toEqual(['hồ sơ', 'usb', 'vault']);
     expect(await readdir(documents)).toEqual(['thư.docx']);
+  }));
+
+test('another computer that has the vault open is asked about first', () =>
+  withBackup(async ({ dir, from }) => {
+    const since = '2024-05-08T10:00:00+07:00';
+    await writeFile(
+      join(dir, 'lock'),
+      JSON.stringify({ pid: 1, host: 'MAY-KHAC', user: 'UBND\\lan', since }),
+    );
+    expect(await restore(from, dir)).toEqual({
+      ok: false,
+      problems: [
+        { code: 'vault-in-use', facts: { host: 'MAY-KHAC', user: 'UBND\\lan', since, isHere: false } },
+      ],
+    });
+    expect(await readdir(dir)).toContain('lock');
+    value(await restore(from, dir, { takeOverLock: true }));
+    expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
   }));
 
 test('a vault that is open stays, and so does one whose backup is being written', () =>
