@@ -19,6 +19,8 @@ export interface VaultProblems {
   };
   readonly 'vault-database-missing': Record<string, never>;
   readonly 'vault-database-damaged': Record<string, never>;
+  /** Beside `vault.db` lies something under a name of SQLite that this program never makes. */
+  readonly 'vault-foreign-beside': { readonly name: string };
   /** An interrupted write waits to be undone, which needs a place that can be written to. */
   readonly 'vault-unfinished-write': Record<string, never>;
   /** One row fails authentication, is missing, or is an older version put back. `id` is opaque. */

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Problem } from '../../../shared/problems.ts';
@@ -54,7 +55,11 @@ export function openDatabase(
   upgrade: Upgrade | null = null,
   format: DatabaseFormat = databaseFormat,
 ): Result<OpenedDatabase> {
-  if (!existsSync(path)) return failAll([problem('vault-database-missing', {})]);
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file === undefined) return failAll([problem('vault-database-missing', {})]);
+  if (!file.isFile()) return failAll([problem('vault-database-damaged', {})]);
+  const foreign = foreignBeside(path);
+  if (foreign !== null) return failAll([problem('vault-foreign-beside', { name: foreign })]);
   if (!isRegularFile(path)) return failAll([problem('vault-database-damaged', {})]);
   const url = pathToFileURL(path);
   // Without a mode SQLite would make an empty database where a file vanished.
@@ -89,6 +94,14 @@ export function openDatabase(
     db?.close();
     return failAll([systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error)]);
   }
+}
+
+/** What SQLite would take for its own beside the database, while no program of ours makes it; null when there is none. */
+function foreignBeside(path: string): string | null {
+  const wal = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  if (wal !== undefined) return `${basename(path)}-wal`;
+  const journal = statSync(`${path}-journal`, { throwIfNoEntry: false });
+  return journal === undefined || journal.isFile() ? null : `${basename(path)}-journal`;
 }
 
 /** A failed statement as a problem. Anything that is not an expected SQLite failure is a bug and thrown on. */

@@ -36,8 +36,10 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     "The vault's file vault.db is missing. No empty vault was made in its place. Restore the vault folder from the latest backup.",
   'vault-database-damaged': () =>
     "The vault's file vault.db is damaged. It was not opened for writing, so that nothing gets worse. Open it for reading only to recover what can be read, or restore the latest backup.",
+  'vault-foreign-beside': ({ name }) =>
+    `Beside vault.db lies “${name}”, which this program did not make. The vault was not opened and nothing has changed. Move it out of the vault folder and open again; if that fails, restore the latest backup.`,
   'vault-unfinished-write': () =>
-    'The vault has an interrupted write and lies where nothing can be written. It was not opened and has not changed. Copy the vault folder to a writable disk and open it there.',
+    'The vault has an interrupted write and is opened for reading only or lies where nothing can be written. It was not opened and has not changed. Open it in the program to complete the write, or copy the vault folder to a writable disk and open it there.',
   'vault-row-damaged': ({ table, id }) =>
     `One entry of the vault is damaged or was changed from outside (${table} ${id.slice(0, 8)}). The other entries can be read; this one is not overwritten. Restore it from the latest backup and tell your technician.`,
   'vault-rows-altered': () =>

@@ -37,8 +37,10 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     'Không tìm thấy tệp vault.db của kho dữ liệu. Không có kho trống nào được tạo thay. Phục hồi thư mục kho từ bản sao lưu gần nhất.',
   'vault-database-damaged': () =>
     'Tệp vault.db của kho dữ liệu bị hỏng. Kho không được mở để ghi, tránh làm hỏng thêm. Mở ở chế độ chỉ đọc để lấy lại phần còn đọc được, hoặc phục hồi từ bản sao lưu gần nhất.',
+  'vault-foreign-beside': ({ name }) =>
+    `Bên cạnh vault.db có “${name}” không do chương trình tạo ra. Kho chưa được mở, chưa có gì thay đổi. Chuyển mục này ra ngoài thư mục kho rồi mở lại; nếu vẫn không mở được, phục hồi từ bản sao lưu gần nhất.`,
   'vault-unfinished-write': () =>
-    'Kho dữ liệu còn một lần ghi dở dang và đang nằm ở nơi không ghi được. Kho chưa được mở, dữ liệu không thay đổi. Chép thư mục kho sang ổ đĩa ghi được rồi mở lại.',
+    'Kho dữ liệu còn một lần ghi dở dang nhưng đang được mở chỉ để đọc hoặc nằm ở nơi không ghi được. Kho chưa được mở, dữ liệu không thay đổi. Mở kho trong chương trình để kết thúc lần ghi đó, hoặc chép thư mục kho sang ổ đĩa ghi được rồi mở lại.',
   'vault-row-damaged': ({ table, id }) =>
     `Một mục trong kho dữ liệu bị hỏng hoặc đã bị thay đổi từ bên ngoài (${table} ${id.slice(0, 8)}). Các mục khác vẫn đọc được; mục này không bị ghi đè. Phục hồi mục đó từ bản sao lưu gần nhất và báo bộ phận kỹ thuật.`,
   'vault-rows-altered': () =>
