@@ -18,7 +18,7 @@ import { writeTransfer } from '../engine/transfer/writeTransfer.ts';
 import { usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { type CliVault, openCliVault } from './openCliVault.ts';
-import { answerProblems, filed, type Output } from './output.ts';
+import { answerProblems, filed, type Output, problemsShown, tellProblems } from './output.ts';
 import { readPackagePassword } from './packagePassword.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -60,7 +60,8 @@ export async function vaultExport(
       return 1;
     }
     const { returns, files, sizeBytes, sha256 } = written.value;
-    output.answer({ ok: true, file: out, returns, files, sizeBytes, sha256 }, [
+    const problems = problemsShown(opened.vault.problems, output);
+    output.answer({ ok: true, file: out, returns, files, sizeBytes, sha256, problems }, [
       output.texts.cli.transferWritten(out, String(returns), showSize(sizeBytes, output.language)),
       output.texts.cli.sha256(sha256),
     ]);
@@ -110,7 +111,8 @@ export async function vaultImport(
       return 1;
     }
     const { added, changed, backupName } = taken.value;
-    output.answer({ ok: true, ...taken.value }, [
+    const problems = problemsShown(opened.vault.problems, output);
+    output.answer({ ok: true, ...taken.value, problems }, [
       output.texts.cli.transferTakenIn(String(added), String(changed), backupName),
     ]);
     return 0;
@@ -128,6 +130,8 @@ async function withVault(
     return 2;
   }
   try {
+    // What is damaged in the vault concerns whoever passes its content on.
+    tellProblems(opened.value.vault.problems, output);
     return await work(opened.value);
   } finally {
     opened.value.vault.lock();
