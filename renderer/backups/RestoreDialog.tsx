@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { RestoreCandidate } from '../../shared/domain/backup.ts';
+import { isTooLongSecret } from '../../shared/domain/secretLimit.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { problemText } from '../../shared/text/problemText.ts';
 import { showMoment } from '../../shared/text/showFigures.ts';
@@ -65,8 +66,8 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
   async function restore(acceptDamage: boolean) {
     if (step.kind !== 'asking') return;
     if (chosen === null) return setErrors({ choice: own.choiceMissing });
-    if (passphrase === '') {
-      setErrors({ passphrase: own.passphraseMissing });
+    if (passphrase === '' || isTooLongSecret(passphrase)) {
+      setErrors({ passphrase: passphrase === '' ? own.passphraseMissing : texts.app.secretTooLong });
       return field.current?.focus();
     }
     setErrors({});

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
+import { isTooLongSecret } from '../../../shared/domain/secretLimit.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { RestoreOffer } from '../../backups/RestoreOffer.tsx';
@@ -39,6 +40,7 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
   async function open(choices: Choices = {}, device = false) {
     if (busy) return;
     if (!device && passphrase === '') return refuse(texts.unlock.passphraseMissing);
+    if (!device && isTooLongSecret(passphrase)) return refuse(texts.app.secretTooLong);
     if (!device && wait.seconds > 0) return refuse(texts.keys.waitSeconds(wait.seconds));
     setBusy(true);
     setByDevice(device);

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { isTooLongSecret } from '../../../shared/domain/secretLimit.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useTexts } from '../../useTexts.ts';
@@ -17,13 +18,15 @@ export function PackagePassphrase({ place, busy, onOpen }: PackagePassphraseProp
   const [passphrase, setPassphrase] = useState('');
   const [asked, setAsked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const missing = passphrase === '' ? words.passphraseMissing : undefined;
+  const wrong = isTooLongSecret(passphrase) ? texts.app.secretTooLong : missing;
   return (
     <form
       className="compare"
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (passphrase === '') field.current?.focus();
+        if (passphrase === '' || isTooLongSecret(passphrase)) field.current?.focus();
         else if (!busy) onOpen(passphrase);
       }}
     >
@@ -31,7 +34,7 @@ export function PackagePassphrase({ place, busy, onOpen }: PackagePassphraseProp
         ref={field}
         label={words.passphrase(place)}
         hint={words.passphraseHint}
-        error={asked && passphrase === '' ? words.passphraseMissing : undefined}
+        error={asked ? wrong : undefined}
         purpose="current-password"
         texts={texts.app}
         value={passphrase}

@@ -20,6 +20,7 @@ export const appTexts: SameShape<typeof vietnamese> = {
   show: 'Show',
   hide: 'Hide',
   capsLock: 'Caps Lock is on.',
+  secretTooLong: 'The passphrase is longer than 1,024 characters. Enter it again.',
   keyboardHint: 'Turn off the Vietnamese keyboard (Unikey) while typing.',
   saving: 'Writing…',
   savedAt: (time) => `Written to the vault at ${time}`,

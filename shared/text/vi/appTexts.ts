@@ -17,6 +17,7 @@ export const appTexts = {
   show: 'Hiện',
   hide: 'Ẩn',
   capsLock: 'Caps Lock đang bật.',
+  secretTooLong: 'Mật khẩu dài quá 1.024 ký tự. Nhập lại.',
   keyboardHint: 'Tắt bộ gõ tiếng Việt (Unikey) khi nhập.',
   saving: 'Đang ghi…',
   savedAt: (time: string) => `Đã ghi vào kho lúc ${time}`,

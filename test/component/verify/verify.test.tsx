@@ -261,7 +261,13 @@ describe('checking signed files', () => {
     await user.click(await screen.findByRole('button', { name: 'Mở gói và đối chiếu' }));
     expect(inputsOf('verify.unlockEvidence')).toEqual([]);
     screen.getByText('Nhập mật khẩu của gói.');
-    await user.type(screen.getByLabelText('Mật khẩu của gói goi.zip.age'), 'mật khẩu');
+    const field = screen.getByLabelText('Mật khẩu của gói goi.zip.age');
+    fireEvent.change(field, { target: { value: 'a'.repeat(1025) } });
+    await user.click(screen.getByRole('button', { name: 'Mở gói và đối chiếu' }));
+    screen.getByText('Mật khẩu dài quá 1.024 ký tự. Nhập lại.');
+    expect(inputsOf('verify.unlockEvidence')).toEqual([]);
+    await user.clear(field);
+    await user.type(field, 'mật khẩu');
     await user.click(screen.getByRole('button', { name: 'Mở gói và đối chiếu' }));
 
     const table = await screen.findByRole('table', { name: 'Tệp minh chứng đã kê' });
