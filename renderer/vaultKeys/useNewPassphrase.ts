@@ -5,6 +5,7 @@ import {
   type PassphraseStrength,
   shortestPassphrase,
 } from '../../shared/domain/keysState.ts';
+import { isTooLongSecret } from '../../shared/domain/secretLimit.ts';
 import { bridge } from '../bridge.ts';
 import { useTexts } from '../useTexts.ts';
 
@@ -30,7 +31,7 @@ export interface NewPassphrase {
 
 /** A passphrase that is being chosen, typed twice, with advice on it. */
 export function useNewPassphrase(): NewPassphrase {
-  const texts = useTexts().keys;
+  const { keys: texts, app } = useTexts();
   const [passphrase, setPassphrase] = useState('');
   const [repeat, setRepeat] = useState('');
   const [errors, setErrors] = useState<NewPassphrase['errors']>({});
@@ -40,7 +41,7 @@ export function useNewPassphrase(): NewPassphrase {
 
   useEffect(() => {
     setStrength(null);
-    if (passphrase === '') return;
+    if (passphrase === '' || isTooLongSecret(passphrase)) return;
     let wanted = true;
     const timer = setTimeout(async () => {
       const advice = await bridge().keys.strength({ passphrase });
@@ -53,8 +54,9 @@ export function useNewPassphrase(): NewPassphrase {
   }, [passphrase]);
 
   function check(): boolean {
-    if (!isLongEnough(passphrase)) {
-      setErrors({ passphrase: texts.passphraseShort(shortestPassphrase) });
+    const isLong = isTooLongSecret(passphrase);
+    if (isLong || !isLongEnough(passphrase)) {
+      setErrors({ passphrase: isLong ? app.secretTooLong : texts.passphraseShort(shortestPassphrase) });
       passphraseField.current?.focus();
       return false;
     }

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
+import { isTooLongSecret } from '../../../shared/domain/secretLimit.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 
 /** State of the field that asks for the own passphrase: what is wrong with it is said at the field. */
 export function useOwnPassphrase() {
-  const texts = useTexts().keys;
+  const { keys: texts, app } = useTexts();
   const language = useLanguage();
   const [value, setValue] = useState('');
   const [error, setError] = useState<string>();
@@ -31,10 +32,11 @@ export function useOwnPassphrase() {
     value,
     /** Those that are not the passphrase's. */
     problems,
-    /** False, with the reason at the field, while nothing is typed. */
+    /** False, with the reason at the field, while nothing that can be one is typed. */
     isTyped(): boolean {
       if (value === '') refuse(texts.passphraseMissing);
-      return value !== '';
+      else if (isTooLongSecret(value)) refuse(app.secretTooLong);
+      return value !== '' && !isTooLongSecret(value);
     },
     refused(found: readonly Problem[]) {
       const wrong = found.find(({ code }) => code === 'vault-wrong-passphrase' || code === 'vault-wait');
