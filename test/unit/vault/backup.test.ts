@@ -11,6 +11,7 @@ import { codes, open, reopened, value, withVault } from './vaultFixture.ts';
 
 test('a backup opens by itself with the same passphrase, with documents, log and evidence', () =>
   withVault(async (vault, dir) => {
+    await mkdir(join(dir, '..', 'sao lưu'));
     const target = join(dir, '..', 'sao lưu', 'tháng 11');
     const store = value(await openEvidenceStore(vault));
     const file = join(dir, '..', 'x.bin');
