@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -76,18 +76,19 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
 
   it('backs up into a new folder, which the next check opens', async () => {
     const folder = await aVaultFolder();
-    await mkdir(path.join(folder, 'backups'));
-    const backup = ['vault', 'backup', ...common, '--accept-network', '--to', 'backups/ngày 1'];
+    await mkdir(path.join(folder, 'usb'));
+    const backup = ['vault', 'backup', ...common, '--accept-network', '--to', 'usb/ngày 1'];
     const made = await ran(folder, backup);
-    expect([made.exitCode, made.stdout.trim()]).toEqual([
-      0,
-      'Đã sao lưu và mở lại để kiểm tra: backups/ngày 1',
-    ]);
+    expect([made.exitCode, made.stdout.trim()]).toEqual([0, 'Đã sao lưu và mở lại để kiểm tra: usb/ngày 1']);
     expect((await ran(folder, backup)).exitCode).toBe(1);
-    const checked = JSON.parse((await ran(folder, ['vault', 'check', ...common, '--json'])).stdout);
+    const checked = JSON.parse(
+      (await ran(folder, ['vault', 'check', ...common, '--backups', 'usb', '--json'])).stdout,
+    );
     expect(checked.counts.backups).toBe(1);
-    await rm(path.join(folder, 'backups', 'ngày 1', 'vault.db'));
-    const again = JSON.parse((await ran(folder, ['vault', 'check', ...common, '--json'])).stdout);
+    await rm(path.join(folder, 'usb', 'ngày 1', 'vault.db'));
+    const again = JSON.parse(
+      (await ran(folder, ['vault', 'check', ...common, '--backups', 'usb', '--json'])).stdout,
+    );
     expect(again.findings.map(({ code }: { code: string }) => code)).toEqual(['backup-damaged']);
     expect(again.ok).toBe(true);
   });
