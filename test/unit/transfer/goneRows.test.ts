@@ -57,9 +57,9 @@ test('a package is refused when the log knows a row of it that is gone', { timeo
     });
 
   expectValue(await write('0.age', { kind: 'vault' }));
-  await remove(answered.difference(created));
+  await remove([...answered].filter((id) => !created.has(id)));
   expect(expectCodes(await write('1.age', { kind: 'return', returnId }))).toEqual(['vault-row-damaged']);
   expectValue(await write('2.age', { kind: 'return', returnId: whole.returnId }));
-  await remove(created.difference(before));
+  await remove([...created].filter((id) => !before.has(id)));
   expect(expectCodes(await write('3.age', { kind: 'vault' }))).toContain('vault-row-damaged');
 });
