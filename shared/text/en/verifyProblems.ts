@@ -1,7 +1,7 @@
 import type { VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { roleName } from './roleNames.ts';
 import { showVietnameseDay } from '../showFigures.ts';
+import { roleName } from './roleNames.ts';
 
 const askAgain = 'Ask the unit to send the original file again.';
 
