@@ -9,12 +9,14 @@ import {
   placeInContent,
   sealPlace,
 } from '../../../electron/engine/signing/pictureAppearance.ts';
+import { type FieldPlan, prepareFields } from '../../../electron/engine/signing/prepareField.ts';
 import { signPreparedField } from '../../../electron/engine/signing/signPreparedField.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import { points } from '../../../shared/domain/formProfile.ts';
 import { aPayload } from '../../builders/aPayload.ts';
-import { preparedReturn, severallySigned, signatureOf } from '../../support/severalSignatures.ts';
+import { plansFor, preparedReturn, severallySigned, signatureOf } from '../../support/severalSignatures.ts';
 import { required, trustRoot } from '../../support/signedReturn.ts';
+import { smallReturn } from '../../support/smallReturn.ts';
 import { anIdentity, vietnamese } from '../../support/testCertificates.ts';
 
 const blank = (width: number, height: number): Picture => ({
@@ -104,7 +106,13 @@ describe('the picture of a signature', () => {
   });
 
   it('is left out and told when the prepared field is smaller than the seal', async () => {
-    const both = await preparedReturn(['head', 'agency']);
+    const base = await smallReturn({ payload: { ...aPayload(), requiredSignatures: ['head', 'agency'] } });
+    const plans = plansFor(['head', 'agency']).map((plan): FieldPlan => {
+      if (plan.field !== 'sig-agency') return plan;
+      const [left, bottom, right] = plan.rect;
+      return { ...plan, rect: [left, bottom, right, bottom + points(32)] };
+    });
+    const both = required(await prepareFields(base, plans));
     const pdf = required(await signPreparedField(both, signatureOf('head')));
     const asked = { role: 'agency', payload, cert: agencyCert } as const;
     const small = { ...pictures, seal: { picture: blank(40, 40), widthMm: 30 } };
