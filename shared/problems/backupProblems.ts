@@ -16,5 +16,4 @@ export interface BackupProblems {
   readonly 'restore-source-damaged': { readonly count: number };
   readonly 'restore-cancelled': Record<string, never>;
   /** What was copied from the backup differs from it. */
-  readonly 'restore-check-failed': Record<string, never>;
 }

@@ -20,8 +20,6 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     `The backup opens, but ${count} places in it are damaged. Nothing was restored, the present vault is unchanged. Choose another backup, or choose “Restore all the same” to get back what can still be read.`,
   'restore-cancelled': () =>
     'The restore was stopped as asked. The present vault is unchanged, what was half copied has been removed. Restore again when it suits.',
-  'restore-check-failed': () =>
-    'What was copied from the backup differs from it. The present vault is unchanged, the copy has been removed. Check the disk and restore again.',
 };
 
 function day(iso: string): string {

@@ -20,8 +20,6 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     `Bản sao lưu mở được nhưng có ${count} chỗ hỏng. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác, hoặc chọn “Vẫn phục hồi” để lấy lại phần còn đọc được.`,
   'restore-cancelled': () =>
     'Việc phục hồi đã dừng theo yêu cầu. Kho hiện tại giữ nguyên, phần đã chép dở đã được xóa. Phục hồi lại khi thuận tiện.',
-  'restore-check-failed': () =>
-    'Dữ liệu chép từ bản sao lưu không khớp với bản gốc khi kiểm tra. Kho hiện tại giữ nguyên, phần đã chép đã được xóa. Kiểm tra ổ đĩa rồi phục hồi lại.',
 };
 
 function day(iso: string): string {

@@ -64,7 +64,6 @@ const backups: Facts<BackupProblems> = {
   'restore-source-is-vault': {},
   'restore-source-damaged': { count: 3 },
   'restore-cancelled': {},
-  'restore-check-failed': {},
 };
 const road: Facts<RoadProblems> = {
   'return-frozen': { version: 1 },
