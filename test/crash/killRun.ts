@@ -38,7 +38,8 @@ export async function killRun(
     await makeVault(dir);
     for (let kill = 1; kill <= kills; kill += 1) {
       const writer = await startWriter('vault', dir, path.join(folder, 'scratch'), acknowledged);
-      await sleep(10 + dice.below(210));
+      // Now and then long enough for a backup with its checks to be acknowledged.
+      await sleep(10 + dice.below(kill % 10 === 0 ? 2500 : 210));
       await writer.kill();
       faults.push(...(await judgeVault(dir, acknowledged)).map((fault) => `${kill}: ${fault}`));
       for (const backup of acknowledged.backups.keys()) {
