@@ -16,7 +16,8 @@ export interface PrintedChange {
   readonly fields: readonly { readonly label: string; readonly runs: readonly DifferenceRun[] }[];
 }
 
-const labels = {
+/** Names of the fields of a change, on the page and on the screen. */
+export const changedFieldLabels = {
   status: 'Trạng thái',
   result: 'Kết quả',
   reason: 'Lý do',
@@ -51,7 +52,7 @@ export function amendmentBlock(
     changes: changes.map(({ item, fields }) => ({
       heading: item === null ? 'Phần chung' : `Mục ${item}`,
       fields: fields.map(({ field, before, after }) => ({
-        label: labels[field],
+        label: changedFieldLabels[field],
         runs: inContext(
           wordDifference(shownValue(field, before, statusNames), shownValue(field, after, statusNames)),
         ),

@@ -3,6 +3,7 @@ import { paragraphs, type ReportModel, reportModel } from '../../../shared/domai
 import { expectedFlow, type Piece } from './expectedFlow.ts';
 import { type FontMetrics, fontMetrics, type GlyphTable } from './fontMetrics.ts';
 import { manifestColumns, manifestHeadings } from './manifestTable.ts';
+import { misplacedPieces } from './misplacedPieces.ts';
 import { pageTexts, type TextRun } from './pageText.ts';
 import { payloadSha256 } from './payloadBytes.ts';
 import { comparableText, printableText } from './printableText.ts';
@@ -45,13 +46,13 @@ export async function comparePages(
     ),
   );
   const found = [
-    ...resultPieces(payload, model, metrics).flatMap((pieces, column) =>
-      missing(results[column] ?? '', pieces),
+    ...resultPieces(payload, model, metrics).flatMap(
+      (pieces, column) => misplacedPieces(results[column] ?? '', pieces).misplaced,
     ),
-    ...manifestPieces(payload, model, metrics).flatMap((pieces, column) =>
-      missing(manifest[column] ?? '', pieces),
+    ...manifestPieces(payload, model, metrics).flatMap(
+      (pieces, column) => misplacedPieces(manifest[column] ?? '', pieces).misplaced,
     ),
-    ...missing(joined(flow, metrics), expectedFlow(model, metrics)),
+    ...misplacedPieces(joined(flow, metrics), expectedFlow(model, metrics)).misplaced,
   ];
   return [...new Set(found)];
 }
@@ -90,24 +91,6 @@ function tableColumns(
 
 function joined(runs: readonly TextRun[], metrics: FontMetrics): string {
   return runs.map((run) => comparableText(run.text, metrics)).join('');
-}
-
-/** Pieces that do not stand at their place. Behind a lost one the next piece is searched for, so that it alone is named. */
-function missing(text: string, pieces: readonly Piece[]): readonly string[] {
-  const lost: string[] = [];
-  let position = 0;
-  let isBehindGap = false;
-  for (const { place, text: piece } of pieces) {
-    const found: number = isBehindGap
-      ? text.indexOf(piece, position)
-      : text.startsWith(piece, position)
-        ? position
-        : -1;
-    if (found < 0) lost.push(place);
-    else position = found + piece.length;
-    isBehindGap = found < 0;
-  }
-  return lost;
 }
 
 /** What each column of the result table must say, item by item. */

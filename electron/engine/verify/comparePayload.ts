@@ -9,6 +9,7 @@ import { documentHeadings } from '../report/documentContent.ts';
 import { documentGlyphs } from '../report/documentGlyphs.ts';
 import { expectedFlow, type Piece } from '../report/expectedFlow.ts';
 import { manifestHeadings } from '../report/manifestTable.ts';
+import { misplacedPieces } from '../report/misplacedPieces.ts';
 import { comparableText } from '../report/printableText.ts';
 import { codeSide } from '../report/proofBlock.ts';
 import { resultHeadings } from '../report/resultTable.ts';
@@ -141,20 +142,8 @@ function manifestRegion(flow: PageFlow, model: ReportModel): Region | null {
 
 /** Places whose text does not stand where it must; `pages` for text that belongs to none of them. */
 function differing(shown: string, pieces: readonly Piece[]): readonly string[] {
-  const lost: string[] = [];
-  let position = 0;
-  let isBehindGap = false;
-  for (const { place, text: piece } of pieces) {
-    const found: number = isBehindGap
-      ? shown.indexOf(piece, position)
-      : shown.startsWith(piece, position)
-        ? position
-        : -1;
-    if (found < 0) lost.push(place);
-    else position = found + piece.length;
-    isBehindGap = found < 0;
-  }
-  return lost.length === 0 && position !== shown.length ? ['pages'] : lost;
+  const { misplaced, isWhole } = misplacedPieces(shown, pieces);
+  return misplaced.length === 0 && !isWhole ? ['pages'] : misplaced;
 }
 
 /** Outside the text stand page numbers, repeated heading rows and the mark of a sample, nothing else. */

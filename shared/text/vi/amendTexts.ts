@@ -1,20 +1,5 @@
 import type { ChangedField } from '../../domain/amendment.ts';
-
-const fields: Readonly<Record<ChangedField['field'], string>> = {
-  status: 'Trạng thái',
-  result: 'Kết quả',
-  reason: 'Lý do',
-  assignee: 'Phụ trách',
-  completedOn: 'Ngày hoàn thành',
-  evidence: 'Minh chứng',
-  recipient: 'Nơi nhận báo cáo',
-  period: 'Kỳ báo cáo',
-  deadline: 'Hạn báo cáo',
-  direction: 'Công tác chỉ đạo, triển khai',
-  difficulties: 'Khó khăn, vướng mắc; nguyên nhân',
-  proposals: 'Đề xuất, kiến nghị',
-  contactPoint: 'Đầu mối liên hệ',
-};
+import { changedFieldLabels } from '../../domain/amendmentModel.ts';
 
 /** Amended returns: a sent one is replaced by a new one that says what it changes. */
 export const amendTexts = {
@@ -45,6 +30,6 @@ export const amendTexts = {
   added: 'thêm',
   removed: 'bỏ',
   legend: 'Chữ gạch chân là thêm, chữ gạch ngang là bỏ.',
-  fields,
+  fields: changedFieldLabels as Readonly<Record<ChangedField['field'], string>>,
   toReview: 'Xem các thay đổi',
 };

@@ -54,8 +54,8 @@ describe('the disk a folder lies on', () => {
 
   const mounts = [
     '22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw',
-    '30 22 0:30 / /home rw shared:2 - nfs4 may-chu:/home rw',
-    '31 30 8:1 / /home/mau/rieng rw - ext4 /dev/sda1 rw',
+    '30 22 0:30 / /srv rw shared:2 - nfs4 may-chu:/srv rw',
+    '31 30 8:1 / /srv/mau/rieng rw - ext4 /dev/sda1 rw',
     '32 22 0:32 / /mnt/o\\040chung rw - cifs //may-chu/chung rw',
     '33 22 0:33 / /media/usb rw - fuseblk /dev/sdb1 rw',
     '34 22 0:34 / /mnt/xa rw master:5 - fuse.sshfs mau@may-chu: rw',
@@ -65,9 +65,9 @@ describe('the disk a folder lies on', () => {
 
   test.each([
     ['/var/lib/kho', 'local'],
-    ['/home/mau/kho', 'network'],
-    ['/home/mau/rieng/kho', 'local'],
-    ['/homes/kho', 'local'],
+    ['/srv/mau/kho', 'network'],
+    ['/srv/mau/rieng/kho', 'local'],
+    ['/srvs/kho', 'local'],
     ['/mnt/o chung/kho', 'network'],
     ['/media/usb/kho', 'local'],
     ['/mnt/xa/kho', 'network'],
@@ -79,7 +79,7 @@ describe('the disk a folder lies on', () => {
   test.each([
     ['/media/usb/kho', 'removable'],
     ['/media/usb2/kho', 'local'],
-    ['/home/mau/kho', 'network'],
+    ['/srv/mau/kho', 'network'],
     ['/var/lib/kho', 'local'],
   ] as const)('with a stick at /media/usb %s is %s', (realPath, expected) => {
     const removable = new Set(['0:33', '0:30']);

@@ -1,0 +1,87 @@
+import { useRef, useState } from 'react';
+import type { Saved } from '../../shared/contractAnswers.ts';
+import { reasonLimit } from '../../shared/domain/returnRoad.ts';
+import type { Problem } from '../../shared/problems.ts';
+import type { Result } from '../../shared/result.ts';
+import { ProblemNotice } from '../problems/ProblemNotice.tsx';
+import { useTypedText } from '../stores/drafts.ts';
+import { reloadReturn } from '../stores/openReturn.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { useTexts } from '../useTexts.ts';
+
+interface ReasonDialogProps {
+  /** Under this name the typed reason is kept when the vault locks. */
+  readonly draftKey: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly action: string;
+  readonly label: string;
+  readonly missing: string;
+  /** The reason stands on the pages of the report. */
+  readonly printed?: boolean;
+  /** Does the step with the reason; the return is read again when it succeeds. */
+  readonly onAct: (reason: string) => Promise<Result<Saved>>;
+  readonly onClose: () => void;
+}
+
+/** A step of a return that cannot be taken without a reason. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { draftKey, title, meaning, action, label, missing, printed = false, onAct, onClose } = props;
+  const { app, road } = useTexts();
+  const typed = useTypedText(draftKey);
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const reason = typed.text.trim();
+
+  async function act() {
+    setAsked(true);
+    if (reason === '') return field.current?.focus();
+    setBusy(true);
+    const answer = await onAct(reason);
+    if (!answer.ok) {
+      setBusy(false);
+      return setProblems(answer.problems);
+    }
+    typed.forget();
+    await reloadReturn();
+    onClose();
+  }
+
+  function close() {
+    typed.forget();
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title={title}
+      onClose={close}
+      actions={
+        <>
+          <Button variant="filled" busy={busy} onPress={() => void act()}>
+            {busy ? road.working : action}
+          </Button>
+          <Button onPress={close}>{road.cancel}</Button>
+        </>
+      }
+    >
+      <p>{meaning}</p>
+      <ProblemNotice problems={problems} />
+      <TextArea
+        ref={field}
+        label={label}
+        hint={typed.restored ? app.typedBeforeLock : undefined}
+        error={asked && reason === '' ? missing : undefined}
+        rows={3}
+        printed={printed}
+        maxLength={reasonLimit}
+        value={typed.text}
+        onChange={typed.type}
+      />
+    </Dialog>
+  );
+}
