@@ -1,10 +1,6 @@
-import { useRef, useState } from 'react';
-import {
-  isPackagePassphraseLongEnough,
-  shortestPackagePassphrase,
-} from '../../../shared/domain/packagePassphrase.ts';
+import { PackagePassphraseFields } from '../../returnParts/PackagePassphraseFields.tsx';
+import { usePackagePassphrase } from '../../returnParts/usePackagePassphrase.ts';
 import { Button } from '../../ui/Button.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useTexts } from '../../useTexts.ts';
 
 interface AgePackageProps {
@@ -13,48 +9,20 @@ interface AgePackageProps {
   readonly onCancel: () => void;
 }
 
-/** Asks for the password of an encrypted package, twice: a mistyped one would lock the receiver out. */
+/** Asks for the password of an encrypted package of evidence. */
 export function AgePackage({ busy, onWrite, onCancel }: AgePackageProps) {
-  const texts = useTexts();
-  const words = texts.delivery;
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
-  const [asked, setAsked] = useState(false);
-  const first = useRef<HTMLInputElement>(null);
-  const second = useRef<HTMLInputElement>(null);
-  const minimum = String(shortestPackagePassphrase);
-  const isShort = !isPackagePassphraseLongEnough(passphrase);
-  const differs = passphrase !== repeated;
+  const words = useTexts().delivery;
+  const form = usePackagePassphrase();
 
   function write() {
-    setAsked(true);
-    if (isShort) return first.current?.focus();
-    if (differs) return second.current?.focus();
-    onWrite(passphrase);
+    const passphrase = form.take();
+    if (passphrase !== null) onWrite(passphrase);
   }
 
   return (
     <div className="age-package">
       <p className="small">{words.ageHint}</p>
-      <PasswordField
-        ref={first}
-        label={words.passphrase}
-        hint={words.passphraseHint(minimum)}
-        error={asked && isShort ? words.tooShort(minimum) : undefined}
-        purpose="new-password"
-        texts={texts.app}
-        value={passphrase}
-        onChange={setPassphrase}
-      />
-      <PasswordField
-        ref={second}
-        label={words.repeat}
-        error={asked && !isShort && differs ? words.different : undefined}
-        purpose="new-password"
-        texts={texts.app}
-        value={repeated}
-        onChange={setRepeated}
-      />
+      <PackagePassphraseFields form={form} />
       <div className="evidence-export-buttons">
         <Button size="small" busy={busy} onPress={write}>
           {words.write}

@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { isTooLongSecret } from '../../../shared/domain/secretLimit.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { useTexts } from '../../useTexts.ts';
 import type { Way } from './exportState.ts';
@@ -30,7 +31,10 @@ export interface SigningKey {
 
 /** `onChosen`: a file was chosen, so what was said of its absence no longer holds. */
 export function useSigningKey(onChosen: () => void): SigningKey {
-  const words = useTexts().exportReturn.panel;
+  const {
+    app,
+    exportReturn: { panel },
+  } = useTexts();
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
   const chooseRef = useRef<HTMLButtonElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
@@ -47,9 +51,13 @@ export function useSigningKey(onChosen: () => void): SigningKey {
     token,
     missing(kind) {
       if (kind === 'token') return token.missing();
-      if (certificate.file !== null) return null;
-      chooseRef.current?.focus();
-      return { hint: { text: words.p12Missing } };
+      if (certificate.file === null) {
+        chooseRef.current?.focus();
+        return { hint: { text: panel.p12Missing } };
+      }
+      if (!isTooLongSecret(certificate.password)) return null;
+      passwordRef.current?.select();
+      return { hint: { text: app.secretTooLong } };
     },
     way(kind, role) {
       if (kind === 'token') {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { isTooLongSecret } from '../../../shared/domain/secretLimit.ts';
 import type { TransferChoices } from '../../../shared/domain/transferPlan.ts';
 import type { TakenIn, TransferPreview } from '../../../shared/domain/transferPreview.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -31,13 +32,15 @@ export function ReceiveSection() {
   const loadSession = useSession((session) => session.load);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [passphrase, setPassphrase] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [asked, setAsked] = useState(false);
   const [preview, setPreview] = useState<TransferPreview | null>(null);
   const [choices, setChoices] = useState<TransferChoices>({});
   const [taken, setTaken] = useState<TakenIn | null>(null);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const field = useRef<HTMLInputElement>(null);
+  const empty = passphrase === '' ? own.passphraseMissing : undefined;
+  const wrong = isTooLongSecret(passphrase) ? texts.app.secretTooLong : empty;
 
   async function choose() {
     const answer = await bridge().transfer.choose();
@@ -47,12 +50,12 @@ export function ReceiveSection() {
     setPreview(null);
     setTaken(null);
     setPassphrase('');
-    setMissing(false);
+    setAsked(false);
   }
 
   async function look({ lock }: Chosen) {
-    if (lock === 'passphrase' && passphrase === '') {
-      setMissing(true);
+    if (lock === 'passphrase' && wrong !== undefined) {
+      setAsked(true);
       return field.current?.focus();
     }
     // What is being typed is part of what the package is compared with.
@@ -128,7 +131,7 @@ export function ReceiveSection() {
         <PasswordField
           ref={field}
           label={own.openPassphrase}
-          error={missing && passphrase === '' ? own.passphraseMissing : undefined}
+          error={asked ? wrong : undefined}
           purpose="current-password"
           texts={texts.app}
           value={passphrase}

@@ -1,16 +1,13 @@
 import { useRef, useState } from 'react';
 import { showDay } from '../../../shared/domain/dates.ts';
-import {
-  isPackagePassphraseLongEnough,
-  shortestPackagePassphrase,
-} from '../../../shared/domain/packagePassphrase.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { PackagePassphraseFields } from '../../returnParts/PackagePassphraseFields.tsx';
+import { usePackagePassphrase } from '../../returnParts/usePackagePassphrase.ts';
 import { mayLeave } from '../../stores/leaveGuard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { PasswordField } from '../../ui/PasswordField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -37,41 +34,36 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
   const returns = useAnswer(askReturns);
   const [what, setWhat] = useState(returnId ?? wholeVault);
   const [way, setWay] = useState<'passphrase' | 'key'>('passphrase');
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const secret = usePackagePassphrase();
   const [recipient, setRecipient] = useState('');
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState<Written | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [first, second, key] = [
-    useRef<HTMLInputElement>(null),
-    useRef<HTMLInputElement>(null),
-    useRef<HTMLInputElement>(null),
-  ];
+  const key = useRef<HTMLInputElement>(null);
   const chosen = returns.value?.returns.find((summary) => summary.returnId === what);
-  const isShort = !isPackagePassphraseLongEnough(passphrase);
-  const differs = passphrase !== repeated;
   const isKeyMissing = recipient.trim() === '';
 
   async function write() {
     setAsked(true);
     if (way === 'key' && isKeyMissing) return key.current?.focus();
-    if (way === 'passphrase' && isShort) return first.current?.focus();
-    if (way === 'passphrase' && differs) return second.current?.focus();
+    const passphrase = way === 'passphrase' ? secret.take() : null;
+    if (way === 'passphrase' && passphrase === null) return;
     if (!(await mayLeave())) return;
     setBusy(true);
     setWritten(null);
     const answer = await bridge().transfer.write({
       scope: what === wholeVault ? { kind: 'vault' } : { kind: 'return', returnId: what },
-      lock: way === 'key' ? { kind: 'key', recipient: recipient.trim() } : { kind: 'passphrase', passphrase },
+      lock:
+        passphrase === null
+          ? { kind: 'key', recipient: recipient.trim() }
+          : { kind: 'passphrase', passphrase },
     });
     setBusy(false);
     setProblems(answer.ok ? [] : answer.problems);
     if (!answer.ok || answer.value === null) return;
     setWritten(answer.value);
-    setPassphrase('');
-    setRepeated('');
+    secret.forget();
     setAsked(false);
   }
 
@@ -112,29 +104,7 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
             value: 'passphrase',
             label: own.byPassphrase,
             hint: own.byPassphraseHint,
-            detail: (
-              <>
-                <PasswordField
-                  ref={first}
-                  label={own.passphrase}
-                  hint={own.passphraseHint(shortestPackagePassphrase)}
-                  error={asked && isShort ? own.tooShort(shortestPackagePassphrase) : undefined}
-                  purpose="new-password"
-                  texts={texts.app}
-                  value={passphrase}
-                  onChange={setPassphrase}
-                />
-                <PasswordField
-                  ref={second}
-                  label={own.again}
-                  error={asked && !isShort && differs ? own.differs : undefined}
-                  purpose="new-password"
-                  texts={texts.app}
-                  value={repeated}
-                  onChange={setRepeated}
-                />
-              </>
-            ),
+            detail: <PackagePassphraseFields form={secret} />,
           },
           {
             value: 'key',

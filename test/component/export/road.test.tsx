@@ -203,7 +203,14 @@ describe('a frozen return', () => {
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     screen.getByText(/Chưa chọn tệp chứng thư/);
     await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
-    await user.type(await screen.findByLabelText('Mật khẩu của tệp chứng thư'), 'bí mật');
+    const password = await screen.findByLabelText<HTMLInputElement>('Mật khẩu của tệp chứng thư');
+    await user.click(password);
+    await user.paste('x'.repeat(1025));
+    await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
+    screen.getByText(/dài quá 1.024 ký tự/);
+    expect(inputsOf('report.export')).toEqual([]);
+    await user.clear(password);
+    await user.type(password, 'bí mật');
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     await screen.findByText('Còn thiếu chữ ký: cơ quan');
     expect(inputsOf('report.export')).toMatchObject([{ way: { kind: 'p12', role: 'head' } }]);

@@ -128,13 +128,13 @@ describe('sending a package', () => {
     await openTransfer(window);
     await expectAccessible();
     await window.user.click(screen.getByRole('button', { name: 'Tạo gói' }));
-    expect(screen.getByText('Nhập ít nhất 12 ký tự.')).toBeDefined();
+    expect(screen.getByText('Mật khẩu cần ít nhất 12 ký tự.')).toBeDefined();
     const passphrase = 'mật khẩu đủ dài';
     await window.user.type(screen.getByLabelText('Mật khẩu của gói'), passphrase);
     await window.user.click(screen.getByRole('button', { name: 'Tạo gói' }));
-    expect(screen.getByText('Hai lần nhập không giống nhau.')).toBeDefined();
+    expect(screen.getByText('Hai lần nhập mật khẩu khác nhau.')).toBeDefined();
     expect(window.inputsOf('transfer.write')).toEqual([]);
-    await window.user.type(screen.getByLabelText('Nhập lại mật khẩu'), passphrase);
+    await window.user.type(screen.getByLabelText('Nhập lại mật khẩu của gói'), passphrase);
     await window.user.click(screen.getByRole('button', { name: 'Tạo gói' }));
     expect(await screen.findByText(/Có thể rút thiết bị lưu trữ\.$/)).toBeDefined();
     expect(window.inputsOf('transfer.write')).toEqual([
