@@ -1,3 +1,4 @@
+import type { ChainRule } from '../problems/verifyProblems.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 import { problem } from '../result.ts';
 import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
@@ -76,7 +77,7 @@ function chainProblem(
 }
 
 /** Which part of the amendment does not continue the original; null when all do. */
-function brokenRule(payload: VerifiedPayload, original: VerifiedPayload | null): string | null {
+function brokenRule(payload: VerifiedPayload, original: VerifiedPayload | null): ChainRule | null {
   const { amendment } = payload;
   if (original === null) return 'original-invalid';
   if (original.returnId !== payload.returnId) return 'return';
@@ -95,7 +96,7 @@ function brokenBefore(
   original: CheckedReturn,
   checked: readonly CheckedReturn[],
   bySha256: ReadonlyMap<string, CheckedReturn>,
-): string | null {
+): ChainRule | null {
   const { payload } = original.entry;
   const before = payload === null ? null : chainProblem(payload, checked, bySha256);
   return before?.code === 'amendment-chain-broken' ? 'original-broken' : null;

@@ -1,3 +1,17 @@
+/** What of an amended return does not continue the file that it says it replaces. */
+export type ChainRule =
+  | 'original-invalid'
+  | 'original-broken'
+  | 'return'
+  | 'unit'
+  | 'directive'
+  | 'directive-content'
+  | 'version'
+  | 'exported-at'
+  | 'number'
+  | 'sha256'
+  | 'gap';
+
 /** Expected failures of this area: code → the facts its sentence needs. `rule` names the broken rule of SIGNING.md. */
 export interface VerifyProblems {
   readonly 'not-a-pdf': Record<string, never>;
@@ -100,7 +114,7 @@ export interface VerifyProblems {
    * `rule`: original-invalid, original-broken, return, unit, directive, directive-content, version, exported-at, number, sha256 or
    * gap.
    */
-  readonly 'amendment-chain-broken': { readonly file: string; readonly rule: string };
+  readonly 'amendment-chain-broken': { readonly file: string; readonly rule: ChainRule };
   /** `file` amends the same return in another way. */
   readonly 'amendment-forked': { readonly file: string };
   /** `file` is one of several amendments of the same return, and this one continues it. */

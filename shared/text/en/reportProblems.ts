@@ -15,7 +15,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-page-text-lost': ({ items }) =>
     `The text on the pages differs from what was entered at: ${items.join(', ')}. The return was not written, so that nothing is missing from it; the answers in the vault are intact. Change the text there (unusual characters, pasted passages), then export again.`,
   'export-self-check-failed': ({ file, reason }) =>
-    `The file ${file} was written, but reading it back did not match (${reason}). Do not use or send it; the data in the vault is intact. Check the disk or choose another place, then export again.`,
+    `The file ${file} was written, but reading it back did not match (technical code ${reason}). Do not use or send it; the data in the vault is intact. Check the disk or choose another place, then export again.`,
   'export-not-recorded': ({ file }) =>
     `“${file}” was written and read back whole, but the vault has not noted this export. The file can be used; home does not show the export yet. Mend the fault of the vault named below, then export again so that it is noted.`,
   'export-path-too-long': ({ file, shorter }) =>
@@ -27,7 +27,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-failed': ({ file }) =>
     `${file} is no place where a file can be written. The return was not written and nothing has changed. Choose another place, then export again.`,
   'amendment-original-invalid': ({ file, reason }) =>
-    `The file ${file} to be replaced is altered or lacks a signature (${reason}). The amended return was not written. Choose the very file that was signed and sent.`,
+    `The file ${file} to be replaced is altered or lacks a signature (technical code ${reason}). The amended return was not written. Choose the very file that was signed and sent.`,
   'amendment-other-return': ({ file, rule }) =>
     `The file ${file} is not the return before this one: another ${rule}. The amended return was not written. Choose the file that was sent, or mend the input.`,
   'return-contradictory': ({ items }) =>

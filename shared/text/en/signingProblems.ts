@@ -34,7 +34,7 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
   'document-number-too-long': ({ number }) =>
     `The number “${number}” is too long for the room left on the return. It was not entered and the file is as it was. Enter only the part before the symbol, for example 486.`,
   'pdf-not-signable': ({ rule }) =>
-    `The PDF is not built in a way this program can sign (${rule}). Nothing has been written and the file is as it was. Export the return again from this program, then sign it.`,
+    `The PDF is not built in a way this program can sign (technical code ${rule}). Nothing has been written and the file is as it was. Export the return again from this program, then sign it.`,
   'signed-with-other-name': ({ role, signer, printed }) =>
     `The certificate just used for the signature of ${roleName(role)} names ${signer}, the page prints ${printed}. The file is signed, but its recipient cannot tell who signed. If the wrong certificate was chosen, do not send this file: sign the file of before again; if the person is right, correct the printed name and export again.`,
   'role-not-asked': ({ role }) =>

@@ -1,4 +1,4 @@
-import type { VerifyProblems } from '../../problems/verifyProblems.ts';
+import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { showVietnameseDay } from '../showFigures.ts';
 import { roleName } from './roleNames.ts';
@@ -9,6 +9,20 @@ const unsuitable: Readonly<Record<string, string>> = {
   ca: 'it belongs to a certification authority',
   'key-usage': 'it may not be used for signatures',
   'extended-key-usage': 'it serves other purposes only, such as web servers',
+};
+
+const chainRules: Readonly<Record<ChainRule, string>> = {
+  'original-invalid': 'that file is not valid',
+  'original-broken': 'that file does not continue the one before it',
+  return: 'another return',
+  unit: 'another unit',
+  directive: 'another directive',
+  'directive-content': 'another wording of the directive',
+  version: 'versions do not follow each other',
+  'exported-at': 'another moment of export',
+  number: 'numbers of amendments do not follow each other',
+  sha256: 'its hash is not the one that the return names',
+  gap: 'an amendment between them is missing',
 };
 
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
@@ -52,9 +66,9 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'page-text-differs': ({ items }) =>
     `The pages say something else than the embedded data (return.json) at: ${items.join(', ')}. Do not count this file: which of the two is right is open. Ask the unit to export and sign the return again.`,
   'page-text-unread': ({ rule, page }) =>
-    `The pages could not be read (${rule}, page ${page}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it again.`,
+    `The pages could not be read (technical code ${rule}, page ${page}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it again.`,
   'payload-damaged': ({ rule }) =>
-    `The return data in the file cannot be read (${rule}). Its figures cannot be counted. ${askAgain}`,
+    `The return data in the file cannot be read (technical code ${rule}). Its figures cannot be counted. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
     `The signer ${signer} is not known here: no trusted issuer stands behind the certificate. Who signed the file is open. Add the issuer's root certificate to those that are trusted and check again.`,
   'seal-not-pinned': ({ signer }) =>
@@ -96,7 +110,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'embedded-evidence-unlisted': ({ file }) =>
     `The PDF holds a file ${file} that the return does not list. Nobody knows who added it: do not open it or use it as evidence. Ask the unit to export and send the return again.`,
   'package-damaged': ({ file, rule }) =>
-    `The evidence package ${file} is damaged or cannot be read safely (${rule}). None of its evidence can be compared. Ask the unit for the package again and do not unpack this one.`,
+    `The evidence package ${file} is damaged or cannot be read safely (technical code ${rule}). None of its evidence can be compared. Ask the unit for the package again and do not unpack this one.`,
   'package-password-missing': ({ file }) =>
     `The evidence package ${file} is encrypted with a password. Nothing was verified. Write the password to a file, name it behind --package-password-file and verify again.`,
   'package-wrong-password': ({ file }) =>
@@ -110,7 +124,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'pins-unreadable': ({ file }) =>
     `The list of seal fingerprints ${file} cannot be read. The check has not been made. Each line holds one SHA-256 value of 64 hexadecimal digits, or the file is a JSON array of them.`,
   'revision-refused': ({ revision, rule }) =>
-    `Update number ${revision} of the file changes more than is allowed after signing (${rule}). What is shown may differ from what was signed, and its figures are not counted. Ask the unit for the file as it was right after signing.`,
+    `Update number ${revision} of the file changes more than is allowed after signing (technical code ${rule}). What is shown may differ from what was signed, and its figures are not counted. Ask the unit for the file as it was right after signing.`,
   'added-elsewhere': ({ field, signer, page, rect }) =>
     `The signature of ${signer} was added with another program, in field ${field}${page === 0 ? ', shown on no page' : `, page ${page}, area ${rect}`}. Nothing before it was changed, but the file does not say in which capacity this person signed, and the picture of the signature may hide a part of the page. Compare the name and look at that area.`,
   'filled-elsewhere': ({ field, signer, page, rect }) =>
@@ -130,7 +144,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'amendment-original-missing': ({ version, sha256 }) =>
     `This return replaces version ${version} (SHA-256 ${sha256}), and that file is not part of this check. The two have not been compared. Verify again together with the file received before.`,
   'amendment-chain-broken': ({ file, rule }) =>
-    `The amended return does not continue the file ${file} (${rule}). The chain of returns is broken: what is replaced is unknown. Ask the unit to amend the file it sent.`,
+    `The amended return does not continue the file ${file} (${chainRules[rule]}). The chain of returns is broken: what is replaced is unknown. Ask the unit to amend the file it sent.`,
   'amendment-forked': ({ file }) =>
     `This return and the file ${file} replace the same return with different content. Which one holds is open; count neither. Ask the unit to confirm in writing which one it keeps.`,
   'amendment-behind-fork': ({ file }) =>

@@ -22,7 +22,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-page-text-lost': ({ items }) =>
     `Nội dung trên trang in không khớp dữ liệu đã nhập ở: ${items.join(', ')}. Báo cáo chưa được ghi để tránh thiếu nội dung; câu trả lời trong kho còn nguyên. Sửa phần văn bản ở các mục này (ký tự lạ, đoạn dán từ nơi khác) rồi xuất lại.`,
   'export-self-check-failed': ({ file, reason }) =>
-    `Tệp ${file} vừa ghi đọc lại không khớp (${reason}). Tệp này không dùng được, không gửi đi; dữ liệu trong kho còn nguyên. Kiểm tra ổ đĩa hoặc chọn nơi ghi khác rồi xuất lại.`,
+    `Tệp ${file} vừa ghi đọc lại không khớp (mã kỹ thuật ${reason}). Tệp này không dùng được, không gửi đi; dữ liệu trong kho còn nguyên. Kiểm tra ổ đĩa hoặc chọn nơi ghi khác rồi xuất lại.`,
   'export-not-recorded': ({ file }) =>
     `Tệp “${file}” đã được ghi và đọc lại khớp, nhưng kho chưa ghi nhận lần xuất này. Tệp dùng được; trang chính chưa hiện lần xuất. Xử lý lỗi của kho nêu bên dưới rồi xuất lại để kho ghi nhận.`,
   'export-path-too-long': ({ file, shorter }) =>
@@ -34,7 +34,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-failed': ({ file }) =>
     `${file} không phải là nơi ghi được tệp. Báo cáo chưa được ghi, không có gì thay đổi. Chọn nơi khác rồi xuất lại.`,
   'amendment-original-invalid': ({ file, reason }) =>
-    `Tệp ${file} cần thay thế không còn nguyên vẹn hoặc chưa đủ chữ ký (${reason}). Báo cáo bổ sung, thay thế chưa được ghi. Chọn đúng tệp đã ký và đã gửi.`,
+    `Tệp ${file} cần thay thế không còn nguyên vẹn hoặc chưa đủ chữ ký (mã kỹ thuật ${reason}). Báo cáo bổ sung, thay thế chưa được ghi. Chọn đúng tệp đã ký và đã gửi.`,
   'amendment-other-return': ({ file, rule }) =>
     `Tệp ${file} không phải báo cáo trước của báo cáo này: khác ${originalParts[rule] ?? rule}. Báo cáo bổ sung, thay thế chưa được ghi. Chọn đúng tệp đã gửi hoặc sửa dữ liệu đầu vào.`,
   'return-contradictory': ({ items }) =>

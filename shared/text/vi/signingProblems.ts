@@ -34,7 +34,7 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
   'document-number-too-long': ({ number }) =>
     `Số “${number}” quá dài so với chỗ để trống trên báo cáo. Số chưa được ghi, tệp giữ nguyên. Chỉ nhập phần số đứng trước ký hiệu, ví dụ 486.`,
   'pdf-not-signable': ({ rule }) =>
-    `Tệp PDF không có cấu trúc mà phần mềm ký được (${rule}). Không có gì được ghi, tệp giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký.`,
+    `Tệp PDF không có cấu trúc mà phần mềm ký được (mã kỹ thuật ${rule}). Không có gì được ghi, tệp giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký.`,
   'signed-with-other-name': ({ role, signer, printed }) =>
     `Chứng thư vừa ký ở chữ ký của ${roleName(role)} mang tên ${signer}, trang in ghi ${printed}. Tệp đã được ký, nhưng nơi nhận chưa công nhận được người ký. Nếu chọn nhầm chứng thư thì không gửi tệp này, ký lại từ tệp trước khi ký bằng đúng chứng thư; nếu đúng người thì sửa tên in trên trang và xuất lại.`,
   'role-not-asked': ({ role }) =>

@@ -1,4 +1,4 @@
-import type { VerifyProblems } from '../../problems/verifyProblems.ts';
+import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { showVietnameseDay } from '../showFigures.ts';
 import { roleName } from './roleNames.ts';
@@ -9,6 +9,20 @@ const unsuitable: Readonly<Record<string, string>> = {
   ca: 'là chứng thư của tổ chức cấp chứng thư',
   'key-usage': 'không có mục đích ký số',
   'extended-key-usage': 'chỉ được cấp cho mục đích khác, ví dụ máy chủ web',
+};
+
+const chainRules: Readonly<Record<ChainRule, string>> = {
+  'original-invalid': 'tệp đó không hợp lệ',
+  'original-broken': 'tệp đó cũng không nối tiếp tệp trước nó',
+  return: 'khác mã báo cáo',
+  unit: 'khác đơn vị',
+  directive: 'khác văn bản chỉ đạo',
+  'directive-content': 'nội dung văn bản chỉ đạo khác',
+  version: 'phiên bản không kế tiếp',
+  'exported-at': 'khác thời điểm lập',
+  number: 'số lần bổ sung không liền nhau',
+  sha256: 'mã băm của tệp đó khác mã băm ghi trong báo cáo',
+  gap: 'thiếu một lần bổ sung ở giữa',
 };
 
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
@@ -22,7 +36,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'pdf-unparsable': () =>
     `Tệp PDF bị hỏng hoặc thiếu một phần. Nội dung không thể tin cậy, số liệu không được ghi nhận. ${askAgain}`,
   'pdf-structure': ({ rule, offset }) =>
-    `Cấu trúc tệp PDF không đúng quy tắc ${rule} (vị trí ${offset}), tệp có thể hiện ra khác nhau ở mỗi chương trình. Nội dung không thể tin cậy. ${askAgain}`,
+    `Cấu trúc tệp PDF không đúng quy tắc (mã kỹ thuật ${rule}, vị trí ${offset}), tệp có thể hiện ra khác nhau ở mỗi chương trình. Nội dung không thể tin cậy. ${askAgain}`,
   'xref-stream': () =>
     `Tệp dùng bảng tham chiếu dạng luồng (xref stream), phần mềm không kiểm tra chặt chẽ được loại này. Chưa thể kết luận tệp còn nguyên vẹn. Đề nghị đơn vị gửi tệp do phần mềm xuất ra.`,
   'active-content': ({ kind }) =>
@@ -32,7 +46,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'later-revision': ({ field }) =>
     `Có dữ liệu được thêm vào tệp sau chữ ký ở ô ${field}. Phần thêm vào không được người ký bảo đảm. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
   'signature-malformed': ({ field, rule }) =>
-    `Chữ ký ở ô ${field} không đúng quy tắc ${rule}. Chữ ký không có giá trị kiểm tra. Đề nghị đơn vị ký lại bằng phần mềm này.`,
+    `Chữ ký ở ô ${field} không đúng quy tắc (mã kỹ thuật ${rule}). Chữ ký không có giá trị kiểm tra. Đề nghị đơn vị ký lại bằng phần mềm này.`,
   'signature-value-wrong': ({ field }) =>
     `Giá trị chữ ký ở ô ${field} không khớp với chứng thư của người ký. Chữ ký không phải do người này tạo ra, hoặc đã bị sửa. ${askAgain}`,
   'bytes-after-cms': ({ field }) =>
@@ -52,9 +66,9 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'page-text-differs': ({ items }) =>
     `Nội dung in trên trang khác dữ liệu kèm theo (return.json) tại: ${items.join(', ')}. Không tổng hợp số liệu từ tệp này vì không rõ bản nào đúng. Đề nghị đơn vị xuất và ký lại báo cáo.`,
   'page-text-unread': ({ rule, page }) =>
-    `Chưa đọc được nội dung in trên trang (${rule}, trang ${page}) nên chưa đối chiếu được với dữ liệu kèm theo. Chữ ký và tệp không bị kết luận là sai. Đối chiếu bằng mắt trang in với dữ liệu, hoặc đề nghị đơn vị xuất lại từ Tuân Thủ.`,
+    `Chưa đọc được nội dung in trên trang (mã kỹ thuật ${rule}, trang ${page}) nên chưa đối chiếu được với dữ liệu kèm theo. Chữ ký và tệp không bị kết luận là sai. Đối chiếu bằng mắt trang in với dữ liệu, hoặc đề nghị đơn vị xuất lại từ Tuân Thủ.`,
   'payload-damaged': ({ rule }) =>
-    `Dữ liệu báo cáo kèm trong tệp không đọc được (${rule}). Số liệu không tổng hợp được. ${askAgain}`,
+    `Dữ liệu báo cáo kèm trong tệp không đọc được (mã kỹ thuật ${rule}). Số liệu không tổng hợp được. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
     `Chưa xác định được người ký ${signer}: chứng thư không thuộc nơi cấp nào đã được tin cậy. Chưa biết tệp do ai ký. Thêm chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại.`,
   'seal-not-pinned': ({ signer }) =>
@@ -96,7 +110,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'embedded-evidence-unlisted': ({ file }) =>
     `Trong PDF có tệp ${file} mà báo cáo không kê. Không rõ ai đã thêm tệp này, không mở và không dùng làm minh chứng. Đề nghị đơn vị xuất lại và gửi lại báo cáo.`,
   'package-damaged': ({ file, rule }) =>
-    `Gói minh chứng ${file} bị hỏng hoặc không đọc an toàn được (${rule}). Không đối chiếu được minh chứng nào trong gói. Đề nghị đơn vị gửi lại gói, không tự giải nén gói này.`,
+    `Gói minh chứng ${file} bị hỏng hoặc không đọc an toàn được (mã kỹ thuật ${rule}). Không đối chiếu được minh chứng nào trong gói. Đề nghị đơn vị gửi lại gói, không tự giải nén gói này.`,
   'package-password-missing': ({ file }) =>
     `Gói minh chứng ${file} được mã hóa bằng mật khẩu. Việc kiểm tra chưa được thực hiện. Ghi mật khẩu vào một tệp, nêu tệp đó trong lệnh kiểm tra rồi kiểm tra lại.`,
   'package-wrong-password': ({ file }) =>
@@ -110,7 +124,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'pins-unreadable': ({ file }) =>
     `Danh sách dấu vân tay niêm phong ${file} không đọc được. Việc kiểm tra chưa được thực hiện. Mỗi dòng của tệp là một mã SHA-256 gồm 64 chữ số thập lục phân, hoặc tệp là một mảng JSON các mã đó.`,
   'revision-refused': ({ revision, rule }) =>
-    `Lần ghi thêm thứ ${revision} của tệp thay đổi nhiều hơn mức được phép sau khi ký (${rule}). Nội dung hiện ra có thể khác với nội dung đã ký, số liệu không được ghi nhận. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
+    `Lần ghi thêm thứ ${revision} của tệp thay đổi nhiều hơn mức được phép sau khi ký (mã kỹ thuật ${rule}). Nội dung hiện ra có thể khác với nội dung đã ký, số liệu không được ghi nhận. Đề nghị đơn vị gửi lại tệp như khi vừa ký xong.`,
   'added-elsewhere': ({ field, signer, page, rect }) =>
     `Chữ ký của ${signer} được thêm bằng chương trình khác, ở ô ${field}${page === 0 ? ', không hiện trên trang nào' : `, trang ${page}, vùng ${rect}`}. Nội dung trước đó không đổi, nhưng tệp không ghi người này ký với tư cách gì và hình chữ ký có thể che một phần trang. Đối chiếu tên người ký và xem vùng này trên trang.`,
   'filled-elsewhere': ({ field, signer, page, rect }) =>
@@ -130,7 +144,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'amendment-original-missing': ({ version, sha256 }) =>
     `Báo cáo này thay thế báo cáo phiên bản ${version} (SHA-256 ${sha256}), tệp đó không có trong lần kiểm tra này. Chưa đối chiếu được hai báo cáo. Kiểm tra lại cùng với tệp đã nhận trước.`,
   'amendment-chain-broken': ({ file, rule }) =>
-    `Báo cáo bổ sung, thay thế không nối tiếp đúng tệp ${file} (${rule}). Chuỗi báo cáo bị đứt, không xác định được báo cáo nào bị thay thế. Đề nghị đơn vị lập lại báo cáo bổ sung từ tệp đã gửi.`,
+    `Báo cáo bổ sung, thay thế không nối tiếp đúng tệp ${file} (${chainRules[rule]}). Chuỗi báo cáo bị đứt, không xác định được báo cáo nào bị thay thế. Đề nghị đơn vị lập lại báo cáo bổ sung từ tệp đã gửi.`,
   'amendment-forked': ({ file }) =>
     `Báo cáo này và tệp ${file} cùng thay thế một báo cáo nhưng nội dung khác nhau. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp nào trong hai tệp. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
   'amendment-behind-fork': ({ file }) =>
