@@ -21,9 +21,9 @@ import { payloadSchema } from '../../shared/domain/payload.ts';
 import { reportModel } from '../../shared/domain/reportModel.ts';
 import { fontsOfTinos } from '../builders/reportFonts.ts';
 import { describeUnless } from '../support/describeUnless.ts';
+import { preflight, preflightMissing } from '../support/preflight.ts';
 import { headSignature, required } from '../support/signedReturn.ts';
 import { type MadeDemo, makeDemo } from './demo/makeDemo.ts';
-import { preflight, preflightMissing } from './pdfa/preflight.ts';
 
 /**
  * PDF/A of the demo's signed file. PDFBox judges part 1, so it gets a twin by the same code with the same payload, photo and

@@ -17,8 +17,8 @@ import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 import { aUnit } from '../../builders/aUnit.ts';
+import { preflight, preflightMissing, qpdfCheck, qpdfMissing } from '../../support/preflight.ts';
 import { renderPayload } from '../../unit/report/renderPayload.ts';
-import { preflight, preflightMissing, qpdfCheck, qpdfMissing } from './preflight.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 

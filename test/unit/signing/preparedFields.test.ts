@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.t
 import { readStrictPdf } from '../../../electron/engine/verify/strictPdf.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import { absence, ask } from '../../support/judges.ts';
+import { preflight, preflightMissing } from '../../support/preflight.ts';
 import {
   clerkEntries,
   plansFor,
@@ -259,27 +259,15 @@ describe('independent judges of several signatures', () => {
   });
 
   it('PDFBox finds PDF/A-1b kept by prepared lines and three signatures', async (ctx) => {
-    const jars = [
-      'preflight',
-      'pdfbox2',
-      'xmpbox',
-      'fontbox2',
-      'commons-logging',
-      'commons-io',
-      'javax.activation',
-      'jaxb-api',
-    ];
-    const classPath = jars.map((jar) => `/usr/share/java/${jar}.jar`);
-    const missing = (await absence('java', ['-version'])) ?? classPath.find((jar) => !existsSync(jar));
-    if (missing) ctx.skip(`PDFBox preflight cannot run: ${missing}`);
+    const missing = preflightMissing();
+    if (missing !== null) ctx.skip(missing);
     const roles = ['preparer', 'head', 'agency'] as const;
     // The twin is shorter than a whole return.
     const plans = plansFor(roles).map((plan) => ({ ...plan, page: 1 }));
     let twin = required(await prepareFields(await smallReturn({ subset: 'PDF/A-1b' }), plans));
-    const judge = ['-cp', classPath.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b'];
     const verdictOf = async (name: string) => {
       await writeFile(join(dir, name), twin);
-      return (await ask('java', [...judge, join(dir, name)])).output;
+      return preflight(join(dir, name));
     };
 
     expect(await verdictOf('prepared-twin.pdf')).toContain('is a valid PDF/A-1b file');
