@@ -4,6 +4,7 @@ import { openEvidenceStore } from '../../electron/engine/evidence/evidenceStore.
 import { kinds } from '../../electron/engine/stored.ts';
 import { openVault } from '../../electron/engine/vault/vault.ts';
 import { anEngine, expectValue } from '../support/anEngine.ts';
+import { aNewReturn } from './aNewReturn.ts';
 import { aUnit } from './aUnit.ts';
 import { describeVault, fixturePassphrase, fixtureSecondPassphrase } from './describeVault.ts';
 
@@ -24,15 +25,7 @@ const pass = () => {
 };
 expectValue(await engine['vault.create']({ passphrase: fixturePassphrase, lossUnderstood: true }));
 expectValue(await engine['unit.save'](aUnit()));
-const { returnId } = expectValue(
-  await engine['returns.create']({
-    directiveId: 'tuyen-quang-2024-04',
-    directiveReference: { number: '1234', day: 22 },
-    adoptedGroup: null,
-    period: { from: '2024-04-27', to: '2024-05-07' },
-    deadline: null,
-  }),
-);
+const { returnId } = expectValue(await engine['returns.create'](aNewReturn));
 pass();
 const answers = [
   ['1.1.a', { status: 'in-progress', result: 'Đang phân công.' }],

@@ -9,6 +9,7 @@ import {
 import type { EngineCalls } from '../../electron/engineCalls.ts';
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../shared/domain/payload.ts';
+import { aNewReturn } from '../builders/aNewReturn.ts';
 import { aUnit } from '../builders/aUnit.ts';
 import { anEngine, expectValue, type TestEngine } from './anEngine.ts';
 
@@ -35,13 +36,7 @@ export async function aReturnOnRoad(): Promise<ReturnOnRoad> {
   const { engine } = test;
   expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const made = await engine['returns.create']({
-    directiveId: 'tuyen-quang-2024-04',
-    directiveReference: { number: '1234', day: 22 },
-    adoptedGroup: null,
-    period: { from: '2024-04-27', to: '2024-05-07' },
-    deadline: null,
-  });
+  const made = await engine['returns.create'](aNewReturn);
   const { returnId } = expectValue(made);
   const validity = {
     notBefore: new Date('2024-01-01T00:00:00Z'),

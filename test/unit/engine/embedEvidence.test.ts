@@ -7,6 +7,7 @@ import { openEvidencePlace } from '../../../electron/engine/verify/evidencePlace
 import { extractPayload } from '../../../electron/engine/verify/payload.ts';
 import { verifyEvidence } from '../../../electron/engine/verify/verifyEvidence.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 
@@ -23,13 +24,7 @@ beforeEach(async () => {
   engine = test.engine;
   expectValue(await engine['vault.create']({ passphrase: 'mật khẩu đủ dài 2024', lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const made = await engine['returns.create']({
-    directiveId: 'tuyen-quang-2024-04',
-    directiveReference: { number: '1234', day: 22 },
-    adoptedGroup: null,
-    period: { from: '2024-04-27', to: '2024-05-07' },
-    deadline: null,
-  });
+  const made = await engine['returns.create'](aNewReturn);
   returnId = expectValue(made).returnId;
   const patch = { status: 'done', result: 'Đã cập nhật.' } as const;
   expectValue(await engine['answers.save']({ returnId, itemId: '1.1.a', patch, leaving: true }));

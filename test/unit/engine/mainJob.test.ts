@@ -7,6 +7,7 @@ import {
   throwAwayCa,
 } from '../../../electron/engine/signing/throwAwayCa.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 
@@ -16,15 +17,7 @@ const nothing = undefined;
 async function openReturnOf(engine: EngineCalls) {
   expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const { returnId } = expectValue(
-    await engine['returns.create']({
-      directiveId: 'tuyen-quang-2024-04',
-      directiveReference: { number: '1234', day: 22 },
-      adoptedGroup: null,
-      period: { from: '2024-04-27', to: '2024-05-07' },
-      deadline: null,
-    }),
-  );
+  const { returnId } = expectValue(await engine['returns.create'](aNewReturn));
   return returnId;
 }
 

@@ -17,6 +17,7 @@ import { extractAttachments } from '../../../electron/engine/verify/attachments.
 import { readStrictPdf } from '../../../electron/engine/verify/strictPdf.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 import { foreignlySigned } from '../../support/foreignSigner.ts';
@@ -73,13 +74,7 @@ beforeEach(async () => {
   engine = test.engine;
   expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const made = await engine['returns.create']({
-    directiveId: 'tuyen-quang-2024-04',
-    directiveReference: { number: '1234', day: 22 },
-    adoptedGroup: null,
-    period: { from: '2024-04-27', to: '2024-05-07' },
-    deadline: null,
-  });
+  const made = await engine['returns.create'](aNewReturn);
   returnId = expectValue(made).returnId;
   expectValue(await answer('Bố trí 06 cán bộ trực 24/7.'));
   const validity = {

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import type { VaultCheckReport } from '../../../shared/domain/vaultCheck.ts';
 import { vaultCheckLines } from '../../../shared/text/vaultCheckLines.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 
@@ -22,15 +23,7 @@ async function atWork(): Promise<AtWork> {
   const { engine, folder } = own;
   expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const { returnId } = expectValue(
-    await engine['returns.create']({
-      directiveId: 'tuyen-quang-2024-04',
-      directiveReference: { number: '1234', day: 22 },
-      adoptedGroup: null,
-      period: { from: '2024-04-27', to: '2024-05-07' },
-      deadline: null,
-    }),
-  );
+  const { returnId } = expectValue(await engine['returns.create'](aNewReturn));
   const file = path.join(folder, 'biên bản.txt');
   await writeFile(file, 'Biên bản họp tổ 3');
   const [outcome] = expectValue(

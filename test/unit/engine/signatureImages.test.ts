@@ -11,6 +11,7 @@ import { openVault } from '../../../electron/engine/vault/vault.ts';
 import type { EngineCalls, ExportWay } from '../../../electron/engineCalls.ts';
 import type { Exported } from '../../../shared/contractAnswers.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 import { handPng, pngStart, sealPng } from '../../support/pngFiles.ts';
@@ -61,13 +62,7 @@ beforeEach(async () => {
   ca = throwAwayCa({ name: { commonName: 'CA thử' }, ...validity, alg: 'ec' });
   expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const made = await engine['returns.create']({
-    directiveId: 'tuyen-quang-2024-04',
-    directiveReference: { number: '1234', day: 22 },
-    adoptedGroup: null,
-    period: { from: '2024-04-27', to: '2024-05-07' },
-    deadline: null,
-  });
+  const made = await engine['returns.create'](aNewReturn);
   returnId = expectValue(made).returnId;
   const patch = { status: 'done', result: 'Bố trí 06 cán bộ trực 24/7.' } as const;
   expectValue(await engine['answers.save']({ returnId, itemId: '1.1.a', patch, leaving: true }));

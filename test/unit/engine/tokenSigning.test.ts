@@ -9,6 +9,7 @@ import { issueIdentity } from '../../../electron/engine/signing/throwAwayCa.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import type { CertificateEntry, TokenEntry } from '../../../shared/domain/tokenEntry.ts';
 import type { Result } from '../../../shared/result.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
@@ -39,13 +40,7 @@ async function anOffice(
   const { engine, folder } = await anEngine(undefined, { startTokenHost, tokenLimits: limits });
   expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
   expectValue(await engine['unit.save'](aUnit()));
-  const made = await engine['returns.create']({
-    directiveId: 'tuyen-quang-2024-04',
-    directiveReference: { number: '1234', day: 22 },
-    adoptedGroup: null,
-    period: { from: '2024-04-27', to: '2024-05-07' },
-    deadline: null,
-  });
+  const made = await engine['returns.create'](aNewReturn);
   const { returnId } = expectValue(made);
   const patch = { status: 'done', result: 'Bố trí 06 cán bộ trực 24/7.' } as const;
   expectValue(await engine['answers.save']({ returnId, itemId: '1.1.a', patch, leaving: true }));
