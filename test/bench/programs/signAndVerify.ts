@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fieldPlans } from '../../../electron/engine/fieldPlans.ts';
 import { payloadSha256 } from '../../../electron/engine/report/payloadBytes.ts';
-import { renderReport } from '../../../electron/engine/report/renderReport.ts';
+import { type RenderedReport, renderReport } from '../../../electron/engine/report/renderReport.ts';
 import { reportAttachments } from '../../../electron/engine/report/reportAttachments.ts';
 import { loadReportFonts } from '../../../electron/engine/report/reportFonts.ts';
 import { prepareFields } from '../../../electron/engine/signing/prepareField.ts';
@@ -11,7 +12,14 @@ import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import type { Payload, RequiredSignature } from '../../../shared/domain/payload.ts';
 import { reportModel } from '../../../shared/domain/reportModel.ts';
 import type { Result } from '../../../shared/result.ts';
-import { checkedAt, signedAt, signerOf, testPki } from '../../support/testCertificates.ts';
+import {
+  anIdentity,
+  checkedAt,
+  signedAt,
+  signerOf,
+  testPki,
+  vietnamese,
+} from '../../support/testCertificates.ts';
 
 // Signs one return by the head alone and by three people, and verifies both, again and again in one process. Leaves
 // `one.pdf`, `three.pdf` and `roots/`; prints sizes in bytes and times in milliseconds.
@@ -19,12 +27,11 @@ import { checkedAt, signedAt, signerOf, testPki } from '../../support/testCertif
 const [folder = '', fontFolder = '', times = '1'] = process.argv.slice(2);
 const payload = JSON.parse(await readFile(path.join(folder, 'payload.json'), 'utf8')) as Payload;
 const fonts = await loadReportFonts(fontFolder);
-const { root, rsa } = testPki();
-const signer = signerOf(rsa);
-const rects: Record<RequiredSignature, readonly [number, number, number, number]> = {
-  preparer: [60, 400, 250, 460],
-  head: [300, 400, 520, 470],
-  agency: [260, 410, 360, 510],
+const { root } = testPki();
+const names: Record<RequiredSignature, string> = {
+  preparer: 'Lê Văn Lập',
+  head: payload.signer.name,
+  agency: payload.unit.name,
 };
 
 const spent = {
@@ -50,18 +57,19 @@ process.stdout.write(JSON.stringify(spent));
 
 /** Each signature on a file as large as the return takes its own time. */
 async function signedBy(roles: readonly RequiredSignature[]): Promise<Uint8Array> {
-  const plans = roles.map((role) => ({ field: `sig-${role}`, page: 2, rect: rects[role] }) as const);
-  let pdf = valueIn(await prepareFields(await rendered(roles), plans));
-  for (const { field } of plans) {
+  const report = await rendered(roles);
+  let pdf = valueIn(await prepareFields(report.bytes, fieldPlans(report, roles, fonts)));
+  for (const role of roles) {
+    const signer = signerOf(anIdentity({ name: vietnamese(names[role]) }));
     const started = performance.now();
     const signed = await signPreparedField(pdf, {
-      field,
+      field: `sig-${role}`,
       signer,
       at: signedAt,
-      name: 'Trần Văn Mẫu',
+      name: names[role],
       reason: null,
       location: payload.unit.place,
-      appearance: { lines: ['Người ký: Trần Văn Mẫu'], fontBytes: fonts.regular },
+      appearance: { lines: [`Người ký: ${names[role]}`], fontBytes: fonts.regular },
     });
     spent.sign.push(performance.now() - started);
     pdf = valueIn(signed);
@@ -69,19 +77,19 @@ async function signedBy(roles: readonly RequiredSignature[]): Promise<Uint8Array
   return pdf;
 }
 
-async function rendered(requiredSignatures: readonly RequiredSignature[]): Promise<Uint8Array> {
-  const asked: Payload = { ...payload, requiredSignatures: [...requiredSignatures] };
+async function rendered(requiredSignatures: readonly RequiredSignature[]): Promise<RenderedReport> {
+  const numbered = { number: '486', issuedOn: '2024-05-08' };
+  const asked: Payload = { ...payload, ...numbered, requiredSignatures: [...requiredSignatures] };
   const photos = new Map<number, Uint8Array>();
   for (const { number, sha256 } of asked.evidence)
     photos.set(number, await readFile(path.join(folder, 'copies', `${sha256}.jpg`)));
-  const { bytes } = await renderReport(reportModel(asked, payloadSha256(asked)), {
+  return renderReport(reportModel(asked, payloadSha256(asked)), {
     fonts,
     photos,
     conformance: 'PDF/A-3b',
     attachments: reportAttachments(asked),
     createdAt: asked.exportedAt,
   });
-  return bytes;
 }
 
 function timedVerify(pdf: Uint8Array): number {
