@@ -41,7 +41,7 @@ describeUnless(whyNoApp(), `a return between two profiles in ${runtime}`, () => 
     await first.page.getByRole('row', { name: /1\.1\.a .*1 minh chứng/ }).waitFor();
     await first.page.getByRole('button', { name: 'Trình ký và xuất' }).click();
     await first.page.getByRole('button', { name: 'Chuyển dữ liệu sang máy khác' }).click();
-    await first.page.getByRole('textbox', { name: 'Mật khẩu của gói' }).fill(packagePassphrase);
+    await first.page.getByRole('textbox', { name: 'Mật khẩu của gói', exact: true }).fill(packagePassphrase);
     await first.page.getByRole('textbox', { name: 'Nhập lại mật khẩu của gói' }).fill(packagePassphrase);
     await first.dialogs.saveNext(place('goi.age'));
     await first.page.getByRole('button', { name: 'Tạo gói' }).click();
