@@ -15,7 +15,7 @@ import type { Problem } from '../../shared/problems.ts';
 import { fail, problem, type Result, succeed } from '../../shared/result.ts';
 import { openEvidenceStore } from './evidence/evidenceStore.ts';
 import type { FindingPlaces } from './findingPlaces.ts';
-import { platformFigures } from './platformFigures.ts';
+import { platformFigures, platformProblems } from './platformFigures.ts';
 import type { OpenVaultSession } from './session.ts';
 import { readKeyring } from './vault/keyringFile.ts';
 import { freeSpace, leftoverProblems } from './vault/vaultLeftovers.ts';
@@ -34,7 +34,6 @@ export interface SelfCheckNeeds {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const backupOverdueDays = 30;
-const slowUnlockMs = 3000;
 const unlockDamage: readonly string[] = [
   'vault-database-damaged',
   'vault-rows-altered',
@@ -118,12 +117,8 @@ export async function selfCheck(
   const mode = vault.databaseMode();
   if (!mode.ok) return mode;
   const platform = await platformFigures(mode.value, needs.kdfCost);
-  if (!vault.readOnly && platform.synchronous !== 3)
-    add('platform', 'warning', [
-      problem('platform-not-durable', { journal: platform.journalMode, synchronous: platform.synchronous }),
-    ]);
-  if (platform.scryptMs > slowUnlockMs)
-    add('platform', 'note', [problem('platform-slow-unlock', { milliseconds: platform.scryptMs })]);
+  for (const { weight, problem: found } of platformProblems(platform, vault.readOnly))
+    add('platform', weight, [found]);
 
   const sorted = sortFindings(findings);
   return succeed({

@@ -3,6 +3,7 @@ import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { VaultCheckReport, VaultCheckState } from '../../../shared/domain/vaultCheck.ts';
 import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/fakeBridge.ts';
 import { openWindow } from '../support/openWindow.tsx';
@@ -118,12 +119,13 @@ describe('the check of the vault', () => {
     await act(async () => emit('check.finished', { automatic: true, damage: 1 }));
     // The result is here, and the frame tells it wherever the person is.
     expect(await screen.findByText(/Kiểm tra xong lúc .* Chương trình tự kiểm tra\./)).toBeDefined();
-    expect((await screen.findByRole('alert')).textContent).toContain(
-      'Lần kiểm tra định kỳ thấy 1 chỗ hư hỏng',
-    );
-    await act(async () => emit('vault.reserveUsed', { freeBytes: 12_000_000 }));
-    expect((await screen.findByRole('alert')).textContent).toMatch(
-      /đã đầy, hiện còn trống 12 MB.*đã được ghi vào kho/,
-    );
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(problemText(problem('check-found-damage', { count: 1 }), 'vi'));
+    expect(alert.textContent).toContain('Lần kiểm tra định kỳ thấy 1 chỗ hư hỏng');
+    const facts = { freeBytes: 12_000_000 };
+    await act(async () => emit('vault.reserveUsed', facts));
+    const full = (await screen.findByRole('alert')).textContent;
+    expect(full).toContain(problemText(problem('vault-reserve-used', facts), 'vi'));
+    expect(full).toMatch(/đã đầy, hiện còn trống 12 MB.*đã được ghi vào kho/);
   });
 });

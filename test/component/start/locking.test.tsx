@@ -11,6 +11,7 @@ import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { LockReason } from '../../../shared/domain/lockReason.ts';
 import { roadOf } from '../../../shared/domain/returnRoad.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
 import { anOpenReturn } from '../../builders/anOpenReturn.ts';
@@ -206,7 +207,7 @@ describe('a vault that locks by itself', () => {
     const { user, lock } = await opened({ answers: { save: full }, drafts: { keep: full } });
     await user.type(within(await panel('1.1.a')).getByLabelText(/Kết quả/), '!');
     await lock();
-    expect(screen.getByText(/chưa kịp cất hết phần chữ đang nhập/)).toBeDefined();
+    expect(screen.getByText(problemText(problem('typed-text-lost', {}), 'vi'))).toBeDefined();
   });
 
   it('takes no more keys while it locks', async () => {

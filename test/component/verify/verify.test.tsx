@@ -2,8 +2,9 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
-import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { type CheckedFile, droppedFilesLimit } from '../../../shared/domain/checkedFile.ts';
 import { fail, problem, succeed } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 import { expectAccessible } from '../support/axe.ts';
 import type { Answers } from '../support/fakeBridge.ts';
@@ -299,6 +300,19 @@ describe('checking signed files', () => {
 
     fireEvent.drop(screen.getByRole('main'), { dataTransfer: { ...dataTransfer, files: [text] } });
     await screen.findByText('Không có tệp PDF nào trong các tệp vừa thả.');
+  });
+
+  it('takes no more files at once than it can hold, and sends none of them', async () => {
+    const { inputsOf } = await openVerify({});
+    const files = Array.from(
+      { length: droppedFilesLimit + 1 },
+      (_, index) => new File(['%PDF'], `${index}.pdf`),
+    );
+    const dataTransfer = { files, types: ['Files'], dropEffect: 'none' };
+    fireEvent.drop(screen.getByRole('main'), { dataTransfer });
+    const tooMany = problem('dropped-too-many', { count: files.length, limit: droppedFilesLimit });
+    await screen.findByText(problemText(tooMany, 'vi'));
+    expect(inputsOf('verify.beginDrop')).toEqual([]);
   });
 
   it('saves the totals, and tells what the check did without', async () => {

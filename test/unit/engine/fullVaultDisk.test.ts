@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { problem } from '../../../shared/result.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
@@ -66,6 +67,33 @@ describeUnless(noTmpfs, 'typing while the disk of the vault fills up', () => {
       expectValue(await engine['drafts.keep'](drafts));
       expect(events).toEqual([{ event: 'vault.reserveUsed', payload: { freeBytes: expect.any(Number) } }]);
       expect(expectValue(await engine['drafts.get'](undefined))).toEqual(drafts);
+      expectValue(await engine['vault.lock'](undefined));
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+      await rm(disk, { recursive: true, force: true });
+    }
+  });
+});
+
+describeUnless(noTmpfs, 'the check of a vault on a small disk', () => {
+  it('warns of the little space before anything is refused', async () => {
+    const disk = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=300m', 'tmpfs', disk]);
+    try {
+      const { engine } = await anEngine(disk);
+      expectValue(await engine['vault.create']({ passphrase: 'mật khẩu đủ dài', lossUnderstood: true }));
+      const { findings, counts } = expectValue(await engine['check.start'](undefined));
+      expect(findings).toEqual([
+        {
+          step: 'leftovers',
+          weight: 'warning',
+          problem: problem('check-space-low', {
+            freeBytes: counts.freeBytes ?? 0,
+            neededBytes: expect.any(Number),
+          }),
+          places: [],
+        },
+      ]);
       expectValue(await engine['vault.lock'](undefined));
     } finally {
       execFileSync('umount', ['-l', disk]);

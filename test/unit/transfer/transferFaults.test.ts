@@ -14,7 +14,8 @@ import { takeInTransfer } from '../../../electron/engine/transfer/takeInTransfer
 import { ownTransferIdentity } from '../../../electron/engine/transfer/transferIdentity.ts';
 import { writeTransfer } from '../../../electron/engine/transfer/writeTransfer.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
-import { succeed } from '../../../shared/result.ts';
+import { transferLimitBytes } from '../../../shared/domain/transfer.ts';
+import { fail, succeed } from '../../../shared/result.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { expectCodes, expectValue } from '../../support/anEngine.ts';
 
@@ -52,6 +53,34 @@ function failingDisk(code: string) {
     },
   };
   return { armed, disk };
+}
+
+/** Node's calls; while it forgets, a file is read back with one other byte than was written. */
+function forgetfulDisk() {
+  let forgets = false;
+  const disk: typeof durableFs = {
+    ...durableFs,
+    open: async (...args) => {
+      const handle = await durableFs.open(...args);
+      const read = async (buffer: Buffer, offset: number, length: number, position: number) => {
+        const found = await handle.read(buffer, offset, length, position);
+        if (forgets && position === 0) buffer[offset] = (buffer[offset] ?? 0) ^ 1;
+        return found;
+      };
+      return new Proxy(handle, {
+        get(target, name) {
+          const value = name === 'read' ? read : (Reflect.get(target, name) as unknown);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      });
+    },
+  };
+  return {
+    disk,
+    forget: (value: boolean) => {
+      forgets = value;
+    },
+  };
 }
 
 async function aVault(disk?: typeof durableFs): Promise<OpenVaultSession & { readonly folder: string }> {
@@ -150,6 +179,41 @@ describe('writing a package', () => {
       expect((await readdir(out)).toSorted()).toEqual(['goi.age', 'goi.age.sha256']);
     },
   );
+
+  test('larger than a stick takes is refused before anything is written', async () => {
+    const sender = await aSender();
+    const [record] = sender.evidence.list();
+    if (record === undefined) throw new Error('no evidence');
+    const { id, ...kept } = record;
+    const blob = { purpose: 'evidence', ...kept, sizeBytes: transferLimitBytes };
+    expectValue(sender.vault.transact('grown', (tx) => tx.putEvidence(id, transferLimitBytes, blob)));
+    const evidence = expectValue(await openEvidenceStore(sender.vault));
+    const out = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-usb-'));
+    const { recipient } = expectValue(await ownTransferIdentity(sender));
+    const written = await writeTransfer(
+      { ...sender, evidence },
+      { scope: { kind: 'vault' }, lock: { kind: 'key', recipient }, target: path.join(out, 'goi.age') },
+    );
+    expect(expectCodes(written)).toEqual(['transfer-too-large']);
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  test('that reads back as something else is not given its name', async () => {
+    const { disk, forget } = forgetfulDisk();
+    const sender = await aSender(disk);
+    const { recipient } = expectValue(await ownTransferIdentity(sender));
+    const out = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-usb-'));
+    const target = path.join(out, 'goi.age');
+    await writeFile(target, 'gói cũ');
+    const order = { scope: { kind: 'vault' }, lock: { kind: 'key', recipient }, target } as const;
+    forget(true);
+    const written = await writeTransfer(sender, order);
+    expect(written).toEqual(fail('transfer-check-failed', { file: 'goi.age' }));
+    expect(await readdir(out)).toEqual(['goi.age']);
+    expect(await readFile(target, 'utf8')).toBe('gói cũ');
+    forget(false);
+    expectValue(await writeTransfer(sender, order));
+  });
 
   test('that is cancelled leaves nothing', async () => {
     const sender = await aSender();
