@@ -6,6 +6,7 @@ import { isTempName } from '../../durableWrite/durableWrite.js';
 import { refuseAlteredRows } from './damageReport.ts';
 import { openDatabase } from './database.ts';
 import { systemCode } from './diskProblems.ts';
+import { isForeignJournal } from './foreignJournal.ts';
 import { isKeyringAuthentic, type Keyring, type KeySlot } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
 import { judgeKeyring, keyringInForce } from './keyringInForce.ts';
@@ -16,7 +17,7 @@ import { isOwnFolder, linkedPlaces } from './ownPlaces.ts';
 import { freeBytesNow, releaseReserve } from './reserve.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
-import { vaultPath } from './vaultPaths.ts';
+import { vaultFiles, vaultPath } from './vaultPaths.ts';
 import { attempt, VaultSession } from './vaultSession.ts';
 
 export interface OpenWithKeys {
@@ -48,6 +49,9 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
   if (linked.length > 0 && !readOnly) return fail('vault-places-linked', { names: linked });
   const holder = readLock(dir);
   const isElsewhere = isForeignLock(holder) && options.takeOverLock !== true;
+  const isWhole = (file: string) => isWholeDatabase(file, keys, keyring.vaultId, options.format);
+  if (!readOnly && !isElsewhere && isForeignJournal(dir, environment.newId, isWhole))
+    return fail('vault-foreign-beside', { name: `${vaultFiles.database}-journal` });
   const upgrade = readOnly || isElsewhere ? null : upgradeOf(dir, environment, keys, keyring);
   const opened = openDatabase(vaultPath(dir, 'database'), readOnly, upgrade, options.format);
   if (!opened.ok && isElsewhere && opened.problems.some(({ code }) => code === 'vault-needs-conversion'))
@@ -108,6 +112,25 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
   const openCopy = (place: string) => openCopyWith(place, { environment, keys, keyring });
   const inUse = { keyring: judged.value.keyring, slot, readOnly, problems };
   return succeed(new OpenedVault({ dir, environment, session, openCopy, ...inUse }));
+}
+
+/** Opens a copy for that alone. One of an earlier format is believed: it was not brought to this one yet. */
+function isWholeDatabase(
+  file: string,
+  keys: VaultKeys,
+  vaultId: string,
+  format: DatabaseFormat | undefined,
+): boolean {
+  const opened = openDatabase(file, false, null, format);
+  if (!opened.ok) return opened.problems.some(({ code }) => code === 'vault-needs-conversion');
+  const { db } = opened.value;
+  try {
+    const session = new VaultSession(db, keys, vaultId);
+    const resumed = attempt(() => session.resume());
+    return resumed.ok && resumed.value.audit && resumed.value.rows;
+  } finally {
+    db.close();
+  }
 }
 
 function upgradeOf(
