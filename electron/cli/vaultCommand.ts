@@ -21,6 +21,7 @@ export const vaultOptions: OptionKinds = {
   from: 'value',
   'accept-damage': 'flag',
   'take-over-lock': 'flag',
+  'other-vault': 'flag',
   'accept-network': 'flag',
   out: 'value',
   return: 'value',
@@ -50,7 +51,7 @@ interface Action {
 const actions: Readonly<Record<string, Action>> = {
   check: { needs: [], takes: ['backups'], run: vaultCheck },
   backup: { needs: ['to'], takes: ['accept-network'], run: vaultBackup },
-  restore: { needs: ['from'], takes: ['accept-damage', 'take-over-lock'], run: vaultRestore },
+  restore: { needs: ['from'], takes: ['accept-damage', 'take-over-lock', 'other-vault'], run: vaultRestore },
   export: {
     needs: ['out'],
     takes: ['return', 'recipient', 'package-password-file', 'overwrite', 'accept-network'],

@@ -6,7 +6,14 @@ import type { CliVault } from './openCliVault.ts';
 import { answerProblems, filed, type Output, problemDocument, problemLine } from './output.ts';
 
 /** Fails of this PC or of the copy: the command line itself was right. */
-const notDone: readonly string[] = ['restore-source-damaged', 'disk-full', 'write-refused', 'vault-in-use'];
+const notDone: readonly string[] = [
+  'restore-source-damaged',
+  'disk-full',
+  'write-refused',
+  'vault-in-use',
+  'restore-target-in-use',
+  'restore-other-vault',
+];
 
 /** `vault restore --from BACKUP`: the passphrase is that of the backup. 0 = restored, 1 = not restored, 2 = the input cannot be used. */
 export async function vaultRestore(
@@ -23,6 +30,7 @@ export async function vaultRestore(
     vaultDir: dir,
     acceptDamage: flags.has('accept-damage'),
     takeOverLock: flags.has('take-over-lock'),
+    acceptOtherVault: flags.has('other-vault'),
     ...(slotLabel === undefined ? {} : { slotLabel }),
   });
   if (!restored.ok) {

@@ -1,27 +1,29 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../../shared/problems.ts';
-import { failAll, type Result, succeed } from '../../shared/result.ts';
+import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import { durableWriter } from '../durableWrite/durableWrite.js';
 import { exists, keptFolder, type RestoreNote, removeNote, restoreNotePath } from './finishRestore.ts';
 import { backupName } from './vault/backupRetention.ts';
 import { openDatabase } from './vault/database.ts';
 import { writeProblem } from './vault/diskProblems.ts';
+import { isForeignLock, readLock } from './vault/lockFile.ts';
 import { releaseReserve } from './vault/reserve.ts';
 import type { VaultEnvironment } from './vault/vault.ts';
 import { vaultPath } from './vault/vaultPaths.ts';
 
-/** Two renames behind a note: FORMAT.md §15, step 5. `prepared` is a checked copy beside the vault. */
+/** Two renames behind a note: FORMAT.md §15, step 5. `prepared` is a checked copy beside the vault; `takeOverLock`: another computer's lock file is no hindrance. */
 export async function replaceVault(
   vaultDir: string,
   prepared: string,
   environment: Required<VaultEnvironment>,
+  takeOverLock: boolean,
 ): Promise<Result<{ readonly keptAs: string | null }>> {
   const writer = durableWriter(environment.disk);
   const parent = dirname(vaultDir);
   const drop = () => rm(prepared, { recursive: true, force: true }).catch(() => undefined);
   try {
-    const inUse = holderOf(vaultDir);
+    const inUse = holderOf(vaultDir, takeOverLock);
     if (inUse !== null) {
       await drop();
       return failAll([inUse]);
@@ -70,7 +72,10 @@ async function undo(vaultDir: string, prepared: string, kept: string | null): Pr
 }
 
 /** Who has the vault open; null when nobody has, or when there is none that opens. */
-function holderOf(vaultDir: string): Problem | null {
+function holderOf(vaultDir: string, takeOverLock: boolean): Problem | null {
+  // SQLite's lock does not reach across network shares.
+  const holder = readLock(vaultDir);
+  if (!takeOverLock && isForeignLock(holder)) return problem('restore-target-in-use', { ...holder });
   const opened = openDatabase(vaultPath(vaultDir, 'database'), true);
   if (opened.ok) opened.value.db.close();
   const found = opened.ok ? [] : opened.problems;

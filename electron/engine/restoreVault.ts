@@ -13,7 +13,8 @@ import { openDatabase } from './vault/database.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { environmentOf } from './vault/environment.ts';
 import { missingSpace, treeBytes } from './vault/freeSpace.ts';
-import { inUseBy, isForeignLock, readLock } from './vault/lockFile.ts';
+import { readKeyring } from './vault/keyringFile.ts';
+import { isForeignLock, readLock } from './vault/lockFile.ts';
 import { isAboutPlace } from './vault/placeNotices.ts';
 import { unlockKeyring } from './vault/unlockKeyring.ts';
 import { openVault, type Vault, type VaultEnvironment } from './vault/vault.ts';
@@ -33,6 +34,10 @@ export interface RestoreOptions extends VaultEnvironment, Pick<BackupOptions, 'o
   readonly vaultDir: string;
   /** The person has seen `restore-source-damaged` and wants what is left. */
   readonly acceptDamage?: boolean;
+  /** The person has seen `restore-target-in-use`: another computer's lock file lies in the vault that is replaced. */
+  readonly takeOverLock?: boolean;
+  /** The person has seen `restore-other-vault`. */
+  readonly acceptOtherVault?: boolean;
   readonly allowWeakKdf?: boolean;
 }
 
@@ -61,6 +66,8 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
   const unlocked = await unlockKeyring({ ...options, dir: from });
   if (unlocked.ok) wipeVaultKeys(unlocked.value.keys);
   else if (!unlocked.problems.some(hasUsableSpare)) return unlocked;
+  const asked = await questionsOf(options, from, vaultDir);
+  if (asked.length > 0) return failAll(asked);
 
   const parent = dirname(vaultDir);
   const prepared = join(parent, `.${basename(vaultDir)}.${randomBytes(6).toString('hex')}.restoring`);
@@ -98,7 +105,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
         vaultId,
         problems: found,
         drop,
-        commit: () => replaceVault(vaultDir, prepared, environment),
+        commit: () => replaceVault(vaultDir, prepared, environment, options.takeOverLock === true),
       });
     } finally {
       vault.lock();
@@ -114,17 +121,39 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
 
 /** Both steps in one, for a vault that nobody has open. */
 export async function restoreVault(
-  options: RestoreOptions & {
-    /** Replaces the vault although another computer's lock file lies there. */
-    readonly takeOverLock?: boolean;
-  },
+  options: RestoreOptions,
 ): Promise<Result<{ readonly keptAs: string | null; readonly problems: readonly Problem[] }>> {
-  const holder = readLock(options.vaultDir);
-  if (isForeignLock(holder) && options.takeOverLock !== true) return failAll([inUseBy(holder)]);
   const prepared = await prepareRestore(options);
   if (!prepared.ok) return prepared;
   const committed = await prepared.value.commit();
   return committed.ok ? succeed({ ...committed.value, problems: prepared.value.problems }) : committed;
+}
+
+/** What only a person can know, asked before anything is copied. */
+async function questionsOf(options: RestoreOptions, from: string, vaultDir: string): Promise<Problem[]> {
+  const asked: Problem[] = [];
+  const holder = readLock(vaultDir);
+  if (options.takeOverLock !== true && isForeignLock(holder))
+    asked.push(problem('restore-target-in-use', { ...holder }));
+  const [found, inPlace] = [await vaultIdIn(from), await vaultIdIn(vaultDir)];
+  const isOther = found !== null && inPlace !== null && found !== inPlace;
+  if (options.acceptOtherVault !== true && isOther)
+    asked.push(problem('restore-other-vault', { found: shortId(found), inPlace: shortId(inPlace) }));
+  return asked;
+}
+
+/** As the keyring or else its spare says; null when neither can be read. */
+async function vaultIdIn(dir: string): Promise<string | null> {
+  for (const which of ['keyring', 'previousKeyring'] as const) {
+    const read = await readKeyring(dir, which);
+    if (read.kind === 'keyring') return read.keyring.vaultId;
+  }
+  return null;
+}
+
+/** Enough to tell two vaults apart by their READ-ME.txt. */
+function shortId(vaultId: string): string {
+  return vaultId.slice(0, 8);
 }
 
 async function copyAtRest(

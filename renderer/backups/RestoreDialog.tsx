@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { InputOf } from '../../shared/contract.ts';
 import type { RestoreCandidate } from '../../shared/domain/backup.ts';
 import { isTooLongSecret } from '../../shared/domain/secretLimit.ts';
 import type { Problem } from '../../shared/problems.ts';
@@ -20,11 +21,22 @@ interface RestoreDialogProps {
   readonly onClose: () => void;
 }
 
+/** What the person was told and accepts all the same. */
+type Accepted = Pick<InputOf<'backups', 'restore'>, 'acceptDamage' | 'takeOverLock' | 'acceptOtherVault'>;
+
 type Step =
   | { readonly kind: 'asking' | 'busy' }
+  | { readonly kind: 'warned'; readonly problems: readonly Problem[]; readonly accepting: Accepted }
   | { readonly kind: 'done'; readonly keptAs: string | null; readonly problems: readonly Problem[] };
 
 const wrongSecret: ReadonlySet<string> = new Set(['vault-wrong-passphrase', 'recovery-code-wrong']);
+
+/** Questions that only the person can answer, and what the answer is called. */
+const questions: Readonly<Record<string, Accepted>> = {
+  'restore-source-damaged': { acceptDamage: true },
+  'restore-target-in-use': { takeOverLock: true },
+  'restore-other-vault': { acceptOtherVault: true },
+};
 
 /** Chooses a backup, asks for its passphrase, and tells where the vault of before is kept. */
 export function RestoreDialog({ onClose }: RestoreDialogProps) {
@@ -39,6 +51,7 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [step, setStep] = useState<Step>({ kind: 'asking' });
   const field = useRef<HTMLInputElement>(null);
+  const hasTried = useRef(false);
 
   useEffect(() => {
     void bridge()
@@ -63,8 +76,8 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
     field.current?.focus();
   }
 
-  async function restore(acceptDamage: boolean) {
-    if (step.kind !== 'asking') return;
+  async function restore(accepted: Accepted) {
+    if (step.kind === 'busy') return;
     if (chosen === null) return setErrors({ choice: own.choiceMissing });
     if (passphrase === '' || isTooLongSecret(passphrase)) {
       setErrors({ passphrase: passphrase === '' ? own.passphraseMissing : texts.app.secretTooLong });
@@ -73,10 +86,16 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
     setErrors({});
     setProblems([]);
     setStep({ kind: 'busy' });
-    const answer = await bridge().backups.restore({ candidateId: chosen, passphrase, acceptDamage });
+    hasTried.current = true;
+    const answer = await bridge().backups.restore({ candidateId: chosen, passphrase, ...accepted });
     if (answer.ok) {
       setPassphrase('');
       return setStep({ kind: 'done', ...answer.value });
+    }
+    const asked = answer.problems.flatMap(({ code }) => questions[code] ?? []);
+    if (asked.length > 0) {
+      const accepting = Object.assign({}, accepted, ...asked) as Accepted;
+      return setStep({ kind: 'warned', problems: answer.problems, accepting });
     }
     setStep({ kind: 'asking' });
     const wrong = answer.problems.find(({ code }) => wrongSecret.has(code));
@@ -94,13 +113,13 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
   /** A restore that failed at its last step has locked the vault. */
   function leave() {
     onClose();
-    if (problems.length > 0) void load();
+    if (hasTried.current) void load();
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation();
-    void restore(false);
+    void restore({});
   }
 
   if (step.kind === 'done')
@@ -122,18 +141,35 @@ export function RestoreDialog({ onClose }: RestoreDialogProps) {
       </Dialog>
     );
 
+  if (step.kind === 'warned')
+    return (
+      <Dialog
+        key="warned"
+        title={own.restoreTitle}
+        onClose={() => setStep({ kind: 'asking' })}
+        actions={
+          <>
+            <Button variant="filled" onPress={() => setStep({ kind: 'asking' })}>
+              {own.keepVault}
+            </Button>
+            <Button onPress={() => void restore(step.accepting)}>{own.restoreAnyway}</Button>
+          </>
+        }
+      >
+        <ProblemNotice problems={step.problems} tone="warn" />
+      </Dialog>
+    );
+
   const isBusy = step.kind === 'busy';
-  const isDamaged = problems.some(({ code }) => code === 'restore-source-damaged');
   return (
     <Dialog
       title={own.restoreTitle}
       onClose={() => (isBusy ? void bridge().backups.cancel() : leave())}
       actions={
         <>
-          <Button variant="filled" busy={isBusy} onPress={() => void restore(false)}>
+          <Button variant="filled" busy={isBusy} onPress={() => void restore({})}>
             {isBusy ? own.restoring : own.restore}
           </Button>
-          {isDamaged && !isBusy && <Button onPress={() => void restore(true)}>{own.restoreAnyway}</Button>}
           {!isBusy && <Button onPress={leave}>{texts.app.cancel}</Button>}
         </>
       }

@@ -15,14 +15,16 @@ export const backupCalls = {
   choose: call<readonly RestoreCandidate[] | null>()(nothing),
   /**
    * Copies and checks the backup, then locks the vault and puts the copy in its place, locked. What was there is kept. The
-   * passphrase is the one that was in force when the backup was made. `acceptDamage`: the person has seen
-   * `restore-source-damaged`.
+   * passphrase is the one that was in force when the backup was made. The last three: the person has
+   * seen `restore-source-damaged`, `restore-target-in-use` and `restore-other-vault`.
    */
   restore: call<Restored>()(
     z.strictObject({
       candidateId: z.string().regex(/^[0-9a-f]{32}$/),
       passphrase,
       acceptDamage: z.boolean().optional(),
+      takeOverLock: z.boolean().optional(),
+      acceptOtherVault: z.boolean().optional(),
     }),
   ),
 } as const;

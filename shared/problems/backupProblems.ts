@@ -14,6 +14,16 @@ export interface BackupProblems {
   readonly 'restore-source-is-vault': Record<string, never>;
   /** The backup opens, but so many rows, entries or files of it are damaged. A person may put it back all the same. */
   readonly 'restore-source-damaged': { readonly count: number };
+  /**
+   * Another computer's lock file lies in the vault that would be replaced. `user` and `since` (ISO time with offset) are
+   * empty when unknown.
+   */
+  readonly 'restore-target-in-use': {
+    readonly host: string;
+    readonly user: string;
+    readonly since: string;
+  };
+  /** The backup is of another vault than the one in place: the first 8 digits of their ids, as in their READ-ME.txt. */
+  readonly 'restore-other-vault': { readonly found: string; readonly inPlace: string };
   readonly 'restore-cancelled': Record<string, never>;
-  /** What was copied from the backup differs from it. */
 }

@@ -62,7 +62,7 @@ export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWo
       if (found.length === 0) return fail('restore-source-missing', {});
       return succeed(await Promise.all(found.map((one) => candidateOf(one, false))));
     },
-    'backups.restore': ({ candidateId, passphrase, acceptDamage = false }) =>
+    'backups.restore': ({ candidateId, passphrase, ...accepted }) =>
       work.run('restore', async (options) => {
         const from = candidates.get(candidateId);
         if (from === undefined) return fail('restore-source-missing', {});
@@ -76,7 +76,9 @@ export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWo
             ...options,
             ...secret,
             from,
-            acceptDamage,
+            acceptDamage: accepted.acceptDamage === true,
+            takeOverLock: accepted.takeOverLock === true,
+            acceptOtherVault: accepted.acceptOtherVault === true,
             vaultDir: folders.vault,
             now,
             ...(kdf ? { allowWeakKdf: true } : {}),

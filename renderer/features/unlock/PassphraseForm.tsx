@@ -13,6 +13,7 @@ import { Logo } from '../../ui/Logo.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { OfficerChoice } from './OfficerChoice.tsx';
+import { TakeOverDialog } from './TakeOverDialog.tsx';
 import { offersNetwork, offersPreviousKeyring, offersTakeOver } from './unlockAnswers.ts';
 import { useOfficer } from './useOfficer.ts';
 import { useWait } from './useWait.ts';
@@ -31,6 +32,7 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [takenElsewhere, setTakenElsewhere] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   /** The way tried last: a question it asked back is answered for it. */
   const [byDevice, setByDevice] = useState(false);
@@ -59,7 +61,9 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
     }
     wait.begin(answer.problems);
     const wrong = answer.problems.find(({ code }) => code === 'vault-wrong-passphrase');
-    setProblems(wrong === undefined ? answer.problems : []);
+    const elsewhere = answer.problems.filter(offersTakeOver);
+    setTakenElsewhere(elsewhere);
+    setProblems(wrong === undefined && elsewhere.length === 0 ? answer.problems : []);
     if (wrong !== undefined) refuse(problemText(wrong, language));
     else if (device) field.current?.focus();
   }
@@ -101,10 +105,12 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
           {texts.unlock.usePreviousKeyring}
         </Button>
       )}
-      {problems.some(offersTakeOver) && (
-        <Button onPress={() => void open({ takeOverLock: true }, byDevice)}>
-          {texts.unlock.takeOverLock}
-        </Button>
+      {takenElsewhere.length > 0 && (
+        <TakeOverDialog
+          problems={takenElsewhere}
+          onTakeOver={() => void open({ takeOverLock: true }, byDevice)}
+          onClose={() => setTakenElsewhere([])}
+        />
       )}
       {problems.some(offersNetwork) && (
         <Button onPress={() => void open({ acceptNetwork: true }, byDevice)}>

@@ -12,6 +12,7 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 import { NewPassphraseFields } from '../../vaultKeys/NewPassphraseFields.tsx';
 import { useNewPassphrase } from '../../vaultKeys/useNewPassphrase.ts';
 import { OfficerChoice } from './OfficerChoice.tsx';
+import { TakeOverDialog } from './TakeOverDialog.tsx';
 import { offersNetwork, offersTakeOver } from './unlockAnswers.ts';
 import { useOfficer } from './useOfficer.ts';
 import { useWait } from './useWait.ts';
@@ -30,6 +31,7 @@ export function RecoveryForm({ onBack }: { readonly onBack: () => void }) {
   const [code, setCode] = useState('');
   const [error, setError] = useState<string>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [takenElsewhere, setTakenElsewhere] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -55,7 +57,9 @@ export function RecoveryForm({ onBack }: { readonly onBack: () => void }) {
     }
     wait.begin(answer.problems);
     const wrong = answer.problems.find((found) => codeProblems.includes(found.code));
-    setProblems(wrong === undefined ? answer.problems : []);
+    const elsewhere = answer.problems.filter(offersTakeOver);
+    setTakenElsewhere(elsewhere);
+    setProblems(wrong === undefined && elsewhere.length === 0 ? answer.problems : []);
     if (wrong !== undefined) refuse(problemText(wrong, language));
   }
 
@@ -90,8 +94,12 @@ export function RecoveryForm({ onBack }: { readonly onBack: () => void }) {
       <OfficerChoice officers={officer.officers} value={officer.slotId} onChange={officer.choose} />
       <NewPassphraseFields form={form} />
       <ProblemNotice problems={problems} />
-      {problems.some(offersTakeOver) && (
-        <Button onPress={() => void open({ takeOverLock: true })}>{texts.unlock.takeOverLock}</Button>
+      {takenElsewhere.length > 0 && (
+        <TakeOverDialog
+          problems={takenElsewhere}
+          onTakeOver={() => void open({ takeOverLock: true })}
+          onClose={() => setTakenElsewhere([])}
+        />
       )}
       {problems.some(offersNetwork) && (
         <Button onPress={() => void open({ acceptNetwork: true })}>{texts.unlock.acceptNetwork}</Button>

@@ -18,6 +18,10 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'The chosen folder is the vault in use. The vault is unchanged, nothing was restored. Choose the folder of a backup.',
   'restore-source-damaged': ({ count }) =>
     `The backup opens, but ${count} places in it are damaged. Nothing was restored, the present vault is unchanged. Choose another backup, or choose “Restore all the same” to get back what can still be read.`,
+  'restore-target-in-use': ({ host, user, since }) =>
+    `The vault that would be replaced is open on the computer “${host}”${user === '' ? '' : ` by the account “${user}”`}${since === '' ? '' : ` since ${since}`}. Nothing was restored; if the vault is replaced while it is open there, what is typed there lands in the old vault or is lost. Close it there and restore again; only if that computer certainly no longer has it open (switched off, broken or renamed), choose “Restore all the same” (command line: --take-over-lock).`,
+  'restore-other-vault': ({ found, inPlace }) =>
+    `This backup is of another vault (id ${found}…) than the one on this computer (id ${inPlace}…). Nothing was restored; if you go on, the vault of this computer is replaced by the data of the other one and remains in the folder kept only. Check the chosen folder (the id is in READ-ME.txt); if you do want the other vault, choose “Restore all the same” (command line: --other-vault).`,
   'restore-cancelled': () =>
     'The restore was stopped as asked. The present vault is unchanged, what was half copied has been removed. Restore again when it suits.',
 };

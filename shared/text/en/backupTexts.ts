@@ -42,6 +42,7 @@ export const backupTexts = {
   restore: 'Restore',
   restoring: 'Restoring…',
   restoreAnyway: 'Restore all the same',
+  keepVault: 'Keep the present vault',
   restored: 'The vault was restored from the backup. It is locked: open it with the passphrase just used.',
   keptAs: (folder: string) => `The vault of before is kept whole in the folder kept/${folder}.`,
 };

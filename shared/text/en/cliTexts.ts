@@ -16,6 +16,7 @@ const directiveUsage = 'directive list | directive show ID';
 const vaultUsage = `vault check --vault DIR --passphrase-file FILE|- [--slot NAME] [--backups DIR]
   vault backup --vault DIR --passphrase-file FILE|- [--slot NAME] [--accept-network] --to NEW-DIR
   vault restore --vault DIR --passphrase-file FILE|- [--slot NAME] --from BACKUP [--accept-damage] [--take-over-lock]
+         [--other-vault]
   vault export --vault DIR --passphrase-file FILE|- [--return ID] [--overwrite] [--accept-network] --out F.age
          (--package-password-file FILE | --recipient age1…)
   vault import --vault DIR --passphrase-file FILE|- [--package-password-file FILE] [--preview]

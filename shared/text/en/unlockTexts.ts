@@ -8,6 +8,10 @@ export const unlockTexts: SameShape<typeof vietnamese> = {
   open: 'Unlock',
   usePreviousKeyring: 'Use the previous key file',
   takeOverLock: 'Open on this computer',
+  takeOverTitle: 'The vault is open on another computer',
+  takeOverMeaning:
+    'Two computers that write to one vault may damage its data. Once it is open here, nothing may be typed on the other one.',
+  keepShut: 'Not now',
   acceptNetwork: 'Open anyway',
   lockedBy: {
     idle: 'The vault locked because nobody used the PC. What was being typed was put away in the vault.',

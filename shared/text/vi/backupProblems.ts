@@ -18,9 +18,18 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'Thư mục đã chọn là chính kho đang dùng. Kho giữ nguyên, không có gì được phục hồi. Chọn thư mục của bản sao lưu.',
   'restore-source-damaged': ({ count }) =>
     `Bản sao lưu mở được nhưng có ${count} chỗ hỏng. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác, hoặc chọn “Vẫn phục hồi” để lấy lại phần còn đọc được.`,
+  'restore-target-in-use': ({ host, user, since }) =>
+    `Kho dữ liệu sắp bị thay đang được mở trên máy “${host}”${user === '' ? '' : ` bởi tài khoản “${user}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Chưa có gì được phục hồi; nếu thay kho khi máy đó còn mở, phần máy đó đang nhập sẽ nằm ở kho cũ hoặc bị mất. Đóng kho ở máy đó rồi phục hồi lại; chỉ khi chắc chắn máy đó không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Vẫn phục hồi” (dòng lệnh: --take-over-lock).`,
+  'restore-other-vault': ({ found, inPlace }) =>
+    `Bản sao lưu này thuộc một kho khác (mã kho ${found}…) với kho đang ở máy này (mã kho ${inPlace}…). Chưa có gì được phục hồi; nếu tiếp tục, kho của máy này bị thay bằng dữ liệu của kho khác và chỉ còn trong thư mục kept. Kiểm tra lại thư mục đã chọn (mã kho ghi trong READ-ME.txt); nếu đúng là muốn đổi sang kho khác, chọn “Vẫn phục hồi” (dòng lệnh: --other-vault).`,
   'restore-cancelled': () =>
     'Việc phục hồi đã dừng theo yêu cầu. Kho hiện tại giữ nguyên, phần đã chép dở đã được xóa. Phục hồi lại khi thuận tiện.',
 };
+
+function dayAndTime(iso: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(iso);
+  return match ? `${match[4]} ${match[3]}/${match[2]}/${match[1]}` : iso;
+}
 
 function day(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);

@@ -39,6 +39,7 @@ export const backupTexts = {
   restore: 'Phục hồi',
   restoring: 'Đang phục hồi…',
   restoreAnyway: 'Vẫn phục hồi',
+  keepVault: 'Giữ kho hiện có',
   restored: 'Đã phục hồi kho từ bản sao lưu. Kho đang khóa: mở bằng mật khẩu vừa dùng.',
   keptAs: (folder: string) => `Kho trước đó được giữ nguyên trong thư mục kept/${folder}.`,
 };

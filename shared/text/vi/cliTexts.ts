@@ -13,6 +13,7 @@ const directiveUsage = 'directive list | directive show MÃ';
 const vaultUsage = `vault check --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--backups THƯ-MỤC]
   vault backup --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--accept-network] --to THƯ-MỤC-MỚI
   vault restore --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] --from BẢN-SAO-LƯU [--accept-damage] [--take-over-lock]
+         [--other-vault]
   vault export --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--return MÃ] [--overwrite] [--accept-network] --out TỆP.age
          (--package-password-file TỆP | --recipient age1…)
   vault import --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--package-password-file TỆP] [--preview]

@@ -5,6 +5,10 @@ export const unlockTexts = {
   open: 'Mở khóa',
   usePreviousKeyring: 'Dùng bản khóa trước',
   takeOverLock: 'Mở tại máy này',
+  takeOverTitle: 'Kho đang mở trên máy khác',
+  takeOverMeaning:
+    'Hai máy cùng ghi vào một kho có thể làm hỏng dữ liệu. Khi mở tại máy này, máy kia không được nhập tiếp.',
+  keepShut: 'Chưa mở',
   acceptNetwork: 'Vẫn mở kho',
   lockedBy: {
     idle: 'Kho đã khóa vì máy không có người dùng. Phần đang nhập đã được cất vào kho.',

@@ -137,7 +137,7 @@ describe('restore', () => {
       );
       expect(await screen.findByText(/kept\/20240422-024000/)).toBeDefined();
       expect(window.inputsOf('backups.restore')).toEqual([
-        { candidateId: automatic.candidateId, passphrase: 'một câu dễ nhớ', acceptDamage: false },
+        { candidateId: automatic.candidateId, passphrase: 'một câu dễ nhớ' },
       ]);
       await window.user.click(screen.getByRole('button', { name: 'Đóng' }));
       await screen.findByRole('heading', { name: 'Mở kho dữ liệu' });
@@ -173,10 +173,48 @@ describe('restore', () => {
     await window.user.type(within(dialog).getByLabelText('Mật khẩu của bản sao lưu'), 'sai{Enter}');
     expect(await within(dialog).findByText(/Mật khẩu không mở được/)).toBeDefined();
     await window.user.click(within(dialog).getByRole('button', { name: 'Phục hồi' }));
-    expect(await within(dialog).findByText(/có 1 chỗ hỏng/)).toBeDefined();
+    expect(await screen.findByText(/có 1 chỗ hỏng/)).toBeDefined();
     await expectAccessible();
-    await window.user.click(within(dialog).getByRole('button', { name: 'Vẫn phục hồi' }));
+    await window.user.click(screen.getByRole('button', { name: 'Vẫn phục hồi' }));
     expect(await screen.findByText(/Đã phục hồi kho từ bản sao lưu/)).toBeDefined();
     expect(window.inputsOf('backups.restore').at(-1)).toMatchObject({ acceptDamage: true });
+  });
+
+  it('asks who else has the vault and whose backup it is, with the safe answer first', async () => {
+    const held = { host: 'MAY-CU', user: 'UBND\\lan', since: '2024-05-07T08:02:03+07:00' };
+    const answers: Result<Restored>[] = [
+      fail('restore-target-in-use', held),
+      failAll([
+        problem('restore-target-in-use', held),
+        problem('restore-other-vault', { found: '0a1b2c3d', inPlace: '4e5f6071' }),
+      ]),
+      fail('restore-source-damaged', { count: 1 }),
+      succeed({ keptAs: null, problems: [] }),
+    ];
+    const window = backupsWindow('locked', { restore: () => answers.shift() ?? fail('vault-locked', {}) });
+    const dialog = await openDialog(window);
+    await window.user.type(within(dialog).getByLabelText('Mật khẩu của bản sao lưu'), 'câu{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /máy “MAY-CU” bởi tài khoản “UBND\\lan” từ 08:02 07\/05\/2024/,
+    );
+    const safe = screen.getByRole('button', { name: 'Giữ kho hiện có' });
+    expect(safe.className).toContain('filled');
+    await expectAccessible();
+    await window.user.click(safe);
+    // Back where it was asked, nothing forgotten.
+    await window.user.click(await screen.findByRole('button', { name: 'Phục hồi' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('0a1b2c3d');
+    await window.user.click(screen.getByRole('button', { name: 'Vẫn phục hồi' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('có 1 chỗ hỏng');
+    await window.user.click(screen.getByRole('button', { name: 'Vẫn phục hồi' }));
+    expect(await screen.findByText(/Đã phục hồi kho từ bản sao lưu/)).toBeDefined();
+    const asked = { candidateId: automatic.candidateId, passphrase: 'câu' };
+    const agreed = { takeOverLock: true, acceptOtherVault: true };
+    expect(window.inputsOf('backups.restore')).toEqual([
+      asked,
+      asked,
+      { ...asked, ...agreed },
+      { ...asked, ...agreed, acceptDamage: true },
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../../shared/result.ts';
 import { expectAccessible } from '../support/axe.ts';
@@ -78,7 +78,14 @@ describe('unlock', () => {
     );
     await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('MAY-CU');
-    await user.click(screen.getByRole('button', { name: 'Mở tại máy này' }));
+    const safe = within(screen.getByRole('dialog')).getByRole('button', { name: 'Chưa mở' });
+    expect(safe.className).toContain('button-filled');
+    await expectAccessible();
+    await user.click(safe);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(inputsOf('vault.unlock')).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Mở khóa' }));
+    await user.click(await screen.findByRole('button', { name: 'Mở tại máy này' }));
     await screen.findByRole('heading', { name: sampleUnit.name });
     expect(inputsOf('vault.unlock').at(-1)).toEqual({ passphrase: 'một câu dễ nhớ', takeOverLock: true });
   });

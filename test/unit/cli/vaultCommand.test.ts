@@ -111,6 +111,23 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     expect((await ran(folder, ['vault', 'check', ...common])).exitCode).toBe(0);
   });
 
+  it('replaces a vault that another computer holds, or another vault, only when told', async () => {
+    const folder = await aVaultFolder();
+    const other = await aVaultFolder();
+    const from = path.join(folder, 'kho');
+    const since = '2024-05-08T10:00:00+07:00';
+    await writeFile(path.join(other, 'kho', 'lock'), JSON.stringify({ pid: 1, host: 'MAY-KHAC', since }));
+    const restore = ['vault', 'restore', ...common, '--from', from];
+    const asked = await ran(other, restore);
+    expect([asked.exitCode, asked.stdout]).toEqual([1, '']);
+    expect(asked.stderr).toMatch(/máy “MAY-KHAC” từ 10:00 08\/05\/2024.*--take-over-lock/);
+    expect(asked.stderr).toContain('--other-vault');
+    expect((await ran(other, [...restore, '--take-over-lock'])).exitCode).toBe(1);
+    expect(await readdir(other)).not.toContain('kept');
+    expect((await ran(other, [...restore, '--take-over-lock', '--other-vault'])).exitCode).toBe(0);
+    expect(await readdir(other)).toContain('kept');
+  });
+
   it('writes a package of the vault and takes it into another one, after a look that changes nothing', async () => {
     const folder = await aVaultFolder(true);
     const other = await aVaultFolder();

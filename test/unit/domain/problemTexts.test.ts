@@ -63,6 +63,8 @@ const backups: Facts<BackupProblems> = {
   'restore-source-missing': {},
   'restore-source-is-vault': {},
   'restore-source-damaged': { count: 3 },
+  'restore-target-in-use': { host: 'MAY-KHAC', user: 'UBND\\lan', since: '2024-05-08T10:00:00+07:00' },
+  'restore-other-vault': { found: '0a1b2c3d', inPlace: '4e5f6071' },
   'restore-cancelled': {},
 };
 const road: Facts<RoadProblems> = {
@@ -237,6 +239,8 @@ const transfer: Facts<TransferProblems> = {
   'transfer-check-failed': { file: 'goi.age' },
   'transfer-unreadable': { file: 'goi.age', reason: 'EIO' },
   'transfer-changed-meanwhile': {},
+  'transfer-trail-unknown': { id: 'ab'.repeat(16) },
+  'transfer-trail-unreadable': { file: 'goi.age', line: 7 },
 };
 const trust: Facts<TrustProblems> = {
   'root-file-unreadable': { file },

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { copiesOfMissing, finishRestore } from '../../../electron/engine/finishRestore.ts';
-import { restoreVault } from '../../../electron/engine/restoreVault.ts';
+import { prepareRestore, restoreVault } from '../../../electron/engine/restoreVault.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { anEngine } from '../../support/anEngine.ts';
 import { faultyFs } from '../vault/faultyFs.ts';
@@ -113,22 +113,63 @@ test('a folder of documents and a plain file are never moved away for a vault', 
     expect(await readdir(documents)).toEqual(['thư.docx']);
   }));
 
-test('another computer that has the vault open is asked about first', () =>
-  withBackup(async ({ dir, from }) => {
+test('another computer that has the vault open is asked about first, by the calls of the window too', () =>
+  withBackup(async ({ temp, dir, from }) => {
     const since = '2024-05-08T10:00:00+07:00';
-    await writeFile(
-      join(dir, 'lock'),
-      JSON.stringify({ pid: 1, host: 'MAY-KHAC', user: 'UBND\\lan', since }),
-    );
-    expect(await restore(from, dir)).toEqual({
+    const lock = JSON.stringify({ pid: 1, host: 'MAY-KHAC', user: 'UBND\\lan', since });
+    await writeFile(join(dir, 'lock'), lock);
+    const asked = {
       ok: false,
-      problems: [
-        { code: 'vault-in-use', facts: { host: 'MAY-KHAC', user: 'UBND\\lan', since, isHere: false } },
-      ],
-    });
-    expect(await readdir(dir)).toContain('lock');
-    value(await restore(from, dir, { takeOverLock: true }));
+      problems: [{ code: 'restore-target-in-use', facts: { host: 'MAY-KHAC', user: 'UBND\\lan', since } }],
+    };
+    expect(await restore(from, dir)).toEqual(asked);
+    const { engine } = await anEngine(temp);
+    const [candidate] = value(await engine['backups.readFolder']({ folder: from }));
+    const candidateId = candidate?.candidateId ?? '';
+    expect(await engine['backups.restore']({ candidateId, passphrase })).toEqual(asked);
+    expect(await readFile(join(dir, 'lock'), 'utf8')).toBe(lock);
+    expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+    value(await engine['backups.restore']({ candidateId, passphrase, takeOverLock: true }));
     expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+  }));
+
+test('a lock of another computer that comes while the backup is copied stops the last step', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    const prepared = value(
+      await prepareRestore({ from, vaultDir: dir, passphrase, allowWeakKdf: true, now }),
+    );
+    await writeFile(join(dir, 'lock'), JSON.stringify({ pid: 1, host: 'MAY-KHAC', since: '' }));
+    expect(codes(await prepared.commit())).toEqual(['restore-target-in-use']);
+    expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+    expect(await readdir(dir)).toContain('lock');
+  }));
+
+test('the backup of another vault takes the place only when the person says so', () =>
+  withBackup(async ({ temp, from }) => {
+    const other = join(temp, 'other', 'vault');
+    const vault = value(
+      await createVault({ dir: other, passphrase, slotLabel: 'Cán bộ 1', now, ...cheapKdf }),
+    );
+    const inPlace = vault.vaultId.slice(0, 8);
+    vault.lock();
+    const { vaultId } = JSON.parse(await readFile(join(from, 'keyring.json'), 'utf8'));
+    const asked = {
+      ok: false,
+      problems: [{ code: 'restore-other-vault', facts: { found: vaultId.slice(0, 8), inPlace } }],
+    };
+    expect(await restore(from, other)).toEqual(asked);
+    // The spare tells which vault it is as well.
+    await rm(join(other, 'keyring.json'));
+    expect(await restore(from, other)).toEqual(asked);
+    await writeFile(join(other, 'lock'), JSON.stringify({ pid: 1, host: 'MAY-KHAC', since: '' }));
+    expect(codes(await restore(from, other))).toEqual(['restore-target-in-use', 'restore-other-vault']);
+    expect(await readdir(join(temp, 'other'))).toEqual(['vault']);
+    const { engine } = await anEngine(join(temp, 'other'));
+    const [candidate] = value(await engine['backups.readFolder']({ folder: from }));
+    const given = { candidateId: candidate?.candidateId ?? '', passphrase, takeOverLock: true };
+    expect(codes(await engine['backups.restore'](given))).toEqual(['restore-other-vault']);
+    value(await engine['backups.restore']({ ...given, acceptOtherVault: true }));
+    expect(await textIn(other)).toEqual({ text: 'bản cũ' });
   }));
 
 test('a vault that is open stays, and so does one whose backup is being written', () =>
