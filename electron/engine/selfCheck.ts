@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import {
   type CheckFinding,
@@ -12,12 +10,11 @@ import {
   type VaultCheckReport,
 } from '../../shared/domain/vaultCheck.ts';
 import type { Problem } from '../../shared/problems.ts';
-import { fail, problem, type Result, succeed } from '../../shared/result.ts';
-import { openEvidenceStore } from './evidence/evidenceStore.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { checkBackups, identityOf, overdueBackup } from './checkBackups.ts';
 import type { FindingPlaces } from './findingPlaces.ts';
 import { platformFigures, platformProblems } from './platformFigures.ts';
 import type { OpenVaultSession } from './session.ts';
-import { readKeyring } from './vault/keyringFile.ts';
 import { freeSpace, leftoverProblems } from './vault/vaultLeftovers.ts';
 
 export interface SelfCheckNeeds {
@@ -32,8 +29,6 @@ export interface SelfCheckNeeds {
   readonly isCancelled: () => boolean;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-const backupOverdueDays = 30;
 const unlockDamage: readonly string[] = [
   'vault-database-damaged',
   'vault-rows-altered',
@@ -41,8 +36,6 @@ const unlockDamage: readonly string[] = [
   'vault-audit-broken',
   'vault-keyring-rolled-back',
 ];
-/** A check that cannot go on, whatever it looks at. */
-const stopCodes: readonly string[] = ['vault-locked', 'check-cancelled'];
 
 /** Whole self-check of an open vault: looks, measures and reports; it repairs and removes nothing. */
 export async function selfCheck(
@@ -92,14 +85,10 @@ export async function selfCheck(
   });
   if (!files.ok) return files;
 
-  const backups = await backupsOfVault(needs.backups, vault.vaultId);
-  for (const [index, folder] of backups.entries()) {
-    onProgress({ step: 'backups', done: index, total: backups.length });
-    const checked = await checkBackup(needs, folder, proven);
-    if (!checked.ok) return checked;
-    if (!checked.value)
-      add('backups', 'warning', [problem('backup-damaged', { folder: path.basename(folder) })]);
-  }
+  const backups = await checkBackups(needs, proven);
+  if (!backups.ok) return backups;
+  for (const found of backups.value.problems)
+    add('backups', found.code === 'backup-ahead' ? 'damage' : 'warning', [found]);
   add('backups', 'warning', overdueBackup(firstEntryAt, lastBackupAt, now()));
 
   onProgress({ step: 'leftovers', done: 0, total: 1 });
@@ -127,7 +116,7 @@ export async function selfCheck(
       entries,
       files: files.value.files,
       fileBytes: files.value.bytes,
-      backups: backups.length,
+      backups: backups.value.count,
       freeBytes: space.freeBytes,
     },
     platform,
@@ -164,55 +153,6 @@ async function checkFiles(
   return succeed({ files: stored.length, bytes: total });
 }
 
-/** Copies of another vault that was used on this PC are not this one's; one that cannot tell is looked at. */
-async function backupsOfVault(folders: readonly string[], vaultId: string): Promise<readonly string[]> {
-  const own: string[] = [];
-  for (const folder of folders) {
-    const read = await readKeyring(folder, 'keyring');
-    if (read.kind !== 'keyring' || read.keyring.vaultId === vaultId) own.push(folder);
-  }
-  return own;
-}
-
-/** False when the copy does not open or anything in it is damaged. */
-async function checkBackup(
-  needs: SelfCheckNeeds,
-  folder: string,
-  proven: ReadonlySet<string>,
-): Promise<Result<boolean>> {
-  const copy = await needs.opened.vault.openCopy(folder);
-  if (!copy.ok) {
-    const [found] = copy.problems;
-    // A copy from before a change of format opens once it is restored: it is no damaged one.
-    if (found?.code === 'vault-needs-conversion') return succeed(true);
-    return found?.code === 'vault-locked' ? copy : succeed(false);
-  }
-  try {
-    if (copy.value.problems.length > 0) return succeed(false);
-    const examined = await copy.value.examine(async () => {
-      await letOthersRun();
-      return !needs.isCancelled() && !needs.opened.vault.isLocked;
-    });
-    if (!examined.ok)
-      return examined.problems.some(({ code }) => stopCodes.includes(code)) ? examined : succeed(false);
-    const { damagedRows, auditProblems, keyringProblems } = examined.value;
-    if (damagedRows.length + auditProblems.length > 0) return succeed(false);
-    if (keyringProblems.some(({ code }) => code !== 'spare-keyring-unusable')) return succeed(false);
-    const evidence = await openEvidenceStore(copy.value);
-    if (!evidence.ok || evidence.value.problems.length > 0) return succeed(false);
-    for (const { id, path: place } of evidence.value.stored()) {
-      // The same file of the disk under a second name (hard link) was read a moment ago.
-      if (proven.has(await identityOf(place))) continue;
-      const checked = await evidence.value.verify(id, () => !needs.isCancelled());
-      if (needs.isCancelled()) return fail('check-cancelled', {});
-      if (!checked.ok) return succeed(false);
-    }
-    return succeed(true);
-  } finally {
-    copy.value.lock();
-  }
-}
-
 /** A row is the same in whatever table of its versions it was met, and a chain has one first break. */
 function isSameFinding(a: Problem, b: Problem): boolean {
   if (a.code === 'vault-audit-broken' && b.code === a.code) return true;
@@ -220,24 +160,4 @@ function isSameFinding(a: Problem, b: Problem): boolean {
     return a.code === b.code && JSON.stringify(a.facts) === JSON.stringify(b.facts);
   const tableOf = (table: string) => (table === 'doc_hist' ? 'doc' : table);
   return a.facts.id === b.facts.id && tableOf(a.facts.table) === tableOf(b.facts.table);
-}
-
-async function identityOf(place: string): Promise<string> {
-  // Removed since it was read: then it is nobody's double.
-  const found = await stat(place, { bigint: true }).catch(() => null);
-  return found === null ? `gone:${place}` : `${found.dev}:${found.ino}`;
-}
-
-function overdueBackup(
-  firstEntryAt: string | null,
-  lastBackupAt: string | null,
-  now: Date,
-): readonly Problem[] {
-  const days = (from: string) => Math.floor((now.getTime() - Date.parse(from)) / dayMs);
-  if (lastBackupAt !== null)
-    return days(lastBackupAt) > backupOverdueDays
-      ? [problem('backup-overdue', { days: days(lastBackupAt) })]
-      : [];
-  const isNew = firstEntryAt !== null && days(firstEntryAt) < 1;
-  return isNew ? [] : [problem('backup-overdue', { days: null })];
 }

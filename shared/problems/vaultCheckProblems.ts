@@ -9,6 +9,16 @@ export interface VaultCheckProblems {
   };
   /** A backup of this vault does not open, or part of it is damaged. */
   readonly 'backup-damaged': { readonly folder: string };
+  /**
+   * The log of a backup goes on where the vault's does not: an older vault was put in its place. Both agree up to `since` (ISO
+   * time with offset, null = nowhere), the newest of `count` such backups ends at `until`.
+   */
+  readonly 'backup-ahead': {
+    readonly folder: string;
+    readonly since: string | null;
+    readonly until: string;
+    readonly count: number;
+  };
   /** `days` since the last one; null when the log knows of none. */
   readonly 'backup-overdue': { readonly days: number | null };
   readonly 'check-space-low': { readonly freeBytes: number; readonly neededBytes: number };

@@ -1,6 +1,6 @@
 import type { VaultCheckProblems } from '../../problems/vaultCheckProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { showCount, showSize } from '../showFigures.ts';
+import { showCount, showMoment, showSize } from '../showFigures.ts';
 
 const spareReasons = {
   missing: 'is no longer in the vault folder',
@@ -18,6 +18,8 @@ export const vaultCheckProblems: ProblemTexts<VaultCheckProblems> = {
     `The spare key file (keyring.bak.json) ${spareReasons[reason]}. The vault still opens, but if the main key file breaks there is nothing in its place. Back up the vault now, then change the passphrase once so that the program writes both key files anew.`,
   'backup-damaged': ({ folder }) =>
     `The backup “${folder}” does not open, or part of it is damaged. The vault in use is not affected, but nothing complete can be restored from that copy. Back up again now and check the disk that holds the copy.`,
+  'backup-ahead': ({ folder, since, until, count }) =>
+    `${count === 1 ? `The backup “${folder}” holds` : `${showCount(count, 'en')} backups, the newest being “${folder}”, hold`} entries that the vault in use does not have${since === null ? '' : `: from after ${showMoment(since)}`} to ${showMoment(until)}. An older vault may have been copied over this one, so what was entered in that time is no longer in it. Keep that backup; restore it under Backups and restore to get it back, the present vault is kept in the folder kept.`,
   'backup-overdue': ({ days }) =>
     `${days === null ? 'There is no backup of the vault outside this computer' : `The latest backup outside this computer is ${days} days old`}. If the disk breaks, everything entered since is lost. Plug in a USB drive and back up under Vault in the settings.`,
   'check-space-low': ({ freeBytes, neededBytes }) =>

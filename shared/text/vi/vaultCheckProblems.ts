@@ -1,6 +1,6 @@
 import type { VaultCheckProblems } from '../../problems/vaultCheckProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { showCount, showSize } from '../showFigures.ts';
+import { showCount, showMoment, showSize } from '../showFigures.ts';
 
 const spareReasons = {
   missing: 'không còn trong thư mục kho',
@@ -18,6 +18,8 @@ export const vaultCheckProblems: ProblemTexts<VaultCheckProblems> = {
     `Bản dự phòng của tệp khóa (keyring.bak.json) ${spareReasons[reason]}. Kho vẫn mở được, nhưng nếu tệp khóa chính hỏng thì không còn bản thay. Sao lưu kho ngay, rồi đổi mật khẩu một lần để chương trình ghi lại cả hai tệp khóa.`,
   'backup-damaged': ({ folder }) =>
     `Bản sao lưu “${folder}” không mở được hoặc có phần bị hỏng. Kho đang dùng không bị ảnh hưởng, nhưng không thể phục hồi trọn vẹn từ bản đó. Sao lưu lại ngay và kiểm tra ổ đĩa chứa bản sao.`,
+  'backup-ahead': ({ folder, since, until, count }) =>
+    `${count === 1 ? `Bản sao lưu “${folder}” có` : `${showCount(count, 'vi')} bản sao lưu, mới nhất là “${folder}”, có`} những lần ghi mà kho đang dùng không có${since === null ? '' : `: từ sau ${showMoment(since)}`} đến ${showMoment(until)}. Có thể một kho cũ đã được chép đè lên kho này, nên phần nhập trong khoảng đó không còn trong kho. Giữ lại bản sao lưu đó; phục hồi từ bản đó ở mục Sao lưu và phục hồi để lấy lại, kho hiện có vẫn được giữ trong thư mục kept.`,
   'backup-overdue': ({ days }) =>
     `${days === null ? 'Chưa có bản sao lưu nào của kho ở ngoài máy này' : `Bản sao lưu gần nhất ra ngoài máy này đã ${days} ngày`}. Nếu ổ đĩa hỏng, phần nhập sau đó sẽ mất. Cắm ổ USB và sao lưu ở mục Kho dữ liệu trong Cài đặt.`,
   'check-space-low': ({ freeBytes, neededBytes }) =>

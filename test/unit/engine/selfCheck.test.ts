@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
@@ -126,6 +126,60 @@ describe('the self-check', () => {
     });
     await rm(path.join(backups, name, 'keyring.json'));
     expect(codesOf(await checked(engine))).toEqual(['backup-damaged']);
+  });
+
+  test('tells that a backup holds more than the vault: an older vault was put in its place', async () => {
+    const work = await atWork();
+    const { engine, folder, vault, clock, returnId } = work;
+    const answer = async (result: string) => {
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      const patch = { result };
+      expectValue(await engine['answers.save']({ returnId, itemId: '1.1.c', patch, leaving: true }));
+    };
+    await answer('lần 1');
+    await altered(work, () => cp(vault, path.join(folder, 'cũ'), { recursive: true }));
+    await answer('lần 2');
+    expectValue(await engine['backups.makeNow'](undefined));
+    expect(codesOf(await checked(engine))).toEqual([]);
+    const [name = ''] = expectValue(await engine['backups.state'](undefined)).backups.map((one) => one.name);
+
+    // Put back by hand: the log goes on as another one.
+    clock.now = new Date(clock.now.getTime() + 60_000);
+    await altered(work, async () => {
+      await rm(vault, { recursive: true });
+      await cp(path.join(folder, 'cũ'), vault, { recursive: true });
+    });
+    await answer('lần 3');
+    const report = await checked(engine);
+    expect(report.findings).toMatchObject([
+      {
+        step: 'backups',
+        weight: 'damage',
+        problem: {
+          code: 'backup-ahead',
+          facts: {
+            folder: name,
+            count: 1,
+            since: '2024-05-08T10:31:00+07:00',
+            until: '2024-05-08T10:32:00+07:00',
+          },
+        },
+      },
+    ]);
+    expect(vaultCheckLines(report, 'vi').join('\n')).toMatch(/08\/05\/2024 10:31 đến 08\/05\/2024 10:32/);
+
+    // The backup is wanted back, then one from before it: neither is an older vault that somebody put there.
+    const restore = async (place: string) => {
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      const found = expectValue(await engine['backups.readFolder']({ folder: place }));
+      const candidateId = found[0]?.candidateId ?? '';
+      expectValue(await engine['backups.restore']({ candidateId, passphrase }));
+      expectValue(await engine['vault.unlock']({ passphrase }));
+    };
+    await restore(path.join(folder, 'backups'));
+    expect(codesOf(await checked(engine))).toEqual([]);
+    await restore(path.join(folder, 'cũ'));
+    expect(codesOf(await checked(engine))).toEqual([]);
   });
 
   test('tells rows of evidence that were taken away together with their files', async () => {

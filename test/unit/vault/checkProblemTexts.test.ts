@@ -9,6 +9,12 @@ const facts: VaultCheckProblems = {
   'vault-needs-conversion': { found: 1, supported: 2 },
   'spare-keyring-unusable': { reason: 'missing' },
   'backup-damaged': { folder: 'tuan-thu-sao-luu-20261102' },
+  'backup-ahead': {
+    folder: '20240508-033200',
+    since: '2024-05-08T10:31:00+07:00',
+    until: '2024-05-08T10:32:00+07:00',
+    count: 1,
+  },
   'backup-overdue': { days: 41 },
   'check-space-low': { freeBytes: 300_000_000, neededBytes: 600_000_000 },
   'quarantine-not-empty': { count: 2, bytes: 12_345 },
