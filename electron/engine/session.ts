@@ -43,6 +43,8 @@ export interface UnlockChoices {
   readonly takeOverLock?: boolean | undefined;
   /** Opens although the vault lies on a network drive. */
   readonly acceptNetwork?: boolean | undefined;
+  /** Opens without writing: what can still be read of a damaged vault. */
+  readonly readOnly?: boolean | undefined;
   /** The officer chosen; left out: every officer's slot is tried. */
   readonly slotId?: string | undefined;
 }
@@ -147,7 +149,8 @@ export function createSession({ folders, now, offsetMinutes, tell, kdf, monotoni
   }
 
   function openOptions(passphrase: string, choices: UnlockChoices): OpenVaultOptions {
-    const { usePreviousKeyring = false, takeOverLock = false, acceptNetwork = false, slotId } = choices;
+    const { usePreviousKeyring = false, takeOverLock = false, acceptNetwork = false } = choices;
+    const { readOnly = false, slotId } = choices;
     return {
       dir: folders.vault,
       passphrase,
@@ -156,6 +159,7 @@ export function createSession({ folders, now, offsetMinutes, tell, kdf, monotoni
       usePreviousKeyring,
       takeOverLock,
       acceptNetwork,
+      readOnly,
       ...(slotId === undefined ? {} : { slotId }),
       ...(kdf ? { allowWeakKdf: true } : {}),
     };

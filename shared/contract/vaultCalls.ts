@@ -9,7 +9,8 @@ export const vaultCalls = {
   /**
    * `usePreviousKeyring`: the person chose the kept generation after keyring.json was missing or damaged. `takeOverLock`: the
    * person confirmed that the computer named in the lock file no longer has the vault open. `acceptNetwork`: the person opens
-   * a vault on a network drive after the warning. `slotId`: the officer chosen, when there are several.
+   * a vault on a network drive after the warning. `readOnly`: the person wants to see what can still be read of a damaged
+   * vault; nothing is written to it. `slotId`: the officer chosen, when there are several.
    */
   unlock: call<void>()(
     z.strictObject({
@@ -17,6 +18,7 @@ export const vaultCalls = {
       usePreviousKeyring: z.boolean().optional(),
       takeOverLock: z.boolean().optional(),
       acceptNetwork: z.boolean().optional(),
+      readOnly: z.boolean().optional(),
       slotId: slotId.optional(),
     }),
   ),

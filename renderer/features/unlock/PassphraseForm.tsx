@@ -14,7 +14,7 @@ import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { OfficerChoice } from './OfficerChoice.tsx';
 import { TakeOverDialog } from './TakeOverDialog.tsx';
-import { offersNetwork, offersPreviousKeyring, offersTakeOver } from './unlockAnswers.ts';
+import { offersNetwork, offersPreviousKeyring, offersReadOnly, offersTakeOver } from './unlockAnswers.ts';
 import { useOfficer } from './useOfficer.ts';
 import { useWait } from './useWait.ts';
 import { WhyLocked } from './WhyLocked.tsx';
@@ -36,6 +36,7 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
   const [busy, setBusy] = useState(false);
   /** The way tried last: a question it asked back is answered for it. */
   const [byDevice, setByDevice] = useState(false);
+  const [isReadOnly, setReadOnly] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const networkAccepted = useRef(false);
 
@@ -46,6 +47,7 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
     if (!device && wait.seconds > 0) return refuse(texts.keys.waitSeconds(wait.seconds));
     setBusy(true);
     setByDevice(device);
+    setReadOnly(choices.readOnly === true);
     setError(undefined);
     // Said once, it holds for the questions that follow.
     if (choices.acceptNetwork === true) networkAccepted.current = true;
@@ -104,6 +106,9 @@ export function PassphraseForm({ onForgotten }: { readonly onForgotten: () => vo
         <Button onPress={() => void open({ usePreviousKeyring: true })}>
           {texts.unlock.usePreviousKeyring}
         </Button>
+      )}
+      {problems.some(offersReadOnly) && !byDevice && !isReadOnly && (
+        <Button onPress={() => void open({ readOnly: true })}>{texts.unlock.openReadOnly}</Button>
       )}
       {takenElsewhere.length > 0 && (
         <TakeOverDialog

@@ -13,3 +13,8 @@ export function offersPreviousKeyring({ facts }: Problem): boolean {
 export function offersNetwork({ code }: Problem): boolean {
   return code === 'vault-network-unconfirmed';
 }
+
+/** Damage that keeps the vault from being opened for writing; much of it may still be read. */
+export function offersReadOnly({ code }: Problem): boolean {
+  return code === 'vault-database-damaged';
+}

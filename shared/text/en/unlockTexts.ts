@@ -7,6 +7,7 @@ export const unlockTexts: SameShape<typeof vietnamese> = {
   passphraseMissing: 'No passphrase yet. Type the passphrase of the vault.',
   open: 'Unlock',
   usePreviousKeyring: 'Use the previous key file',
+  openReadOnly: 'Open for reading only',
   takeOverLock: 'Open on this computer',
   takeOverTitle: 'The vault is open on another computer',
   takeOverMeaning:

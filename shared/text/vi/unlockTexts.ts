@@ -4,6 +4,7 @@ export const unlockTexts = {
   passphraseMissing: 'Chưa nhập mật khẩu. Nhập mật khẩu của kho.',
   open: 'Mở khóa',
   usePreviousKeyring: 'Dùng bản khóa trước',
+  openReadOnly: 'Mở chỉ để xem',
   takeOverLock: 'Mở tại máy này',
   takeOverTitle: 'Kho đang mở trên máy khác',
   takeOverMeaning:

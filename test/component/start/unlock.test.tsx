@@ -65,6 +65,26 @@ describe('unlock', () => {
     });
   });
 
+  it('offers to look at what is left of a damaged vault, and a restore', async () => {
+    const { user, inputsOf } = lockedWindow(({ readOnly }) =>
+      readOnly === true ? succeed(undefined) : fail('vault-database-damaged', {}),
+    );
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    await screen.findByText(/Kho không được mở để ghi/);
+    screen.getByRole('button', { name: 'Phục hồi từ bản sao lưu…' });
+    await user.click(screen.getByRole('button', { name: 'Mở chỉ để xem' }));
+    await screen.findByRole('heading', { name: sampleUnit.name });
+    expect(inputsOf('vault.unlock').at(-1)).toEqual({ passphrase: 'một câu dễ nhớ', readOnly: true });
+  });
+
+  it('does not offer to look at a vault of which nothing can be read', async () => {
+    const { user } = lockedWindow(() => fail('vault-database-damaged', {}));
+    await user.type(await screen.findByLabelText('Mật khẩu'), 'một câu dễ nhớ{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Mở chỉ để xem' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Mở chỉ để xem' })).toBeNull());
+    screen.getByRole('button', { name: 'Phục hồi từ bản sao lưu…' });
+  });
+
   it('offers to open here when another computer seems to have the vault, which only the person can know', async () => {
     const { user, inputsOf } = lockedWindow(({ takeOverLock }) =>
       takeOverLock === true

@@ -84,6 +84,25 @@ describe('a damaged vault', () => {
     expectValue(await engine['vault.lock'](nothing));
   });
 
+  it('is looked at without a write when its database is damaged and the person says so', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    const bytes = damageHistoryIndex(await readFile(inVault('vault.db')), inVault('vault.db'));
+    await writeFile(inVault('vault.db'), bytes);
+    const { engine } = await anEngine(folder);
+
+    expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-database-damaged']);
+    expectValue(await engine['vault.unlock']({ passphrase, readOnly: true }));
+    const found = expectValue(await engine['vault.findings'](nothing));
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    const saved = await engine['unit.save'](aUnit());
+
+    expect(found.map(({ code }) => code)).toContain('vault-database-damaged');
+    expect(open.answers.filter(({ result }) => result !== '')).toHaveLength(2);
+    expect(expectCodes(saved)).toEqual(['vault-read-only']);
+    expectValue(await engine['vault.lock'](nothing));
+    expect((await readFile(inVault('vault.db'))).equals(bytes)).toBe(true);
+  });
+
   it('reports a damaged answer, keeps the others readable, and refuses to write over it or to export', async () => {
     const { folder, returnId, inVault } = await lockedVault();
     damageNewest(inVault('vault.db'), 'doc');
@@ -265,4 +284,15 @@ function damageNewest(file: string, table: 'doc' | 'ev'): void {
   body[20] = (body[20] ?? 0) ^ 1;
   database.prepare(`UPDATE ${table} SET body = ? WHERE rowid = ?`).run(body, row.rowid);
   database.close();
+}
+
+/** The file with an index overwritten: SQLite finds the damage, and every row can still be read. */
+function damageHistoryIndex(whole: Buffer, file: string): Buffer {
+  const db = new DatabaseSync(file);
+  const { rootpage } = db
+    .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_doc_hist_1'")
+    .get() as { rootpage: number };
+  db.close();
+  const bytes = Buffer.from(whole);
+  return bytes.fill(0xff, (rootpage - 1) * 4096, (rootpage - 1) * 4096 + 200);
 }
