@@ -15,6 +15,7 @@ export function AmendDialog({ data, onClose }: AmendDialogProps) {
   return (
     <ReasonDialog
       draftKey={`amend ${returnId}`}
+      version={version}
       title={amend.startTitle(String(version))}
       meaning={amend.startMeaning(String(version + 1))}
       action={amend.start}

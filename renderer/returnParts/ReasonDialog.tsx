@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Saved } from '../../shared/contractAnswers.ts';
 import { reasonLimit } from '../../shared/domain/returnRoad.ts';
 import type { Problem } from '../../shared/problems.ts';
@@ -14,6 +14,8 @@ import { useTexts } from '../useTexts.ts';
 interface ReasonDialogProps {
   /** Under this name the typed reason is kept when the vault locks. */
   readonly draftKey: string;
+  /** Of the return: a reason that was put aside belongs to this version alone. */
+  readonly version: number;
   readonly title: string;
   readonly meaning: string;
   readonly action: string;
@@ -28,14 +30,21 @@ interface ReasonDialogProps {
 
 /** A step of a return that cannot be taken without a reason. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { draftKey, title, meaning, action, label, missing, printed = false, onAct, onClose } = props;
+  const { draftKey, version, title, meaning, action, label, missing, printed = false, onAct, onClose } = props;
   const { app, road } = useTexts();
   const typed = useTypedText(draftKey);
+  const aside = useTypedText(`${draftKey} aside ${version}`);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
   const reason = typed.text.trim();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the question is opened again.
+  useEffect(() => {
+    if (typed.text === '' && aside.text !== '') typed.type(aside.text);
+    aside.forget();
+  }, []);
 
   async function act() {
     setAsked(true);
@@ -51,21 +60,27 @@ export function ReasonDialog(props: ReasonDialogProps) {
     onClose();
   }
 
-  function close() {
+  function giveUp() {
     typed.forget();
     onClose();
+  }
+
+  /** Esc is pressed by accident too: what was typed stands here again the next time. */
+  function putAside() {
+    if (typed.text.trim() !== '') aside.type(typed.text);
+    giveUp();
   }
 
   return (
     <Dialog
       title={title}
-      onClose={close}
+      onClose={putAside}
       actions={
         <>
           <Button variant="filled" busy={busy} onPress={() => void act()}>
             {busy ? road.working : action}
           </Button>
-          <Button onPress={close}>{road.cancel}</Button>
+          <Button onPress={giveUp}>{road.cancel}</Button>
         </>
       }
     >

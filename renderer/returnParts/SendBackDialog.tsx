@@ -16,6 +16,7 @@ export function SendBackDialog({ data, onClose }: SendBackDialogProps) {
   return (
     <ReasonDialog
       draftKey={`sendBack ${returnId}`}
+      version={version}
       title={road.backTitle(String(version))}
       meaning={data.road.state === 'sent' ? amend.sentBackMeaning(next) : road.backMeaning(next)}
       action={road.back}

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreApi } from 'zustand';
 import { useRoute } from '../../../renderer/route.ts';
@@ -269,6 +269,28 @@ describe('what was typed into a dialog or a form', () => {
       await waitFor(() => expect(kept.drafts).toEqual({}));
     },
   );
+
+  it('is kept when Esc closes the dialog, and given up with "Hủy"', async () => {
+    const { user, kept, lock, unlock } = await opened(
+      { returns: { open: () => succeed(frozen) } },
+      { view: 'list' },
+    );
+    const openDialog = async () => {
+      await user.click(await screen.findByRole('button', { name: /^Trả lại để sửa/ }));
+      return screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Lý do trả lại' });
+    };
+    const cancel = () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    await user.type(await openDialog(), 'Bổ sung số');
+    cancel();
+    await lock('screen-locked');
+    await unlock();
+    await screen.findByRole('button', { name: /^Trả lại để sửa/ });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect((await openDialog()).value).toBe('Bổ sung số');
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Hủy' }));
+    expect((await openDialog()).value).toBe('');
+    await waitFor(() => expect(kept.drafts).toEqual({}));
+  });
 
   it('fills the form of a new return again, and says so', async () => {
     const { kept, given } = world({
