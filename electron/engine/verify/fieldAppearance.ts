@@ -86,9 +86,13 @@ function decoded(pdf: StrictPdf, form: CosDict, hex: string): string | null {
   resources.turnTo(0, resolveDict(pdf, form.entries.get('Resources')));
   if (hex.length % 4 !== 0) return null;
   try {
-    const glyphs = resources.font({ kind: 'name', value: 'F1' });
-    const texts = (hex.match(/.{4}/g) ?? []).map((code) => glyphs.get(Number.parseInt(code, 16)));
-    return texts.every((text) => text !== undefined) ? texts.join('') : null;
+    const font = resources.font({ kind: 'name', value: 'F1' });
+    const texts = (hex.match(/.{4}/g) ?? []).map((digits) => {
+      const code = Number.parseInt(digits, 16);
+      const text = font.texts.get(code);
+      return text !== undefined && font.draws(code, text) ? text : null;
+    });
+    return texts.every((text) => text !== null) ? texts.join('') : null;
   } catch (error) {
     if (error instanceof PageUnread) return null;
     throw error;

@@ -227,7 +227,7 @@ export class PageReader {
         return;
       case 'Tf':
         this.set({
-          font: this.resources.pageFont(operands[0]),
+          font: this.resources.font(operands[0]),
           size: this.numbers(operands.slice(1), 1)[0] ?? 0,
         });
         return;
@@ -259,7 +259,8 @@ export class PageReader {
       for (let at = 0; at < part.bytes.length; at += 2) {
         const code = (part.bytes[at] ?? 0) * 256 + (part.bytes[at + 1] ?? 0);
         const shown = font?.texts.get(code) ?? this.refuse('glyph');
-        const advance = font?.widths[code] ?? this.refuse('glyph');
+        const advance = font?.widths.get(code) ?? this.refuse('glyph');
+        if (font?.draws(code, shown) !== true) this.refuse('glyph-shape');
         blank = shown.trim() === '' ? blank + advance : 0;
         width += advance;
         text += shown;

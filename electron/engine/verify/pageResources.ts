@@ -1,16 +1,18 @@
 import { unpackAttachment } from './attachments.ts';
 import type { Operand } from './contentLexer.ts';
 import { type CosDict, nameValue, numberValue } from './cosValues.ts';
+import { type EmbeddedFont, readEmbeddedFont } from './embeddedFont.ts';
 import { arePlainResources } from './pageSheet.ts';
 import { type PageBudget, PageUnread } from './pageUnread.ts';
-import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
+import { resolve, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
 import { type GlyphTexts, readToUnicode } from './toUnicode.ts';
 
-/** What the codes of a font stand for, and how wide they are in thousandths of the size. */
-export interface PageFont {
+/** What the codes of a font stand for, how wide they are, and whether they look it. */
+export interface PageFont extends EmbeddedFont {
   readonly texts: GlyphTexts;
-  readonly widths: readonly number[];
 }
+
+const maximumPartBytes = 1024 * 1024;
 
 /** A photo as the layout embeds it. An entry that could hide it, or show another one, is none of these. */
 const entriesOfPictures = [
@@ -21,8 +23,7 @@ const entriesOfPictures = [
 export class PageResources {
   private readonly pdf: StrictPdf;
   private readonly budget: PageBudget;
-  private readonly fonts = new Map<CosDict, GlyphTexts>();
-  private readonly pageFonts = new Map<CosDict, PageFont>();
+  private readonly fonts = new Map<CosDict, PageFont>();
   /** Graphics states of the page that have been looked at. */
   private readonly states = new Set<string>();
   private resources: CosDict | null = null;
@@ -67,53 +68,39 @@ export class PageResources {
     if (!isPlain || nameValue(entries?.get('Subtype')) !== 'Image') this.refuse('xobject');
   }
 
-  /** A font of which the widths are known too. */
-  pageFont(name: Operand | undefined): PageFont {
-    const dict = this.fontDict(name);
-    const known = this.pageFonts.get(dict);
+  /** A face of the document font, embedded as a subset with a ToUnicode map. */
+  font(name: Operand | undefined): PageFont {
+    const fonts = resolveDict(this.pdf, this.resources?.entries.get('Font'));
+    const dict =
+      resolveDict(this.pdf, name?.kind === 'name' ? fonts?.entries.get(name.value) : undefined) ??
+      this.refuse('font');
+    const known = this.fonts.get(dict);
     if (known !== undefined) return known;
-    const font = { texts: this.font(name), widths: this.widths(dict) ?? this.refuse('font') };
-    this.pageFonts.set(dict, font);
+    const font = { texts: this.texts(dict), ...this.embedded(dict) };
+    this.fonts.set(dict, font);
     return font;
   }
 
-  font(name: Operand | undefined): GlyphTexts {
-    const dict = this.fontDict(name);
-    const known = this.fonts.get(dict);
-    if (known !== undefined) return known;
+  private texts(dict: CosDict): GlyphTexts {
     const isTwoByte =
       nameValue(dict.entries.get('Subtype')) === 'Type0' &&
       nameValue(dict.entries.get('Encoding')) === 'Identity-H';
     const stream = isTwoByte ? resolveStream(this.pdf, dict.entries.get('ToUnicode')) : null;
-    const bytes = stream === null ? null : unpackAttachment(stream, Math.min(this.budget.bytes, 1024 * 1024));
+    const bytes = stream === null ? null : unpackAttachment(stream, this.partLimit());
     const texts = bytes === null ? null : readToUnicode(bytes);
     if (bytes === null || texts === null) return this.refuse('font');
     this.budget.bytes -= bytes.length;
-    this.fonts.set(dict, texts);
     return texts;
   }
 
-  private fontDict(name: Operand | undefined): CosDict {
-    const fonts = resolveDict(this.pdf, this.resources?.entries.get('Font'));
-    return (
-      resolveDict(this.pdf, name?.kind === 'name' ? fonts?.entries.get(name.value) : undefined) ??
-      this.refuse('font')
-    );
+  private embedded(dict: CosDict): EmbeddedFont {
+    const embedded = readEmbeddedFont(this.pdf, dict, this.partLimit()) ?? this.refuse('font-program');
+    this.budget.bytes -= embedded.unpackedBytes;
+    return embedded;
   }
 
-  /** Null for a font that is not embedded, or whose widths are not one list for all codes (ISO 32000-1 §9.7.4.3). */
-  private widths(font: CosDict): readonly number[] | null {
-    const [first, ...others] = resolveArray(this.pdf, font.entries.get('DescendantFonts')) ?? [];
-    const own = resolveDict(this.pdf, first);
-    const descriptor = resolveDict(this.pdf, own?.entries.get('FontDescriptor'));
-    const isEmbedded = resolveStream(this.pdf, descriptor?.entries.get('FontFile2')) !== null;
-    if (own === null || others.length > 0 || !isEmbedded) return null;
-    if (nameValue(own.entries.get('Subtype')) !== 'CIDFontType2') return null;
-    if (nameValue(own.entries.get('CIDToGIDMap')) !== 'Identity') return null;
-    const [from, list, ...more] = resolveArray(this.pdf, own.entries.get('W')) ?? [];
-    if (numberValue(from) !== 0 || more.length > 0) return null;
-    const widths = (resolveArray(this.pdf, list) ?? []).map((width) => numberValue(width) ?? -1);
-    return widths.length > 0 && widths.every((width) => width >= 0) ? widths : null;
+  private partLimit(): number {
+    return Math.min(this.budget.bytes, maximumPartBytes);
   }
 
   private refuse(rule: string): never {
