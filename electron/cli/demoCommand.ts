@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { showCount, showSize } from '../../shared/text/showFigures.ts';
+import { verdictWords } from '../../shared/text/verdictWords.ts';
 import { openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
 import { openEvidencePlace } from '../engine/verify/evidencePlace.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
@@ -46,7 +47,7 @@ export async function demoCommand(
   if (!place.ok)
     throw new Error(`the evidence just written cannot be read: ${JSON.stringify(place.problems)}`);
   const checked = await checkFile(folder.report, trust.value, place.value);
-  step(texts.verify(output.texts.verify.verdicts[checked.entry.verdict]));
+  step(texts.verify(verdictWords(checked.entry, output.language)));
   answerDemo(folder, made.value, checked, output);
   return checked.entry.verdict === 'valid' ? 0 : 1;
 }
@@ -149,7 +150,7 @@ function answerDemo(folder: DemoFolder, made: MadeReturn, checked: VerifiedArgum
       `  ${cli.made(shown(folder.report), String(exported.pages), showSize(sizeBytes, output.language))}`,
       `  ${cli.answered(showCount(final, output.language), String(counts.total), String(counts.evidence))}`,
       `  ${cli.sha256(exported.sha256)}`,
-      `  ${output.texts.verify.verdicts[checked.entry.verdict]}. ${cli.notOfficial}`,
+      `  ${verdictWords(checked.entry, output.language)}. ${cli.notOfficial}`,
       `  ${cli.demo.again}`,
       `  ${again}`,
     ],

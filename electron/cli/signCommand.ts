@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { missingRolesOf } from '../../shared/domain/shownVerdict.ts';
 import type { Problem, ProblemCode } from '../../shared/problems.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { showSize } from '../../shared/text/showFigures.ts';
@@ -10,9 +11,9 @@ import { type SignedReturn, signReturn } from '../engine/signReturn.ts';
 import { exportTarget, writeReturn } from '../engine/writeReturn.ts';
 import type { CommandLine } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
+import { completenessLine } from './completenessLine.ts';
 import { enteredLines } from './enteredLines.ts';
 import { openKeyFile } from './keyFile.ts';
-import { completenessLine, missingRolesOf } from './missingRoles.ts';
 import {
   answerProblems,
   type FiledProblem,

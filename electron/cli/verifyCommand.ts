@@ -1,11 +1,11 @@
 import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
-import { shownVerdict } from '../../shared/domain/shownVerdict.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import { tellSuperseded } from '../../shared/domain/supersededReturns.ts';
 import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { visibleProblem } from '../../shared/domain/visibleName.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { verdictWords } from '../../shared/text/verdictWords.ts';
 import { sha256Hex } from '../engine/directives/directiveSha256.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
@@ -151,7 +151,7 @@ export function entryLines(
   const { verify } = output.texts;
   const { payload } = entry;
   return [
-    `${file}: ${verify.verdicts[shownVerdict(entry) === 'confirmed' ? 'confirmed' : entry.verdict]}`,
+    `${file}: ${verdictWords(entry, output.language)}`,
     ...entry.signatures.map(
       ({ field, role, signer, signedAt }) =>
         `  ${field} (${verify.roles[role ?? 'unknown']}): ${signer ?? verify.signerUnknown}, ${signedAt === null ? verify.noTime : shownTime(signedAt)}`,

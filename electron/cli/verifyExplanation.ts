@@ -1,19 +1,21 @@
 import type { CheckMade } from '../../shared/domain/checkMade.ts';
+import { shownVerdict } from '../../shared/domain/shownVerdict.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { type Output, oneLine, problemDocument, problemLine } from './output.ts';
 
 /** Every check as lines for a person: outcome, what was found, why it was not made, and what to do at the end. */
 export function explanationLines(
   checks: readonly CheckMade[],
-  { verdict }: VerifyEntry,
+  entry: VerifyEntry,
   { texts, language }: Output,
 ): readonly string[] {
-  const { names, outcomes, reasons, next } = texts.checks;
+  const { names, outcomes, reasons } = texts.checks;
+  const { next, todo } = texts.verify;
   const lines = checks.flatMap(({ check, outcome, reason, problems }) => [
     `  [${outcomes[outcome]}] ${names[check]}${reason === null ? '' : `: ${reasons[reason]}`}`,
     ...problems.map((problem) => `      - ${problemLine({ file: null, problem }, language)}`),
   ]);
-  return [...lines, `  ${next[verdict]}`].map(oneLine);
+  return [...lines, `  ${next}: ${todo[shownVerdict(entry)]}`].map(oneLine);
 }
 
 /** The same as data. */

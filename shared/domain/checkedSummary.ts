@@ -1,6 +1,6 @@
 import type { CheckedFile } from './checkedFile.ts';
-import { forkCodes } from './pairReturns.ts';
 import type { Counts } from './progress.ts';
+import { isCountable } from './shownVerdict.ts';
 import type { Verdict } from './verifyEntry.ts';
 
 /** What a receiver counts with: the files by verdict, and the sum over their returns. */
@@ -31,9 +31,8 @@ const noCounts: Counts = {
 export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary {
   const newest = new Map<string, CheckedFile>();
   for (const file of files) {
-    const { payload, verdict, problems } = file;
-    if (payload === null || verdict === 'invalid') continue;
-    if (problems.some(({ code }) => forkCodes.includes(code))) continue;
+    const { payload } = file;
+    if (payload === null || !isCountable(file)) continue;
     const other = newest.get(payload.returnId);
     if (other === undefined || isBetter(file, other)) newest.set(payload.returnId, file);
   }

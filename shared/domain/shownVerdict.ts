@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../problems.ts';
 import { findingWeight } from './findingWeight.ts';
+import { forkCodes } from './pairReturns.ts';
 import type { SignatureRole, Verdict, VerifiedSignature, VerifyEntry } from './verifyEntry.ts';
 
 /**
@@ -21,21 +22,46 @@ export function shownVerdict({ verdict, problems }: Pick<VerifyEntry, 'verdict' 
   return problems.some(({ code }) => leftOpen.includes(code)) ? 'valid' : 'confirmed';
 }
 
+/**
+ * What the signatures prove of the content (SIGNING.md, "What is proven, what is counted").
+ * - `as-signed`: pages and data are one content and are as they were signed.
+ * - `two-contents`: every byte is as it was signed, but pages and data say different things: neither of them is proven.
+ * - `unproven`: it cannot be said that the content is as it was signed.
+ */
+export type ContentState = 'as-signed' | 'two-contents' | 'unproven';
+
 /** Against the return as a whole, while every signature still covers what it was made for. */
 const besideContent: readonly ProblemCode[] = [
   'signature-missing-role',
   'amendment-chain-broken',
-  'page-text-differs',
   'returned-evidence-missing',
   'returned-evidence-altered',
   'returned-evidence-unreadable',
 ];
 
-/** Whether no finding leaves it open that the signed content is as it was signed. */
-export function isContentProven({ verdict, problems }: Pick<VerifyEntry, 'verdict' | 'problems'>): boolean {
-  if (verdict !== 'invalid') return true;
-  const against = problems.filter(({ code }) => findingWeight(code) === 'against');
-  return against.length > 0 && against.every(({ code }) => besideContent.includes(code));
+export function contentState({ verdict, problems }: Pick<VerifyEntry, 'verdict' | 'problems'>): ContentState {
+  if (verdict !== 'invalid') return 'as-signed';
+  const against = problems.flatMap(({ code }) => (findingWeight(code) === 'against' ? [code] : []));
+  const onContent = against.filter((code) => !besideContent.includes(code));
+  if (onContent.length > 0 && onContent.every((code) => code === 'page-text-differs')) return 'two-contents';
+  return against.length > 0 && onContent.length === 0 ? 'as-signed' : 'unproven';
+}
+
+/**
+ * Whether a receiver may count the figures of a file: they are proven, nothing speaks against the return, and no other file
+ * claims to be the same amendment. Of several versions of one return the newest is counted, which is for the caller to see.
+ */
+export function isCountable({
+  verdict,
+  payload,
+  problems,
+}: Pick<VerifyEntry, 'verdict' | 'payload' | 'problems'>): boolean {
+  return payload !== null && verdict !== 'invalid' && !problems.some(({ code }) => forkCodes.includes(code));
+}
+
+/** The roles that the return asks for and that have not signed. */
+export function missingRolesOf(problems: readonly Problem[]): readonly string[] {
+  return problems.flatMap((found) => (found.code === 'signature-missing-role' ? [found.facts.role] : []));
 }
 
 /** A signature that no longer matches the file or its certificate. */

@@ -1,5 +1,5 @@
 import type { CheckedFile } from '../domain/checkedFile.ts';
-import { shownVerdict } from '../domain/shownVerdict.ts';
+import { isCountable, shownVerdict } from '../domain/shownVerdict.ts';
 import { csvMark, csvRows } from './csvText.ts';
 import { enteredDay } from './enteredDay.ts';
 import type { Language } from './problemText.ts';
@@ -7,7 +7,7 @@ import { textsOf } from './textsOf.ts';
 
 /**
  * What was found on each checked file as CSV (RFC 4180, UTF-8 with BOM), so that nobody types figures again. Figures stand only
- * behind files whose signature covers them. Dates are dd/MM/yyyy, as on the paper.
+ * behind files that may be counted, so that a column can be added up; `replacedBy` tells which line a later one replaces. Dates are dd/MM/yyyy, as on the paper.
  */
 export function checkedTotalsCsv(files: readonly CheckedFile[], language: Language): string {
   const { verify, status } = textsOf(language);
@@ -33,7 +33,7 @@ export function checkedTotalsCsv(files: readonly CheckedFile[], language: Langua
   ];
   const rows = files.map((file) => {
     const { payload, entered } = file;
-    const counts = payload?.counts;
+    const counts = isCountable(file) ? payload?.counts : undefined;
     return [
       file.file,
       verify.verdicts[shownVerdict(file)],

@@ -1,7 +1,7 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { type ShownVerdict, shownVerdict, toldFindings } from '../../../shared/domain/shownVerdict.ts';
-import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
+import { verdictWords } from '../../../shared/text/verdictWords.ts';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -28,9 +28,6 @@ const icons: Record<ShownVerdict, IconName> = {
   invalid: 'alert',
 };
 
-const isNamedRole = (role: string): role is SignatureRole =>
-  ['preparer', 'head', 'agency', 'seal'].includes(role);
-
 /** One file: its verdict in words, what it rests on, who signed, what it says of the unit, and what to do. */
 export function CheckedCard({ file, onChanged }: CheckedCardProps) {
   const words = useTexts().verify;
@@ -40,10 +37,6 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
   const { payload } = file;
   const told = toldFindings(file);
   const isUnknown = told.some(({ code }) => code === 'signer-unknown');
-  const missing = told.flatMap((found) =>
-    found.code === 'signature-missing-role' ? [found.facts.role] : [],
-  );
-  const roles = missing.map((role) => (isNamedRole(role) ? words.roles[role].toLocaleLowerCase() : role));
   const firstSeen = new Set(
     file.signers.flatMap(({ identity, certificate }) =>
       identity === 'first-seen' && certificate !== null ? [certificate.sha256] : [],
@@ -55,9 +48,7 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
         <h2 className="verified-file">{file.file}</h2>
         <p className="verified-verdict">
           <Icon name={icons[verdict]} />
-          <strong>
-            {verdict === 'incomplete' ? words.incomplete(roles.join(', ')) : words.verdicts[verdict]}
-          </strong>
+          <strong>{verdictWords(file, language)}</strong>
         </p>
         <p className="small">{words.meaning[verdict]}</p>
       </header>

@@ -1,6 +1,11 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { findingWeight } from '../../../shared/domain/findingWeight.ts';
-import { isBrokenSignature, isContentProven, toldFindings } from '../../../shared/domain/shownVerdict.ts';
+import {
+  contentState,
+  isBrokenSignature,
+  isCountable,
+  toldFindings,
+} from '../../../shared/domain/shownVerdict.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { FindingLine } from '../../returnParts/FindingLine.tsx';
@@ -19,7 +24,8 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
   const words = useTexts().verify;
   const language = useLanguage();
   const { verdict, problems, payload, signatures } = file;
-  const isProven = isContentProven(file);
+  const content = contentState(file);
+  const isProven = content === 'as-signed';
   const has = (code: ProblemCode) => problems.some((problem) => problem.code === code);
   const isBroken = verdict === 'invalid';
   const others = toldFindings(file).filter(({ code }) => !toldElsewhere.includes(code));
@@ -41,11 +47,16 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
         <FindingLine
           icon={isProven ? 'check' : 'alert'}
           tone={isProven ? 'neutral' : 'error'}
-          title={isProven ? words.intact : words.notIntact}
+          title={words.content[content]}
           more={broken.length === 0 ? undefined : words.brokenSignatures(broken.join(', '))}
         />
       )}
-      {payload !== null && <FindingLine icon="check" title={words.figuresProven} />}
+      {payload !== null &&
+        (isCountable(file) ? (
+          <FindingLine icon="check" title={words.figuresProven} />
+        ) : (
+          <FindingLine icon="info" title={words.figuresNotCounted} />
+        ))}
       {[...sentences].map(([sentence, isAgainst]) => (
         <FindingLine
           key={sentence}

@@ -32,10 +32,4 @@ export const checkTexts = {
     'stopped-before': 'an earlier check failed or stayed open',
     cannot: 'this program cannot check it',
   },
-  next: {
-    valid: 'What to do: note the day of receipt, keep the file together with this result.',
-    indeterminate:
-      'What to do: deal with what is to be looked at, then verify again; do not count the file yet.',
-    invalid: 'What to do: do not use this file; ask the unit to send it again.',
-  },
 };

@@ -53,11 +53,15 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   problems: 'To be known',
   again: 'Check again',
   checks: 'Result of the check',
-  intact: 'The content is as it was signed',
-  notIntact: 'It cannot be proven that the content is intact',
+  content: {
+    'as-signed': 'The content is as it was signed',
+    'two-contents': 'The file is as it was signed, but its pages and the data with it are not one content',
+    unproven: 'It cannot be proven that the content is intact',
+  },
   brokenSignatures: (signatures) => `No longer matching: ${signatures}.`,
   signatureOf: (role, signer) => `${role} (${signer})`,
   figuresProven: 'The figures inside can be read and are covered by a signature',
+  figuresNotCounted: 'The figures are covered by a signature, but this file is not counted yet',
   revocationChecked: 'No certificate is revoked, by the revocation lists imported',
   revocationOpen: 'Revocation could not be checked',
   revocationOpenMore:

@@ -32,9 +32,4 @@ export const checkTexts = {
     'stopped-before': 'một phép kiểm tra trước không đạt hoặc chưa xác định được',
     cannot: 'chương trình không kiểm tra được',
   },
-  next: {
-    valid: 'Việc cần làm: ghi ngày nhận, lưu tệp cùng kết quả này.',
-    indeterminate: 'Việc cần làm: xử lý các điểm "Cần xem" rồi kiểm tra lại; chưa tổng hợp số liệu.',
-    invalid: 'Việc cần làm: không dùng tệp này; đề nghị đơn vị gửi lại.',
-  },
 };

@@ -50,11 +50,15 @@ export const verifyTexts = {
   problems: 'Điểm cần biết',
   again: 'Kiểm tra lại',
   checks: 'Kết quả kiểm tra',
-  intact: 'Nội dung còn nguyên như khi ký',
-  notIntact: 'Không chứng minh được nội dung còn nguyên',
+  content: {
+    'as-signed': 'Nội dung còn nguyên như khi ký',
+    'two-contents': 'Tệp còn nguyên như khi ký, nhưng trang in và dữ liệu kèm theo không cùng một nội dung',
+    unproven: 'Không chứng minh được nội dung còn nguyên',
+  },
   brokenSignatures: (signatures: string) => `Chữ ký không còn khớp: ${signatures}.`,
   signatureOf: (role: string, signer: string) => `${role} (${signer})`,
   figuresProven: 'Số liệu kèm theo đọc được và được chữ ký bảo đảm',
+  figuresNotCounted: 'Số liệu kèm theo được chữ ký bảo đảm, nhưng chưa tổng hợp từ tệp này',
   revocationChecked: 'Chứng thư không bị thu hồi, theo danh sách thu hồi đã nhập',
   revocationOpen: 'Chưa kiểm tra được tình trạng thu hồi',
   revocationOpenMore:

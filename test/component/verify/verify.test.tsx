@@ -360,6 +360,28 @@ describe('checking signed files', () => {
     await expectAccessible();
   });
 
+  it('says of pages that are not the data that nothing was altered, and that neither is proven', async () => {
+    const card = await cardOf(
+      checked({
+        verdict: 'invalid',
+        payload: null,
+        problems: [problem('page-text-differs', { items: ['1.1.a'] })],
+      }),
+    );
+    expect(card.textContent).toContain('trang in và dữ liệu kèm theo không cùng một nội dung');
+    for (const absent of ['Nội dung còn nguyên như khi ký', 'được chữ ký bảo đảm'])
+      expect(card.textContent).not.toContain(absent);
+  });
+
+  it('calls a return whose chain is broken as it was signed, and its figures not counted', async () => {
+    const chain = problem('amendment-chain-broken', { file: 'cu.pdf', rule: 'gap' });
+    const card = await cardOf(checked({ verdict: 'invalid', problems: [chain] }));
+    expect(card.textContent).toContain('Nội dung còn nguyên như khi ký');
+    expect(card.textContent).toContain('chưa tổng hợp từ tệp này');
+    expect(card.textContent).not.toContain('đọc được và được chữ ký bảo đảm');
+    screen.getByText('Chưa có báo cáo nào có số liệu được chữ ký bảo đảm.');
+  });
+
   it('says of a forged file which signature no longer matches, and nowhere that anything is intact', async () => {
     const altered = problem('file-altered', { field: 'sig-head' });
     const unknown = problem('signer-unknown', { signer: 'Trần Văn An' });

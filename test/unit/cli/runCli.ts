@@ -10,6 +10,7 @@ import {
   issueIdentity,
   throwAwayCa,
 } from '../../../electron/engine/signing/throwAwayCa.ts';
+import { aCrl } from '../../support/crlForger.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 export const sourceEntry = path.join(root, 'electron', 'cli', 'cli.ts');
@@ -83,6 +84,11 @@ const ca = throwAwayCa({ name: { commonName: 'Gốc thử nghiệm' }, ...validi
 const identity = issueIdentity(ca, { name: { commonName: 'Trần Thị Minh Họa' }, ...validity });
 
 const agency = issueIdentity(ca, { name: { commonName: sampleUnit.name }, ...validity, alg: 'ec' });
+
+/** The list of the CA that vouches for both signers: it has taken nothing back, and holds for as long as they do. */
+export function revocationList(): Uint8Array {
+  return aCrl(ca, { thisUpdate: validity.notBefore, nextUpdate: validity.notAfter });
+}
 
 /** A key file whose certificate ended before today. */
 export function expiredP12(): Uint8Array {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aReturnFolder, problemsOf, runCli, runJson, signedReturn } from './runCli.ts';
+import { aReturnFolder, problemsOf, revocationList, runCli, runJson, signedReturn } from './runCli.ts';
 
 let folder = '';
 let pdf = Buffer.alloc(0);
@@ -90,6 +90,29 @@ describe('verify', { timeout: 60_000 }, () => {
     expect(stdout).toContain('out.pdf: khớp');
     expect(stdout).toContain('Trần Thị Minh Họa, 08/05/2024 08:30:00 +07:00');
     expect(stdout).not.toContain('hợp lệ');
+  });
+
+  it('reads "hợp lệ" once a list shows that nothing was taken back', async () => {
+    await mkdir(path.join(folder, 'lists'));
+    await writeFile(path.join(folder, 'lists', 'ca.crl'), revocationList());
+    const command = ['verify', 'out.pdf', '--roots', 'roots', '--crls', 'lists', '--explain'];
+    const { exitCode, stdout } = await runCli(folder, command);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('out.pdf: hợp lệ');
+    expect(stdout).toContain('[Đạt] Chứng thư không bị thu hồi');
+    expect(stdout).toContain('Việc cần làm: Ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.');
+  });
+
+  it('names the signatures that are missing, in the words of the window', async () => {
+    const asked = ['--signatures', 'head,agency', '--out', 'head.pdf'];
+    expect((await runCli(folder, [...signedReturn.slice(0, -2), ...asked])).exitCode).toBe(0);
+    const command = ['verify', 'head.pdf', '--roots', 'roots', '--explain'];
+    const { exitCode, stdout } = await runCli(folder, command);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('head.pdf: chưa đủ chữ ký: cơ quan');
+    expect(stdout).toContain('Việc cần làm: Đề nghị đơn vị ký đủ rồi gửi lại.');
+    const english = await runCli(folder, [...command, '--lang', 'en']);
+    expect(english.stdout).toContain('head.pdf: signatures missing: agency');
   });
 
   it('refuses roots, pins or evidence that cannot be read', async () => {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckedFile, SignerCertificate } from '../../../shared/domain/checkedFile.ts';
-import { summarizeChecked } from '../../../shared/domain/checkedSummary.ts';
-import { shownVerdict } from '../../../shared/domain/shownVerdict.ts';
+import type { SignerCertificate } from '../../../shared/domain/checkedFile.ts';
 import type { IdentityRole, UnitIdentity } from '../../../shared/domain/trust.ts';
 import { identifySigners } from '../../../shared/domain/unitIdentity.ts';
 import type { VerifiedSignature, VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
-import { problem } from '../../../shared/result.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 
 const payload = aPayload();
@@ -94,58 +91,6 @@ describe('the certificate of a signer', () => {
     expect(identities(two, ['a', 'c'], both)).toEqual({
       verdict: 'indeterminate',
       states: ['known', 'differs'],
-    });
-  });
-});
-
-describe('what is shown of checked files', () => {
-  const file = (overrides: Partial<CheckedFile>): CheckedFile => ({
-    fileId: '1'.repeat(32),
-    file: 'a.pdf',
-    sha256: null,
-    verdict: 'valid',
-    signatures: [],
-    signers: [],
-    payload,
-    problems: [],
-    replaces: null,
-    checks: [],
-    replacedBy: null,
-    ...overrides,
-  });
-
-  it('is "confirmed" only when nothing is left open', () => {
-    const open = problem('revocation-not-checked', { signer: 'X' });
-    const unseen = problem('signer-first-seen', { signer: 'X', unit: 'A', role: 'head' });
-    expect(shownVerdict(file({}))).toBe('confirmed');
-    expect(shownVerdict(file({ problems: [open] }))).toBe('valid');
-    expect(shownVerdict(file({ problems: [unseen] }))).toBe('valid');
-    expect(shownVerdict(file({ verdict: 'invalid' }))).toBe('invalid');
-  });
-
-  it('adds up each return once, and none that is invalid, replaced or forked', () => {
-    const other = { ...payload, returnId: 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f11' };
-    const forked = { ...payload, returnId: 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f12' };
-    const summary = summarizeChecked([
-      file({ verdict: 'indeterminate' }),
-      file({}),
-      file({ payload: { ...payload, version: 2 } }),
-      file({ payload: other, verdict: 'indeterminate' }),
-      file({ payload: other, verdict: 'invalid' }),
-      file({ payload: forked, problems: [problem('amendment-forked', { file: 'b.pdf' })] }),
-      file({
-        payload: { ...forked, version: 3 },
-        problems: [problem('amendment-behind-fork', { file: 'b.pdf' })],
-      }),
-      file({ payload: null, verdict: 'invalid' }),
-    ]);
-
-    expect(summary).toMatchObject({
-      files: 8,
-      byVerdict: { valid: 4, indeterminate: 2, invalid: 2 },
-      returns: 2,
-      openReturns: 1,
-      counts: { total: 2 * payload.counts.total, done: 2 * payload.counts.done },
     });
   });
 });
