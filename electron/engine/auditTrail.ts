@@ -22,7 +22,8 @@ type ReadLine = Omit<TrailLine, 'parts'> & { readonly parts: readonly ReadPart[]
 
 /** What entries are told with: gathered once per question. */
 export interface TrailContext {
-  readonly vault: Vault;
+  /** Its history gives whole values and what may be put back. Null: entries of another vault, whose history did not travel. */
+  readonly vault: Vault | null;
   readonly names: AuditNames;
   /** Names of the returns in the vault, by id. */
   readonly returns: ReadonlyMap<string, string>;
@@ -87,7 +88,8 @@ export function officerWords(
   return officer.isFormer ? audit.former(name) : name;
 }
 
-function returnOf(objects: readonly AuditObject[]): string | null {
+/** Return that the objects of an entry belong to. */
+export function returnOf(objects: readonly AuditObject[]): string | null {
   for (const { table, kind, key } of objects) {
     if (table === 'ev') continue;
     const { name, of } = kindOf(kind);
@@ -99,12 +101,14 @@ function returnOf(objects: readonly AuditObject[]): string | null {
 
 /** Which objects are asked for; null for all of an entry. */
 function wantedObjects(
-  vault: Vault,
+  vault: Vault | null,
   { returnId, itemId, commonTexts }: TrailFilter,
 ): ((object: AuditObject) => boolean) | null {
   if (returnId === null) return null;
   if (commonTexts === true) return ({ kind, key }) => kind === kinds.texts && key === returnId;
-  return itemId === null ? null : itemObjects(vault, returnId, itemId);
+  if (itemId === null) return null;
+  if (vault === null) return ({ kind, key }) => kind === kinds.answer(returnId) && key === itemId;
+  return itemObjects(vault, returnId, itemId);
 }
 
 /** Objects of one item: its answer, and each file it has or ever had. */
@@ -164,7 +168,8 @@ function partOf(context: TrailContext, object: AuditObject, texts: Texts): ReadP
 function changesOf({ vault, names }: TrailContext, object: AuditObject, texts: Texts): TrailChange[] {
   const { kind, key, rev } = object;
   const given = object.changes;
-  const isWhole = given.length > 0 && !given.some((change) => isCut(change.old) || isCut(change.new));
+  const isWhole =
+    vault === null || (given.length > 0 && !given.some((change) => isCut(change.old) || isCut(change.new)));
   const after = isWhole ? null : versionOr(vault.version(kind, key, rev));
   const before = isWhole ? null : versionOr(vault.versionBefore(kind, key, rev));
   const pairs =
@@ -200,8 +205,8 @@ function pairsOf(
     .filter(([, a, b]) => JSON.stringify(a) !== JSON.stringify(b));
 }
 
-function withRestorable(vault: Vault, { object, ...part }: ReadPart): TrailPart {
-  return { ...part, restorable: restorableOf(vault, object) };
+function withRestorable(vault: Vault | null, { object, ...part }: ReadPart): TrailPart {
+  return { ...part, restorable: vault === null ? null : restorableOf(vault, object) };
 }
 
 function restorableOf(vault: Vault, { table, kind, key, rev, sha256 }: AuditObject): TrailPart['restorable'] {

@@ -9,7 +9,10 @@ import { call, languageSchema, nothing, returnId } from './call.ts';
 
 /** The vault's log: read, searched, written out; earlier versions put back. */
 export const auditCalls = {
-  overview: call<TrailOverview>()(z.strictObject({ language: languageSchema })),
+  /** `trail`: id of the package that brought a log; without it the vault's own. */
+  overview: call<TrailOverview>()(
+    z.strictObject({ language: languageSchema, trail: trailFilterSchema.shape.trail }),
+  ),
   /** One page, newest first. `before`: only entries below that number; null begins at the end of the log. */
   page: call<TrailPage>()(trailFilterSchema.extend({ before: z.int().min(1).nullable() })),
   /** Asks for a place and writes all entries of the filter as CSV; null when the person chose none. */

@@ -26,6 +26,11 @@ export const trailFilterSchema = z.strictObject({
   itemId: z.string().min(1).max(40).nullable(),
   /** Of that return only the parts outside the items. */
   commonTexts: z.boolean().optional(),
+  /** Not the vault's own log but the one that came with this transfer package. */
+  trail: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
   from: isoDaySchema.nullable(),
   to: isoDaySchema.nullable(),
 });
@@ -75,6 +80,8 @@ export interface TrailOverview {
   readonly head: { readonly seq: number; readonly mac: string };
   readonly officers: readonly { readonly id: string; readonly name: string }[];
   readonly returns: readonly { readonly id: string; readonly name: string }[];
+  /** Logs that came with transfer packages, oldest first: whence and when. `id`: the package. */
+  readonly trails: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** A head that this PC has seen. */

@@ -37,8 +37,17 @@ export const transferManifestSchema = z.strictObject({
     unitName: z.string().max(300).nullable(),
     auditHead: z.strictObject({ seq: z.int().min(0), mac: z.string().regex(/^[0-9a-f]{16}$/) }),
   }),
-  /** Aliases of the slots that steps and entries name by id. */
-  slots: z.array(z.strictObject({ id: z.string().max(64), label: z.string().max(200) })).max(1000),
+  /** Who stands behind the slots that steps and entries name by id, the former ones too. `recovery`: a printed code. */
+  slots: z
+    .array(
+      z.strictObject({
+        id: z.string().max(64),
+        kind: z.enum(['officer', 'recovery']),
+        alias: z.string().max(200),
+        fullName: z.string().max(200).nullable(),
+      }),
+    )
+    .max(1000),
   documents: partSchema,
   audit: partSchema,
   files: z

@@ -28,6 +28,10 @@ export interface TransferProblems {
   readonly 'transfer-check-failed': { readonly file: string };
   /** `reason` is the operating system's code. */
   readonly 'transfer-unreadable': { readonly file: string; readonly reason: string };
+  /** No log came with a package of that id. */
+  readonly 'transfer-trail-unknown': { readonly id: string };
+  /** A line of the log that came with a package is no entry. */
+  readonly 'transfer-trail-unreadable': { readonly file: string; readonly line: number };
   /** The vault is no longer as the preview showed it. */
   readonly 'transfer-changed-meanwhile': Record<string, never>;
 }

@@ -2,17 +2,19 @@ import path from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { TrailLine } from '../../../shared/domain/auditTrail.ts';
 import { fail, succeed } from '../../../shared/result.ts';
+import { showMoment } from '../../../shared/text/showFigures.ts';
 import { textsOf } from '../../../shared/text/textsOf.ts';
 import { trailCsvEnd, trailCsvLine, trailCsvStart } from '../../../shared/text/trailCsv.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { isFirstOf, officerWords, trailReader } from '../auditTrail.ts';
+import { carriedTrails } from '../carriedTrails.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { loadUnitKinds } from '../directives/loadUnitKinds.ts';
 import type { HeadKeeper } from '../headKeeper.ts';
 import { restoreVersion } from '../restoreVersion.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
-import { trailContext } from '../trailContext.ts';
+import { trailSource } from '../trailSource.ts';
 import { writeReturn } from '../writeReturn.ts';
 
 type AuditCalls = Pick<
@@ -39,39 +41,41 @@ export function auditCalls(
   library: DirectiveLibrary,
   heads: HeadKeeper,
 ): AuditCalls {
-  async function context(opened: OpenVaultSession) {
-    return trailContext(opened, library, await loadUnitKinds(folders.assets));
+  async function source(opened: OpenVaultSession, trail: string | undefined) {
+    return trailSource(opened, library, await loadUnitKinds(folders.assets), trail);
   }
 
   return {
-    async 'audit.overview'({ language }) {
+    async 'audit.overview'({ language, trail }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const { vault } = opened.value;
-      const names = await context(opened.value);
-      if (!names.ok) return names;
-      const head = vault.auditHead();
-      if (!head.ok) return head;
+      const read = await source(opened.value, trail);
+      if (!read.ok) return read;
+      const trails = carriedTrails(opened.value);
+      if (!trails.ok) return trails;
+      const { context, head, entries } = read.value;
+      const texts = textsOf(language);
       return succeed({
-        entries: head.value.seq,
-        head: head.value,
-        officers: [...names.value.officers.keys()].map((id) => ({
+        entries,
+        head,
+        officers: [...context.officers.keys()].map((id) => ({ id, name: officerWords(context, id, texts) })),
+        returns: [...context.returns].map(([id, name]) => ({ id, name })),
+        trails: trails.value.map(({ id, at, fileName, from }) => ({
           id,
-          name: officerWords(names.value, id, textsOf(language)),
+          name: texts.audit.carried(from.unitName ?? fileName, showMoment(at)),
         })),
-        returns: [...names.value.returns].map(([id, name]) => ({ id, name })),
       });
     },
     async 'audit.page'({ before, ...filter }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const names = await context(opened.value);
-      if (!names.ok) return names;
-      const read = trailReader(names.value, filter);
+      const from = await source(opened.value, filter.trail);
+      if (!from.ok) return from;
+      const read = trailReader(from.value.context, filter);
       const lines: TrailLine[] = [];
       let next: number | null = before ?? Number.MAX_SAFE_INTEGER;
       for (let seen = 0; next !== null && seen < pageEntries && lines.length < pageLines; ) {
-        const entries = opened.value.vault.auditEntriesBefore(next, pageLines);
+        const entries = from.value.before(next, pageLines);
         if (!entries.ok) return entries;
         seen += entries.value.length;
         if (entries.value.length < pageLines) next = null;
@@ -91,18 +95,17 @@ export function auditCalls(
     async 'audit.writeCsv'({ path: target, ...filter }) {
       const opened = session.opened();
       if (!opened.ok) return opened;
-      const names = await context(opened.value);
-      if (!names.ok) return names;
+      const from = await source(opened.value, filter.trail);
+      if (!from.ok) return from;
       const texts = textsOf(filter.language);
-      const read = trailReader(names.value, filter);
+      const { context, head, lastSeq } = from.value;
+      const read = trailReader(context, filter);
       const { vault } = opened.value;
-      const head = vault.auditHead();
-      if (!head.ok) return head;
       const parts = [trailCsvStart(texts)];
       let entries = 0;
       let after = 0;
-      while (after < head.value.seq) {
-        const page = vault.auditEntries(after, Math.min(sliceEntries, head.value.seq - after));
+      while (after < lastSeq) {
+        const page = from.value.after(after, Math.min(sliceEntries, lastSeq - after));
         if (!page.ok) return page;
         for (const entry of page.value) {
           after = entry.seq;
@@ -114,7 +117,7 @@ export function auditCalls(
         if (page.value.length === 0) return fail('vault-audit-broken', { seq: after + 1 });
         await pause();
       }
-      parts.push(trailCsvEnd(head.value, texts));
+      parts.push(trailCsvEnd(head, texts));
       const bytes = Buffer.from(parts.join(''), 'utf8');
       const written = await writeReturn(target, { bytes, sha256: sha256Hex(bytes) }, { overwrite: true });
       if (!written.ok) return written;

@@ -15,18 +15,12 @@ import { fail, failAll, problem, type Result, succeed } from '../../../shared/re
 import { durableWriter, writeFully } from '../../durableWrite/durableWrite.js';
 import { ageEncrypted, ageEncryptedFor, isAgeRecipient } from '../evidence/agePackage.ts';
 import { UnreadableEvidence } from '../evidence/evidencePackage.ts';
+import { officerNames } from '../officers.ts';
 import type { OpenVaultSession } from '../session.ts';
 import { kinds } from '../stored.ts';
 import { systemCode, writeProblem } from '../vault/diskProblems.ts';
-import { readKeyring } from '../vault/keyringFile.ts';
-import {
-  entriesOf,
-  type Gathered,
-  gatherReturns,
-  isOfReturn,
-  returnIdsOf,
-  sha256Of,
-} from './packedReturns.ts';
+import { type Gathered, gatherReturns, returnIdsOf, sha256Of } from './packedReturns.ts';
+import { packedTrail } from './packedTrail.ts';
 import { type PackageParts, transferStream, transferStreamBytes } from './transferStream.ts';
 
 /** Who can open the package: whoever knows the passphrase, or the vault whose recipient (`age1…`) is named. */
@@ -55,7 +49,6 @@ export interface WrittenTransfer {
 const readBytes = 1024 * 1024;
 /** Each reading of a stored file opens it and proves its end first: few long ones cost less. */
 const storedReadBytes = 8 * 1024 * 1024;
-const auditPage = 1000;
 /** Most that age adds: header, nonce, and 16 bytes for each 64 KiB. */
 const ageHeaderBytes = 1024;
 
@@ -143,13 +136,13 @@ async function pack(
   scope: TransferScope,
 ): Promise<Result<{ readonly parts: PackageParts; readonly gathered: Gathered }>> {
   const { vault } = opened;
-  const keyring = await readKeyring(vault.dir, 'keyring');
-  const slots = keyring.kind === 'keyring' ? keyring.keyring.slots : [];
+  const officers = officerNames(vault);
+  if (!officers.ok) return officers;
   const returnIds = returnIdsOf(opened, scope);
   if (!returnIds.ok) return returnIds;
   const gathered = gatherReturns(opened, returnIds.value);
   if (!gathered.ok) return gathered;
-  const audit = auditLines(opened, scope, gathered.value);
+  const audit = packedTrail(opened, scope, gathered.value);
   if (!audit.ok) return audit;
   const head = vault.auditHead();
   if (!head.ok) return head;
@@ -171,7 +164,7 @@ async function pack(
       unitName: content.unit?.name ?? null,
       auditHead: head.value,
     },
-    slots: slots.map(({ id, label }) => ({ id, label })),
+    slots: [...officers.value].map(([id, { kind, alias, fullName }]) => ({ id, kind, alias, fullName })),
     documents: {
       count: content.returns.length,
       sizeBytes: documents.length,
@@ -188,27 +181,6 @@ async function pack(
     parts: { manifest, manifestBytes: jsonBytes(manifest), documents, audit: audit.value.bytes },
     gathered: gathered.value,
   });
-}
-
-/** The log as lines of JSON: all of it, or what concerns the return. */
-function auditLines(
-  { vault }: OpenVaultSession,
-  scope: TransferScope,
-  { files }: Gathered,
-): Result<{ readonly bytes: Buffer; readonly count: number }> {
-  const isPacked = scope.kind === 'vault' ? null : isOfReturn(scope.returnId, new Set(files.values()));
-  const lines: string[] = [];
-  for (let after = 0; ; ) {
-    const page = vault.auditEntries(after, auditPage);
-    if (!page.ok) return page;
-    for (const entry of page.value) {
-      const packed = isPacked === null ? entry : entriesOf(entry, isPacked);
-      if (packed !== null) lines.push(`${JSON.stringify(packed)}\n`);
-      after = entry.seq;
-    }
-    if (page.value.length < auditPage) break;
-  }
-  return succeed({ bytes: Buffer.from(lines.join('')), count: lines.length });
 }
 
 async function* storedChunks(

@@ -4,21 +4,21 @@ import type { FieldChange } from './vault.ts';
 const longestTextUnits = 200;
 
 /** Field-by-field comparison of two JSON values; one entry with the field name '' when either is not an object. */
-export function fieldChanges(old: unknown, next: unknown): FieldChange[] {
+export function fieldChanges(old: unknown, next: unknown, longest = longestTextUnits): FieldChange[] {
   if (!isRecord(old) || !isRecord(next)) {
-    return isSame(old, next) ? [] : [{ field: '', old: shorten(old), new: shorten(next) }];
+    return isSame(old, next) ? [] : [{ field: '', old: shorten(old, longest), new: shorten(next, longest) }];
   }
   const fields = [...new Set([...Object.keys(old), ...Object.keys(next)])].sort();
   return fields
     .filter((field) => !isSame(old[field], next[field]))
-    .map((field) => ({ field, old: shorten(old[field]), new: shorten(next[field]) }));
+    .map((field) => ({ field, old: shorten(old[field], longest), new: shorten(next[field], longest) }));
 }
 
-function shorten(value: unknown): unknown {
+function shorten(value: unknown, longest: number): unknown {
   if (value === undefined) return null;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  if (text.length <= longestTextUnits) return value;
-  return `${text.slice(0, longestTextUnits).toWellFormed()}…`;
+  if (text.length <= longest) return value;
+  return `${text.slice(0, longest).toWellFormed()}…`;
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -9,6 +9,8 @@ import { readTypedDay, tidyDay } from '../../wording/typedDay.ts';
 
 /** What the person chose; empty texts and null stand for all. */
 export interface TypedFilter {
+  /** Package that brought the log; empty for the vault's own. */
+  readonly trail: string;
   readonly query: string;
   readonly officer: string;
   readonly returnId: string;
@@ -16,7 +18,7 @@ export interface TypedFilter {
   readonly to: string | null;
 }
 
-export const allOfIt: TypedFilter = { query: '', officer: '', returnId: '', from: null, to: null };
+export const allOfIt: TypedFilter = { trail: '', query: '', officer: '', returnId: '', from: null, to: null };
 
 interface AuditFiltersProps {
   readonly overview: TrailOverview | null;
@@ -29,7 +31,9 @@ export function AuditFilters({ overview, filter, onFilter }: AuditFiltersProps) 
   const { audit, app } = useTexts();
   const [days, setDays] = useState({ from: '', to: '' });
   const [left, setLeft] = useState({ from: false, to: false });
-  const isAll = JSON.stringify(filter) === JSON.stringify(allOfIt) && days.from === '' && days.to === '';
+  const none = { ...allOfIt, trail: filter.trail };
+  const trails = overview?.trails ?? [];
+  const isAll = JSON.stringify(filter) === JSON.stringify(none) && days.from === '' && days.to === '';
   const reversed = filter.from !== null && filter.to !== null && filter.from > filter.to;
 
   const dayField = (name: 'from' | 'to') => {
@@ -58,6 +62,17 @@ export function AuditFilters({ overview, filter, onFilter }: AuditFiltersProps) 
 
   return (
     <section className="audit-filters" aria-label={audit.search}>
+      {trails.length > 0 && (
+        <Select
+          label={audit.which}
+          value={filter.trail}
+          options={[
+            { value: '', label: audit.ownTrail },
+            ...trails.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(trail) => onFilter({ ...filter, officer: '', returnId: '', trail })}
+        />
+      )}
       <SearchField
         label={audit.search}
         value={filter.query}
@@ -91,7 +106,7 @@ export function AuditFilters({ overview, filter, onFilter }: AuditFiltersProps) 
             size="small"
             onPress={() => {
               setDays({ from: '', to: '' });
-              onFilter(allOfIt);
+              onFilter(none);
             }}
           >
             {audit.clear}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { TrailFilter } from '../../../shared/domain/auditTrail.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
 import { bridge } from '../../bridge.ts';
@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { TrailList } from '../../returnParts/TrailList.tsx';
 import { useTrail } from '../../returnParts/useTrail.ts';
 import { useRoute } from '../../route.ts';
+import { Note } from '../../ui/Note.tsx';
 import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
@@ -14,23 +15,25 @@ import { AuditFilters, allOfIt, type TypedFilter } from './AuditFilters.tsx';
 import { ExportLog } from './ExportLog.tsx';
 import './audit.css';
 
-const askOf = {
-  vi: () => bridge().audit.overview({ language: 'vi' }),
-  en: () => bridge().audit.overview({ language: 'en' }),
-} as const;
-
 /** Pause in typing after which a search begins, in milliseconds. */
 const typingPauseMs = 250;
 
-/** Nhật ký: the whole log of the vault, searched and filtered. */
+/** Nhật ký: the whole log of the vault, or one that came with a package, searched and filtered. */
 export function AuditScreen() {
   const texts = useTexts();
   const { audit } = texts;
   const language = useLanguage();
   const go = useRoute((state) => state.go);
   const main = useArrivalFocus<HTMLElement>();
-  const overview = useAnswer(askOf[language]);
   const [typed, setTyped] = useState<TypedFilter>(allOfIt);
+  const { trail: carried } = typed;
+  const which = carried === '' ? {} : { trail: carried };
+  const overview = useAnswer(
+    useCallback(
+      () => bridge().audit.overview({ language, ...(carried === '' ? {} : { trail: carried }) }),
+      [language, carried],
+    ),
+  );
   const filter = useSettled<TrailFilter>({
     language,
     query: typed.query,
@@ -39,6 +42,7 @@ export function AuditScreen() {
     itemId: null,
     from: typed.from,
     to: typed.to,
+    ...which,
   });
   const trail = useTrail(filter);
   useScreenCrumbs([{ label: texts.app.home, onPress: () => go({ screen: 'home' }) }, { label: audit.title }]);
@@ -57,8 +61,16 @@ export function AuditScreen() {
         <AuditFilters overview={overview.value} filter={typed} onFilter={setTyped} />
         {head !== undefined && (
           <div>
-            <p className="audit-chain">{audit.head(showCount(head.seq, language), head.mac)}</p>
-            <p className="small">{audit.headHint}</p>
+            <p className="audit-chain">
+              {(carried === '' ? audit.head : audit.carriedHead)(showCount(head.seq, language), head.mac)}
+            </p>
+            {carried === '' ? (
+              <p className="small">{audit.headHint}</p>
+            ) : (
+              <Note>
+                <p>{audit.carriedHint}</p>
+              </Note>
+            )}
           </div>
         )}
         <TrailList trail={trail} none={audit.none} withReturn={typed.returnId === ''} />

@@ -14,6 +14,7 @@ export function PreviewFacts({ preview }: { readonly preview: TransferPreview })
     [texts.facts.madeAt, showMoment(preview.madeAt)],
     [texts.facts.content, texts.content(counts.returns, counts.answers)],
     [texts.facts.evidence, texts.evidence(counts.evidence, counts.evidenceKnown)],
+    [texts.facts.kept, texts.files(counts.keptFiles)],
     [texts.facts.newBytes, showSize(counts.newBytes, language)],
     [texts.facts.audit, texts.audit(counts.auditEntries)],
   ];

@@ -5,6 +5,7 @@ const actions: SameShape<typeof vietnamese.actions> = {
   'vault-created': 'Vault made',
   'vault-unlocked': 'Vault unlocked',
   'vault-backed-up': 'Vault backed up',
+  'damaged-vault-backed-up': 'Vault backed up while damaged',
   'vault-restored': 'Vault put back from a backup',
   'vault-migrated': 'Vault moved to a new format',
   'vault-checked': 'Vault checked',
@@ -149,6 +150,13 @@ export const auditTexts: SameShape<typeof vietnamese> = {
   clear: 'Clear filters',
   head: (seq, mac) => `Last entry: number ${seq}, code ${mac}`,
   headHint: 'This number and code are printed on each return. If they agree, the log was not cut.',
+  which: 'Log',
+  ownTrail: 'Of this vault',
+  carried: (from: string, at: string) => `From another vault: ${from}, taken in ${at}`,
+  carriedHead: (seq: string, mac: string) =>
+    `The sender's log when the package was made: last entry ${seq}, code ${mac}`,
+  carriedHint:
+    "This log came with a transfer package of another vault and is no part of this vault's log. It is the sender's word; this vault cannot check the chain of the sender's.",
   list: 'Entries of the log',
   columns: { when: 'Time', who: 'Officer', what: 'Action' },
   entry: (seq) => `Entry ${seq}`,

@@ -27,6 +27,10 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
     `The package “${file}” reads back differently than it was written. The bad file was removed, the vault is untouched. Check the storage device or use another one, then make the package again.`,
   'transfer-unreadable': ({ file, reason }) =>
     `The file “${file}” cannot be read (${reason}). The vault has not changed. Check that the device is plugged in and the file may be read, then try again.`,
+  'transfer-trail-unknown': ({ id }) =>
+    `The vault has no log that came with a package of the id ${id.slice(0, 8)}. The data of the vault is as it was. Open the list of logs again and choose the one to read.`,
+  'transfer-trail-unreadable': ({ file, line }) =>
+    `Line ${line} of the log that came with the package “${file}” is not an entry. The returns and the log of this vault are not affected. Ask the sender for a new package, or read the log in the sender's vault.`,
   'transfer-changed-meanwhile': () =>
     'The vault changed after the package was previewed. Nothing was imported. Open the package again to see it against the present data, then import.',
 };

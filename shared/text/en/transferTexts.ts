@@ -63,6 +63,7 @@ export const transferTexts: SameShape<typeof vi> = {
     madeAt: 'Made at',
     content: 'Content',
     evidence: 'Evidence',
+    kept: 'Submitted and signed files',
     newBytes: 'New data',
     audit: 'Audit trail with it',
   },

@@ -27,6 +27,10 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
     `Gói “${file}” vừa ghi đọc lại không giống nội dung đã ghi. Gói hỏng đã được xóa, kho dữ liệu vẫn nguyên vẹn. Kiểm tra thiết bị lưu trữ hoặc dùng thiết bị khác rồi tạo lại gói.`,
   'transfer-unreadable': ({ file, reason }) =>
     `Không đọc được tệp “${file}” (${reason}). Kho dữ liệu không thay đổi. Kiểm tra thiết bị lưu trữ còn cắm và quyền đọc tệp rồi thử lại.`,
+  'transfer-trail-unknown': ({ id }) =>
+    `Kho không có nhật ký nào đi kèm gói có mã ${id.slice(0, 8)}. Dữ liệu trong kho không thay đổi. Mở lại danh sách nhật ký rồi chọn nhật ký cần xem.`,
+  'transfer-trail-unreadable': ({ file, line }) =>
+    `Nhật ký đi kèm gói “${file}” có dòng ${line} không đúng định dạng. Báo cáo và nhật ký của kho này không bị ảnh hưởng. Đề nghị bên gửi tạo lại gói, hoặc xem nhật ký tại kho của bên gửi.`,
   'transfer-changed-meanwhile': () =>
     'Kho dữ liệu đã thay đổi sau khi xem trước gói. Chưa có gì được nhập. Mở lại gói để xem trước theo dữ liệu hiện tại rồi nhập.',
 };

@@ -60,6 +60,7 @@ export const transferTexts = {
     madeAt: 'Tạo lúc',
     content: 'Nội dung',
     evidence: 'Minh chứng',
+    kept: 'Tệp trình ký, đã ký',
     newBytes: 'Dung lượng mới',
     audit: 'Nhật ký kèm theo',
   },

@@ -21,6 +21,7 @@ const overview = {
   head: { seq: 1234, mac: '0123456789abcdef' },
   officers: [{ id: officer, name: 'Nguyễn Thị Mẫu' }],
   returns: [{ id: returnId, name: 'Bão số 3' }],
+  trails: [] as readonly { readonly id: string; readonly name: string }[],
 };
 
 async function openLog(audit: Answers['audit'] = {}) {
@@ -64,6 +65,23 @@ describe('the log', () => {
     expect(first?.textContent).toMatch(/Trước: Đang thực hiện\. Sau: {1,2}→ Đã thực hiện/);
     expect(second?.textContent).toContain('Mở khóa kho');
     expect(screen.getByText('Mục cuối: số 1.234, mã 0123456789abcdef')).toBeDefined();
+    await expectAccessible();
+  });
+
+  it('offers the log of another vault apart from the own one, and says whose word it is', async () => {
+    const trails = [{ id: 'c'.repeat(32), name: 'Từ kho khác: UBND xã Mẫu, nhập lúc 08/05/2024 13:00' }];
+    const { user, inputsOf } = await openLog({
+      overview: ({ trail }) =>
+        succeed(
+          trail === undefined
+            ? { ...overview, trails }
+            : { ...overview, head: { seq: 7, mac: 'f'.repeat(16) }, trails },
+        ),
+    });
+    await user.selectOptions(await screen.findByLabelText('Nhật ký'), trails[0]?.id ?? '');
+    await screen.findByText(`Nhật ký của kho gửi khi lập gói: mục cuối số 7, mã ${'f'.repeat(16)}`);
+    expect(screen.getByText(/không thuộc nhật ký của kho này/)).toBeDefined();
+    await waitFor(() => expect(lastFilter(inputsOf('audit.page')).trail).toBe(trails[0]?.id));
     await expectAccessible();
   });
 

@@ -112,6 +112,33 @@ describe('a hostile package', () => {
   });
 
   test.each([
+    ['no JSON', 'x\n'],
+    ['an entry twice', null],
+    ['another moment', JSON.stringify({ seq: 1, at: 'hôm qua' })],
+  ])('whose log is %s is taken in, and the log alone is told to be unreadable', async (_, text) => {
+    const { receiver } = await aTransferPair();
+    const { engine, folder } = receiver;
+    const { recipient: own } = expectValue(await engine['transfer.recipient'](undefined));
+    const parts = partsOf(tar);
+    const trail = String(Buffer.from(parts[2]?.bytes ?? []));
+    const audit = Buffer.from(text ?? trail + trail);
+    const listed = (manifest: TransferManifest) => ({
+      ...manifest,
+      audit: { ...manifest.audit, sizeBytes: audit.length, sha256: sha256(audit) },
+    });
+    const [manifest, documents] = partsOf(forged({ manifest: listed }));
+    if (manifest === undefined || documents === undefined) throw new Error('no package');
+    const inside = tarOf([manifest, documents, { name: 'audit.jsonl', bytes: audit }, ...parts.slice(3)]);
+    const file = path.join(folder, 'la.age');
+    await writeFile(file, Readable.from((await ageEncryptedFor(Readable.from([inside]), own)) ?? []));
+    expectValue(await receive(engine, file));
+    const [carried] = expectValue(await engine['audit.overview']({ language: 'vi' })).trails;
+    const asked = await engine['audit.overview']({ language: 'vi', trail: carried?.id ?? '' });
+    expect(expectCodes(asked)).toEqual(['transfer-trail-unreadable']);
+    expect(expectValue(await engine['returns.list'](undefined)).returns).toHaveLength(1);
+  });
+
+  test.each([
     ['../../keyring.json', Buffer.from('{}')],
     ['/etc/passwd', Buffer.from('x')],
     ['files/../../vault.db', Buffer.from('x')],
