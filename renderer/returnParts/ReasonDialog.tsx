@@ -30,10 +30,10 @@ interface ReasonDialogProps {
 
 /** A step of a return that cannot be taken without a reason. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { draftKey, version, title, meaning, action, label, missing, printed = false, onAct, onClose } = props;
+  const { draftKey, title, meaning, action, label, missing, printed = false, onAct, onClose } = props;
   const { app, road } = useTexts();
   const typed = useTypedText(draftKey);
-  const aside = useTypedText(`${draftKey} aside ${version}`);
+  const aside = useTypedText(`${draftKey} aside ${props.version}`);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import { bridge } from '../bridge.ts';
 import { onStoreReset } from '../storeReset.ts';
@@ -88,6 +89,16 @@ export function restoredForm<Form extends object>(field: string, start: Form): F
 export function keepForm(field: string, form: object, start: object): void {
   const text = JSON.stringify(form);
   keepTyped(field, text === JSON.stringify(start) ? null : text);
+}
+
+/** The fields of a form, or a few choices: they outlive a lock. `start` must be the same object each time. */
+export function useKeptForm<Form extends object>(
+  field: string,
+  start: Form,
+): readonly [Form, (form: Form) => void] {
+  const [form, setForm] = useState(() => restoredForm(field, start));
+  useEffect(() => keepForm(field, form, start), [field, form, start]);
+  return [form, setForm];
 }
 
 function parse(text: string): FormValues {

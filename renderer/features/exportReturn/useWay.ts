@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { SignerChoice } from '../../../shared/domain/returnRoad.ts';
 import { bridge } from '../../bridge.ts';
+import { keepTyped, useKeptForm } from '../../stores/drafts.ts';
 import { nilAnswers, useNilConfirmed } from '../../stores/nilAnswers.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
@@ -37,6 +38,12 @@ interface Unfinished {
   readonly contradictions: readonly string[];
 }
 
+/** What stands chosen before the person chooses. */
+const firstChoice: { readonly kind: Choice; readonly signers: SignerChoice } = {
+  kind: 'submit',
+  signers: 'head',
+};
+
 /** How a draft goes on: the choice, what is still missing for it, and doing it. */
 export function useWay(
   data: OpenReturn,
@@ -48,8 +55,8 @@ export function useWay(
   const words = texts.exportReturn.panel;
   const { returnId } = data.complianceReturn;
   const embedded = embedEvidence === 0 ? {} : { embedEvidence };
-  const [kind, setKind] = useState<Choice>('submit');
-  const [signers, setSigners] = useState<SignerChoice>('head');
+  const keptAs = `way ${returnId}`;
+  const [{ kind, signers }, setChosen] = useKeptForm(keptAs, firstChoice);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -91,6 +98,7 @@ export function useWay(
   async function submit(): Promise<Obstacle | null> {
     const submitted = await bridge().road.submit({ returnId, signers, ...embedded });
     if (!submitted.ok) return submitted;
+    keepTyped(keptAs, null);
     await reloadReturn();
     return null;
   }
@@ -107,11 +115,11 @@ export function useWay(
   return {
     kind,
     choose(chosen) {
-      setKind(chosen);
+      setChosen({ kind: chosen, signers });
       setObstacle(null);
     },
     signers,
-    chooseSigners: setSigners,
+    chooseSigners: (wanted) => setChosen({ kind, signers: wanted }),
     signingKey,
     obstacle,
     busy,

@@ -292,6 +292,21 @@ describe('what was typed into a dialog or a form', () => {
     await waitFor(() => expect(kept.drafts).toEqual({}));
   });
 
+  it('keeps the chosen way of signing and the signers', async () => {
+    const { user, lock, unlock } = await opened(
+      { report: { preview: () => succeed({ previewId: 'p1', pages: 2, sizeBytes: 1000, photos: 0 }) } },
+      { view: 'export' },
+    );
+    const radio = (name: string) => screen.findByRole<HTMLInputElement>('radio', { name });
+    await user.click(await radio('Lãnh đạo và cơ quan'));
+    await user.click(await radio('Tệp chứng thư P12'));
+    await lock('screen-locked');
+    await unlock();
+    expect((await radio('Tệp chứng thư P12')).checked).toBe(true);
+    await user.click(await radio('Trình ký'));
+    expect((await radio('Lãnh đạo và cơ quan')).checked).toBe(true);
+  });
+
   it('fills the form of a new return again, and says so', async () => {
     const { kept, given } = world({
       unit: { get: () => succeed(sampleUnit) },
