@@ -107,7 +107,9 @@ export interface EngineCalls {
   'keys.removeDevice'(input: { readonly slotId: string }): Answer<void>;
   'drafts.get'(input: undefined): Answer<OutputOf<'drafts', 'get'>>;
   'drafts.keep'(input: Input<'drafts', 'keep'>): Answer<Saved>;
-  'vault.backUp'(input: { readonly folder: string }): Answer<{ readonly folderName: string }>;
+  'vault.backUp'(input: {
+    readonly folder: string;
+  }): Answer<{ readonly folderName: string; readonly problems: readonly Problem[] }>;
   'backups.state'(input: undefined): Answer<BackupsState>;
   'backups.makeNow'(input: undefined): Answer<void>;
   'backups.cancel'(input: undefined): Answer<void>;

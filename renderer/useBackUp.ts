@@ -5,7 +5,13 @@ import { mayLeave } from './stores/leaveGuard.ts';
 
 export type BackUpState =
   | { readonly kind: 'idle' | 'busy' }
-  | { readonly kind: 'done'; readonly folderName: string; readonly time: string }
+  | {
+      readonly kind: 'done';
+      readonly folderName: string;
+      readonly time: string;
+      /** `backup-of-damaged`: the copy carries the damage of the vault. */
+      readonly problems: readonly Problem[];
+    }
   | { readonly kind: 'failed'; readonly problems: readonly Problem[] };
 
 /** Copies the vault into a folder that the person chooses in the dialog of the system. */
@@ -18,7 +24,7 @@ export function useBackUp(): { readonly state: BackUpState; readonly backUp: () 
     const answer = await bridge().vault.backUp();
     if (!answer.ok) setState({ kind: 'failed', problems: answer.problems });
     else if (answer.value === null) setState({ kind: 'idle' });
-    else setState({ kind: 'done', folderName: answer.value.folderName, time: clock() });
+    else setState({ kind: 'done', ...answer.value, time: clock() });
   }
 
   return { state, backUp };

@@ -104,7 +104,7 @@ export async function vaultImport(
       transfer: transfer.value,
       plan,
       choices: choicesFor(preview, choice),
-      backUp: () => backUpBefore(opened.vault, vault.dir, world.now),
+      backUp: () => backUpBefore(opened.vault),
     });
     if (!taken.ok) {
       answerProblems(filed(taken.problems, file), output);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '../problems.ts';
 import { call, nothing, passphrase, slotId } from './call.ts';
 
 /** The vault: made, opened, locked, copied. */
@@ -25,6 +26,9 @@ export const vaultCalls = {
   lock: call<void>()(nothing),
   /** Answer to the event `vault.locking`. `sealed`: nothing typed is left outside the vault. */
   readyToLock: call<void>()(z.strictObject({ sealed: z.boolean() })),
-  /** Asks for a folder and writes a copy of the vault at rest into it, opened and checked before it gets its name. */
-  backUp: call<{ readonly folderName: string } | null>()(nothing),
+  /**
+   * Asks for a folder and writes a copy of the vault at rest into it, opened and checked before it gets its name. `problems`:
+   * `backup-of-damaged` when the vault is damaged, and so the copy.
+   */
+  backUp: call<{ readonly folderName: string; readonly problems: readonly Problem[] } | null>()(nothing),
 } as const;

@@ -90,8 +90,8 @@ export function transferCalls(
           onProgress: (doing, done, total) => (doing === 'write' ? onWrite : onVerify)(done, total),
         });
         if (!written.ok) return written;
-        const { fileName, sizeBytes, returns, files } = written.value;
-        return succeed({ fileName, sizeBytes, returns, files });
+        const { fileName, sizeBytes, returns, files, isLogged } = written.value;
+        return succeed({ fileName, sizeBytes, returns, files, isLogged });
       });
     },
     async 'transfer.choose'({ path: file }) {
@@ -130,7 +130,7 @@ export function transferCalls(
           choices,
           signal,
           onProgress: teller('take-in'),
-          backUp: () => backUpBefore(opened.value.vault, needs.folders.vault, needs.now()),
+          backUp: () => backUpBefore(opened.value.vault, signal),
         });
         if (taken.ok) inHand.delete(opened.value);
         return taken;

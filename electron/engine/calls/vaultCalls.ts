@@ -4,7 +4,7 @@ import type { EngineCalls } from '../../engineCalls.ts';
 import type { BackupWork } from '../automaticBackups.ts';
 import type { EngineNeeds, Session } from '../session.ts';
 import type { TokenKeys } from '../tokenKeys.ts';
-import { backupName } from '../vault/backupRetention.ts';
+import { backupName, damagedMark } from '../vault/backupRetention.ts';
 
 type VaultCalls = Pick<
   EngineCalls,
@@ -31,9 +31,10 @@ export function vaultCalls(
       if (!opened.ok) return opened;
       const folderName = `tuan-thu-sao-luu-${backupName(now())}`;
       const copied = await work.run('backup', (options) =>
-        opened.value.vault.backupTo(path.join(folder, folderName), options),
+        opened.value.vault.backupTo(path.join(folder, folderName), { ...options, damagedMark }),
       );
-      return copied.ok ? succeed({ folderName }) : copied;
+      if (!copied.ok) return copied;
+      return succeed({ folderName: path.basename(copied.value.folder), problems: copied.value.problems });
     },
   };
 }

@@ -71,7 +71,10 @@ export async function makeAutomaticBackup(
   if (!made.ok) return made;
   const name = basename(made.value.folder);
   const names = await automaticBackupNames(vault.dir, vault.vaultId);
-  for (const old of backupsToRemove(names, now)) if (old !== name) await removeWhole(place, old);
+  await removeBackups(
+    place,
+    backupsToRemove(names, now).filter((old) => old !== name),
+  );
   return succeed({ name, problems: made.value.problems });
 }
 
@@ -81,6 +84,10 @@ async function sweep(place: string): Promise<void> {
     if (!/^\..+\.[0-9a-f]{12}\.partial$/.test(name)) continue;
     await rm(join(place, name), { recursive: true, force: true }).catch(ignoreDisk);
   }
+}
+
+export async function removeBackups(place: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await removeWhole(place, name);
 }
 
 /** Loses its name first, so that half of one is never taken for a backup. What is refused is tried again with the next. */

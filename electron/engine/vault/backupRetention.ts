@@ -9,6 +9,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 const runGapMs = 90 * dayMs;
 const runsKept = 3;
 const damagedKept = 3;
+/** Begins the name of a copy made before a package is taken in. */
+export const importMark = 'truoc-khi-nhap-';
+const importsKept = 5;
 /** Ends the name of a copy in which something could not be authenticated. */
 export const damagedMark = '-damaged';
 
@@ -58,6 +61,28 @@ export function backupsToRemove(names: readonly string[], now: Date): readonly s
       for (const { name } of firstOfEach(run, weekOf).slice(0, weeklyKept)) kept.add(name);
     }
   return regular.map(({ name }) => name).filter((name) => !kept.has(name));
+}
+
+/**
+ * Of the copies made before an import: all but the newest five, those of the future counted apart (a wrong clock), and all but three of
+ * a damaged vault. Any other name is left alone.
+ */
+export function importBackupsToRemove(names: readonly string[], now: Date): readonly string[] {
+  const found = names.flatMap((name) => {
+    const read = readBackupName(
+      /^truoc-khi-nhap-(.+)-[0-9a-f]{4}(-damaged)?$/.exec(name)?.slice(1, 3).join('') ?? '',
+    );
+    return read === null ? [] : [{ ...read, name }];
+  });
+  const newestFirst = found.sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+  const whole = newestFirst.filter(({ isDamaged }) => !isDamaged);
+  const isFuture = ({ madeAt }: BackupName) => madeAt.getTime() > now.getTime();
+  const kept = new Set([
+    ...whole.filter(isFuture).slice(0, importsKept),
+    ...whole.filter((one) => !isFuture(one)).slice(0, importsKept),
+    ...newestFirst.filter(({ isDamaged }) => isDamaged).slice(0, damagedKept),
+  ]);
+  return names.filter((name) => found.some((one) => one.name === name && !kept.has(one)));
 }
 
 /** One a day: due while none carries today's date, damaged or not. */

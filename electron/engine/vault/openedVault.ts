@@ -224,7 +224,9 @@ export class OpenedVault implements Vault {
     if (!closed.ok) return closed;
     const copied = await backUpVault(this, this.#session, targetDir, options);
     if (!copied.ok || options.isUnlogged === true || this.readOnly || this.#isLocked) return copied;
-    const logged = this.transact('vault-backed-up', () => undefined);
+    // A copy of a damaged vault is none to fall back on: it does not count as a backup.
+    const action = copied.value.problems.length === 0 ? 'vault-backed-up' : 'damaged-vault-backed-up';
+    const logged = this.transact(action, () => undefined);
     return logged.ok ? copied : logged;
   }
 

@@ -13,6 +13,7 @@ export function HomeFooter() {
   const language = useLanguage();
   const go = useRoute((state) => state.go);
   const { state, backUp } = useBackUp();
+  const problems = state.kind === 'failed' || state.kind === 'done' ? state.problems : [];
   return (
     <ActionBar
       left={
@@ -24,12 +25,12 @@ export function HomeFooter() {
             </span>
           )}
           <SaveState
-            kind={state.kind === 'done' ? 'saved' : state.kind === 'failed' ? 'failed' : 'idle'}
+            kind={problems.length > 0 ? 'failed' : state.kind === 'done' ? 'saved' : 'idle'}
             text={
-              state.kind === 'done'
-                ? texts.backedUp(state.folderName, state.time)
-                : state.kind === 'failed'
-                  ? state.problems.map((problem) => problemText(problem, language)).join(' ')
+              problems.length > 0
+                ? problems.map((problem) => problemText(problem, language)).join(' ')
+                : state.kind === 'done'
+                  ? texts.backedUp(state.folderName, state.time)
                   : ''
             }
           />

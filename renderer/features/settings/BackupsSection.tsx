@@ -24,7 +24,8 @@ export function BackupsSection() {
           <h2>{own.byHandTitle}</h2>
           <p>{own.byHandIntro}</p>
           {state.kind === 'failed' && <ProblemNotice problems={state.problems} />}
-          {state.kind === 'done' && (
+          {state.kind === 'done' && <ProblemNotice problems={state.problems} tone="warn" />}
+          {state.kind === 'done' && state.problems.length === 0 && (
             <Note role="status" icon="check">
               <p>{texts.home.backedUp(state.folderName, state.time)}</p>
               <p>{own.mayRemove}</p>

@@ -90,7 +90,8 @@ describe('backups', () => {
   });
 
   it('show how far a copy by hand is, can be stopped, and say when the stick may be removed', async () => {
-    const answers: PromiseWithResolvers<Result<{ readonly folderName: string }>>[] = [
+    const answers: PromiseWithResolvers<Result<{ folderName: string; problems: Problem[] }>>[] = [
+      Promise.withResolvers(),
       Promise.withResolvers(),
       Promise.withResolvers(),
     ];
@@ -114,8 +115,13 @@ describe('backups', () => {
     answers[0]?.resolve(fail('backup-cancelled', {}));
     expect(await screen.findByText(/đã dừng theo yêu cầu/)).toBeDefined();
     await window.user.click(screen.getByRole('button', { name: 'Sao lưu' }));
-    answers[1]?.resolve(succeed({ folderName: 'USB' }));
+    answers[1]?.resolve(succeed({ folderName: 'USB', problems: [] }));
     expect(await screen.findByText(/Có thể rút ổ USB/)).toBeDefined();
+    await window.user.click(screen.getByRole('button', { name: 'Sao lưu' }));
+    const damaged = [problem('backup-of-damaged', { folder: 'USB-damaged' })];
+    answers[2]?.resolve(succeed({ folderName: 'USB-damaged', problems: damaged }));
+    expect(await screen.findByText(/“USB-damaged” chép từ kho đang có chỗ hư hỏng/)).toBeDefined();
+    expect(screen.queryByText(/Có thể rút ổ USB/)).toBeNull();
   });
 });
 

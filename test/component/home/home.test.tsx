@@ -122,9 +122,10 @@ describe('home', () => {
 
   it('says where the backup went, or why there is none', async () => {
     const answers = [
-      succeed({ folderName: 'USB' }),
+      succeed({ folderName: 'USB', problems: [] }),
       succeed(null),
       fail('disk-full', { missingBytes: null }),
+      succeed({ folderName: 'USB', problems: [problem('backup-of-damaged', { folder: 'USB' })] }),
     ];
     const { user } = homeWindow([], { backUp: () => answers.shift() ?? succeed(null) });
     const backUp = await screen.findByRole('button', { name: 'Sao lưu' });
@@ -134,6 +135,9 @@ describe('home', () => {
     expect(await screen.findByText('Mọi dữ liệu trong kho đều được mã hóa')).toBeDefined();
     await user.click(backUp);
     expect(await screen.findByText(/Ổ đĩa không còn đủ chỗ/)).toBeDefined();
+    await user.click(backUp);
+    expect(await screen.findByText(/chép từ kho đang có chỗ hư hỏng/)).toBeDefined();
+    expect(screen.queryByText(/Đã sao lưu vào thư mục/)).toBeNull();
   });
 
   it('tells in a sentence when the vault cannot be read', async () => {

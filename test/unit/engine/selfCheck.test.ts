@@ -206,6 +206,29 @@ describe('the self-check', () => {
     });
   });
 
+  test('a copy of a damaged vault is named as such and ends no warning of a missing backup', async () => {
+    const work = await atWork();
+    const { engine, folder, clock } = work;
+    clock.now = new Date('2024-05-20T03:30:00Z');
+    await altered(work, () => {
+      const db = new DatabaseSync(path.join(work.vault, 'vault.db'));
+      db.exec('UPDATE doc SET body = zeroblob(80) WHERE id = (SELECT min(id) FROM doc)');
+      db.close();
+    });
+    const usb = path.join(folder, 'usb');
+    await mkdir(usb);
+    const made = expectValue(await engine['vault.backUp']({ folder: usb }));
+    expect(made).toEqual({
+      folderName: 'tuan-thu-sao-luu-20240520-033000-damaged',
+      problems: [{ code: 'backup-of-damaged', facts: { folder: made.folderName } }],
+    });
+    expect(await readdir(usb)).toEqual([made.folderName]);
+    const overdue = (await checked(engine)).findings.filter(
+      ({ problem }) => problem.code === 'backup-overdue',
+    );
+    expect(overdue.map(({ problem }) => problem.facts)).toEqual([{ days: null }]);
+  });
+
   test('tells what lies in the folder that is not the vault', async () => {
     const work = await atWork();
     const { vault, clock } = work;

@@ -89,7 +89,8 @@ describe('a return that travels', () => {
     const { sender, receiver } = await aTransferPair();
     const file = await send(sender.engine, receiver.engine, sender.place('goi.age'));
     const { backupName } = expectValue(await receive(receiver.engine, file));
-    const files = await readdir(path.join(receiver.folder, 'backups', backupName));
+    const [vaultId = ''] = await readdir(path.join(receiver.folder, 'backups'));
+    const files = await readdir(path.join(receiver.folder, 'backups', vaultId, backupName));
     expect(files).toEqual(expect.arrayContaining(['vault.db', 'keyring.json']));
   });
 
