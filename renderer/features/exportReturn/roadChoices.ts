@@ -1,4 +1,5 @@
-import { allowedActions, missingSignatures, type ReturnRoad } from '../../../shared/domain/returnRoad.ts';
+import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import { allowedActions, missingSignatures } from '../../../shared/domain/returnRoad.ts';
 
 /** What the panel of a frozen return offers; sending back has a button of its own. `store`: the certificate store of Windows. */
 export type RoadChoice =
@@ -15,16 +16,21 @@ export type RoadChoice =
   | 'amend';
 
 /** The choices of a state, the likeliest first. */
-export function roadChoices(road: ReturnRoad): readonly RoadChoice[] {
+export function roadChoices({ road, complianceReturn }: OpenReturn): readonly RoadChoice[] {
   const allowed = allowedActions(road);
+  const missing = missingSignatures(road);
   const signatures = road.newest?.signatures ?? [];
-  const signable = allowed.includes('signed') && missingSignatures(road).length > 0;
+  const signable = allowed.includes('signed') && missing.length > 0;
+  // The agency signs last, and nothing may be filled in behind it: its turn comes after the clerk's.
+  const isOpen = complianceReturn.number === null || complianceReturn.issuedOn === null;
+  const numberFirst = isOpen && missing.every((role) => role === 'agency') && allowed.includes('numbered');
   const choices: readonly (readonly [RoadChoice, boolean])[] = [
+    ['numbered', numberFirst],
     ['p12', signable],
     ['token', signable],
     ['store', signable],
     ['unsigned', signatures.length === 0 && road.state !== 'sent'],
-    ['numbered', allowed.includes('numbered')],
+    ['numbered', allowed.includes('numbered') && !numberFirst],
     ['import', allowed.includes('signed')],
     ['sent', allowed.includes('sent')],
     ['print', allowed.includes('sent-on-paper')],

@@ -4,7 +4,7 @@ import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
-import { keepForm, keepTyped, restoredForm, useRestored } from '../../stores/drafts.ts';
+import { keepForm, keepTyped, restoredForm, useKeptForm, useRestored } from '../../stores/drafts.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
 import { askStore } from './askStore.ts';
@@ -38,16 +38,28 @@ export interface RoadStepState {
   readonly stopAmending: () => void;
 }
 
+interface Chosen {
+  readonly chosen: RoadChoice | null;
+  readonly role: RequiredSignature | null;
+}
+
+const nothingChosen: Chosen = { chosen: null, role: null };
+
+/** Whether the return stands elsewhere afterwards: then another step comes first. A copy may be wanted again. */
+function isTaken(choice: RoadChoice): boolean {
+  return choice !== 'print' && choice !== 'copy' && choice !== 'unsigned';
+}
+
 /** The next step of a frozen return: the choice, what is still missing for it, and doing it. */
 export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): RoadStepState {
   const { app, road: words } = useTexts();
   const { returnId } = data.complianceReturn;
-  const choices = roadChoices(data.road);
+  const choices = roadChoices(data);
   // Number and date, or a reason, that were being typed when the vault locked.
   const numberDraft = `number ${returnId}`;
   const hasNumber = useRestored(numberDraft);
-  const [chosen, setChosen] = useState<RoadChoice | null>(hasNumber ? 'numbered' : null);
-  const [wantedRole, setWantedRole] = useState<RequiredSignature | null>(null);
+  const [kept, keep] = useKeptForm(`step ${returnId}`, nothingChosen);
+  const chosen = kept.chosen ?? (hasNumber ? 'numbered' : null);
   const [typed, setTyped] = useState(() => restoredForm(numberDraft, emptyNumber));
   useEffect(() => keepForm(numberDraft, typed, emptyNumber), [numberDraft, typed]);
   const [asked, setAsked] = useState(false);
@@ -59,7 +71,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const signingKey = useSigningKey(() => setObstacle(null));
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
   const missing = missingSignatures(data.road);
-  const role = missing.find((open) => open === wantedRole) ?? missing[0] ?? 'head';
+  const role = missing.find((open) => open === kept.role) ?? missing[0] ?? 'head';
 
   /** Asks main; on success the return is read again before `then` speaks of it. */
   async function ask<T>(question: Promise<Result<T>>, then: (value: T) => void) {
@@ -68,6 +80,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     if (answer.ok) await reloadReturn();
     setBusy(false);
     signingKey.attempted(answer.ok ? [] : answer.problems);
+    if (answer.ok && answer.value !== null && isTaken(choice)) keep(nothingChosen);
     if (answer.ok) return then(answer.value);
     refuse(answer);
   }
@@ -76,7 +89,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   function refuse(found: Obstacle) {
     setObstacle(found);
     const lacksNumber = found.problems?.some(({ code }) => code === 'return-not-numbered') === true;
-    if (lacksNumber && choices.includes('numbered')) setChosen('numbered');
+    if (lacksNumber && choices.includes('numbered')) keep({ ...kept, chosen: 'numbered' });
   }
 
   /** The agency signs last and nothing may be filled in behind it: asked before a PIN is spent. */
@@ -150,12 +163,12 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     choice,
     choices,
     choose(next) {
-      setChosen(next);
+      keep({ ...kept, chosen: next });
       setObstacle(null);
     },
     role,
     missing,
-    chooseRole: setWantedRole,
+    chooseRole: (wanted) => keep({ ...kept, role: wanted }),
     signingKey,
     typed,
     type: setTyped,

@@ -303,6 +303,7 @@ describe('the signature of the agency', () => {
   it('asks for number and date first, and leads there before a key is asked for', async () => {
     const both: RoadStep = { ...submitted, requiredSignatures: ['head', 'agency'] };
     const { user, inputsOf } = await openAt(at(both, headSigned));
+    expect(screen.getByRole('radio', { name: /Ghi nhận đã cấp số/ })).toHaveProperty('checked', true);
     await user.click(screen.getByRole('radio', { name: /Ký bằng tệp/ }));
     await user.click(screen.getByRole('button', { name: /^Ký bằng tệp/ }));
     await screen.findByText(/còn để trống số hoặc ngày/);

@@ -307,6 +307,21 @@ describe('what was typed into a dialog or a form', () => {
     expect((await radio('Lãnh đạo và cơ quan')).checked).toBe(true);
   });
 
+  it('keeps the chosen step of a submitted return', async () => {
+    const { user, lock, unlock } = await opened(
+      {
+        returns: { open: () => succeed(frozen) },
+        report: { preview: () => succeed({ previewId: 'p1', pages: 2, sizeBytes: 1000, photos: 0 }) },
+      },
+      { view: 'export' },
+    );
+    const radio = (name: string) => screen.findByRole<HTMLInputElement>('radio', { name });
+    await user.click(await radio('Nhập lại tệp đã ký'));
+    await lock('screen-locked');
+    await unlock();
+    expect((await radio('Nhập lại tệp đã ký')).checked).toBe(true);
+  });
+
   it('fills the form of a new return again, and says so', async () => {
     const { kept, given } = world({
       unit: { get: () => succeed(sampleUnit) },
