@@ -7,12 +7,12 @@ import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
 
 interface DirectiveTableProps {
   readonly directives: readonly DirectiveSummary[];
-  /** The first row holds the next step of the screen. */
-  readonly filledFirst: boolean;
+  /** The directive that holds the next step of the screen. */
+  readonly filled: string | undefined;
 }
 
 /** The directives that came with the app, and how each stands to the unit. */
-export function DirectiveTable({ directives, filledFirst }: DirectiveTableProps) {
+export function DirectiveTable({ directives, filled }: DirectiveTableProps) {
   const texts = useTexts();
   const own = texts.home;
   const go = useRoute((state) => state.go);
@@ -33,7 +33,7 @@ export function DirectiveTable({ directives, filledFirst }: DirectiveTableProps)
             </tr>
           </thead>
           <tbody>
-            {directives.map((directive, place) => (
+            {directives.map((directive) => (
               <tr key={directive.id}>
                 <th scope="row">
                   <span className="home-subject">{sentenceCase(directive.subject)}</span>
@@ -44,7 +44,7 @@ export function DirectiveTable({ directives, filledFirst }: DirectiveTableProps)
                 </td>
                 <td>
                   <Button
-                    variant={filledFirst && place === 0 ? 'filled' : 'outlined'}
+                    variant={directive.id === filled ? 'filled' : 'outlined'}
                     wide
                     label={own.newReturnFor(sentenceCase(directive.subject))}
                     onPress={() => go({ screen: 'newReturn', directiveId: directive.id })}

@@ -35,6 +35,10 @@ export function HomeScreen() {
   const damaged = returns.value?.problems ?? [];
   const toDo = all.filter(isToDo);
   const exported = all.filter((summary) => !isToDo(summary));
+  // A directive that has its return is no next step: a second return to it is for another period.
+  const unanswered = directives.value?.find(({ id }) =>
+    all.every(({ directiveId }) => directiveId !== id),
+  )?.id;
   return (
     <>
       <main ref={main} className="page home" data-zone="main" tabIndex={-1}>
@@ -59,7 +63,7 @@ export function HomeScreen() {
           )}
           {exported.length > 0 && <ReturnTable title={own.exported} returns={exported} />}
           {directives.value !== null && (
-            <DirectiveTable directives={directives.value} filledFirst={toDo.length === 0} />
+            <DirectiveTable directives={directives.value} filled={toDo.length > 0 ? undefined : unanswered} />
           )}
         </div>
       </main>

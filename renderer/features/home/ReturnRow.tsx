@@ -94,15 +94,16 @@ function NextStep({ summary, filled }: { readonly summary: ReturnSummary; readon
 
   function nextText(): string {
     if (frozen && roadState !== 'sent') return checklist.outline.exportReturn;
-    if (frozen || lastExport !== null) return texts.openReturn;
-    return nextItem === null ? texts.review : texts.continueItem(nextItem);
+    if (!isToDo(summary)) return texts.openReturn;
+    if (nextItem !== null) return texts.continueItem(nextItem);
+    return lastExport === null ? texts.review : checklist.outline.exportReturn;
   }
 
   function open() {
     if (frozen) go({ screen: 'return', returnId, view: 'export' });
-    else if (lastExport !== null) go({ screen: 'return', returnId, view: 'list' });
-    else if (nextItem === null) go({ screen: 'return', returnId, view: 'review' });
-    else go({ screen: 'return', returnId, view: 'list', itemId: nextItem });
+    else if (!isToDo(summary)) go({ screen: 'return', returnId, view: 'list' });
+    else if (nextItem !== null) go({ screen: 'return', returnId, view: 'list', itemId: nextItem });
+    else go({ screen: 'return', returnId, view: lastExport === null ? 'review' : 'export' });
   }
 
   return (

@@ -1,6 +1,7 @@
 import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 
-/** A draft waits for its export; a submitted return waits until it was sent. */
+/** A draft waits until it was signed or sealed: an unsigned file is no return yet. A submitted one waits until it was sent. */
 export function isToDo({ roadState, lastExport }: ReturnSummary): boolean {
-  return roadState === 'draft' ? lastExport === null : roadState !== 'sent';
+  if (roadState !== 'draft') return roadState !== 'sent';
+  return lastExport === null || lastExport.way === 'unsigned';
 }

@@ -91,6 +91,19 @@ describe('home', () => {
       /^Mở báo cáo/,
       { view: 'list' },
     ],
+    [
+      { lastExport: { at: '2024-04-20T10:00:00+07:00', fileName: 'x.pdf', way: 'unsigned' } },
+      /^Làm tiếp mục 1\.3\.d/,
+      { view: 'list', itemId: '1.3.d' },
+    ],
+    [
+      {
+        lastExport: { at: '2024-04-20T10:00:00+07:00', fileName: 'x.pdf', way: 'unsigned' },
+        nextItem: null,
+      },
+      /^Trình ký và xuất/,
+      { view: 'export' },
+    ],
   ])('opens a return where the work is: %o', async (changes, name, place) => {
     const { user } = homeWindow([other(changes)]);
     await user.click(await screen.findByRole('button', { name }));
@@ -107,6 +120,20 @@ describe('home', () => {
     expect(exported.textContent).toContain('Đã niêm phong');
     expect(exported.textContent).toContain('Xuất lúc 20/04/2024 10:05');
     expect(screen.queryByRole('table', { name: /Cần làm/ })).toBeNull();
+  });
+
+  it('does not lead to a second return on a directive that has one', async () => {
+    homeWindow([other({ directiveId: sampleDirective.id, roadState: 'sent', contradictions: 0 })]);
+    const again = await screen.findByRole('button', { name: /^Lập báo cáo/ });
+    expect(again.classList.contains('button-filled')).toBe(false);
+  });
+
+  it('keeps a return that went out unsigned among those to do', async () => {
+    homeWindow([
+      other({ lastExport: { at: '2024-04-20T10:05:00+07:00', fileName: 'x.pdf', way: 'unsigned' } }),
+    ]);
+    expect((await toDo()).textContent).toContain('Đã xuất, chưa ký');
+    expect(document.querySelectorAll('.button-filled')).toHaveLength(1);
   });
 
   it('offers a return from the built-in directive and the check of signed files', async () => {
