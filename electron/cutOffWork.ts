@@ -2,8 +2,10 @@ import type { Problem } from '../shared/problems.ts';
 import { problem } from '../shared/result.ts';
 import type { EngineCallName } from './engineCalls.ts';
 
+type CutOff = Extract<Problem, { readonly code: 'work-cut-off' }>['facts']['work'];
+
 /** Work that takes long enough for a lock to come in between. */
-const longWork: Partial<Record<EngineCallName, 'attach' | 'write' | 'backup'>> = {
+const longWork: Partial<Record<EngineCallName, CutOff>> = {
   'evidence.attachPaths': 'attach',
   'evidence.appendUpload': 'attach',
   'evidence.finishUpload': 'attach',
@@ -17,6 +19,11 @@ const longWork: Partial<Record<EngineCallName, 'attach' | 'write' | 'backup'>> =
   'road.writePrintCopy': 'write',
   'road.writeVersionCopy': 'write',
   'vault.backUp': 'backup',
+  'backups.makeNow': 'backup',
+  'backups.restore': 'restore',
+  'transfer.write': 'write',
+  'transfer.takeIn': 'take-in',
+  'audit.writeCsv': 'write',
 };
 
 export interface CutOffWork {
@@ -30,7 +37,7 @@ export interface CutOffWork {
 /** A lock empties the window, so what it cut off is remembered here and told when the vault is open again. */
 export function createCutOffWork(): CutOffWork {
   let locks = 0;
-  const found = new Set<'attach' | 'write' | 'backup'>();
+  const found = new Set<CutOff>();
   return {
     async watch(name, answer) {
       const work = longWork[name];

@@ -14,5 +14,5 @@ export interface ShellProblems {
   /** The vault locked before the window said that all that was typed had been sealed. */
   readonly 'typed-text-lost': Record<string, never>;
   /** A lock came while this was under way. */
-  readonly 'work-cut-off': { readonly work: 'attach' | 'write' | 'backup' };
+  readonly 'work-cut-off': { readonly work: 'attach' | 'write' | 'backup' | 'restore' | 'take-in' };
 }

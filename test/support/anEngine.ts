@@ -52,6 +52,23 @@ export async function anEngine(
   return { engine, folder: own, events, clock };
 }
 
+/** Locks the vault at the first event that `isMeant` knows, before the work goes on that told it. */
+export function lockAt(
+  { engine, events }: Pick<TestEngine, 'engine' | 'events'>,
+  isMeant: (payload: Readonly<Record<string, unknown>>) => boolean,
+): { readonly locked: Promise<Result<void>> } {
+  const { promise, resolve } = Promise.withResolvers<Result<void>>();
+  const { push } = Array.prototype;
+  events.push = (...told) => {
+    if (told.some(({ payload }) => isMeant(payload as Readonly<Record<string, unknown>>))) {
+      events.push = push;
+      void engine['vault.lock'](undefined).then(resolve);
+    }
+    return push.apply(events, told);
+  };
+  return { locked: promise };
+}
+
 /** The value of a Result that must be a success. */
 export function expectValue<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`unexpected problems: ${JSON.stringify(result.problems)}`);

@@ -88,6 +88,11 @@ export function backupCalls(needs: EngineNeeds, session: Session, work: BackupWo
           const hasNoCode = prepared.problems.some(({ code: found }) => found === 'vault-slot-not-found');
           return hasNoCode ? fail('recovery-code-wrong', {}) : prepared;
         }
+        // A lock after the last look at the signal; the one that `replace` makes itself comes later.
+        if (options.signal.aborted) {
+          await prepared.value.drop();
+          return fail('restore-cancelled', {});
+        }
         const replaced = await session.replace(() => prepared.value.commit());
         return replaced.ok ? succeed({ ...replaced.value, problems: prepared.value.problems }) : replaced;
       }),

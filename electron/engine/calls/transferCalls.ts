@@ -41,6 +41,9 @@ export function transferCalls(
   const inHand = new WeakMap<OpenVaultSession, InHand>();
   let running: AbortController | null = null;
 
+  // A package is read with the keys in memory and for a window that is empty by then.
+  session.onLock(() => running?.abort());
+
   function teller(doing: 'write' | 'verify' | 'read' | 'take-in') {
     let toldBytes = -tellEveryBytes;
     return (doneBytes: number, totalBytes: number) => {

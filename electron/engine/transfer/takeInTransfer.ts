@@ -68,7 +68,7 @@ export async function takeInTransfer(
   const noSpace = await refusedSpace(opened.vault.dir, bytesOf(missing));
   if (noSpace !== null) return failAll([noSpace]);
   const backup = await backUp();
-  if (!backup.ok) return backup;
+  if (!backup.ok) return order.signal?.aborted === true ? fail('transfer-cancelled', {}) : backup;
 
   const batch = opened.evidence.batch();
   try {

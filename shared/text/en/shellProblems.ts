@@ -5,6 +5,8 @@ const cutOff = {
   attach: 'The vault locked while evidence was being attached, so a file was not attached.',
   write: 'The vault locked while a file was being written, so that file was not written.',
   backup: 'The vault locked during a backup, so that copy was not made.',
+  restore: 'The vault locked during a restore, so it was not replaced by the backup.',
+  'take-in': 'The vault locked while a package was being taken in, so nothing of it was taken in.',
 } as const;
 
 export const shellProblems: ProblemTexts<ShellProblems> = {

@@ -5,6 +5,8 @@ const cutOff = {
   attach: 'Kho đã khóa trong khi đang đính kèm minh chứng nên có tệp chưa được đính kèm.',
   write: 'Kho đã khóa trong khi đang ghi tệp nên tệp đó chưa được ghi.',
   backup: 'Kho đã khóa trong khi đang sao lưu nên bản sao đó chưa được tạo.',
+  restore: 'Kho đã khóa trong khi đang phục hồi nên kho chưa được thay bằng bản sao lưu.',
+  'take-in': 'Kho đã khóa trong khi đang nhập gói nên chưa có gì của gói được nhập.',
 } as const;
 
 export const shellProblems: ProblemTexts<ShellProblems> = {

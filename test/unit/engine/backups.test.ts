@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { createAutomaticBackups, createBackupWork } from '../../../electron/engine/automaticBackups.ts';
 import { createSession, type EngineNeeds } from '../../../electron/engine/session.ts';
 import { type Result, succeed } from '../../../shared/result.ts';
-import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+import { aNewReturn } from '../../builders/aNewReturn.ts';
+import { aUnit } from '../../builders/aUnit.ts';
+import { anEngine, expectCodes, expectValue, lockAt } from '../../support/anEngine.ts';
 import { inTempDir } from '../vault/vaultFixture.ts';
 
 const passphrase = 'Cuối năm họp tổ 3';
@@ -306,6 +308,41 @@ test('a wanted restore is no older vault put back, a copy put back by hand is', 
     await cp(path.join(usb, folderName), path.join(folder, 'vault'), { recursive: true });
     expectValue(await engine['vault.unlock']({ passphrase }));
     expect(expectValue(await engine['audit.standing']({ seen: heads }))?.code).toBe('vault-older-than-seen');
+  } finally {
+    await engine['vault.lock'](undefined);
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a lock ends a restore, whose vault and folders stay as they were', async () => {
+  const { engine, folder, events } = await anEngine();
+  try {
+    expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+    expectValue(await engine['unit.save'](aUnit()));
+    const { returnId } = expectValue(await engine['returns.create'](aNewReturn));
+    const usb = path.join(folder, 'usb');
+    await mkdir(usb);
+    const file = path.join(usb, 'x.bin');
+    await writeFile(file, Buffer.alloc(1_200_000, 7));
+    expectValue(await engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [file] }));
+    await rm(file);
+    expectValue(await engine['vault.backUp']({ folder: usb }));
+    const [candidate] = expectValue(await engine['backups.readFolder']({ folder: usb }));
+    const restore = () =>
+      engine['backups.restore']({ candidateId: candidate?.candidateId ?? '', passphrase });
+    for (const step of ['copying', 'checking']) {
+      const lock = lockAt({ engine, events }, (payload) => payload.step === step);
+      expect(expectCodes(await restore())).toEqual(['restore-cancelled']);
+      expectValue(await lock.locked);
+      expect((await readdir(folder)).sort()).toEqual(['usb', 'vault']);
+      expectValue(await engine['vault.unlock']({ passphrase }));
+      expect(expectValue(await engine['vault.findings'](undefined))).toEqual([]);
+    }
+    // A lock that comes behind the last step finds the restored vault locked already.
+    expectValue(await restore());
+    expectValue(await engine['vault.lock'](undefined));
+    expect(expectValue(await engine['vault.state'](undefined))).toBe('locked');
+    expectValue(await engine['vault.unlock']({ passphrase }));
   } finally {
     await engine['vault.lock'](undefined);
     await rm(folder, { recursive: true, force: true });

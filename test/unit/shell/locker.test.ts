@@ -5,6 +5,7 @@ import { createCutOffWork } from '../../../electron/cutOffWork.ts';
 import { createLocker, sealingLimitMs } from '../../../electron/locker.ts';
 import type { LockReason } from '../../../shared/domain/lockReason.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -151,6 +152,22 @@ describe('work that a lock cut off', () => {
     await watched;
     expect(cutOff.take()).toEqual([{ code: 'work-cut-off', facts: { work: 'write' } }]);
     expect(cutOff.take()).toEqual([]);
+  });
+
+  it.each([
+    ['backups.restore', 'restore'],
+    ['transfer.takeIn', 'take-in'],
+    ['transfer.write', 'write'],
+    ['backups.makeNow', 'backup'],
+  ] as const)('is %s, too', async (name, work) => {
+    const cutOff = createCutOffWork();
+    const watched = cutOff.watch(name, Promise.resolve(fail('vault-locked', {})));
+    cutOff.locked();
+    await watched;
+    const told = cutOff.take();
+    expect(told).toEqual([{ code: 'work-cut-off', facts: { work } }]);
+    for (const language of ['vi', 'en'] as const)
+      for (const found of told) expect(problemText(found, language)).not.toContain('undefined');
   });
 
   it('is one file of several, too', async () => {

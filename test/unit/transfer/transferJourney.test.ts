@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { expectCodes, expectValue } from '../../support/anEngine.ts';
+import { expectCodes, expectValue, lockAt } from '../../support/anEngine.ts';
 import { aTransferPair, attach, look, packagePassphrase, receive, send } from '../../support/transferPair.ts';
 
 const run = promisify(execFile);
@@ -161,6 +161,29 @@ describe('a return that travels', () => {
     expect(expectCodes(await receiver.engine['transfer.takeIn']({ choices: {} }))).toEqual([
       'no-file-chosen',
     ]);
+  });
+
+  test('that a lock cuts off changes nothing, and is taken in afterwards', async () => {
+    const { sender, receiver } = await aTransferPair();
+    const { engine, folder } = receiver;
+    await attach(sender.test, sender.returnId, 'Ảnh trực.bin', randomBytes(200_000));
+    const file = await send(sender.engine, engine, sender.place('goi.age'));
+    const filesOf = (name: string) => readdir(path.join(folder, 'vault', name), { recursive: true });
+    const before = await filesOf('evidence');
+    for (const doing of ['read', 'take-in']) {
+      const lock = lockAt(receiver, (payload) => payload.doing === doing);
+      const seen = await look(engine, file);
+      const cut = seen.ok ? await engine['transfer.takeIn']({ choices: {} }) : seen;
+      // Which of the two it notices first is the disk's affair.
+      expect(['transfer-cancelled', 'vault-locked']).toContain(expectCodes(cut).join());
+      expectValue(await lock.locked);
+      expect(await filesOf('staging')).toEqual([]);
+      expect(await filesOf('evidence')).toEqual(before);
+      expectValue(await engine['vault.unlock']({ passphrase: 'mật khẩu đồng nghiệp' }));
+      expect(expectValue(await engine['returns.list'](undefined)).returns).toEqual([]);
+    }
+    expect(expectValue(await receive(engine, file))).toMatchObject({ added: 1 });
+    expect(expectValue(await engine['vault.findings'](undefined))).toEqual([]);
   });
 
   test('is refused when the file was exchanged after the preview', async () => {
