@@ -5,6 +5,8 @@ import { onStoreReset } from './storeReset.ts';
 /** One step of the path in the app bar; the last one is where the person is and is not pressed. */
 export interface Crumb {
   readonly label: string;
+  /** Language of the label, where it is not that of the window. */
+  readonly lang?: string;
   readonly onPress?: () => void;
 }
 

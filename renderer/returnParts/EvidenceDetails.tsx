@@ -53,7 +53,7 @@ export function EvidenceDetails({ file, facts, onOpenItem }: EvidenceDetailsProp
               <LinkButton label={texts.openItem(id)} onPress={() => onOpenItem(id)}>
                 {id}
               </LinkButton>{' '}
-              {facts.itemOf.get(id)?.label}
+              <span lang="vi">{facts.itemOf.get(id)?.label}</span>
             </p>
           ))}
         </dd>

@@ -33,6 +33,7 @@ export function OutlineEntries({ data, facts, view, openItem, onChosen }: Outlin
             key={each.number}
             number={each.number}
             label={each.label}
+            lang="vi"
             meta={`${final}/${total}`}
             current={each.number === group}
             onPress={() => go('list', each.items[0]?.id)}

@@ -30,7 +30,9 @@ export function ReturnOutline({ data, facts, view, openItem }: OutlineProps) {
   return (
     <Zone kind="outline" label={words.label} bodyRef={body}>
       <div className="outline-head">
-        <p className="return-title">{shortName(data)}</p>
+        <p className="return-title" lang="vi">
+          {shortName(data)}
+        </p>
         <p className="small">
           {words.issuedBy(data.directive.metadata.issuerName)}
           <br />

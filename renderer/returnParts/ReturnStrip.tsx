@@ -40,7 +40,7 @@ export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps 
         onClick={() => setOpen(!open)}
       >
         <Icon name="list" />
-        <span>{name}</span>
+        <span lang={group === undefined ? undefined : 'vi'}>{name}</span>
         <Icon name="arrowDown" />
       </button>
       {facts.items.length <= mostTicks && <ReturnTicks data={data} facts={facts} openItem={openItem} />}

@@ -9,7 +9,7 @@ export function useReturnCrumbs(data: OpenReturn, here: string): void {
   const texts = useTexts();
   useScreenCrumbs([
     { label: texts.app.home, onPress: () => void goHome() },
-    { label: shortName(data), onPress: () => goTo('list') },
+    { label: shortName(data), lang: 'vi', onPress: () => goTo('list') },
     { label: here },
   ]);
 }

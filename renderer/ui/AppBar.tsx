@@ -7,7 +7,11 @@ interface AppBarProps {
   /** Name of the path for a screen reader. */
   readonly pathLabel: string;
   /** The last one is where the person is; an empty path shows the name of the app. */
-  readonly crumbs: readonly { readonly label: string; readonly onPress?: (() => void) | undefined }[];
+  readonly crumbs: readonly {
+    readonly label: string;
+    readonly lang?: string;
+    readonly onPress?: (() => void) | undefined;
+  }[];
   readonly actions?: ReactNode;
 }
 
@@ -22,8 +26,8 @@ export function AppBar({ appName, pathLabel, crumbs, actions }: AppBarProps) {
       ) : (
         <nav aria-label={pathLabel}>
           <ol className="crumbs">
-            {crumbs.map(({ label, onPress }, place) => (
-              <li key={label}>
+            {crumbs.map(({ label, lang, onPress }, place) => (
+              <li key={label} lang={lang}>
                 {place > 0 && <Icon name="chevron" size={14} />}
                 {place === last || onPress === undefined ? (
                   <span

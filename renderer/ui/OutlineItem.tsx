@@ -6,6 +6,8 @@ interface OutlineItemProps {
   readonly number?: string;
   readonly icon?: IconName;
   readonly label: string;
+  /** Language of the label, where it is not that of the window. */
+  readonly lang?: string;
   /** At the right: "4/6". */
   readonly meta?: ReactNode;
   readonly current: boolean;
@@ -13,7 +15,7 @@ interface OutlineItemProps {
 }
 
 /** A row of the outline: the only navigation inside a return. */
-export function OutlineItem({ number, icon, label, meta, current, onPress }: OutlineItemProps) {
+export function OutlineItem({ number, icon, label, lang, meta, current, onPress }: OutlineItemProps) {
   return (
     <button
       type="button"
@@ -22,7 +24,9 @@ export function OutlineItem({ number, icon, label, meta, current, onPress }: Out
       onClick={onPress}
     >
       <span className="outline-lead">{icon === undefined ? number : <Icon name={icon} />}</span>
-      <span className="outline-label">{label}</span>
+      <span className="outline-label" lang={lang}>
+        {label}
+      </span>
       {meta !== undefined && <span className="outline-meta">{meta}</span>}
     </button>
   );

@@ -18,7 +18,7 @@ export function ContactsDialog({ contacts, onClose }: ContactsDialogProps) {
       <ul className="contacts" tabIndex={0} aria-label={texts.title}>
         {contacts.map((contact) => (
           <li key={contact.id}>
-            <h3>{contact.name}</h3>
+            <h3 lang="vi">{contact.name}</h3>
             {contact.needsCheck && (
               <p className="flag flag-warn">
                 <Icon name="warning" />
@@ -30,7 +30,11 @@ export function ContactsDialog({ contacts, onClose }: ContactsDialogProps) {
               <Channel name={texts.hotline} values={contact.hotlines} />
               <Channel name={texts.email} values={contact.emails} />
             </dl>
-            {contact.note !== null && <p className="small">{contact.note}</p>}
+            {contact.note !== null && (
+              <p className="small" lang="vi">
+                {contact.note}
+              </p>
+            )}
           </li>
         ))}
       </ul>

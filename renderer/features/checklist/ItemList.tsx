@@ -52,7 +52,7 @@ export function ItemList({ facts, groups, openItem, onOpen }: ItemListProps) {
               <span className="item-number" role="gridcell">
                 {group.number}
               </span>
-              <span className="group-label" role="rowheader">
+              <span className="group-label" role="rowheader" lang="vi">
                 {group.label}
               </span>
               <span className="group-count" role="gridcell">

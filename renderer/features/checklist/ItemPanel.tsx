@@ -84,7 +84,7 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
         <h2 id="done-when" className="done-when-title">
           {words.doneWhen}
         </h2>
-        <ul className="done-when">
+        <ul className="done-when" lang="vi">
           {item.doneWhen.map((rule) => (
             <li key={rule}>{rule}</li>
           ))}

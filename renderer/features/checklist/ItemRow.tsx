@@ -44,7 +44,9 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
         {item.id}
       </span>
       <span className="item-words" role="gridcell">
-        <span className="item-label">{item.label}</span>
+        <span className="item-label" lang="vi">
+          {item.label}
+        </span>
         <RowMeta {...props} />
       </span>
       <span className="item-status" role="gridcell">

@@ -52,7 +52,9 @@ export function PanelZone(props: PanelZoneProps) {
             <IconButton icon="back" variant="quiet" label={texts.panel.backToList} onPress={props.onBack} />
           </span>
           {item !== undefined && <span className="panel-number">{item.id}</span>}
-          <h1 className="panel-title">{item?.label ?? common}</h1>
+          <h1 className="panel-title" lang={item === undefined ? undefined : 'vi'}>
+            {item?.label ?? common}
+          </h1>
         </div>
       }
       foot={

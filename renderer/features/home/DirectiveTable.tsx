@@ -36,7 +36,9 @@ export function DirectiveTable({ directives, filled }: DirectiveTableProps) {
             {directives.map((directive) => (
               <tr key={directive.id}>
                 <th scope="row">
-                  <span className="home-subject">{sentenceCase(directive.subject)}</span>
+                  <span className="home-subject" lang="vi">
+                    {sentenceCase(directive.subject)}
+                  </span>
                   <span className="small">{directiveLine(directive, texts.app)}</span>
                 </th>
                 <td>

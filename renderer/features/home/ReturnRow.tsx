@@ -26,7 +26,9 @@ export function ReturnRow({
   return (
     <tr>
       <th scope="row">
-        <span className="home-subject">{sentenceCase(summary.subject)}</span>
+        <span className="home-subject" lang="vi">
+          {sentenceCase(summary.subject)}
+        </span>
         <span className="small">{directiveLine(summary, texts.app)}</span>
         <span className="small">
           {texts.home.period(showDay(summary.period.from), showDay(summary.period.to))}

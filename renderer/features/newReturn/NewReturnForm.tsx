@@ -96,7 +96,7 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
           <div>
             <h1>{own.title}</h1>
             <p>
-              <strong>{sentenceCase(directive.subject)}</strong>
+              <strong lang="vi">{sentenceCase(directive.subject)}</strong>
             </p>
             <p className="small">{directiveLine(directive, texts.app)}</p>
             {addressing.addressed && (

@@ -29,7 +29,9 @@ export function AnswerSummary({ item, answer, findings, onEdit }: AnswerSummaryP
   return (
     <article className="summary" data-review={item.id}>
       <span className="review-number">{item.id}</span>
-      <p className="summary-label">{item.label}</p>
+      <p className="summary-label" lang="vi">
+        {item.label}
+      </p>
       <div className="summary-answer">
         <StatusMark status={answer.status} label={texts.status[answer.status]} />
         {answer.status === 'not-applicable' && answer.reason.trim() !== '' && (

@@ -109,7 +109,7 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
                 <h2 className="review-part">{words.answers}</h2>
                 {facts.groups.map((group) => (
                   <section key={group.number} aria-label={`${group.number} ${group.label}`}>
-                    <h3 className="review-group">
+                    <h3 className="review-group" lang="vi">
                       <span className="review-number">{group.number}</span>
                       {group.label}
                     </h3>

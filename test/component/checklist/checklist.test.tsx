@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { useSession } from '../../../renderer/session.ts';
+import { directiveItems } from '../../../shared/domain/directive.ts';
 import { fail, succeed } from '../../../shared/result.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
 import { anEvidence } from '../../builders/anEvidence.ts';
 import { anOpenReturn } from '../../builders/anOpenReturn.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { openReturnWindow, savedAt } from '../support/openReturnWindow.tsx';
+import { sampleSettings, sampleState } from '../support/samples.ts';
 
 const photo = anEvidence('quet-lai-KT-07.png', { mediaType: 'image/png', caption: 'Kết quả quét lại' });
 const roster = anEvidence('Lịch trực.pdf');
@@ -33,6 +36,20 @@ describe('the list', () => {
     expect(rowOf('1.3.f').textContent).toContain('Không phát sinh');
     expect(screen.getAllByRole('img', { name: '3/18 mục đã có kết quả' }).length).toBeGreaterThan(0);
     await expectAccessible();
+  });
+
+  it('says in an English window that the words of the directive are Vietnamese', async () => {
+    await openReturnWindow(data, { itemId: '1.3.d' });
+    const english = { ...sampleState('open'), settings: { ...sampleSettings, language: 'en' as const } };
+    act(() => useSession.setState({ app: english }));
+    await waitFor(() => expect(document.documentElement.lang).toBe('en'));
+    const { metadata, occasion } = data.directive;
+    const item = directiveItems(data.directive).find(({ id }) => id === '1.3.d');
+    const words = [item?.label, item?.doneWhen[0], occasion ?? metadata.subject];
+    for (const text of words) {
+      for (const shown of screen.getAllByText(text ?? ''))
+        expect(shown.closest('[lang]')?.getAttribute('lang')).toBe('vi');
+    }
   });
 
   it('finds without accents and says when nothing is found', async () => {
