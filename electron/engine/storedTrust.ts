@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RevocationList, TrustedRoot, UnitIdentity } from '../../shared/domain/trust.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import { goneRows } from './goneRows.ts';
 import { sealPin } from './sealSigner.ts';
 import type { OpenVaultSession } from './session.ts';
 import { kinds } from './stored.ts';
@@ -119,15 +120,21 @@ function listState({ thisUpdate, nextUpdate }: StoredList, now: Date): Revocatio
   return new Date(nextUpdate) < now ? 'expired' : 'current';
 }
 
+/** The confirmed certificates. With `problems` it cannot be said that a certificate was never confirmed: a row is damaged or gone. */
 export function readIdentities(
   vault: Vault,
 ): Result<{ readonly identities: readonly UnitIdentity[]; readonly problems: readonly Problem[] }> {
   const stored = readRows(vault, kinds.unitIdentity, storedIdentitySchema);
   if (!stored.ok) return stored;
   const identities = stored.value.rows.map(({ key, value: { slot: _, ...rest } }) => ({ id: key, ...rest }));
+  const problems = new Map(
+    [...stored.value.problems, ...goneRows(vault, ({ kind }) => kind === kinds.unitIdentity)].map(
+      (found) => [JSON.stringify(found), found] as const,
+    ),
+  );
   return succeed({
     identities: identities.toSorted((a, b) => a.unitName.localeCompare(b.unitName, 'vi')),
-    problems: stored.value.problems,
+    problems: [...problems.values()],
   });
 }
 

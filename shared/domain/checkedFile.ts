@@ -21,8 +21,9 @@ export interface SignerCertificate {
  * - `known`: a person confirmed it.
  * - `first-seen`: none was confirmed for this unit and role yet.
  * - `differs`: others were confirmed, this one was not.
+ * - `unclear`: none that can be read, but rows of confirmed ones are damaged or gone: another may have been among them.
  */
-export type SignerIdentity = 'known' | 'first-seen' | 'differs';
+export type SignerIdentity = 'known' | 'first-seen' | 'differs' | 'unclear';
 
 export interface CheckedSigner {
   /** Null when it cannot be read. */

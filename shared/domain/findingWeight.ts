@@ -31,6 +31,7 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'amendment-behind-fork',
   'amendment-fewer-signatures',
   'signer-differs',
+  'signer-confirmation-damaged',
 ]);
 
 export type FindingWeight = 'note' | 'open' | 'against';

@@ -15,19 +15,32 @@ export interface IdentifiedEntry {
   readonly signers: readonly CheckedSigner[];
 }
 
+/** The certificates that persons have confirmed, as far as they can be read. */
+export interface KnownIdentities {
+  readonly identities: readonly UnitIdentity[];
+  /** False while a row of them is damaged or gone: then no certificate can be called new. */
+  readonly isWhole: boolean;
+}
+
+const codes = {
+  'first-seen': 'signer-first-seen',
+  differs: 'signer-differs',
+  unclear: 'signer-confirmation-damaged',
+} as const;
+
 /**
  * Compares the certificates of a proven return with those that persons have confirmed for its unit. A certificate that is met for
- * the first time is told; one that differs from the confirmed ones leaves the verdict open, because a trusted issuer vouches
- * for the person, never for the person's office.
+ * the first time is told; one that differs from the confirmed ones, or may differ from one whose row is damaged, leaves the
+ * verdict open, because a trusted issuer vouches for the person, never for the person's office.
  */
 export function identifySigners(
   entry: VerifyEntry,
   certificates: ReadonlyMap<string, SignerCertificate>,
-  known: readonly UnitIdentity[],
+  { identities, isWhole }: KnownIdentities,
   isIntact: IsIntact,
 ): IdentifiedEntry {
   const unit = entry.payload?.unit;
-  const ofUnit = unit === undefined ? [] : known.filter(({ unitCode }) => unitCode === unit.code);
+  const ofUnit = unit === undefined ? [] : identities.filter(({ unitCode }) => unitCode === unit.code);
   const roles = entry.signatures.map(({ role }): IdentityRole => role ?? 'added');
   const signers = entry.signatures.map((signature, place): CheckedSigner => {
     const certificate = certificates.get(signature.field) ?? null;
@@ -36,14 +49,16 @@ export function identifySigners(
     const isAsked = unit !== undefined && counts && askedRoles.includes(role);
     if (certificate === null || !isAsked) return { certificate, role, identity: null };
     const alike = roles.filter((other) => other === role).length;
-    return { certificate, role, identity: identityOf(certificate, role, ofUnit, alike) };
+    const found = identityOf(certificate, role, ofUnit, alike);
+    return { certificate, role, identity: found === 'first-seen' && !isWhole ? 'unclear' : found };
   });
   const found = signers.flatMap(({ identity, role, certificate }, place) => {
     if (unit === undefined || certificate === null || identity === null || identity === 'known') return [];
-    const code = identity === 'differs' ? 'signer-differs' : 'signer-first-seen';
-    return [problem(code, { signer: certificate.subject, unit: unit.name, role }, `signatures[${place}]`)];
+    const facts = { signer: certificate.subject, unit: unit.name, role };
+    return [problem(codes[identity], facts, `signatures[${place}]`)];
   });
-  const isOpen = signers.some(({ identity }) => identity === 'differs') && entry.verdict === 'valid';
+  const isLeftOpen = signers.some(({ identity }) => identity === 'differs' || identity === 'unclear');
+  const isOpen = isLeftOpen && entry.verdict === 'valid';
   return {
     entry: {
       ...entry,

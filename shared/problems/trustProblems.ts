@@ -26,5 +26,10 @@ export interface TrustProblems {
     readonly unit: string;
     readonly role: IdentityRole;
   };
+  readonly 'signer-confirmation-damaged': {
+    readonly signer: string;
+    readonly unit: string;
+    readonly role: IdentityRole;
+  };
   readonly 'signer-differs': { readonly signer: string; readonly unit: string; readonly role: IdentityRole };
 }

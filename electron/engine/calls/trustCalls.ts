@@ -24,6 +24,7 @@ import {
   type StoredRoot,
   storedListSchema,
 } from '../storedTrust.ts';
+import type { Vault } from '../vault/vault.ts';
 import { readCertificates, readLists } from '../verify/certificateFiles.ts';
 import { refusedRoot, rootFacts } from '../verify/rootFacts.ts';
 
@@ -182,7 +183,8 @@ export function trustCalls({ now }: EngineNeeds, session: Session, files: Checke
       const place = checked.signatures.findIndex((signature) => signature.field === field);
       const signer = checked.signers[place];
       const { file, payload } = checked;
-      const isAsked = signer?.identity === 'first-seen' || signer?.identity === 'differs';
+      const identity = signer?.identity ?? null;
+      const isAsked = signer !== undefined && identity !== null && identity !== 'known';
       if (!isAsked || payload === null || signer.certificate?.sha256 !== certificate)
         return fail('identity-not-proven', { file });
       const { subject, sha256: certificateSha256, keySha256, notAfter } = signer.certificate;
@@ -199,9 +201,9 @@ export function trustCalls({ now }: EngineNeeds, session: Session, files: Checke
       };
       return change(
         opened.value,
-        'unit-identity-confirmed',
+        identity === 'unclear' ? 'unit-identity-confirmed-again' : 'unit-identity-confirmed',
         kinds.unitIdentity,
-        identityId([payload.unit.code, signer.role, certificateSha256]),
+        identityKey(opened.value.vault, [payload.unit.code, signer.role, certificateSha256]),
         { value, limit: trustLimits.identities },
       );
     },
@@ -212,9 +214,21 @@ export function trustCalls({ now }: EngineNeeds, session: Session, files: Checke
   };
 }
 
-/** One row for a certificate in a role of a unit: confirming it again changes nothing but the day. */
-function identityId(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+/**
+ * One row for a certificate in a role of a unit: confirming it again changes nothing but the day. Damage is never written over,
+ * so what is confirmed again goes beside a row that cannot be read, under the next number.
+ */
+function identityKey(vault: Vault, parts: readonly string[]): string {
+  const numbered = (number: number) => (number === 1 ? parts : [...parts, String(number)]);
+  for (let number = 1; ; number += 1) {
+    const key = createHash('sha256')
+      .update(JSON.stringify(numbered(number)))
+      .digest('hex')
+      .slice(0, 32);
+    const read = vault.read(kinds.unitIdentity, key);
+    const isDamaged = !read.ok && read.problems.some(({ code }) => code === 'vault-row-damaged');
+    if (!isDamaged || number === trustLimits.identities) return key;
+  }
 }
 
 async function readLimited(source: string, limitBytes: number): Promise<Result<Uint8Array>> {

@@ -38,6 +38,8 @@ type VerifyCalls = Pick<
 interface Known {
   readonly trust: Trust;
   readonly identities: readonly UnitIdentity[];
+  /** Of the identities: false while a row of them is damaged or gone. */
+  readonly isWhole: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -64,14 +66,20 @@ export function verifyCalls({ now }: EngineNeeds, session: Session, files: Check
 
   async function known(opened: OpenVaultSession | null): Promise<Result<Known>> {
     if (opened === null)
-      return succeed({ trust: { roots: [], pins: [], now: now() }, identities: [], problems: [] });
+      return succeed({
+        trust: { roots: [], pins: [], now: now() },
+        identities: [],
+        isWhole: true,
+        problems: [],
+      });
     const stored = await storedTrust(opened, now());
     if (!stored.ok) return stored;
     const read = readIdentities(opened.vault);
     if (!read.ok) return read;
     const { trust, problems } = stored.value;
-    const { identities } = read.value;
-    return succeed({ trust, identities, problems: [...problems, ...read.value.problems] });
+    const { identities, problems: damaged } = read.value;
+    const isWhole = damaged.length === 0;
+    return succeed({ trust, identities, isWhole, problems: [...problems, ...damaged] });
   }
 
   async function check(
@@ -145,7 +153,7 @@ async function bytesOf(source: FileSource): Promise<Uint8Array | null> {
   return 'path' in source ? readRegularFile(source.path) : source.bytes;
 }
 
-async function judge({ fileId, source }: HeldFile, { trust, identities }: Known): Promise<Judged> {
+async function judge({ fileId, source }: HeldFile, { trust, identities, isWhole }: Known): Promise<Judged> {
   const file = 'path' in source ? path.basename(source.path) : source.name;
   const bytes = await bytesOf(source);
   if (bytes === null) return { fileId, file, sha256: null, signers: [], entry: unreadable(file) };
@@ -153,7 +161,7 @@ async function judge({ fileId, source }: HeldFile, { trust, identities }: Known)
   const pins = sealPins(alone, identities);
   const entry = pins.length === 0 ? alone : verifyPdf(bytes, { ...trust, pins: [...trust.pins, ...pins] });
   const certificates = signerCertificates(bytes);
-  const own = [...identities, ...ownSeal(entry, trust.pins, certificates)];
+  const own = { identities: [...identities, ...ownSeal(entry, trust.pins, certificates)], isWhole };
   const identified = identifySigners(
     entry,
     certificates,

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/domain/transfer.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { goneRows } from '../goneRows.ts';
 import type { OpenVaultSession } from '../session.ts';
 import { kinds, listReturnIds, readExports, readStoredReturn, readUnit } from '../stored.ts';
 import { readRoad } from '../storedRoad.ts';
@@ -30,7 +31,7 @@ export interface Gathered {
 export function gatherReturns(opened: OpenVaultSession, returnIds: readonly string[]): Result<Gathered> {
   const unit = readUnit(opened.vault);
   if (!unit.ok) return unit;
-  const gone = goneRows(opened, isOfReturns(returnIds));
+  const gone = goneRows(opened.vault, isOfReturns(returnIds));
   if (gone.length > 0) return failAll(gone);
   const files = new Map<string, string>();
   const returns: PackedReturn[] = [];
@@ -47,39 +48,9 @@ export function returnIdsOf({ vault }: OpenVaultSession, scope: TransferScope): 
   if (scope.kind === 'return') return succeed([scope.returnId]);
   const ids = listReturnIds(vault);
   if (!ids.ok) return ids;
-  const gone = goneRows({ vault }, ({ kind }) => kind === kinds.return);
+  const gone = goneRows(vault, ({ kind }) => kind === kinds.return);
   const damaged = [...ids.value.problems, ...gone];
   return damaged.length > 0 ? failAll(damaged) : succeed(ids.value.ids);
-}
-
-/** Found at unlock: the log knows the rows, no table holds them, so no list would miss them. */
-const goneCodes: readonly string[] = ['vault-rows-altered', 'vault-row-damaged'];
-const logPage = 500;
-
-/** Rows that the log speaks of and that unlock found missing or put back, as far as `isWanted` asks for them. */
-function goneRows(
-  { vault }: Pick<OpenVaultSession, 'vault'>,
-  isWanted: (object: AuditObject) => boolean,
-): readonly Problem[] {
-  const found = vault.problems.filter(({ code }) => goneCodes.includes(code));
-  // Which ones could not be told: nothing can be said to be whole.
-  const unnamed = found.filter(({ code }) => code === 'vault-rows-altered');
-  if (found.length === 0 || unnamed.length > 0) return unnamed;
-  const wanted = new Map<string, AuditObject>();
-  for (let after = 0; ; ) {
-    const page = vault.auditEntries(after, logPage);
-    if (!page.ok) return page.problems;
-    const last = page.value.at(-1);
-    if (last === undefined) break;
-    for (const { objects } of page.value)
-      for (const object of objects)
-        if (object.table === 'doc' && isWanted(object)) wanted.set(`${object.kind}|${object.key}`, object);
-    after = last.seq;
-  }
-  return [...wanted.values()].flatMap(({ kind, key }) => {
-    const read = vault.read(kind, key);
-    return read.ok ? [] : read.problems;
-  });
 }
 
 function isOfReturns(returnIds: readonly string[]): (object: AuditObject) => boolean {

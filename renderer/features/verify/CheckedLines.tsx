@@ -17,6 +17,7 @@ const toldElsewhere: readonly ProblemCode[] = [
   'no-timestamp',
   'signer-first-seen',
   'signer-differs',
+  'signer-confirmation-damaged',
 ];
 
 /** What was checked and holds, what could not be checked, and every further finding. */

@@ -53,9 +53,9 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
           </p>
         )}
         {identity === 'known' && <p className="small">{words.identities.known}</p>}
-        {(identity === 'first-seen' || identity === 'differs') && certificate !== null && (
+        {identity !== null && identity !== 'known' && certificate !== null && (
           <Note
-            tone={identity === 'differs' ? 'warn' : 'neutral'}
+            tone={identity === 'first-seen' ? 'neutral' : 'warn'}
             title={words.identities[identity]}
             actions={
               <Button

@@ -62,6 +62,8 @@ const actions: SameShape<typeof vietnamese.actions> = {
   'revocation-list-replaced': 'Revocation list replaced',
   'revocation-list-removed': 'Revocation list removed',
   'unit-identity-confirmed': 'Certificate of a unit confirmed',
+  'unit-identity-confirmed-again':
+    'Certificate of a unit confirmed again, because rows of the list were damaged',
   'unit-identity-removed': 'Confirmation of a unit certificate removed',
 };
 

@@ -40,6 +40,8 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
     'The result for this file is no longer kept. Nothing was recorded. Choose the file and check it again.',
   'signer-first-seen': ({ signer, unit, role }) =>
     `Certificate “${signer}” is seen for the first time in the signature of ${trustTexts.rolesOf[role]}, ${unit}. Nobody has confirmed yet that it belongs to the unit. Compare the fingerprint by telephone or another channel, then confirm it.`,
+  'signer-confirmation-damaged': ({ signer, unit, role }) =>
+    `Rows of the confirmed certificates in the vault are damaged, so it is not known whether certificate “${signer}” in the signature of ${trustTexts.rolesOf[role]}, ${unit}, is new, was confirmed, or differs from the one confirmed. It is open whether the signer belongs to the unit. Compare the fingerprint with the unit by another channel and confirm it again, or restore the vault from a backup.`,
   'signer-differs': ({ signer, unit, role }) =>
     `Certificate “${signer}” in the signature of ${trustTexts.rolesOf[role]} is not one that was confirmed for ${unit}. It is open whether the signer belongs to the unit. Ask the unit by another channel: if the signer or the certificate has changed, compare the fingerprint and confirm it; if not, do not accept the file.`,
 };

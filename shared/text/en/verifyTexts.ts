@@ -140,10 +140,13 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     known: 'Certificate confirmed for this unit',
     'first-seen': 'This certificate is seen for the first time for the unit',
     differs: 'The certificate differs from those confirmed for the unit',
+    unclear: 'It is not known whether this certificate was confirmed: rows of the confirmed ones are damaged',
   },
   identityMore: {
     'first-seen':
       'The issuer vouches for who the signer is, not that the person belongs to the unit. Compare the fingerprint with the unit by telephone or letter.',
+    unclear:
+      'Compare the fingerprint with the unit again by telephone or letter, then confirm it again. Do not accept the file until that is clear.',
     differs:
       'Ask the unit by another channel whether the signer or the certificate has changed. Do not accept the file until that is clear.',
   },

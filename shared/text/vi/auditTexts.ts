@@ -60,6 +60,7 @@ const actions = {
   'revocation-list-replaced': 'Thay danh sách thu hồi chứng thư',
   'revocation-list-removed': 'Gỡ danh sách thu hồi chứng thư',
   'unit-identity-confirmed': 'Xác nhận chứng thư của đơn vị',
+  'unit-identity-confirmed-again': 'Xác nhận lại chứng thư của đơn vị, do danh sách có dòng bị hỏng',
   'unit-identity-removed': 'Bỏ xác nhận chứng thư của đơn vị',
 };
 

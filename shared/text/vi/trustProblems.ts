@@ -40,6 +40,8 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
     'Kết quả kiểm tra tệp này không còn được giữ. Không có gì được ghi. Chọn và kiểm tra lại tệp.',
   'signer-first-seen': ({ signer, unit, role }) =>
     `Lần đầu gặp chứng thư “${signer}” ở chữ ký của ${trustTexts.rolesOf[role]}, ${unit}. Chưa có người xác nhận chứng thư này thuộc về đơn vị. Gọi điện hoặc hỏi qua kênh khác để so dấu vân tay, đúng thì bấm xác nhận.`,
+  'signer-confirmation-damaged': ({ signer, unit, role }) =>
+    `Danh sách chứng thư đã xác nhận trong kho có dòng bị hỏng, nên không biết chứng thư “${signer}” ở chữ ký của ${trustTexts.rolesOf[role]}, ${unit} là mới, đã xác nhận hay khác với chứng thư đã xác nhận. Chưa kết luận được người ký là người của đơn vị. So dấu vân tay với đơn vị qua kênh khác, đúng thì xác nhận lại; hoặc khôi phục kho từ bản sao lưu.`,
   'signer-differs': ({ signer, unit, role }) =>
     `Chứng thư “${signer}” ở chữ ký của ${trustTexts.rolesOf[role]} khác với chứng thư đã xác nhận của ${unit}. Chưa kết luận được người ký là người của đơn vị. Hỏi đơn vị qua kênh khác: nếu đã đổi người ký hoặc cấp lại chứng thư thì so dấu vân tay rồi xác nhận, nếu không thì không nhận tệp.`,
 };

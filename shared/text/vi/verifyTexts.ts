@@ -135,10 +135,13 @@ export const verifyTexts = {
     known: 'Chứng thư đã xác nhận của đơn vị này',
     'first-seen': 'Lần đầu gặp chứng thư này ở đơn vị',
     differs: 'Chứng thư khác với chứng thư đã xác nhận của đơn vị',
+    unclear: 'Không rõ chứng thư này đã được xác nhận hay chưa: danh sách đã xác nhận có dòng bị hỏng',
   },
   identityMore: {
     'first-seen':
       'Nơi cấp bảo đảm người ký là ai, không bảo đảm người đó thuộc đơn vị. So dấu vân tay với đơn vị qua điện thoại hoặc văn bản khác.',
+    unclear:
+      'So lại dấu vân tay với đơn vị qua điện thoại hoặc văn bản khác rồi xác nhận lại. Chưa rõ thì chưa nhận tệp.',
     differs:
       'Hỏi đơn vị qua kênh khác đã đổi người ký hoặc cấp lại chứng thư hay chưa. Chưa rõ thì chưa nhận tệp.',
   },

@@ -360,6 +360,21 @@ describe('checking signed files', () => {
     await expectAccessible();
   });
 
+  it('asks for a certificate to be confirmed again where a confirmed one cannot be read', async () => {
+    const facts = { signer: 'Trần Văn An', unit: unit.name, role: 'head' as const };
+    const card = await cardOf(
+      checked({
+        verdict: 'indeterminate',
+        signers: [{ ...known, identity: 'unclear' }],
+        problems: [problem('signer-confirmation-damaged', facts, 'signatures[0]')],
+      }),
+    );
+    expect(card.querySelector('strong')?.textContent).toBe('chưa xác định được');
+    expect(card.textContent).toContain('Không rõ chứng thư này đã được xác nhận hay chưa');
+    expect(card.textContent).not.toContain('Lần đầu gặp');
+    within(card).getByRole('button', { name: 'Xác nhận chứng thư của Trần Văn An' });
+  });
+
   it('says of pages that are not the data that nothing was altered, and that neither is proven', async () => {
     const card = await cardOf(
       checked({

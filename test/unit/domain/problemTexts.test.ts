@@ -264,6 +264,7 @@ const trust: Facts<TrustProblems> = {
   'dropped-too-many': { count: 300, limit: 200 },
   'dropped-too-large': { sizeBytes: 300_000_000, limitBytes: 268_435_456 },
   'signer-first-seen': { signer, unit: 'UBND A', role: 'head' },
+  'signer-confirmation-damaged': { signer, unit: 'UBND A', role: 'head' },
   'signer-differs': { signer, unit: 'UBND A', role: 'added' },
 };
 

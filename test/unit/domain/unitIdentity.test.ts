@@ -44,12 +44,13 @@ function identities(
   signatures: readonly VerifiedSignature[],
   letters: readonly string[],
   known: readonly UnitIdentity[],
+  isWhole = true,
 ) {
   const entry: VerifyEntry = { verdict: 'valid', signatures, payload, problems: [] };
   const certificates = new Map(
     signatures.map(({ field }, place) => [field, certificate(letters[place] ?? '')]),
   );
-  const identified = identifySigners(entry, certificates, known, () => true);
+  const identified = identifySigners(entry, certificates, { identities: known, isWhole }, () => true);
   return { verdict: identified.entry.verdict, states: identified.signers.map(({ identity }) => identity) };
 }
 
@@ -66,6 +67,12 @@ describe('the certificate of a signer', () => {
       verdict: 'indeterminate',
       states: ['differs'],
     });
+  });
+
+  it('is never called new while a confirmed one cannot be read', () => {
+    expect(identities(head, ['a'], [], false)).toEqual({ verdict: 'indeterminate', states: ['unclear'] });
+    expect(identities(head, ['a'], [confirmed('a', 'head')], false).states).toEqual(['known']);
+    expect(identities(head, ['b'], [confirmed('a', 'head')], false).states).toEqual(['differs']);
   });
 
   it('of another unit or in another role says nothing', () => {

@@ -1,28 +1,15 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sealCertificate } from '../../../electron/engine/signing/sealCertificate.ts';
-import { sealPdf } from '../../../electron/engine/signing/sealPdf.ts';
-import { keySigner } from '../../../electron/engine/signing/signer.ts';
 import { newPrivateKey, throwAwayCa } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { revocationFileLimitBytes, rootFileLimitBytes, trustLimits } from '../../../shared/domain/trust.ts';
-import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
+import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+import { aTrustEngine, damageRow, onlyChecked, passphrase } from '../../support/aTrustEngine.ts';
 import { aCrl, type CrlPlan, crlToPem } from '../../support/crlForger.ts';
 import { bundleOf, constrainedRoot, weakRoot } from '../../support/rootForger.ts';
-import { sealedReturn, signedReturn } from '../../support/signedReturn.ts';
-import { sealedPayload, smallReturn } from '../../support/smallReturn.ts';
-import {
-  anIdentity,
-  signedAt,
-  signerOf,
-  testPki,
-  validity,
-  vietnamese,
-} from '../../support/testCertificates.ts';
+import { signedReturn } from '../../support/signedReturn.ts';
+import { signerOf, testPki, validity, vietnamese } from '../../support/testCertificates.ts';
 
-const passphrase = 'mật khẩu đủ dài 2024';
 const nothing = undefined;
 const dates = {
   thisUpdate: new Date('2024-05-01T00:00:00Z'),
@@ -37,40 +24,6 @@ let signedPdf: Uint8Array;
 beforeAll(async () => {
   signedPdf = await signedReturn({ signer: signerOf(testPki().rsa) });
 });
-
-interface TrustEngine extends TestEngine {
-  file(name: string, content: Uint8Array | string): Promise<string>;
-  /** Reads a file and confirms every certificate in it. */
-  trust(name: string, content: Uint8Array | string): Promise<void>;
-  checked(name: string): Promise<Awaited<ReturnType<typeof onlyChecked>>>;
-}
-
-async function onlyChecked({ engine }: TestEngine, ...paths: readonly string[]) {
-  const [first] = expectValue(await engine['verify.files']({ paths })).files;
-  if (first === undefined) throw new Error('nothing was checked');
-  return first;
-}
-
-async function aTrustEngine(): Promise<TrustEngine> {
-  const own = await anEngine();
-  const { engine, folder } = own;
-  expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
-  const file = async (name: string, content: Uint8Array | string) => {
-    const place = path.join(folder, name);
-    await writeFile(place, content);
-    return place;
-  };
-  return {
-    ...own,
-    file,
-    async trust(name, content) {
-      const paths = [await file(name, content)];
-      const { candidates } = expectValue(await engine['trust.readRoots']({ paths }));
-      for (const candidate of candidates) expectValue(await engine['trust.confirmRoot'](candidate));
-    },
-    checked: (name) => onlyChecked(own, path.join(folder, name)),
-  };
-}
 
 describe('root certificates', () => {
   it('are read from DER, PEM and P7B, shown, and trusted only when a person confirms the fingerprint', async () => {
@@ -287,116 +240,6 @@ describe('revocation lists', () => {
   });
 });
 
-describe('certificates of units', () => {
-  it('are asked about when first seen, then known, and a different one leaves the verdict open', async () => {
-    const { engine, trust, file, checked } = await aTrustEngine();
-    await trust('goc.cer', testPki().root.cert);
-    await file('bao-cao.pdf', signedPdf);
-    const other = signerOf(anIdentity({ name: vietnamese('Lê Văn Khác') }));
-    await file('khac.pdf', await signedReturn({ signer: other }));
-
-    const first = await checked('bao-cao.pdf');
-    expect(first.signers).toMatchObject([
-      { role: 'head', identity: 'first-seen', certificate: { subject: 'Trần Văn Mẫu' } },
-    ]);
-    expect([first.verdict, first.problems.some(({ code }) => code === 'signer-first-seen')]).toEqual([
-      'valid',
-      true,
-    ]);
-    const certificate = first.signers[0]?.certificate?.sha256 ?? '';
-    expectValue(
-      await engine['trust.confirmIdentity']({ fileId: first.fileId, field: 'sig-head', certificate }),
-    );
-    const [again] = expectValue(await engine['verify.again'](nothing)).files;
-    expect(again?.signers).toMatchObject([{ identity: 'known' }]);
-    expect(again?.problems.some(({ code }) => code.startsWith('signer-'))).toBe(false);
-
-    const different = await checked('khac.pdf');
-    expect(different).toMatchObject({ verdict: 'indeterminate', signers: [{ identity: 'differs' }] });
-    expect(different.problems.some(({ code }) => code === 'signer-differs')).toBe(true);
-
-    const [identity] = expectValue(await engine['trust.list'](nothing)).identities;
-    expect(identity).toMatchObject({
-      role: 'head',
-      subject: 'Trần Văn Mẫu',
-      certificateSha256: certificate,
-    });
-    expectValue(await engine['trust.removeIdentity']({ id: identity?.id ?? '' }));
-    expect((await checked('khac.pdf')).signers).toMatchObject([{ identity: 'first-seen' }]);
-  });
-
-  it('of seals are known by confirmation alone, and for that unit alone', async () => {
-    const { engine, file, checked } = await aTrustEngine();
-    const { pdf } = await sealedReturn();
-    await file('niem-phong.pdf', pdf);
-    const first = await checked('niem-phong.pdf');
-    expect(first).toMatchObject({
-      verdict: 'indeterminate',
-      signers: [{ role: 'seal', identity: 'first-seen' }],
-    });
-
-    expectValue(
-      await engine['trust.confirmIdentity']({
-        fileId: first.fileId,
-        field: 'seal-vault',
-        certificate: first.signers[0]?.certificate?.sha256 ?? '',
-      }),
-    );
-
-    expect(await checked('niem-phong.pdf')).toMatchObject({
-      verdict: 'valid',
-      signatures: [{ trusted: true }],
-      signers: [{ identity: 'known' }],
-    });
-  });
-
-  it('are not confirmed for a signer who is not recognised, nor for another certificate than was shown', async () => {
-    const { engine, trust, file, checked } = await aTrustEngine();
-    await file('bao-cao.pdf', signedPdf);
-    const unknown = await checked('bao-cao.pdf');
-    const certificate = unknown.signers[0]?.certificate?.sha256 ?? '';
-    const confirm = (fileId: string, sha = certificate) =>
-      engine['trust.confirmIdentity']({ fileId, field: 'sig-head', certificate: sha });
-
-    expect(unknown.signers).toMatchObject([{ identity: null }]);
-    expect(expectCodes(await confirm(unknown.fileId))).toEqual(['identity-not-proven']);
-    await trust('goc.cer', testPki().root.cert);
-    const known = await checked('bao-cao.pdf');
-    expect(expectCodes(await confirm(known.fileId, 'ab'.repeat(32)))).toEqual(['identity-not-proven']);
-    expect(expectCodes(await confirm(unknown.fileId))).toEqual(['checked-file-gone']);
-  });
-
-  it('come with the page of exactly the file that was judged', async () => {
-    const { engine, file, checked } = await aTrustEngine();
-    await file('bao-cao.pdf', signedPdf);
-    const { fileId } = await checked('bao-cao.pdf');
-
-    const shown = expectValue(await engine['verify.show']({ fileId }));
-    await file('bao-cao.pdf', `${Buffer.from(signedPdf).toString('latin1')} `);
-
-    expect(Buffer.from(shown.bytes).equals(signedPdf)).toBe(true);
-    expect(expectCodes(await engine['verify.show']({ fileId }))).toEqual(['checked-file-gone']);
-    expect(expectCodes(await engine['verify.show']({ fileId: '0'.repeat(32) }))).toEqual([
-      'checked-file-gone',
-    ]);
-  });
-});
-
-/** Flips a byte of a row: -1 is the one written last. */
-function damageRow(file: string, nth: number): void {
-  const database = new DatabaseSync(file);
-  const rows = database.prepare('SELECT rowid, body FROM doc ORDER BY rowid').all() as {
-    rowid: number;
-    body: Uint8Array;
-  }[];
-  const row = rows.at(nth);
-  if (row === undefined) throw new Error('there is no such row');
-  const body = Buffer.from(row.body);
-  body[body.length - 1] = (body.at(-1) ?? 0) ^ 1;
-  database.prepare('UPDATE doc SET body = ? WHERE rowid = ?').run(body, row.rowid);
-  database.close();
-}
-
 describe('a damaged row of whom the vault trusts', () => {
   it('is left out of the check and told, and the other rows still count', async () => {
     const first = await aTrustEngine();
@@ -421,34 +264,5 @@ describe('a damaged row of whom the vault trusts', () => {
     const without = expectValue(await again['verify.files']({ paths }));
     expect(without.problems).toHaveLength(2);
     expect(without.files.map(({ verdict }) => verdict)).toEqual(['indeterminate']);
-  });
-});
-
-describe('a seal that was confirmed for a unit', () => {
-  it('says nothing for a return of another unit', async () => {
-    const { engine, file, checked } = await aTrustEngine();
-    const privateKey = newPrivateKey('ec');
-    const cert = sealCertificate({ privateKey, vaultId: 'kho-thu-nghiem', ...validity });
-    const sealed = async (code: string) => {
-      const payload = sealedPayload();
-      const base = await smallReturn({ payload: { ...payload, unit: { ...payload.unit, code } } });
-      const signer = keySigner(privateKey, cert);
-      return expectValue(await sealPdf(base, { signer, at: signedAt, visible: null }));
-    };
-    await file('mot.pdf', await sealed('H59.1'));
-    await file('hai.pdf', await sealed('H59.2'));
-    const first = await checked('mot.pdf');
-    expectValue(
-      await engine['trust.confirmIdentity']({
-        fileId: first.fileId,
-        field: 'seal-vault',
-        certificate: first.signers[0]?.certificate?.sha256 ?? '',
-      }),
-    );
-    expect((await checked('mot.pdf')).verdict).toBe('valid');
-    expect(await checked('hai.pdf')).toMatchObject({
-      verdict: 'indeterminate',
-      signers: [{ identity: 'first-seen' }],
-    });
   });
 });
