@@ -82,6 +82,27 @@ describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
     await saved(page);
   });
 
+  it('does not move the fields of an item while a contradiction comes and goes', async () => {
+    const placeOf = (name: string) =>
+      page
+        .getByRole(name === 'Kết quả' ? 'textbox' : 'radio', { name })
+        .evaluate(
+          (field) => field.getBoundingClientRect().top + (field.closest('.zone-body')?.scrollTop ?? 0),
+        );
+    const places = async () => [await placeOf('Đã thực hiện'), await placeOf('Kết quả')];
+    const note = page.getByText('Mâu thuẫn trong mục này');
+    const withNote = await places();
+
+    await page.getByRole('textbox', { name: 'Kết quả' }).fill('Bố trí 06 cán bộ.');
+    await note.waitFor({ state: 'detached' });
+    expect(await places()).toEqual(withNote);
+    await page.getByRole('textbox', { name: 'Kết quả' }).fill('');
+    await note.waitFor();
+    expect(await places()).toEqual(withNote);
+    await page.keyboard.press('Tab');
+    await saved(page);
+  });
+
   it.each(['Minh chứng', 'Thông tin báo cáo', 'Phần lời văn', 'Soát lại', 'Trình ký và xuất'])(
     'of the outline has no violation: %s',
     async (name) => {

@@ -18,6 +18,7 @@ import { ContactsDialog } from './ContactsDialog.tsx';
 import { completedOnDraft } from './draftKeys.ts';
 import { draggedFiles, ItemEvidence } from './ItemEvidence.tsx';
 import { ItemFindings } from './ItemFindings.tsx';
+import { KeptRoom } from './KeptRoom.tsx';
 import { pastedStamp } from './pastedStamp.ts';
 import { StatusField } from './StatusField.tsx';
 import { Verbatim } from './Verbatim.tsx';
@@ -73,13 +74,16 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
         )}
         <HistoryLink item={item.id} />
       </div>
-      <ItemFindings
-        answer={answer}
-        findings={facts.findingsOf.get(item.id) ?? []}
-        toResult={() => result.current?.focus()}
-        toReason={() => reason.current?.focus()}
-      />
       <StatusField key={`status ${item.id}`} item={item} answer={answer} reasonRef={reason} />
+      {/* Under the choice that brings it forth: the radios stay where they are. */}
+      <KeptRoom key={`findings ${item.id}`}>
+        <ItemFindings
+          answer={answer}
+          findings={facts.findingsOf.get(item.id) ?? []}
+          toResult={() => result.current?.focus()}
+          toReason={() => reason.current?.focus()}
+        />
+      </KeptRoom>
       <section aria-labelledby="done-when">
         <h2 id="done-when" className="done-when-title">
           {words.doneWhen}

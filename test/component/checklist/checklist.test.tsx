@@ -264,7 +264,10 @@ describe('the item panel', () => {
         leaving: true,
       }),
     );
-    expect(within(zone).getByText('Mâu thuẫn trong mục này')).toBeDefined();
+    const note = within(zone).getByText('Mâu thuẫn trong mục này');
+    const radio = within(zone).getByRole('radio', { name: 'Không áp dụng' });
+    // The note stands under the choice that brings it forth, so that the radios stay under the pointer.
+    expect(radio.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     await user.click(within(zone).getByRole('button', { name: 'Viết lý do' }));
     expect(document.activeElement).toBe(within(zone).getByRole('textbox', { name: 'Lý do không áp dụng' }));
   });
