@@ -1,16 +1,28 @@
 import path from 'node:path';
-import { countOf, type VaultCheckReport } from '../../shared/domain/vaultCheck.ts';
+import { momentText } from '../../shared/domain/moment.ts';
+import { type CheckStep, countOf, type VaultCheckReport } from '../../shared/domain/vaultCheck.ts';
+import { type Result, succeed } from '../../shared/result.ts';
 import { placesText, vaultCheckLines } from '../../shared/text/vaultCheckLines.ts';
 import { openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
 import { findingPlaces } from '../engine/findingPlaces.ts';
-import { selfCheck } from '../engine/selfCheck.ts';
+import { reportUnopened, type SelfCheckReport, selfCheck } from '../engine/selfCheck.ts';
+import type { OpenVaultSession } from '../engine/session.ts';
 import { findBackups } from '../engine/vault/findBackups.ts';
 import { defaultKdfCost } from '../engine/vault/passphrase.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
 import { type CliVault, openCliVault } from './openCliVault.ts';
 import { answerProblems, filed, type Output, oneLine, problemDocument } from './output.ts';
 
-/** `vault check`: opens the vault without writing a byte. 0 = whole, 1 = damaged, 2 = it cannot be opened. */
+/** What keeps a vault shut and is damage of it: code → the step of the check that meets it. */
+const damageAtOpening: Readonly<Record<string, CheckStep>> = {
+  'vault-database-damaged': 'rows',
+  'vault-database-missing': 'rows',
+  'vault-keyring-damaged': 'keyring',
+  'vault-keyring-missing': 'keyring',
+  'vault-keyring-altered': 'keyring',
+};
+
+/** `vault check`: opens the vault without writing a byte. 0 = whole, 1 = damaged, 2 = it was not looked at. */
 export async function vaultCheck(
   vault: Omit<CliVault, 'readOnly'>,
   { backups }: Readonly<Record<string, string>>,
@@ -18,19 +30,43 @@ export async function vaultCheck(
   output: Output,
 ): Promise<ExitCode> {
   const opened = await openCliVault({ ...vault, readOnly: true });
-  if (!opened.ok) {
-    answerProblems(filed(opened.problems, vault.dir), output);
+  const checked = opened.ok
+    ? await checkOpened(opened.value, vault.dir, backups, world, output)
+    : await reportDamage(vault.dir, opened);
+  if (!checked.ok) {
+    answerProblems(filed(checked.problems, vault.dir), output);
     return 2;
   }
+  const withOffset = (moment: Date) => momentText(moment, -moment.getTimezoneOffset());
+  const report: VaultCheckReport = {
+    startedAt: withOffset(world.now),
+    finishedAt: withOffset(new Date()),
+    automatic: false,
+    ...checked.value,
+  };
+  const isWhole = countOf(report, 'damage') === 0;
+  output.answer(
+    reportDocument(report, isWhole, output),
+    vaultCheckLines(report, output.language).map(oneLine),
+  );
+  return isWhole ? 0 : 1;
+}
+
+async function checkOpened(
+  opened: OpenVaultSession,
+  dir: string,
+  backups: string | undefined,
+  world: CommandWorld,
+  output: Output,
+): Promise<Result<SelfCheckReport>> {
   try {
-    const { momentText } = opened.value;
     const library = await openDirectiveLibrary(path.join(world.assetsFolder, 'directives'));
     const { steps } = output.texts.vaultCheck;
     let told: string | null = null;
-    const checked = await selfCheck({
-      opened: opened.value,
-      places: findingPlaces(opened.value, library),
-      backups: await findBackups(path.resolve(backups ?? path.join(path.dirname(vault.dir), 'backups'))),
+    return await selfCheck({
+      opened,
+      places: findingPlaces(opened, library),
+      backups: await findBackups(path.resolve(backups ?? path.join(path.dirname(dir), 'backups'))),
       kdfCost: defaultKdfCost,
       now: () => world.now,
       isCancelled: () => false,
@@ -40,25 +76,20 @@ export async function vaultCheck(
         output.say(`${steps[step]}…`);
       },
     });
-    if (!checked.ok) {
-      answerProblems(filed(checked.problems, vault.dir), output);
-      return 2;
-    }
-    const report: VaultCheckReport = {
-      startedAt: momentText(world.now),
-      finishedAt: momentText(new Date()),
-      automatic: false,
-      ...checked.value,
-    };
-    const isWhole = countOf(report, 'damage') === 0;
-    output.answer(
-      reportDocument(report, isWhole, output),
-      vaultCheckLines(report, output.language).map(oneLine),
-    );
-    return isWhole ? 0 : 1;
   } finally {
-    opened.value.vault.lock();
+    opened.vault.lock();
   }
+}
+
+/** Damage is a finding, whether or not the vault still opens; anything else that keeps it shut is no check of it. */
+async function reportDamage(
+  dir: string,
+  refused: Extract<Result<unknown>, { readonly ok: false }>,
+): Promise<Result<SelfCheckReport>> {
+  const steps = refused.problems.flatMap(({ code }) => damageAtOpening[code] ?? []);
+  const [at] = steps;
+  if (at === undefined || steps.length < refused.problems.length) return refused;
+  return succeed(await reportUnopened(dir, at, refused.problems, defaultKdfCost));
 }
 
 function reportDocument(report: VaultCheckReport, ok: boolean, { language }: Output) {

@@ -11,7 +11,7 @@ import { readKeyring } from './vault/keyringFile.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const backupOverdueDays = 30;
 /** A check that cannot go on, whatever it looks at. */
-const stopCodes: readonly string[] = ['vault-locked', 'check-cancelled'];
+export const stopCodes: readonly string[] = ['vault-locked', 'check-cancelled'];
 
 interface Ahead extends AheadOf {
   readonly folder: string;

@@ -11,10 +11,11 @@ import {
 } from '../../shared/domain/vaultCheck.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
-import { checkBackups, identityOf, overdueBackup } from './checkBackups.ts';
+import { checkBackups, identityOf, overdueBackup, stopCodes } from './checkBackups.ts';
 import type { FindingPlaces } from './findingPlaces.ts';
 import { platformFigures, platformProblems } from './platformFigures.ts';
 import type { OpenVaultSession } from './session.ts';
+import type { ExaminedVault } from './vault/vault.ts';
 import { freeSpace, leftoverProblems } from './vault/vaultLeftovers.ts';
 
 export interface SelfCheckNeeds {
@@ -37,10 +38,20 @@ const unlockDamage: readonly string[] = [
   'vault-keyring-rolled-back',
 ];
 
+export type SelfCheckReport = Omit<VaultCheckReport, 'startedAt' | 'finishedAt' | 'automatic'>;
+
+const nothingExamined = {
+  rows: 0,
+  entries: 0,
+  damagedRows: [],
+  auditProblems: [],
+  keyringProblems: [],
+  firstEntryAt: null,
+  lastBackupAt: null,
+} satisfies ExaminedVault;
+
 /** Whole self-check of an open vault: looks, measures and reports; it repairs and removes nothing. */
-export async function selfCheck(
-  needs: SelfCheckNeeds,
-): Promise<Result<Pick<VaultCheckReport, 'counts' | 'platform' | 'findings' | 'unlisted'>>> {
+export async function selfCheck(needs: SelfCheckNeeds): Promise<Result<SelfCheckReport>> {
   const { opened, places, now, onProgress, isCancelled } = needs;
   const { vault, evidence } = opened;
   const findings: CheckFinding[] = [];
@@ -56,9 +67,11 @@ export async function selfCheck(
     await letOthersRun();
     return !isCancelled();
   });
-  if (!examined.ok) return examined;
+  if (!examined.ok && examined.problems.some(({ code }) => stopCodes.includes(code))) return examined;
+  // Pages that cannot be walked end the look at the rows; what lies beside them is looked at all the same.
   const { rows, entries, damagedRows, auditProblems, keyringProblems, firstEntryAt, lastBackupAt } =
-    examined.value;
+    examined.ok ? examined.value : nothingExamined;
+  if (!examined.ok) add('rows', 'damage', examined.problems);
   for (const found of keyringProblems)
     add('keyring', found.code === 'spare-keyring-unusable' ? 'warning' : 'damage', [found]);
   add('audit', 'damage', auditProblems, [{ kind: 'vault', part: 'log' }]);
@@ -89,12 +102,12 @@ export async function selfCheck(
   if (!backups.ok) return backups;
   for (const found of backups.value.problems)
     add('backups', found.code === 'backup-ahead' ? 'damage' : 'warning', [found]);
-  add('backups', 'warning', overdueBackup(firstEntryAt, lastBackupAt, now()));
+  if (examined.ok) add('backups', 'warning', overdueBackup(firstEntryAt, lastBackupAt, now()));
 
   onProgress({ step: 'leftovers', done: 0, total: 1 });
   const known = new Set(evidence.stored().map(({ id }) => id));
   // With rows of files damaged, their files look like orphans.
-  const isJudged = !damagedRows.some(({ table }) => table === 'ev');
+  const isJudged = examined.ok && !damagedRows.some(({ table }) => table === 'ev');
   const leftovers = await leftoverProblems(vault.dir, now(), (id) => !isJudged || known.has(id));
   for (const found of leftovers)
     add('leftovers', found.code === 'unknown-files' ? 'warning' : 'note', [found]);
@@ -122,7 +135,38 @@ export async function selfCheck(
     platform,
     findings: sorted.slice(0, listedFindings),
     unlisted: Math.max(0, sorted.length - listedFindings),
+    ...(examined.ok ? {} : { unexamined: ['audit', 'rows'] as const }),
   });
+}
+
+/**
+ * The report of a vault that cannot be opened for damage: what kept it shut, and what can be told without opening it. `at`: the
+ * step that met the damage.
+ */
+export async function reportUnopened(
+  dir: string,
+  at: CheckStep,
+  problems: readonly Problem[],
+  kdfCost: number,
+): Promise<SelfCheckReport> {
+  const space = await freeSpace(dir);
+  const mode = { journalMode: '?', synchronous: 0, sqlite: process.versions.sqlite ?? '?' };
+  const finding = (step: CheckStep, weight: FindingWeight) => (found: Problem) => ({
+    step,
+    weight,
+    problem: found,
+    places: [],
+  });
+  return {
+    counts: { rows: 0, entries: 0, files: 0, fileBytes: 0, backups: 0, freeBytes: space.freeBytes },
+    platform: await platformFigures(mode, kdfCost),
+    findings: [
+      ...problems.map(finding(at, 'damage')),
+      ...space.problems.map(finding('leftovers', 'warning')),
+    ],
+    unlisted: 0,
+    unexamined: ['keyring', 'audit', 'rows', 'evidence', 'backups'],
+  };
 }
 
 /** Reads every file to its end. `proven` gets the places on the disk that were read and are as they should be. */

@@ -77,6 +77,8 @@ export interface VaultCheckReport {
   readonly findings: readonly CheckFinding[];
   /** Findings beyond those that are listed. */
   readonly unlisted: number;
+  /** Steps that damage kept from being taken; left out when there is none. */
+  readonly unexamined?: readonly CheckStep[] | undefined;
 }
 
 export interface CheckProgress {
@@ -168,4 +170,5 @@ export const vaultCheckReportSchema = z.object({
     }),
   ),
   unlisted: z.int(),
+  unexamined: z.array(z.enum(checkSteps)).optional(),
 });

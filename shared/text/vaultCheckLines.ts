@@ -52,6 +52,8 @@ export function stepResult(
     platform: texts.examined.platform,
   }[step];
   const found = report.findings.filter((finding) => finding.step === step).length;
+  if (report.unexamined?.includes(step) === true)
+    return found === 0 ? texts.unexamined : `${texts.unexamined}; ${texts.found(found)}`;
   return `${looked}; ${found === 0 ? texts.nothingFound : texts.found(found)}`;
 }
 

@@ -50,6 +50,7 @@ export const vaultCheckTexts: SameShape<typeof vi> = {
     platform: 'measured',
   },
   nothingFound: 'nothing unusual',
+  unexamined: 'could not be checked',
   found: (count: number) => `${count} listed below`,
   places: {
     ofReturn: (subject: string, from: string, to: string) => `Return “${subject}” (${from} - ${to})`,

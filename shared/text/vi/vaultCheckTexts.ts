@@ -47,6 +47,7 @@ export const vaultCheckTexts = {
     platform: 'đã đo',
   },
   nothingFound: 'không có gì bất thường',
+  unexamined: 'không kiểm tra được',
   found: (count: number) => `${count} điều ghi bên dưới`,
   places: {
     ofReturn: (subject: string, from: string, to: string) => `Báo cáo “${subject}” (${from} - ${to})`,
