@@ -104,7 +104,10 @@ async function makeSample(
     overwrite: true,
   };
   const moments = [world.now, new Date(sampleMoment)];
-  const { inputs, problems } = await readReturnInputs(options, world.assetsFolder, moments);
+  const { inputs, problems } = await readReturnInputs(options, world.assetsFolder, {
+    moments,
+    today: sampleMoment.slice(0, 10),
+  });
   if (inputs === null) return { ok: false, problems };
   const stepTexts = { evidence: texts.hash, export: texts.export, write: texts.write };
   const made = await makeReturn(inputs, {

@@ -54,7 +54,10 @@ export async function returnCommand(
       output,
     );
   const moments = [world.now, new Date(at.value)];
-  const { inputs, problems } = await readReturnInputs(options.value, world.assetsFolder, moments);
+  const { inputs, problems } = await readReturnInputs(options.value, world.assetsFolder, {
+    moments,
+    today: at.value.slice(0, 10),
+  });
   if (inputs === null) {
     answerProblems(problems, output);
     output.say(output.texts.cli.notDone(String(problems.length)));

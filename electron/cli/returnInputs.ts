@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ReplacedReturn } from '../../shared/domain/buildAmendment.ts';
 import { type CheckedAnswers, checkAnswers } from '../../shared/domain/checkAnswers.ts';
 import { checkUnit } from '../../shared/domain/checkUnit.ts';
+import type { IsoDay } from '../../shared/domain/dates.ts';
 import type { Directive } from '../../shared/domain/directive.ts';
 import type { RequiredSignature } from '../../shared/domain/payload.ts';
 import type { Unit, UnitKind } from '../../shared/domain/unit.ts';
@@ -51,7 +52,7 @@ export interface ReturnInputs {
 export async function readReturnInputs(
   options: ReturnOptions,
   assetsFolder: string,
-  moments: readonly Date[],
+  { moments, today }: { readonly moments: readonly Date[]; readonly today: IsoDay },
 ): Promise<{ readonly inputs: ReturnInputs | null; readonly problems: readonly FiledProblem[] }> {
   const library = await openDirectiveLibrary(path.join(assetsFolder, 'directives'));
   const folder = openEvidenceFolder(options.evidence);
@@ -61,7 +62,7 @@ export async function readReturnInputs(
   const json = await readJsonFile(options.answers);
   const answers =
     directive.ok && json.ok && evidenceFolder.ok
-      ? checkAnswers(json.value, directive.value, unit.ok ? unit.value.kind : null, folder.check)
+      ? checkAnswers(json.value, directive.value, unit.ok ? unit.value.kind : null, folder.check, today)
       : json.ok
         ? failAll([])
         : json;

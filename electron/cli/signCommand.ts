@@ -4,10 +4,12 @@ import type { Problem, ProblemCode } from '../../shared/problems.ts';
 import { fail, type Result } from '../../shared/result.ts';
 import { showSize } from '../../shared/text/showFigures.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
+import { entryFaults } from '../engine/numberAndDayFaults.ts';
 import { readRegularFile } from '../engine/openRegularFile.ts';
 import { loadReportFonts } from '../engine/report/reportFonts.ts';
 import type { Signer } from '../engine/signing/signer.ts';
 import { type SignedReturn, signReturn } from '../engine/signReturn.ts';
+import { extractPayload } from '../engine/verify/payload.ts';
 import { exportTarget, writeReturn } from '../engine/writeReturn.ts';
 import type { CommandLine } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
@@ -39,6 +41,10 @@ export async function signCommand(line: CommandLine, world: CommandWorld, output
   if (!target.ok) return refuse(target.problems, output);
   const pdf = await readRegularFile(file);
   if (pdf === null) return refuse(fail('file-unreadable', { file }).problems, output);
+  // A file that cannot be read is refused by the signing itself.
+  const payload = extractPayload(pdf);
+  const faults = payload.ok ? entryFaults(payload.value, options.value.entry, options.value.at) : [];
+  if (faults.length > 0) return refuse(faults, output);
   const signed = await sign(pdf, options.value, world, output);
   if ('problems' in signed) {
     answerProblems(signed.problems, output);

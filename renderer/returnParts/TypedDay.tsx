@@ -13,6 +13,8 @@ interface TypedDayProps {
   readonly value: string | null;
   /** Called on leaving the field with a day, or with null when it was emptied. */
   readonly onDay: (day: string | null) => void;
+  /** What is wrong with a day of the calendar; it then stays in the field as typed and is not given on. */
+  readonly check?: (day: string) => string | undefined;
   /** Set where the field may not be empty. */
   readonly emptyError?: string;
   /** What is wrong beside the form of the date itself. */
@@ -22,7 +24,7 @@ interface TypedDayProps {
 
 /** A day as people type it. Only a day that exists is saved; another text stays in the field and says why. */
 export function TypedDay(props: TypedDayProps) {
-  const { draftKey, value, emptyError } = props;
+  const { draftKey, value, emptyError, check } = props;
   const texts = useTexts().checklist.panel;
   const restoredHint = useTexts().app.typedBeforeLock;
   const draft = useOpenReturn((state) => state.drafts[draftKey]);
@@ -41,7 +43,8 @@ export function TypedDay(props: TypedDayProps) {
       return;
     }
     const day = parseTypedDay(text, near);
-    if (day === null || day === 'does-not-exist') return keepDraft(draftKey, typed, true);
+    if (day === null || day === 'does-not-exist' || check?.(day) !== undefined)
+      return keepDraft(draftKey, typed, true);
     keepDraft(draftKey, null);
     if (day !== value) props.onDay(day);
   }
@@ -51,7 +54,7 @@ export function TypedDay(props: TypedDayProps) {
     if (draft.trim() === '') return emptyError;
     const day = parseTypedDay(draft, near);
     if (day === 'does-not-exist') return texts.dayMissing(draft.trim());
-    return day === null ? texts.dayUnreadable(draft.trim()) : undefined;
+    return day === null ? texts.dayUnreadable(draft.trim()) : check?.(day);
   }
 
   return (

@@ -4,8 +4,10 @@ import { failAll, problem, type Result, succeed } from '../result.ts';
 import { type Status, statusSchema } from './answer.ts';
 import { type AnswersFile, answersFileSchema, type FileAnswer } from './answersFile.ts';
 import { addressing, adoptableGroups, applicableItems } from './applicability.ts';
+import { type IsoDay, isIsoDay } from './dates.ts';
 import { type Directive, type DirectiveItem, directiveItems } from './directive.ts';
 import { referenceProblems } from './directiveReference.ts';
+import { dayLimits, documentProblems } from './documentNumber.ts';
 import { normalizedTexts } from './normalizedTexts.ts';
 import { pathText, schemaProblems } from './schemaProblems.ts';
 
@@ -25,13 +27,14 @@ export type EvidenceCheck = (name: string) => Problem | null;
 
 /**
  * Checks `answers.json` against the directive and the unit: every problem at once, each with its path, in the order
- * schema, head of the file, answers. `unitKind` null = the unit is not known, so what depends on it is not checked.
+ * schema, head of the file, answers. `today`: the day of the return, which its date may not lie behind. `unitKind` null = the unit is not known, so what depends on it is not checked.
  */
 export function checkAnswers(
   json: unknown,
   directive: Directive,
   unitKind: string | null,
   evidenceCheck: EvidenceCheck,
+  today: IsoDay,
 ): Result<CheckedAnswers> {
   const input = normalizedTexts(json);
   const parsed = answersFileSchema.safeParse(input);
@@ -40,7 +43,7 @@ export function checkAnswers(
   const owed = standing?.addressed ? applicableItems(directive, standing.groupId) : null;
   const problems = inOrder([
     ...(parsed.success ? [] : schemaProblems(parsed.error, input)),
-    ...headProblems(loose, directive, unitKind),
+    ...headProblems(loose, directive, unitKind, today),
     ...loose.answers.flatMap((answer, index) =>
       answerProblems(answer, index, loose.answers, directive, owed, evidenceCheck),
     ),
@@ -80,6 +83,8 @@ const looseFileSchema = z
       .object({ number: z.string().nullable().catch(null), day: z.number().nullable().catch(null) })
       .catch({ number: null, day: null }),
     adoptedGroup: z.string().nullable().catch(null),
+    number: z.string().nullable().catch(null),
+    issuedOn: z.string().nullable().catch(null),
     answers: z.array(looseAnswerSchema).catch([]),
     captions: z.record(z.string(), z.unknown()).catch({}),
   })
@@ -87,6 +92,8 @@ const looseFileSchema = z
     period: { from: '', to: '' },
     directive: { number: null, day: null },
     adoptedGroup: null,
+    number: null,
+    issuedOn: null,
     answers: [],
     captions: {},
   });
@@ -96,12 +103,21 @@ function knownGroup(directive: Directive, { adoptedGroup }: LooseFile): string |
   return adoptableGroups(directive).some(({ id }) => id === adoptedGroup) ? adoptedGroup : null;
 }
 
-function headProblems(file: LooseFile, directive: Directive, unitKind: string | null): readonly Problem[] {
+function headProblems(
+  file: LooseFile,
+  directive: Directive,
+  unitKind: string | null,
+  today: IsoDay,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const { from, to } = file.period;
   if (from !== '' && to !== '' && from > to)
     problems.push(problem('period-reversed', { from, to }, 'period'));
   problems.push(...referenceProblems(file.directive, directive, 'directive'));
+  const { number, issuedOn } = file;
+  const limits = dayLimits(today, directive.metadata, file.directive, file.period);
+  const given = { number: number?.trim(), day: issuedOn !== null && isIsoDay(issuedOn) ? issuedOn : null };
+  problems.push(...documentProblems(given, limits, { number: 'number', day: 'issuedOn' }));
   const groups = adoptableGroups(directive).map(({ id }) => id);
   if (file.adoptedGroup !== null && !groups.includes(file.adoptedGroup))
     problems.push(problem('adopted-group-unknown', { group: file.adoptedGroup, groups }, 'adoptedGroup'));

@@ -9,10 +9,12 @@ const unseen =
  * code, e.g. `[U+202E]`, so that no name can pass for another one.
  */
 export function visibleName(name: string): string {
-  return name.replace(
-    unseen,
-    (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
-  );
+  return name.replace(unseen, characterCode);
+}
+
+/** `[U+202E]`. */
+export function characterCode(character: string): string {
+  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
 /** The same for a text of several lines: its line breaks stay. */

@@ -20,6 +20,8 @@ export interface InputProblems {
   readonly 'nothing-occurred-not-allowed': { readonly item: string };
   /** `text` as it stands in the input. */
   readonly 'date-does-not-exist': { readonly text: string };
+  /** A name, a post or another short text with characters that cannot be printed or seen, each as it is named. */
+  readonly 'characters-unfit': { readonly characters: readonly string[] };
   readonly 'period-reversed': { readonly from: string; readonly to: string };
   /** The directive has its own number or day; the input names another. */
   readonly 'directive-reference-differs': { readonly given: string; readonly printed: string };

@@ -11,7 +11,15 @@ export interface RoadProblems {
   readonly 'road-signatures-missing': { readonly roles: readonly RequiredSignature[] };
   /** Another signature has this role, or the field of this one names its own. */
   readonly 'role-not-assignable': { readonly role: RequiredSignature | null };
-  /** An amended return whose items and texts are those of the sent version. */
+  /** Number and day of a return. */
+  readonly 'document-number-wrong': { readonly number: string };
+  readonly 'document-day-in-future': { readonly day: string; readonly today: string };
+  /** `limit`: what `notBefore` is the day of: the directive, or the beginning of the period. */
+  readonly 'document-day-too-early': {
+    readonly day: string;
+    readonly notBefore: string;
+    readonly limit: 'directive' | 'period';
+  };
   /** The scan of a paper is no whole PDF, JPEG, PNG or TIFF. */
   readonly 'scan-unreadable': { readonly file: string };
   readonly 'scan-too-large': { readonly file: string; readonly limitBytes: number };

@@ -132,7 +132,7 @@ async function madeAgain(): Promise<Payload> {
       overwrite: false,
     },
     path.join(root, 'assets'),
-    [new Date(sampleMoment)],
+    { moments: [new Date(sampleMoment)], today: sampleMoment.slice(0, 10) },
   );
   if (inputs === null) throw new Error('the inputs of the demo do not fit each other');
   const resourcesFolder = path.join(root, 'out', 'resources');

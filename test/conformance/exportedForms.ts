@@ -1,5 +1,5 @@
 import { sampleAnswers } from '../../electron/cli/sample/sampleAnswers.ts';
-import { sampleMoment, samplePeriod, sampleUnit } from '../../electron/cli/sample/sampleUnit.ts';
+import { sampleIssuedOn, sampleMoment, samplePeriod, sampleUnit } from '../../electron/cli/sample/sampleUnit.ts';
 import { type ExportRequest, type ExportSigning, exportReturn } from '../../electron/engine/exportReturn.ts';
 import { printCopy } from '../../electron/engine/printCopy.ts';
 import { payloadSha256 } from '../../electron/engine/report/payloadBytes.ts';
@@ -73,7 +73,9 @@ async function exported(way: ExportSigning): Promise<Uint8Array> {
 
 export function requestOf(way: ExportSigning): ExportRequest {
   const directive = aDirective();
-  const { answers } = required(checkAnswers(sampleAnswers, directive, sampleUnit.kind, () => null));
+  const { answers } = required(
+    checkAnswers(sampleAnswers, directive, sampleUnit.kind, () => null, sampleIssuedOn),
+  );
   return {
     directive,
     unit: sampleUnit,

@@ -68,7 +68,7 @@ export async function aReturnOnRoad(): Promise<ReturnOnRoad> {
     async send(target) {
       expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
       expectValue(await road.sign(target));
-      const numbered = { action: 'numbered', number: '486', date: '2024-05-09' } as const;
+      const numbered = { action: 'numbered', number: '486', date: '2024-05-08' } as const;
       expectValue(await engine['road.record']({ returnId, what: numbered }));
       expectValue(await engine['road.record']({ returnId, what: { action: 'sent' } }));
     },

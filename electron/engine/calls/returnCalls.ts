@@ -4,6 +4,7 @@ import { isFinal } from '../../../shared/domain/answer.ts';
 import { addressing, adoptableGroups } from '../../../shared/domain/applicability.ts';
 import { directiveItems } from '../../../shared/domain/directive.ts';
 import { referenceProblems } from '../../../shared/domain/directiveReference.ts';
+import { dayLimits, documentProblems } from '../../../shared/domain/documentNumber.ts';
 import { countAnswers } from '../../../shared/domain/progress.ts';
 import { reviewAnswers } from '../../../shared/domain/review.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -98,6 +99,16 @@ export function returnCalls(session: Session, library: DirectiveLibrary): Return
       if (!directive.ok) return directive;
       const misnamed = referenceProblems(next.directiveReference, directive.value, 'directiveReference');
       if (misnamed.length > 0) return failAll(misnamed);
+      const limits = dayLimits(
+        session.moment().slice(0, 10),
+        directive.value.metadata,
+        next.directiveReference,
+        next.period,
+      );
+      // Only what is typed now: an earlier program may have kept others, which must not block every other field.
+      const given = { number: patch.number, day: patch.issuedOn };
+      const faults = documentProblems(given, limits, { number: 'number', day: 'issuedOn' });
+      if (faults.length > 0) return failAll(faults);
       const saved = vault.transact('return-details-saved', (tx) => tx.put(kinds.return, returnId, next));
       return saved.ok ? succeed({ savedAt: session.moment() }) : saved;
     },

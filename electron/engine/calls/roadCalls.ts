@@ -2,12 +2,13 @@ import path from 'node:path';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { Saved } from '../../../shared/contractAnswers.ts';
 import { isFrozen, type SentFile, signerChoices } from '../../../shared/domain/returnRoad.ts';
-import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { numberFits } from '../clerkFills.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { judgeSigned, keepSigned, newestFile, refuseStep, withFields } from '../frozenReturn.ts';
+import { numberAndDayFaults } from '../numberAndDayFaults.ts';
 import { readRegularFile } from '../openRegularFile.ts';
 import { openReturn } from '../openReturn.ts';
 import { replacedBy } from '../replacedReturn.ts';
@@ -124,6 +125,8 @@ export function roadCalls(
       if (!found.ok) return found;
       if (what.action === 'numbered') {
         const { complianceReturn, road, unit } = found.value.whole;
+        const faults = numberAndDayFaults(found.value.whole, what, session.moment());
+        if (faults.length > 0) return failAll(faults);
         const isOpen = complianceReturn.number === null && road.requiredSignatures.includes('agency');
         if (isOpen && !numberFits(what.number, unit, await maker.fonts()))
           return fail('document-number-too-long', { number: what.number });

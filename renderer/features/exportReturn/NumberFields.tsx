@@ -1,13 +1,16 @@
 import type { Ref } from 'react';
 import type { InputOf } from '../../../shared/contract.ts';
 import { parseTypedDay } from '../../../shared/domain/dates.ts';
-import { documentDayFault, isDocumentNumber } from '../../../shared/domain/documentNumber.ts';
-import { visibleName } from '../../../shared/domain/visibleName.ts';
-import type { Texts } from '../../../shared/text/textsOf.ts';
+import {
+  type DayLimits,
+  dayProblem,
+  documentProblems,
+  numberProblem,
+} from '../../../shared/domain/documentNumber.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useTexts } from '../../useTexts.ts';
-import { today } from '../../wording/deadlineText.ts';
+import { useLanguage, useTexts } from '../../useTexts.ts';
 
 /** Number and date as they are typed. */
 export interface TypedNumber {
@@ -20,13 +23,21 @@ interface NumberFieldsProps {
   readonly typed: TypedNumber;
   /** Whether the person has pressed the button: only then is a gap called wrong. */
   readonly asked: boolean;
+  readonly limits: DayLimits;
   readonly numberRef: Ref<HTMLInputElement>;
   readonly onChange: (typed: TypedNumber) => void;
 }
 
 /** Number and date that the clerk has given. */
-export function NumberFields({ typed, asked, numberRef, onChange }: NumberFieldsProps) {
+export function NumberFields({ typed, asked, limits, numberRef, onChange }: NumberFieldsProps) {
   const texts = useTexts().road;
+  const language = useLanguage();
+  const number = typed.number.trim();
+  const day = dayOf(typed);
+  const numberFault = number === '' ? null : numberProblem(number);
+  const dayFault = day === null ? null : dayProblem(day, limits);
+  const numberError = numberFault === null ? texts.numberMissing : problemText(numberFault, language);
+  const dateError = dayFault === null ? texts.dateMissing : problemText(dayFault, language);
   return (
     <div className="field-row">
       <TextField
@@ -34,14 +45,14 @@ export function NumberFields({ typed, asked, numberRef, onChange }: NumberFields
         label={texts.number}
         width="short"
         maxLength={60}
-        error={asked ? numberError(typed.number.trim(), texts) : undefined}
+        error={asked && (number === '' || numberFault !== null) ? numberError : undefined}
         value={typed.number}
-        onChange={(number) => onChange({ ...typed, number })}
+        onChange={(text) => onChange({ ...typed, number: text })}
       />
       <DateField
         label={texts.date}
         hint={texts.dateHint}
-        error={asked ? dateError(typed, texts) : undefined}
+        error={asked && (day === null || dayFault !== null) ? dateError : undefined}
         value={typed.date}
         onChange={(date) => onChange({ ...typed, date })}
       />
@@ -49,25 +60,16 @@ export function NumberFields({ typed, asked, numberRef, onChange }: NumberFields
   );
 }
 
-function numberError(number: string, texts: Texts['road']): string | undefined {
-  if (number === '') return texts.numberMissing;
-  return isDocumentNumber(number) ? undefined : texts.numberWrong(visibleName(number));
-}
-
-function dateError(typed: TypedNumber, texts: Texts['road']): string | undefined {
-  const day = dayOf(typed);
-  if (day === null) return texts.dateMissing;
-  return documentDayFault(day, today()) === null ? undefined : texts.dateInFuture;
-}
-
 /** What is recorded, or null while something is missing or wrong. */
 export function numberOf(
   typed: TypedNumber,
+  limits: DayLimits,
 ): (InputOf<'road', 'record'>['what'] & { readonly action: 'numbered' }) | null {
   const date = dayOf(typed);
   const number = typed.number.trim();
-  if (date === null || documentDayFault(date, today()) !== null) return null;
-  return !isDocumentNumber(number) ? null : { action: 'numbered', number, date };
+  if (date === null || number === '') return null;
+  const isRight = documentProblems({ number, day: date }, limits).length === 0;
+  return isRight ? { action: 'numbered', number, date } : null;
 }
 
 function dayOf({ date }: TypedNumber): string | null {

@@ -106,7 +106,13 @@ function StepFields({ step, data }: { readonly step: RoadStepState; readonly dat
   if (choice === 'numbered' || choice === 'paper') {
     return (
       <>
-        <NumberFields typed={step.typed} asked={step.asked} numberRef={step.numberRef} onChange={step.type} />
+        <NumberFields
+          typed={step.typed}
+          asked={step.asked}
+          limits={step.limits}
+          numberRef={step.numberRef}
+          onChange={step.type}
+        />
         {choice === 'paper' && <p className="small">{words.paperMeaning}</p>}
       </>
     );

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import type { DayLimits } from '../../../shared/domain/documentNumber.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result } from '../../../shared/result.ts';
@@ -7,6 +8,7 @@ import { bridge } from '../../bridge.ts';
 import { keepForm, keepTyped, restoredForm, useKeptForm, useRestored } from '../../stores/drafts.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
+import { limitsOf } from '../../wording/documentDay.ts';
 import { askStore } from './askStore.ts';
 import type { Done, Way, WayKind } from './exportState.ts';
 import { emptyNumber, numberOf, type TypedNumber } from './NumberFields.tsx';
@@ -27,6 +29,8 @@ export interface RoadStepState {
   readonly type: (typed: TypedNumber) => void;
   /** A number was asked for: what is wrong with it is shown. */
   readonly asked: boolean;
+  /** Of the date on the document. */
+  readonly limits: DayLimits;
   readonly numberRef: RefObject<HTMLInputElement | null>;
   readonly obstacle: Obstacle | null;
   /** What was done, or null. */
@@ -67,6 +71,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const [told, setTold] = useState<string | null>(hasNumber ? app.formBeforeLock : null);
   const [busy, setBusy] = useState(false);
   const [amending, setAmending] = useState(useRestored(`amend ${returnId}`));
+  const limits = limitsOf(data);
   const numberRef = useRef<HTMLInputElement>(null);
   const signingKey = useSigningKey(() => setObstacle(null));
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
@@ -127,7 +132,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
         });
       case 'numbered': {
         setAsked(true);
-        const what = numberOf(typed);
+        const what = numberOf(typed, limits);
         if (what === null) return numberRef.current?.focus();
         return void ask(bridge().road.record({ returnId, what }), () => {
           keepTyped(numberDraft, null);
@@ -136,7 +141,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
       }
       case 'paper': {
         setAsked(true);
-        const what = numberOf(typed);
+        const what = numberOf(typed, limits);
         if (what === null) return numberRef.current?.focus();
         const { number, date } = what;
         return void ask(bridge().road.sendOnPaper({ returnId, number, date }), (kept) => {
@@ -173,6 +178,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     typed,
     type: setTyped,
     asked,
+    limits,
     numberRef,
     obstacle,
     told,

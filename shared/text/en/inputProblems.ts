@@ -36,6 +36,8 @@ export const inputProblems: ProblemTexts<InputProblems> = {
     `Item ${item} cannot be “nothing occurred”: it is a duty that no event triggers. The return was not made. Choose another status.`,
   'date-does-not-exist': ({ text }) =>
     `The day “${text}” is not in the calendar or not written yyyy-MM-dd. The return was not made. Correct the day.`,
+  'characters-unfit': ({ characters }) =>
+    `There are characters that cannot be seen or printed: ${characters.join(', ')}. This text was not taken in. Clear it and type it again.`,
   'period-reversed': ({ from, to }) =>
     `The period begins (${from}) after it ends (${to}). The return was not made. Swap the two days.`,
   'directive-reference-differs': ({ given, printed }) =>

@@ -1,3 +1,4 @@
+import { showDay } from '../../domain/dates.ts';
 import type { RoadProblems } from '../../problems/roadProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { showSize } from '../showFigures.ts';
@@ -14,6 +15,12 @@ export const roadProblems: ProblemTexts<RoadProblems> = {
     `Signatures are missing: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. The sending was not recorded. Sign, or take in the signed file, then record it.`,
   'role-not-assignable': ({ role }) =>
     `This signature cannot be given the role ${role === null ? 'that was chosen' : roadTexts.roles[role]}: another signature has it, or its field says whose it is. Nothing has changed. Look at the signatures in the file and choose a role that is free.`,
+  'document-number-wrong': ({ number }) =>
+    `“${number}” is no document number. It was not recorded. Enter digits and letters only, joined by dots, hyphens or slashes, for example 486.`,
+  'document-day-in-future': ({ day, today }) =>
+    `The date ${showDay(day)} lies after today (${showDay(today)}). It was not recorded. Enter the date on the document; if it is right, check the date of this computer.`,
+  'document-day-too-early': ({ day, notBefore, limit }) =>
+    `The date ${showDay(day)} lies before ${limit === 'directive' ? 'the date of the directive' : 'the beginning of the period'} (${showDay(notBefore)}). It was not recorded. Enter the date on the return, or correct ${limit === 'directive' ? 'the date of the directive' : 'the period'}.`,
   'scan-unreadable': ({ file }) =>
     `“${file}” is no whole PDF, JPG, PNG or TIFF. It was not taken in and the sending was not recorded. Scan the signed paper again and choose that file.`,
   'scan-too-large': ({ file, limitBytes }) =>

@@ -65,8 +65,6 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   date: 'Date',
   dateHint: 'day/month/year',
   numberMissing: 'No number yet. Enter the number the clerk has given.',
-  numberWrong: (number) => `The number “${number}” holds only digits and letters, for example 486.`,
-  dateInFuture: 'The date lies after today. Enter the date on the document.',
   dateMissing: 'The date is not right. Enter day/month/year, for example 25/04/2024.',
   reason: 'Reason for sending back',
   reasonMissing: 'No reason yet. Enter one; it goes into the record.',

@@ -36,6 +36,8 @@ export const inputProblems: ProblemTexts<InputProblems> = {
     `Mục ${item} không dùng được trạng thái “Không phát sinh”: đây là việc phải làm, không phụ thuộc sự kiện. Báo cáo chưa được lập. Chọn trạng thái khác.`,
   'date-does-not-exist': ({ text }) =>
     `Ngày “${text}” không có trong lịch hoặc không ở dạng yyyy-MM-dd. Báo cáo chưa được lập. Sửa lại ngày.`,
+  'characters-unfit': ({ characters }) =>
+    `Có ký tự không nhìn thấy hoặc không in được: ${characters.join(', ')}. Nội dung này chưa được ghi nhận. Xóa nội dung rồi gõ lại.`,
   'period-reversed': ({ from, to }) =>
     `Kỳ báo cáo bắt đầu (${from}) sau khi kết thúc (${to}). Báo cáo chưa được lập. Đổi lại hai ngày.`,
   'directive-reference-differs': ({ given, printed }) =>

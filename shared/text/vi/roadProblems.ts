@@ -1,3 +1,4 @@
+import { showDay } from '../../domain/dates.ts';
 import type { RoadProblems } from '../../problems/roadProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { showSize } from '../showFigures.ts';
@@ -14,6 +15,12 @@ export const roadProblems: ProblemTexts<RoadProblems> = {
     `Báo cáo còn thiếu chữ ký: ${roles.map((role) => roadTexts.roles[role]).join(', ')}. Chưa ghi nhận đã gửi. Ký hoặc nhập lại tệp đã ký rồi ghi nhận.`,
   'role-not-assignable': ({ role }) =>
     `Chữ ký này không nhận được vai trò ${role === null ? 'đã chọn' : roadTexts.roles[role]}: vai trò đã có chữ ký khác hoặc trường ký đã nêu rõ của ai. Không có gì thay đổi. Xem lại các chữ ký trong tệp rồi chọn vai trò còn trống.`,
+  'document-number-wrong': ({ number }) =>
+    `Số “${number}” không phải số văn bản. Số này chưa được ghi nhận. Chỉ nhập chữ số và chữ cái, nối bằng dấu chấm, gạch ngang hoặc gạch chéo, ví dụ 486.`,
+  'document-day-in-future': ({ day, today }) =>
+    `Ngày văn bản ${showDay(day)} ở sau hôm nay (${showDay(today)}). Ngày này chưa được ghi nhận. Nhập ngày ghi trên văn bản; nếu ngày đó đúng, xem lại ngày của máy tính.`,
+  'document-day-too-early': ({ day, notBefore, limit }) =>
+    `Ngày văn bản ${showDay(day)} ở trước ${limit === 'directive' ? 'ngày của văn bản chỉ đạo' : 'ngày đầu kỳ báo cáo'} (${showDay(notBefore)}). Ngày này chưa được ghi nhận. Nhập đúng ngày ghi trên báo cáo, hoặc sửa ${limit === 'directive' ? 'ngày của văn bản chỉ đạo' : 'kỳ báo cáo'}.`,
   'scan-unreadable': ({ file }) =>
     `Tệp “${file}” không phải bản quét PDF, JPG, PNG hoặc TIFF nguyên vẹn. Tệp không được nhận, chưa ghi nhận đã gửi. Quét lại bản giấy đã ký rồi chọn tệp đó.`,
   'scan-too-large': ({ file, limitBytes }) =>

@@ -65,8 +65,6 @@ export const roadTexts = {
   date: 'Ngày văn bản',
   dateHint: 'ngày/tháng/năm',
   numberMissing: 'Chưa nhập số văn bản. Nhập số văn thư đã cấp.',
-  numberWrong: (number: string) => `Số “${number}” chỉ gồm chữ số và chữ cái, ví dụ 486.`,
-  dateInFuture: 'Ngày văn bản ở sau hôm nay. Nhập ngày ghi trên văn bản.',
   dateMissing: 'Ngày văn bản chưa đúng. Nhập ngày/tháng/năm, ví dụ 25/04/2024.',
   reason: 'Lý do trả lại',
   reasonMissing: 'Chưa nhập lý do trả lại. Nhập lý do để ghi vào nhật ký.',

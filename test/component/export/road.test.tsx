@@ -268,11 +268,11 @@ describe('a frozen return', () => {
     await press();
     screen.getByText(/Ngày văn bản chưa đúng/);
     expect(inputsOf('road.record')).toHaveLength(0);
-    await user.type(screen.getByRole('textbox', { name: 'Ngày văn bản' }), '25/4/2024');
+    await user.type(screen.getByRole('textbox', { name: 'Ngày văn bản' }), '8/5/2024');
     await press();
     await waitFor(() => expect(currentStep()).toBe('Đã gửi'));
     expect(inputsOf('road.record')).toMatchObject([
-      { what: { action: 'numbered', number: '486', date: '2024-04-25' } },
+      { what: { action: 'numbered', number: '486', date: '2024-05-08' } },
     ]);
     expect(screen.queryByRole('radio', { name: 'Ghi nhận đã gửi' })).toBeNull();
     screen.getByRole('button', { name: 'Lưu bản sao tệp đã ký' });

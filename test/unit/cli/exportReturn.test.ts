@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sampleAnswers } from '../../../electron/cli/sample/sampleAnswers.ts';
-import { sampleUnit } from '../../../electron/cli/sample/sampleUnit.ts';
+import { sampleIssuedOn, sampleUnit } from '../../../electron/cli/sample/sampleUnit.ts';
 import { openDirectiveLibrary } from '../../../electron/engine/directives/directiveLibrary.ts';
 import { type ExportRequest, exportReturn } from '../../../electron/engine/exportReturn.ts';
 import { sealCertificate } from '../../../electron/engine/signing/sealCertificate.ts';
@@ -14,7 +14,7 @@ import { anIdentity, signerOf, vietnamese } from '../../support/testCertificates
 const library = await openDirectiveLibrary(new URL('../../../assets/directives', import.meta.url).pathname);
 const directive = library.all()[0];
 if (directive === undefined) throw new Error('no built-in directive');
-const checked = checkAnswers(sampleAnswers, directive, sampleUnit.kind, () => null);
+const checked = checkAnswers(sampleAnswers, directive, sampleUnit.kind, () => null, sampleIssuedOn);
 if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
 const { file, answers } = checked.value;
 const returnId = 'b3f1a5c0-0d6e-4c55-9a39-0f5a2f6f3f10';

@@ -71,6 +71,12 @@ describe('number and date that are left open', { timeout: 60_000 }, () => {
     });
     const noDay = await runJson(folder, [...sign('out.pdf', 'agency', 'x.pdf'), '--date', '2024-02-30']);
     expect(noDay.document.problems[0].facts).toEqual({ fault: 'day-invalid', name: '2024-02-30' });
+    const early = ['--number', '4 5', '--date', '2024-01-31'];
+    const wrong = await runJson(folder, [...sign('out.pdf', 'agency', 'x.pdf'), ...early]);
+    expect([wrong.exitCode, problemsOf(wrong.document)]).toEqual([
+      2,
+      ['--number document-number-wrong', '--date document-day-too-early'],
+    ]);
     const closed = await runJson(folder, [...sign('out.pdf', 'agency', 'x.pdf'), ...numbered]);
     expect([closed.exitCode, problemsOf(closed.document)]).toEqual([2, ['out.pdf role-not-asked']]);
     const given = await aReturnFolder({ ...smallAnswers, number: '45', issuedOn: '2024-05-08' });

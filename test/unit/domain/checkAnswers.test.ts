@@ -14,6 +14,7 @@ if (!found.ok) throw new Error('the first directive is missing');
 const directive = found.value;
 
 const anyFile: EvidenceCheck = () => null;
+const today = '2024-05-06';
 const period = { from: '2024-04-27', to: '2024-05-07' };
 const smallest = { formatVersion: 1, period, answers: [] };
 
@@ -22,7 +23,7 @@ function problemsIn(result: Result<unknown>): readonly string[] {
   return result.ok ? [] : result.problems.map(({ path: place, code }) => `${place ?? ''} ${code}`);
 }
 function check(json: unknown, kind: string | null = 'ubnd-huyen', evidence = anyFile) {
-  return checkAnswers(json, directive, kind, evidence);
+  return checkAnswers(json, directive, kind, evidence, today);
 }
 
 describe('answers file', () => {
@@ -117,9 +118,20 @@ describe('answers file', () => {
     const numbered = { ...directive, metadata: { ...directive.metadata, number: '12' } };
     expect(
       problemsIn(
-        checkAnswers({ ...smallest, directive: { number: '13', day: null } }, numbered, 'so', anyFile),
+        checkAnswers({ ...smallest, directive: { number: '13', day: null } }, numbered, 'so', anyFile, today),
       ),
     ).toEqual(['directive.number directive-reference-differs']);
+  });
+
+  it('gives number and day as a document can bear them', () => {
+    expect(check({ ...smallest, number: '45/BC', issuedOn: today }).ok).toBe(true);
+    expect(problemsIn(check({ ...smallest, number: '4 5', issuedOn: '2024-05-07' }))).toEqual([
+      'number document-number-wrong',
+      'issuedOn document-day-in-future',
+    ]);
+    expect(problemsIn(check({ ...smallest, issuedOn: '2024-03-31' }))).toEqual([
+      'issuedOn document-day-too-early',
+    ]);
   });
 
   it('names the evidence that the folder does not offer', () => {

@@ -21,6 +21,7 @@ const facts: { readonly [C in keyof InputProblems]: InputProblems[C] } = {
   'reason-missing': { item: '1.1.a' },
   'nothing-occurred-not-allowed': { item: '1.1.a' },
   'date-does-not-exist': { text: '2024-04-31' },
+  'characters-unfit': { characters: ['[U+202E]'] },
   'period-reversed': { from: '2024-05-07', to: '2024-04-27' },
   'directive-reference-differs': { given: '13', printed: '12' },
   'evidence-file-missing': { file: 'a.pdf' },

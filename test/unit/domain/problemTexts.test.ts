@@ -73,6 +73,9 @@ const road: Facts<RoadProblems> = {
   'road-step-refused': { state: 'head-signed', action: 'sent' },
   'road-signatures-missing': { roles: ['head', 'agency'] },
   'role-not-assignable': { role: 'agency' },
+  'document-number-wrong': { number: '48/' },
+  'document-day-in-future': { day: '2024-05-10', today: '2024-05-09' },
+  'document-day-too-early': { day: '2024-04-01', notBefore: '2024-04-26', limit: 'directive' },
   'scan-unreadable': { file },
   'scan-too-large': { file, limitBytes: 104_857_600 },
   'scan-is-kept-copy': { file },
@@ -83,6 +86,7 @@ const road: Facts<RoadProblems> = {
 };
 const audit: Facts<AuditProblems> = {
   'version-unknown': {},
+  'vault-head-unknown': { knownSeq: 120, foundSeq: 90 },
   'vault-older-than-seen': {
     seenSeq: 1234,
     seenAt: '2024-05-08T10:30:00+07:00',

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 describe('a return that is sent on paper', { timeout: 60_000 }, () => {
-  const written = { number: '486', date: '2024-05-09' };
+  const written = { number: '486', date: '2024-05-08' };
   async function sendOnPaper(name: string, bytes: Uint8Array) {
     const path = road.place(name);
     await writeFile(path, bytes);

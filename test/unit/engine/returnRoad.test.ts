@@ -52,7 +52,7 @@ const sign = (target: string, role: RequiredSignature = 'head') =>
   });
 
 const number = (given: string) =>
-  engine['road.record']({ returnId, what: { action: 'numbered', number: given, date: '2024-05-09' } });
+  engine['road.record']({ returnId, what: { action: 'numbered', number: given, date: '2024-05-08' } });
 
 async function exportUnsigned(name: string): Promise<Buffer> {
   expectValue(await engine['report.write']({ returnId, way: { kind: 'unsigned' }, path: place(name) }));
@@ -168,12 +168,12 @@ describe('the road of a return in the engine', () => {
     expectValue(
       await engine['road.record']({
         returnId,
-        what: { action: 'numbered', number: '486', date: '2024-05-09' },
+        what: { action: 'numbered', number: '486', date: '2024-05-08' },
       }),
     );
     expect(await stateOf()).toBe('numbered');
     expectValue(await engine['road.record']({ returnId, what: { action: 'sent' } }));
-    expect((await open()).road).toMatchObject({ state: 'sent', number: '486', date: '2024-05-09' });
+    expect((await open()).road).toMatchObject({ state: 'sent', number: '486', date: '2024-05-08' });
     expect(expectCodes(await sign('nua.pdf'))).toEqual(['road-step-refused']);
     expectValue(await engine['road.writeCopy']({ returnId, path: place('ban-sao.pdf') }));
     expect((await readFile(place('ban-sao.pdf'))).equals(signed)).toBe(true);
@@ -214,14 +214,14 @@ describe('the road of a return in the engine', () => {
 
     expect(exported.verification).toMatchObject({
       verdict: 'indeterminate',
-      entered: { number: '05', date: 'ngày 09 tháng 5 năm 2024' },
+      entered: { number: '05', date: 'ngày 08 tháng 5 năm 2024' },
     });
     expect(openLinesIn(await readFile(place('co-quan.pdf')))).toEqual([]);
     expect(await stateOf()).toBe('agency-sealed');
   });
 
   it('has no line to fill in where number and date were given before', async () => {
-    const details = { number: '486', issuedOn: '2024-05-09' };
+    const details = { number: '486', issuedOn: '2024-05-08' };
     expectValue(await engine['returns.saveDetails']({ returnId, patch: details }));
     expectValue(await engine['road.submit']({ returnId, signers: 'head-agency' }));
     expect(openLinesIn(await exportUnsigned('chua-ky.pdf'))).toEqual([]);
