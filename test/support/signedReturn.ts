@@ -18,8 +18,8 @@ export function required<T>(result: Result<T>): T {
 export function headSignature(overrides: Partial<SignPdfOptions> = {}): SignPdfOptions {
   return {
     field: 'sig-head',
-    page: 2,
-    rect: [300, 2, 520, 54],
+    page: 4,
+    rect: [322, 574, 528, 650],
     signer: signerOf(testPki().ec),
     at: signedAt,
     appearance: { lines: ['Người ký: Trần Văn Mẫu', 'Thời gian ký: 22/04/2024 09:37:36 +07:00'] },

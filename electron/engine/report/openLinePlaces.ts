@@ -66,14 +66,20 @@ function lineOf(pages: readonly PlacedPage[], id: string): PlacedLine | null {
 }
 
 function lineRect({ page, y }: PlacedLine, left: number, width: number, size: number): SignaturePlace {
-  const baseline = sheet.height - y - ascentOfTinos * size;
-  return {
-    page,
-    rect: [
-      left,
-      baseline - descentOfTinos * size - margin,
-      left + width,
-      baseline + ascentOfTinos * size + margin,
-    ],
-  };
+  return { page, rect: openLineRect(sheet.height - y - ascentOfTinos * size, left, width, size) };
+}
+
+/** An open line above its base line, as high as a line of text. */
+export function openLineRect(
+  baseline: number,
+  left: number,
+  width: number,
+  size: number,
+): SignaturePlace['rect'] {
+  return [
+    left,
+    baseline - descentOfTinos * size - margin,
+    left + width,
+    baseline + ascentOfTinos * size + margin,
+  ];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { formProfile, points } from '../../../shared/domain/formProfile.ts';
+import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexId, annexTitles, photoImageName } from './annexes.ts';
 import { documentContent, documentTypeOf, figuresHeadingId } from './documentContent.ts';
@@ -15,8 +15,9 @@ import { createPrinter } from './printer.ts';
 import type { ReportAttachment } from './reportAttachments.ts';
 import type { ReportFonts } from './reportFonts.ts';
 import { resultTableId } from './resultTable.ts';
-import { sheet, textWidth } from './sheet.ts';
+import { sheet } from './sheet.ts';
 import { signerNameId } from './signatureBlock.ts';
+import { headPlace } from './signaturePlaces.ts';
 
 export interface RenderOptions {
   readonly fonts: ReportFonts;
@@ -145,21 +146,10 @@ function reportLayout(pages: readonly PlacedPage[], model: ReportModel): ReportL
   return { resultTable: { from, to }, manifestTable, annexes };
 }
 
-/** The clear height between position and name, in the right half of the page (NĐ 30/2020, Annex I, box 7c). */
 function signaturePlace(pages: readonly PlacedPage[]): SignaturePlace {
   const name = findLine(pages, signerNameId);
   if (!name) throw new Error('the name of the signer is not on the pages');
-  const bottom = sheet.height - name.top;
-  const left = sheet.left + textWidth / 2;
-  return {
-    page: name.page,
-    rect: [
-      left + 10,
-      bottom + 4,
-      sheet.width - sheet.right - 10,
-      bottom + points(formProfile.signature.clearMm.value) - 4,
-    ],
-  };
+  return headPlace(name.page, sheet.height - name.top);
 }
 
 function findLine(pages: readonly PlacedPage[], id: string): PagePlace | undefined {

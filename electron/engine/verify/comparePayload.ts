@@ -13,7 +13,8 @@ import { misplacedPieces } from '../report/misplacedPieces.ts';
 import { comparableText } from '../report/printableText.ts';
 import { codeSide } from '../report/proofBlock.ts';
 import { resultHeadings } from '../report/resultTable.ts';
-import { areFieldsClear } from './fieldPlaces.ts';
+import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
+import { placesOfFields, signerRegion } from './layoutPlaces.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
 import { PageReader } from './pageItems.ts';
 import { pageNodes } from './pageTree.ts';
@@ -76,7 +77,10 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
     ...(arePicturesExpected(flow, model) ? [] : ['images']),
     ...(areRulesExpected(flow, model) ? [] : ['rules']),
     ...(isCodeExpected(flow, model) ? [] : ['code']),
-    ...(areFieldsClear(pdf, flow, signerRegion(flow, pieces)) ? widgets : ['annotations']),
+    ...(areFieldsClear(pdf, flow, signerRegion(pieces, results)) &&
+    areFieldsInPlace(pdf, placesOfFields(flow, pieces, model.header, results))
+      ? widgets
+      : ['annotations']),
   ];
   const items = [...new Set(found)].slice(0, maximumNames);
   return items.length === 0 ? [] : [problem('page-text-differs', { items })];
@@ -113,14 +117,6 @@ function regionOf(
     : Math.max(0, flow.text.indexOf(heading)) + heading.length;
   const to = behind.map((ending) => flow.text.indexOf(ending, from)).find((place) => place >= 0);
   return { from: Math.min(from, flow.text.length), to: to ?? flow.text.length };
-}
-
-/** The lines of the signer: authority, position, name. */
-function signerRegion(flow: PageFlow, pieces: readonly Piece[]): Region {
-  const own = pieces.filter(({ place }) => place === 'signer').map((piece) => piece.text);
-  const lines = own.join('');
-  const from = flow.text.lastIndexOf(lines);
-  return from < 0 ? { from: 0, to: 0 } : { from, to: from + lines.length };
 }
 
 /** The whole part III, else its heading: a heading alone may be quoted in an answer. */

@@ -258,7 +258,7 @@ describe('verifyPdf on certificates', () => {
 
 describe('verifyPdf on payloads', () => {
   const codesFor = async (options: Parameters<typeof smallReturn>[0]) => {
-    const entry = verifyPdf(await signedReturn({}, await smallReturn(options)), trustRoot());
+    const entry = verifyPdf(await signedReturn({ page: 2 }, await smallReturn(options)), trustRoot());
     expect(entry.verdict).toBe('invalid');
     return codes(entry);
   };
