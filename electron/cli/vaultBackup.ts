@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { outputPlace } from '../engine/outputPlace.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
-import { type CliVault, openCliVault } from './openCliVault.ts';
+import { type CliVault, openCliVault, tellHead } from './openCliVault.ts';
 import { answerProblems, filed, type Output, problemsShown, tellProblems } from './output.ts';
 
 /** `vault backup --to FOLDER`: a checked copy in a new folder. 0 = made, 1 = not made, 2 = the vault cannot be opened. */
@@ -32,7 +32,8 @@ export async function vaultBackup(
     tellProblems(found, output);
     // A copy of a damaged vault is not called checked.
     const lines = made.value.problems.length > 0 ? [] : [output.texts.cli.backupMade(to)];
-    output.answer({ ok: true, folder: to, problems: problemsShown(found, output) }, lines);
+    const head = tellHead(opened.value, output);
+    output.answer({ ok: true, folder: to, head, problems: problemsShown(found, output) }, lines);
     return 0;
   } finally {
     opened.value.vault.lock();

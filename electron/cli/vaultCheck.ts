@@ -9,9 +9,16 @@ import { reportUnopened, type SelfCheckReport, selfCheck } from '../engine/selfC
 import type { OpenVaultSession } from '../engine/session.ts';
 import { findBackups } from '../engine/vault/findBackups.ts';
 import { defaultKdfCost } from '../engine/vault/passphrase.ts';
+import type { AuditHead } from '../engine/vault/vault.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
-import { type CliVault, openCliVault } from './openCliVault.ts';
+import { type CliVault, openCliVault, tellHead } from './openCliVault.ts';
 import { answerProblems, filed, type Output, oneLine, problemDocument } from './output.ts';
+
+interface Checked {
+  readonly report: SelfCheckReport;
+  /** End of the log; null when it cannot be read. */
+  readonly head: AuditHead | null;
+}
 
 /** What keeps a vault shut and is damage of it: code → the step of the check that meets it. */
 const damageAtOpening: Readonly<Record<string, CheckStep>> = {
@@ -42,11 +49,12 @@ export async function vaultCheck(
     startedAt: withOffset(world.now),
     finishedAt: withOffset(new Date()),
     automatic: false,
-    ...checked.value,
+    ...checked.value.report,
   };
+  const { head } = checked.value;
   const isWhole = countOf(report, 'damage') === 0;
   output.answer(
-    reportDocument(report, isWhole, output),
+    { ...reportDocument(report, isWhole, output), head },
     vaultCheckLines(report, output.language).map(oneLine),
   );
   return isWhole ? 0 : 1;
@@ -58,12 +66,12 @@ async function checkOpened(
   backups: string | undefined,
   world: CommandWorld,
   output: Output,
-): Promise<Result<SelfCheckReport>> {
+): Promise<Result<Checked>> {
   try {
     const library = await openDirectiveLibrary(path.join(world.assetsFolder, 'directives'));
     const { steps } = output.texts.vaultCheck;
     let told: string | null = null;
-    return await selfCheck({
+    const checked = await selfCheck({
       opened,
       places: findingPlaces(opened, library),
       backups: await findBackups(path.resolve(backups ?? path.join(path.dirname(dir), 'backups'))),
@@ -76,6 +84,7 @@ async function checkOpened(
         output.say(`${steps[step]}…`);
       },
     });
+    return checked.ok ? succeed({ report: checked.value, head: tellHead(opened, output) }) : checked;
   } finally {
     opened.vault.lock();
   }
@@ -85,11 +94,12 @@ async function checkOpened(
 async function reportDamage(
   dir: string,
   refused: Extract<Result<unknown>, { readonly ok: false }>,
-): Promise<Result<SelfCheckReport>> {
+): Promise<Result<Checked>> {
   const steps = refused.problems.flatMap(({ code }) => damageAtOpening[code] ?? []);
   const [at] = steps;
   if (at === undefined || steps.length < refused.problems.length) return refused;
-  return succeed(await reportUnopened(dir, at, refused.problems, defaultKdfCost));
+  const report = await reportUnopened(dir, at, refused.problems, defaultKdfCost);
+  return succeed({ report, head: null });
 }
 
 function reportDocument(report: VaultCheckReport, ok: boolean, { language }: Output) {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Problem } from '../../shared/problems.ts';
 import { failAll, type Result, succeed } from '../../shared/result.ts';
+import type { AuditHead } from '../engine/vault/vault.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { readPassword } from './keyFile.ts';
@@ -9,6 +10,7 @@ import type { Output } from './output.ts';
 import { readSecretLine } from './secretLine.ts';
 import { vaultBackup } from './vaultBackup.ts';
 import { vaultCheck } from './vaultCheck.ts';
+import { vaultLog } from './vaultLog.ts';
 import { vaultRestore } from './vaultRestore.ts';
 import { vaultExport, vaultImport } from './vaultTransfer.ts';
 
@@ -31,6 +33,9 @@ export const vaultOptions: OptionKinds = {
   in: 'value',
   conflicts: 'value',
   preview: 'flag',
+  'known-head': 'value',
+  carried: 'value',
+  query: 'value',
 };
 
 interface Action {
@@ -48,20 +53,24 @@ interface Action {
   ): Promise<ExitCode>;
 }
 
+/** Options of what writes to the vault. */
+const writing = ['accept-network', 'take-over-lock', 'known-head'];
+
 const actions: Readonly<Record<string, Action>> = {
-  check: { needs: [], takes: ['backups'], run: vaultCheck },
-  backup: { needs: ['to'], takes: ['accept-network'], run: vaultBackup },
+  check: { needs: [], takes: ['backups', 'known-head'], run: vaultCheck },
+  backup: { needs: ['to'], takes: writing, run: vaultBackup },
   restore: { needs: ['from'], takes: ['accept-damage', 'take-over-lock', 'other-vault'], run: vaultRestore },
   export: {
     needs: ['out'],
-    takes: ['return', 'recipient', 'package-password-file', 'overwrite', 'accept-network'],
+    takes: ['return', 'recipient', 'package-password-file', 'overwrite', ...writing],
     run: vaultExport,
   },
   import: {
     needs: ['in'],
-    takes: ['package-password-file', 'conflicts', 'preview', 'accept-network'],
+    takes: ['package-password-file', 'conflicts', 'preview', ...writing],
     run: vaultImport,
   },
+  log: { needs: [], takes: ['carried', 'query', 'known-head'], run: vaultLog },
 };
 const common = ['vault', 'slot', 'passphrase-file', 'lang', 'json'];
 
@@ -87,6 +96,8 @@ export async function vaultCommand(
   ];
   if (values['passphrase-file'] === '-' && values['package-password-file'] === '-')
     return refuse([usage('options-exclude', '--passphrase-file -, --package-password-file -')], output);
+  const knownHead = readHead(values['known-head']);
+  if (!knownHead.ok) return refuse(knownHead.problems, output);
   const { vault = '', slot, 'passphrase-file': passphraseFile = '' } = values;
   if (faults.length > 0) return refuse(faults, output);
   const passphrase = await readPassphrase(passphraseFile, world);
@@ -96,8 +107,18 @@ export async function vaultCommand(
     passphrase: passphrase.value,
     slotLabel: slot,
     acceptNetwork: flags.has('accept-network'),
+    takeOverLock: flags.has('take-over-lock'),
+    knownHead: knownHead.value,
   };
   return action.run(given, values, world, output, flags);
+}
+
+/** `SEQ:MAC`, as each command says it at its end. */
+function readHead(text: string | undefined): Result<AuditHead | null> {
+  if (text === undefined) return succeed(null);
+  const [, seq, mac] = /^(\d{1,12}):([0-9a-f]{16})$/.exec(text) ?? [];
+  if (mac === undefined || Number(seq) < 1) return failAll([usage('option-without-value', '--known-head')]);
+  return succeed({ seq: Number(seq), mac });
 }
 
 /** From a file, or `-` = a line of standard input; never from the command line, which other users can read. */

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { showDay } from '../../shared/domain/dates.ts';
 import { type MergeChoice, mergeChoices } from '../../shared/domain/transferMerge.ts';
 import type { TransferPreview } from '../../shared/domain/transferPreview.ts';
 import { type Result, succeed } from '../../shared/result.ts';
-import { showMoment, showSize } from '../../shared/text/showFigures.ts';
+import { showSize } from '../../shared/text/showFigures.ts';
 import { openDirectiveLibrary } from '../engine/directives/directiveLibrary.ts';
 import type { AgeKey } from '../engine/evidence/agePackage.ts';
 import { outputPlace } from '../engine/outputPlace.ts';
@@ -17,9 +16,10 @@ import { ownTransferIdentity } from '../engine/transfer/transferIdentity.ts';
 import { writeTransfer } from '../engine/transfer/writeTransfer.ts';
 import { usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
-import { type CliVault, openCliVault } from './openCliVault.ts';
-import { answerProblems, filed, type Output, problemsShown, tellProblems } from './output.ts';
+import { type CliVault, openCliVault, tellHead } from './openCliVault.ts';
+import { answerProblems, filed, type Output, oneLine, problemsShown, tellProblems } from './output.ts';
 import { readPackagePassword } from './packagePassword.ts';
+import { previewLines } from './previewLines.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -59,9 +59,11 @@ export async function vaultExport(
       answerProblems(filed(written.problems, out), output);
       return 1;
     }
-    const { returns, files, sizeBytes, sha256 } = written.value;
+    const { returns, files, sizeBytes, sha256, isLogged } = written.value;
+    if (!isLogged) output.say(output.texts.transfer.unlogged);
     const problems = problemsShown(opened.vault.problems, output);
-    output.answer({ ok: true, file: out, returns, files, sizeBytes, sha256, problems }, [
+    const head = tellHead(opened, output);
+    output.answer({ ok: true, file: out, returns, files, sizeBytes, sha256, isLogged, head, problems }, [
       output.texts.cli.transferWritten(out, String(returns), showSize(sizeBytes, output.language)),
       output.texts.cli.sha256(sha256),
     ]);
@@ -94,9 +96,9 @@ export async function vaultImport(
       return 2;
     }
     const { preview, plan } = seen.value;
-    const lines = previewLines(preview, output);
+    const lines = previewLines(preview, output).map(oneLine);
     if (flags.has('preview')) {
-      output.answer({ ok: true, preview }, lines);
+      output.answer({ ok: true, preview, head: tellHead(opened, output) }, lines);
       return 0;
     }
     for (const line of lines) output.say(line);
@@ -112,7 +114,7 @@ export async function vaultImport(
     }
     const { added, changed, backupName } = taken.value;
     const problems = problemsShown(opened.vault.problems, output);
-    output.answer({ ok: true, ...taken.value, problems }, [
+    output.answer({ ok: true, ...taken.value, head: tellHead(opened, output), problems }, [
       output.texts.cli.transferTakenIn(String(added), String(changed), backupName),
     ]);
     return 0;
@@ -151,23 +153,4 @@ function choicesFor({ unit, returns }: TransferPreview, choice: MergeChoice): Re
     .filter(({ outcome }) => outcome === 'merge')
     .flatMap(({ differences }) => differences);
   return Object.fromEntries([...unit, ...merged].map(({ id }) => [id, choice]));
-}
-
-function previewLines(
-  { counts, returns, from, madeAt }: TransferPreview,
-  { texts }: Output,
-): readonly string[] {
-  const { cli } = texts;
-  return [
-    cli.transferFrom(from.unitName ?? from.vaultId, showMoment(madeAt)),
-    cli.transferCounts(String(counts.returns), String(counts.answers), String(counts.evidence)),
-    ...returns.map(({ subject, period, outcome, differences }) =>
-      cli.transferReturn(
-        subject,
-        `${showDay(period.from)} - ${showDay(period.to)}`,
-        texts.transfer.outcomes[outcome],
-        String(differences.length),
-      ),
-    ),
-  ];
 }

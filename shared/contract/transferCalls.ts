@@ -25,6 +25,8 @@ export const transferCalls = {
     readonly sizeBytes: number;
     readonly returns: number;
     readonly files: number;
+    /** False where the vault is open for reading only, so that its log does not tell. */
+    readonly isLogged: boolean;
   } | null>()(
     z.strictObject({
       scope,

@@ -37,6 +37,10 @@ export interface PreviewedReturn extends PlannedReturn {
   readonly period: Period;
   readonly answers: number;
   readonly files: number;
+  /** Names of the evidence that this return does not have here. */
+  readonly newFiles: readonly string[];
+  /** Submitted and signed files, and scans, that would come with further steps. */
+  readonly newKept: number;
 }
 
 /** What was taken in. */

@@ -12,4 +12,6 @@ export interface AuditProblems {
     readonly foundSeq: number;
     readonly foundAt: string | null;
   };
+  /** Command line: the log does not go on from the entry that the caller knows. `foundSeq`: last entry that is there. */
+  readonly 'vault-head-unknown': { readonly knownSeq: number; readonly foundSeq: number };
 }

@@ -44,7 +44,8 @@ function wholeEntry({ vault, evidence }: OpenVaultSession, entry: AuditEntry): A
 /** What the history no longer has stays as the log tells it. */
 function wholeChanges(vault: OpenVaultSession['vault'], object: AuditObject): readonly FieldChange[] {
   const { table, kind, key, rev, changes } = object;
-  const isWhole = !changes.some((change) => isCut(change.old) || isCut(change.new));
+  // The log names no field of a first version.
+  const isWhole = changes.length > 0 && !changes.some((change) => isCut(change.old) || isCut(change.new));
   if (table === 'ev' || isWhole) return changes;
   const after = vault.version(kind, key, rev);
   const before = vault.versionBefore(kind, key, rev);

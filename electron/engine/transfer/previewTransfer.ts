@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keptFilesOf, type PackedReturn } from '../../../shared/domain/transfer.ts';
-import { planTransfer, type TransferPlan } from '../../../shared/domain/transferPlan.ts';
-import type { TransferPreview } from '../../../shared/domain/transferPreview.ts';
+import { type PlannedReturn, planTransfer, type TransferPlan } from '../../../shared/domain/transferPlan.ts';
+import type { PreviewedReturn, TransferPreview } from '../../../shared/domain/transferPreview.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { OpenVaultSession } from '../session.ts';
@@ -92,8 +92,26 @@ export function previewTransfer(
           period: packed.details.period,
           answers: packed.answers.length,
           files: packed.evidence.length,
+          ...comingFiles(
+            here.documents.returns.find(({ details }) => details.returnId === planned.returnId),
+            packed,
+            planned.outcome,
+          ),
         };
       }),
     },
   });
+}
+
+function comingFiles(
+  here: PackedReturn | undefined,
+  there: PackedReturn,
+  outcome: PlannedReturn['outcome'],
+): Pick<PreviewedReturn, 'newFiles' | 'newKept'> {
+  if (outcome === 'same' || outcome === 'kept') return { newFiles: [], newKept: 0 };
+  const own = new Set(here?.evidence.map(({ sha256 }) => sha256));
+  return {
+    newFiles: there.evidence.filter(({ sha256 }) => !own.has(sha256)).map(({ name }) => name),
+    newKept: keptFilesOf(there.road.slice(here?.road.length ?? 0)).length,
+  };
 }

@@ -44,6 +44,8 @@ export interface WrittenTransfer {
   readonly sha256: string;
   readonly returns: number;
   readonly files: number;
+  /** False where the vault is open for reading only: that the package left is nowhere in its log. */
+  readonly isLogged: boolean;
 }
 
 const readBytes = 1024 * 1024;
@@ -119,6 +121,7 @@ export async function writeTransfer(
       ...written,
       returns: parts.manifest.documents.count,
       files: parts.manifest.files.length,
+      isLogged: !opened.vault.readOnly,
     };
     const recorded = recordOut(opened, scope, lock, facts);
     return recorded.ok ? succeed(facts) : recorded;

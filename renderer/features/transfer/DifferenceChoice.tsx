@@ -1,8 +1,8 @@
 import type { MergeChoice } from '../../../shared/domain/transferMerge.ts';
 import type { PlacedDifference } from '../../../shared/domain/transferPlan.ts';
+import { differenceWords, shownValue } from '../../../shared/text/transferWords.ts';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
-import { shownValue } from './shownValue.ts';
 
 interface DifferenceChoiceProps {
   readonly difference: PlacedDifference;
@@ -14,18 +14,11 @@ interface DifferenceChoiceProps {
 export function DifferenceChoice({ difference, choice, onChoose }: DifferenceChoiceProps) {
   const texts = useTexts();
   const own = texts.transfer;
-  const { place, field, canBoth, mine, theirs } = difference;
-  const where =
-    place.kind === 'answer'
-      ? own.places.answer(place.itemId)
-      : place.kind === 'caption'
-        ? own.places.caption(place.name)
-        : own.places[place.kind];
-  const what = own.fields[field as keyof typeof own.fields];
+  const { canBoth, mine, theirs } = difference;
   return (
     <div className="transfer-difference">
       <RadioGroup
-        label={`${where}: ${what}`}
+        label={differenceWords(difference, texts)}
         value={choice}
         options={[
           { value: 'mine', label: own.mine, hint: shownValue(mine, texts) },

@@ -6,6 +6,7 @@ import {
   wholeChoiceId,
 } from '../../../shared/domain/transferPlan.ts';
 import type { PreviewedReturn, TransferPreview } from '../../../shared/domain/transferPreview.ts';
+import { differenceWords, shownValue } from '../../../shared/text/transferWords.ts';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { sentenceCase } from '../../wording/directiveLine.ts';
@@ -30,7 +31,7 @@ export function PreviewReturns({ preview, choices, onChoose }: PreviewReturnsPro
       )}
       {preview.returns.map((one) => (
         <div key={one.returnId} className="transfer-return">
-          <h2>{sentenceCase(one.subject)}</h2>
+          <h2 lang="vi">{sentenceCase(one.subject)}</h2>
           <p className="small">{texts.period(showDay(one.period.from), showDay(one.period.to))}</p>
           <PlannedOutcome planned={one} choices={choices} onChoose={onChoose} />
         </div>
@@ -58,6 +59,7 @@ function PlannedOutcome({ planned, choices, onChoose }: PlannedOutcomeProps) {
       </p>
       {outcome === 'new' && <p>{texts.newContent(planned.answers, planned.files)}</p>}
       {reason !== null && <p>{texts.reasons[reason]}</p>}
+      <ComingFiles planned={planned} />
       {outcome === 'merge' && <Differences differences={differences} choices={choices} onChoose={onChoose} />}
       {outcome === 'advance' && (
         <RadioGroup
@@ -70,7 +72,35 @@ function PlannedOutcome({ planned, choices, onChoose }: PlannedOutcomeProps) {
           onChange={(choice) => onChoose(whole, choice)}
         />
       )}
+      {outcome === 'advance' && <DifferenceList differences={differences} />}
     </>
+  );
+}
+
+function ComingFiles({ planned: { newFiles, newKept } }: { readonly planned: PreviewedReturn }) {
+  const texts = useTexts().transfer;
+  return (
+    <>
+      {newFiles.length > 0 && <p className="small">{texts.newFiles(newFiles.join(', '))}</p>}
+      {newKept > 0 && <p className="small">{texts.newKept(newKept)}</p>}
+    </>
+  );
+}
+
+/** Fields that are not asked about one by one, with what stands on both sides. */
+function DifferenceList({ differences }: Pick<DifferencesProps, 'differences'>) {
+  const texts = useTexts();
+  const { mine, theirs } = texts.transfer;
+  return (
+    <ul className="small">
+      {differences.map((one) => (
+        <li key={one.id}>
+          {one.field === 'evidenceIds'
+            ? differenceWords(one, texts)
+            : `${differenceWords(one, texts)} · ${mine}: ${shownValue(one.mine, texts)} · ${theirs}: ${shownValue(one.theirs, texts)}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -81,10 +111,15 @@ interface DifferencesProps extends Omit<PreviewReturnsProps, 'preview'> {
 function Differences({ differences, choices, onChoose }: DifferencesProps) {
   const texts = useTexts().transfer;
   const conflicts = differences.filter(({ kind }) => kind === 'conflict');
-  const additions = differences.length - conflicts.length;
+  const additions = differences.filter(({ kind }) => kind === 'addition');
   return (
     <>
-      {additions > 0 && <p>{texts.additions(additions)}</p>}
+      {additions.length > 0 && (
+        <>
+          <p>{texts.additions(additions.length)}</p>
+          <DifferenceList differences={additions} />
+        </>
+      )}
       {conflicts.length > 0 && <p>{texts.conflicts(conflicts.length)}</p>}
       {conflicts.map((difference) => (
         <DifferenceChoice

@@ -22,6 +22,7 @@ interface Written {
   readonly sizeBytes: number;
   readonly returns: number;
   readonly files: number;
+  readonly isLogged: boolean;
 }
 
 const wholeVault = '';
@@ -134,6 +135,7 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
             <p>{own.writtenCounts(written.returns, written.files)}</p>
           </Note>
         )}
+        {written?.isLogged === false && <Note tone="warn">{own.unlogged}</Note>}
       </div>
     </TransferZone>
   );

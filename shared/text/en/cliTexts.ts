@@ -20,7 +20,9 @@ const vaultUsage = `vault check --vault DIR --passphrase-file FILE|- [--slot NAM
   vault export --vault DIR --passphrase-file FILE|- [--return ID] [--overwrite] [--accept-network] --out F.age
          (--package-password-file FILE | --recipient age1…)
   vault import --vault DIR --passphrase-file FILE|- [--package-password-file FILE] [--preview]
-         [--conflicts mine|theirs|both] [--accept-network] --in F.age`;
+         [--conflicts mine|theirs|both] [--accept-network] --in F.age
+  vault log --vault DIR --passphrase-file FILE|- [--slot NAME] [--carried PACKAGE-ID] [--query WORDS]
+  check, backup, export, import, log: [--known-head NUMBER:CODE]; backup, export, import: [--take-over-lock]`;
 const commonUsage = 'Every command: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts: SameShape<typeof vietnamese> = {
@@ -35,7 +37,9 @@ ${commonUsage}`,
   commandNames: 'return, sign, verify, directive, vault, demo',
   directiveArgument: 'list or show',
   directiveIdArgument: 'the id of a directive',
-  vaultArgument: 'what to do with the vault: check, backup, restore, export or import',
+  vaultArgument: 'what to do with the vault: check, backup, restore, export, import or log',
+  head: (seq, mac) => `Last entry of the log, for next time: --known-head ${seq}:${mac}`,
+  carriedTrail: (id, name) => `${name} (read it: --carried ${id})`,
   backupMade: (folder) => `Backed up, and opened again to check: ${folder}`,
   restored: (from) => `The vault was restored from ${from}, opened and checked.`,
   keptBefore: (folder) => `The vault that was there is kept in ${folder}`,

@@ -32,6 +32,8 @@ export const transferTexts: SameShape<typeof vi> = {
     `“${fileName}” (${showSize(sizeBytes, 'en')}) was written, read back and compared. The storage device may be removed.`,
   writtenCounts: (returns: number, files: number) =>
     `The package holds ${showCount(returns, 'en')} returns and ${showCount(files, 'en')} files. The .sha256 file beside it is for checking copies.`,
+  unlogged:
+    'The vault is open for reading only, so this package could not be written into its log. Note it elsewhere if needed.',
   limitHint:
     'A package above 4 GB is not made, because ordinary USB sticks cannot hold it; transfer return by return then.',
 
@@ -95,6 +97,8 @@ export const transferTexts: SameShape<typeof vi> = {
   conflicts: (count: number) => `${showCount(count, 'en')} places differ`,
   newContent: (answers: number, files: number) =>
     `${showCount(answers, 'en')} items, ${showCount(files, 'en')} evidence files`,
+  newFiles: (names: string) => `New evidence: ${names}`,
+  newKept: (count: number) => `Submitted and signed files with it: ${showCount(count, 'en')}`,
   whole: 'Which one stays',
   wholeMine: 'Keep the one here',
   wholeTheirs: 'Take the one of the package',

@@ -17,7 +17,9 @@ const vaultUsage = `vault check --vault THƯ-MỤC-KHO --passphrase-file TỆP|-
   vault export --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--return MÃ] [--overwrite] [--accept-network] --out TỆP.age
          (--package-password-file TỆP | --recipient age1…)
   vault import --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--package-password-file TỆP] [--preview]
-         [--conflicts mine|theirs|both] [--accept-network] --in TỆP.age`;
+         [--conflicts mine|theirs|both] [--accept-network] --in TỆP.age
+  vault log --vault THƯ-MỤC-KHO --passphrase-file TỆP|- [--slot TÊN] [--carried MÃ-GÓI] [--query TỪ]
+  check, backup, export, import, log: [--known-head SỐ:MÃ]; backup, export, import: [--take-over-lock]`;
 const commonUsage = 'Mọi lệnh: [--lang vi|en] [--json] [--help]';
 
 export const cliTexts = {
@@ -32,7 +34,9 @@ ${commonUsage}`,
   commandNames: 'return, sign, verify, directive, vault, demo',
   directiveArgument: 'list hoặc show',
   directiveIdArgument: 'mã văn bản chỉ đạo',
-  vaultArgument: 'việc cần làm với kho: check, backup, restore, export hoặc import',
+  vaultArgument: 'việc cần làm với kho: check, backup, restore, export, import hoặc log',
+  head: (seq: string, mac: string) => `Mục cuối của nhật ký, dùng cho lần sau: --known-head ${seq}:${mac}`,
+  carriedTrail: (id: string, name: string) => `${name} (xem: --carried ${id})`,
   backupMade: (folder: string) => `Đã sao lưu và mở lại để kiểm tra: ${folder}`,
   restored: (from: string) => `Đã phục hồi kho từ ${from}, đã mở và kiểm tra.`,
   keptBefore: (folder: string) => `Kho trước đó được giữ nguyên ở ${folder}`,

@@ -29,6 +29,8 @@ export const transferTexts = {
     `Đã ghi “${fileName}” (${showSize(sizeBytes, 'vi')}), đã đọc lại và đối chiếu. Có thể rút thiết bị lưu trữ.`,
   writtenCounts: (returns: number, files: number) =>
     `Gói có ${showCount(returns, 'vi')} báo cáo và ${showCount(files, 'vi')} tệp. Tệp .sha256 bên cạnh dùng để kiểm tra sau khi sao chép.`,
+  unlogged:
+    'Kho đang mở chỉ để đọc nên lần tạo gói này không ghi được vào nhật ký của kho. Ghi lại ở sổ của đơn vị nếu cần.',
   limitHint:
     'Gói lớn hơn 4 GB không được tạo vì không ghi được vào USB thường dùng; khi đó chuyển từng báo cáo.',
 
@@ -92,6 +94,8 @@ export const transferTexts = {
   conflicts: (count: number) => `${showCount(count, 'vi')} chỗ hai bên ghi khác nhau`,
   newContent: (answers: number, files: number) =>
     `${showCount(answers, 'vi')} mục, ${showCount(files, 'vi')} minh chứng`,
+  newFiles: (names: string) => `Minh chứng mới: ${names}`,
+  newKept: (count: number) => `Tệp trình ký, đã ký kèm theo: ${showCount(count, 'vi')}`,
   whole: 'Giữ bản nào',
   wholeMine: 'Giữ bản trong kho',
   wholeTheirs: 'Lấy trọn bản trong gói',

@@ -37,6 +37,8 @@ const shown = {
   subject: 'CHỦ ĐỘNG ỨNG PHÓ THIÊN TAI',
   period: { from: '2024-04-27', to: '2024-05-07' },
   answers: 3,
+  newFiles: ['Lịch trực.pdf'],
+  newKept: 1,
   files: 2,
   reason: null,
 } as const;
@@ -123,7 +125,7 @@ const taken = { fileName: 'goi.age', added: 0, changed: 1, files: 3, backupName:
 
 describe('sending a package', () => {
   it('asks twice for a passphrase that is long enough, then says what was written', async () => {
-    const written = { fileName: 'goi.age', sizeBytes: 3_200_000, returns: 3, files: 6 };
+    const written = { fileName: 'goi.age', sizeBytes: 3_200_000, returns: 3, files: 6, isLogged: true };
     const window = transferWindow({ write: () => succeed(written) });
     await openTransfer(window);
     await expectAccessible();

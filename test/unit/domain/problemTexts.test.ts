@@ -41,6 +41,7 @@ const report: Facts<ReportProblems> = {
 const keys: Facts<KeyProblems> = {
   'vault-slots-full': { maximum: 64 },
   'vault-keyring-rolled-back': {},
+  'vault-keyring-ahead': {},
   'vault-slot-removed': {},
   'vault-wait': { seconds: 8 },
   'officer-alias-taken': { alias: 'CB 2' },

@@ -67,6 +67,9 @@ describe('the log that comes with a package', { timeout: 60_000 }, () => {
     expect(lines.flatMap(({ parts }) => parts).every(({ restorable }) => restorable === null)).toBe(true);
     expect(JSON.stringify(lines)).toContain('Tệp minh chứng “Lịch trực.bin”');
     expect(JSON.stringify(lines)).toContain('Trực đủ 24/24.');
+    expect(lines.map(({ parts }) => parts.map(({ changes }) => changes))).toEqual(
+      sent.map(({ parts }) => parts.map(({ changes }) => changes)),
+    );
     expect((await linesOf(receiver)).map(({ action }) => action)).not.toContain('Lập báo cáo');
 
     const own = expectValue(await engine['audit.overview']({ language: 'vi' }));

@@ -1,5 +1,6 @@
-import { showDay } from '../../../shared/domain/dates.ts';
-import type { Texts } from '../../../shared/text/textsOf.ts';
+import { showDay } from '../domain/dates.ts';
+import type { PlacedDifference } from '../domain/transferPlan.ts';
+import type { Texts } from './textsOf.ts';
 
 /** A stored value of a field as a person reads it. */
 export function shownValue(value: unknown, texts: Texts): string {
@@ -14,4 +15,15 @@ export function shownValue(value: unknown, texts: Texts): string {
     .filter((part) => part !== null)
     .map((part) => shownValue(part, texts))
     .join(', ');
+}
+
+/** Which field of what differs: "Mục 1.1.a: Kết quả". */
+export function differenceWords({ place, field }: PlacedDifference, { transfer }: Texts): string {
+  const where =
+    place.kind === 'answer'
+      ? transfer.places.answer(place.itemId)
+      : place.kind === 'caption'
+        ? transfer.places.caption(place.name)
+        : transfer.places[place.kind];
+  return `${where}: ${transfer.fields[field as keyof typeof transfer.fields]}`;
 }
