@@ -8,7 +8,7 @@ import { sealPin } from './sealSigner.ts';
 import type { OpenVaultSession } from './session.ts';
 import { kinds } from './stored.ts';
 import type { Vault } from './vault/vault.ts';
-import { type Certificate, parseCertificate } from './verify/certificate.ts';
+import { type Certificate, parseCertificate, subjectName } from './verify/certificate.ts';
 import { readLists } from './verify/certificateFiles.ts';
 import type { Trust } from './verify/checkTrust.ts';
 import { type Crl, isSignedBy } from './verify/crl.ts';
@@ -186,6 +186,22 @@ export async function loadList(
   if (found === undefined) return failAll([problem('evidence-damaged', { name: sha256 })]);
   loaded.set(sha256, found.crl);
   return succeed(found.crl);
+}
+
+/**
+ * Whose a root, a revocation list or a confirmed certificate is, as it was last kept: also of one that was removed. null when
+ * nothing of it can be read.
+ */
+export function trustedName(vault: Vault, kind: string, key: string): string | null {
+  const present = vault.read(kind, key);
+  const kept =
+    present.ok && present.value !== null ? present : vault.versionBefore(kind, key, Number.MAX_SAFE_INTEGER);
+  if (!kept.ok || kept.value === null) return null;
+  const { value } = kept.value;
+  if (kind === kinds.trustedRoot) return subjectName(parseCertificate(derOf(storedRootSchema.parse(value))));
+  return kind === kinds.revocationList
+    ? storedListSchema.parse(value).issuer
+    : storedIdentitySchema.parse(value).subject;
 }
 
 function derOf({ certificate }: StoredRoot): Uint8Array {

@@ -7,6 +7,7 @@ import type { DirectiveLibrary } from './directives/directiveLibrary.ts';
 import { officerNames } from './officers.ts';
 import type { OpenVaultSession } from './session.ts';
 import { kinds, type StoredReturn, storedReturnSchema } from './stored.ts';
+import { trustedName } from './storedTrust.ts';
 
 /** Gathers the names that the log's entries are told with. A return that cannot be read has none. */
 export function trailContext(
@@ -28,6 +29,7 @@ export function trailContext(
       evidence: (id) => evidence.find(id)?.name ?? null,
       unitKind: (id) => unitKinds.find((kind) => kind.id === id)?.name ?? null,
       group: (id) => groupName(id, library),
+      trusted: (kind, key) => trustedName(vault, kind, key),
     },
   });
 }

@@ -1,5 +1,5 @@
 import { isIsoDay, showDay } from '../domain/dates.ts';
-import { showMoment, showSha256 } from './showFigures.ts';
+import { shortFingerprint, showMoment, showSha256 } from './showFigures.ts';
 import type { Texts } from './textsOf.ts';
 
 // The words of one entry of the vault's log: which field is called what, and how its values read. Every value goes
@@ -11,6 +11,8 @@ export interface AuditNames {
   readonly evidence: (id: string) => string | null;
   readonly unitKind: (id: string) => string | null;
   readonly group: (id: string) => string | null;
+  /** Whose a root, a revocation list or a certificate of a unit is, also after it was removed; null when nothing of it is kept. */
+  readonly trusted: (kind: string, key: string) => string | null;
 }
 
 /** A kind of document as the log knows it: the part before `/`, and what follows. */
@@ -72,11 +74,11 @@ export function objectWords(
     case 'sealCertificate':
       return what.sealCertificate;
     case 'trustedRoot':
-      return what.root;
+      return what.root(names.trusted(kind, key), shortFingerprint(key));
     case 'revocationList':
-      return what.list;
+      return what.list(names.trusted(kind, key));
     case 'unitIdentity':
-      return what.identity;
+      return what.identity(names.trusted(kind, key));
     case 'officer':
       return what.officer;
     case 'recoveryCode':

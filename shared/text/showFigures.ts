@@ -48,3 +48,8 @@ export function showVietnameseDay(moment: string): string {
 export function showSha256(hex: string): string {
   return hex.match(/.{1,8}/g)?.join(' ') ?? hex;
 }
+
+/** The first 16 digits of the same: enough to tell one certificate from another on a line. */
+export function shortFingerprint(hex: string): string {
+  return showSha256(hex.slice(0, 16));
+}

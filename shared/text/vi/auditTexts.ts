@@ -8,6 +8,7 @@ const actions = {
   'vault-migrated': 'Chuyển kho sang định dạng mới',
   'vault-checked': 'Kiểm tra kho dữ liệu',
   'keyring-rolled-back': 'Mở kho bằng tệp khóa cũ được chép lại',
+  'keyring-ahead': 'Mở kho bằng tệp khóa mới hơn dữ liệu',
   'passphrase-changed': 'Đổi mật khẩu',
   'passphrase-reset': 'Đặt lại mật khẩu bằng mã phục hồi',
   'officer-added': 'Thêm cán bộ',
@@ -224,9 +225,11 @@ export const auditTexts = {
     hand: 'Ảnh chữ ký tay',
     seal: 'Ảnh con dấu',
     sealCertificate: 'Chứng thư niêm phong của kho',
-    root: 'Chứng thư gốc',
-    list: 'Danh sách thu hồi chứng thư',
-    identity: 'Chứng thư của đơn vị',
+    root: (subject: string | null, fingerprint: string) =>
+      `Chứng thư gốc${subject === null ? '' : ` “${subject}”`}, SHA-256 ${fingerprint}…`,
+    list: (issuer: string | null) =>
+      `Danh sách thu hồi chứng thư${issuer === null ? '' : ` của “${issuer}”`}`,
+    identity: (subject: string | null) => `Chứng thư của đơn vị${subject === null ? '' : `: “${subject}”`}`,
     officer: 'Cán bộ',
     recoveryCode: 'Mã khôi phục',
     transferKey: 'Khóa nhận gói chuyển',

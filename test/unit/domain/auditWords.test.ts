@@ -23,6 +23,7 @@ const names = {
   evidence: (id: string) => (id === 'a1' ? 'Ảnh đập.jpg' : null),
   unitKind: () => null,
   group: () => null,
+  trusted: (_kind: string, key: string) => (key.startsWith('a') ? 'CA Mẫu' : null),
 };
 
 /** Where the source of the engine hands an action to the log. */
@@ -100,6 +101,14 @@ describe('words of the log', () => {
     const stored = Object.values(kinds).map((kind) => (typeof kind === 'string' ? kind : kind('r')));
     const what = (kind: string) => objectWords({ table: 'doc', kind, key: 'k' }, vi, names);
     expect(stored.filter((kind) => what(kind) === vi.audit.what.other)).toEqual([]);
+  });
+
+  it('names whom the vault trusted, with the beginning of the fingerprint', () => {
+    const what = (kind: string, key: string) => objectWords({ table: 'doc', kind, key }, vi, names);
+    expect(what('trustedRoot', 'ab'.repeat(32))).toBe('Chứng thư gốc “CA Mẫu”, SHA-256 abababab abababab…');
+    expect(what('trustedRoot', '0b'.repeat(32))).toBe('Chứng thư gốc, SHA-256 0b0b0b0b 0b0b0b0b…');
+    expect(what('revocationList', 'a')).toBe('Danh sách thu hồi chứng thư của “CA Mẫu”');
+    expect(what('unitIdentity', 'a')).toBe('Chứng thư của đơn vị: “CA Mẫu”');
   });
 
   it('shows values as people read them', () => {

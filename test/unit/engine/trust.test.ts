@@ -82,6 +82,16 @@ describe('root certificates', () => {
     expect(expectCodes(await engine['trust.removeRoot']({ sha256: kept?.sha256 ?? '' }))).toEqual([
       'trust-entry-unknown',
     ]);
+
+    const all = { query: '', officer: null, returnId: null, itemId: null, from: null, to: null } as const;
+    const { lines } = expectValue(await engine['audit.page']({ ...all, language: 'vi', before: null }));
+    const told = lines.filter(({ action }) => /tin cậy chứng thư gốc/.test(action));
+    const print = `${sha256(testPki().root.cert).slice(0, 8)} ${sha256(testPki().root.cert).slice(8, 16)}`;
+    const what = `Chứng thư gốc “CA gốc thử nghiệm”, SHA-256 ${print}…`;
+    expect(told.map(({ action, parts }) => [action, parts.map((part) => part.what)])).toEqual([
+      ['Bỏ tin cậy chứng thư gốc', [what]],
+      ['Xác nhận tin cậy chứng thư gốc', [what]],
+    ]);
   });
 
   it('are confirmed only while the vault is open that they were read in', async () => {
