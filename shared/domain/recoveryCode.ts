@@ -15,8 +15,8 @@ export type ReadRecoveryCode =
   /** `secret`: the 32 digits without check digits, in capitals: what the key is derived from. */
   | { readonly kind: 'code'; readonly secret: string }
   | { readonly kind: 'length'; readonly found: number }
-  /** `group` is counted from 1. */
-  | { readonly kind: 'mistyped'; readonly group: number };
+  /** `groups` are counted from 1. Where the groups were typed together and not all are there, only the first: it may have moved the rest. */
+  | { readonly kind: 'mistyped'; readonly groups: readonly number[] };
 
 /** The code as it is printed: `XXXXX-XXXXX-…`, 8 groups. `random` holds exactly {@link recoveryCodeBytes} bytes. */
 export function writeRecoveryCode(random: Uint8Array): string {
@@ -31,28 +31,45 @@ export function writeRecoveryCode(random: Uint8Array): string {
 
 /** What a person typed: small letters, spaces and hyphens anywhere, O for 0, I and L for 1 are all right. */
 export function readRecoveryCode(typed: string): ReadRecoveryCode {
-  const letters = typed
+  const parts = typed
     .normalize('NFKC')
     .toUpperCase()
-    .replaceAll(/[\s\-–—.]/g, '')
     .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
-  const found = [...letters].length;
-  const complete = found === recoveryCodeLength;
-  const groups = [...letters].reduce<string[][]>((all, letter, index) => {
-    if (index % (digitsInGroup + 1) === 0) all.push([]);
-    all.at(-1)?.push(letter);
-    return all;
-  }, []);
-  for (const [index, group] of groups.entries()) {
-    const digits = group.map((letter) => alphabet.indexOf(letter));
-    const isWhole = digits.length === digitsInGroup + 1;
-    const fits = isWhole && checkDigit(digits.slice(0, digitsInGroup), index) === digits.at(-1);
-    if (digits.includes(-1) || (isWhole && !fits && index < groupCount))
-      return { kind: 'mistyped', group: Math.min(index + 1, groupCount) };
-  }
-  if (!complete) return { kind: 'length', found };
+    .replaceAll(/[IL]/g, '1')
+    .split(/[\s\-–—.]+/)
+    .filter((part) => part !== '');
+  const letters = [...parts.join('')];
+  const isApart = parts.length === groupCount;
+  const groups = isApart ? parts.map((part) => [...part]) : inGroups(letters);
+  const isWhole = letters.length === recoveryCodeLength || isApart;
+  // Of a code that is not whole the last group may be unfinished, and those behind the eighth are too many.
+  const judged = isWhole ? groups : groups.filter((group, index) => index < groupCount && isFull(group));
+  const wrong = judged.flatMap((group, index) => (fits(group, index) ? [] : [index + 1]));
+  const strange = groups.findIndex((group) => group.some((letter) => !alphabet.includes(letter)));
+  if (!isWhole && strange >= 0) wrong.push(Math.min(strange + 1, groupCount));
+  if (wrong.length > 0) return { kind: 'mistyped', groups: isWhole ? wrong : [Math.min(...wrong)] };
+  if (!isWhole) return { kind: 'length', found: letters.length };
   return { kind: 'code', secret: groups.map((group) => group.slice(0, digitsInGroup).join('')).join('') };
+}
+
+function inGroups(letters: readonly string[]): readonly (readonly string[])[] {
+  const size = digitsInGroup + 1;
+  return Array.from({ length: Math.ceil(letters.length / size) }, (_, index) =>
+    letters.slice(index * size, (index + 1) * size),
+  );
+}
+
+function isFull(group: readonly string[]): boolean {
+  return group.length === digitsInGroup + 1;
+}
+
+function fits(group: readonly string[], index: number): boolean {
+  const digits = group.map((letter) => alphabet.indexOf(letter));
+  return (
+    isFull(group) &&
+    !digits.includes(-1) &&
+    checkDigit(digits.slice(0, digitsInGroup), index) === digits.at(-1)
+  );
 }
 
 /**

@@ -4,6 +4,8 @@ export interface KeyProblems {
   readonly 'vault-slots-full': { readonly maximum: number };
   /** An older keyring than the one written last was put in its place. What was removed since stays refused. */
   readonly 'vault-keyring-rolled-back': Record<string, never>;
+  /** The keyring is newer than the database: a change cut off before it was logged, or a keyring of another time. It is taken. */
+  readonly 'vault-keyring-ahead': Record<string, never>;
   /** The secret opens a slot of an old keyring that was removed since. */
   readonly 'vault-slot-removed': Record<string, never>;
   /** Wrong tries so far ask for a pause before the next. */
@@ -15,7 +17,7 @@ export interface KeyProblems {
   /** Digits of the code are missing or too many; `wanted` without hyphens. */
   readonly 'recovery-code-length': { readonly found: number; readonly wanted: number };
   /** The check digit of this group, counted from 1, does not fit. */
-  readonly 'recovery-code-mistyped': { readonly group: number };
+  readonly 'recovery-code-mistyped': { readonly groups: readonly number[] };
   /** Well typed, but not the code of this vault. */
   readonly 'recovery-code-wrong': Record<string, never>;
   /** No new code waits for being typed back: the vault was locked in between, or it was given up. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { isLongEnough, shortestPassphrase } from '../../../shared/domain/keysState.ts';
+import { typedRecoveryCode } from '../../../shared/domain/typedRecoveryCode.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls, OpenKeys, StoredKeys } from '../../engineCalls.ts';
 import { officerNames, putFormerOfficer, putOfficer, recoveryCodeMadeAt } from '../officers.ts';
 import { passphraseStrength } from '../passphraseStrength.ts';
 import type { EngineNeeds, Session } from '../session.ts';
-import { typedRecoveryCode } from '../typedRecoveryCode.ts';
 import type { KeySlot } from '../vault/keyring.ts';
 import { readKeyring } from '../vault/keyringFile.ts';
 import { officerSlots, withoutSlot, withSlot } from '../vault/keySlots.ts';

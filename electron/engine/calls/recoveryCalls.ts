@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { recoveryCodeBytes, writeRecoveryCode } from '../../../shared/domain/recoveryCode.ts';
+import { typedRecoveryCode } from '../../../shared/domain/typedRecoveryCode.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import { durableWriter } from '../../durableWrite/durableWrite.js';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { putRecoveryCode } from '../officers.ts';
 import { renderRecoverySheet } from '../report/recoverySheet.ts';
 import type { Session } from '../session.ts';
-import { typedRecoveryCode } from '../typedRecoveryCode.ts';
 import { writeProblem } from '../vault/diskProblems.ts';
 import type { KeySlot } from '../vault/keyring.ts';
 import type { Vault } from '../vault/vault.ts';

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { typedRecoveryCode } from '../../../shared/domain/typedRecoveryCode.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { bridge } from '../../bridge.ts';
@@ -16,8 +17,6 @@ import { TakeOverDialog } from './TakeOverDialog.tsx';
 import { offersNetwork, offersTakeOver } from './unlockAnswers.ts';
 import { useOfficer } from './useOfficer.ts';
 import { useWait } from './useWait.ts';
-
-const codeProblems = ['recovery-code-length', 'recovery-code-mistyped', 'recovery-code-wrong'];
 
 /** The code of the printed sheet together with the passphrase that takes the place of the forgotten one. */
 export function RecoveryForm({ onBack }: { readonly onBack: () => void }) {
@@ -37,8 +36,11 @@ export function RecoveryForm({ onBack }: { readonly onBack: () => void }) {
 
   async function open(confirmed: { takeOverLock?: boolean; acceptNetwork?: boolean } = {}) {
     if (busy) return;
-    if (code.trim() === '') return field.current?.focus();
+    if (code.trim() === '') return refuse(own.codeMissing);
     if (wait.seconds > 0) return refuse(own.waitSeconds(wait.seconds));
+    const typed = typedRecoveryCode(code);
+    const [mistyped] = typed.ok ? [] : typed.problems;
+    if (mistyped !== undefined) return refuse(problemText(mistyped, language));
     if (!form.check()) return;
     setBusy(true);
     setError(undefined);
@@ -56,7 +58,7 @@ export function RecoveryForm({ onBack }: { readonly onBack: () => void }) {
       return load();
     }
     wait.begin(answer.problems);
-    const wrong = answer.problems.find((found) => codeProblems.includes(found.code));
+    const wrong = answer.problems.find((found) => found.code === 'recovery-code-wrong');
     const elsewhere = answer.problems.filter(offersTakeOver);
     setTakenElsewhere(elsewhere);
     setProblems(wrong === undefined && elsewhere.length === 0 ? answer.problems : []);

@@ -6,6 +6,8 @@ export const keyProblems: ProblemTexts<KeyProblems> = {
     `The vault already has ${maximum} keys that open it. The new one was not added, the vault is unchanged. Remove officers or computers no longer in use, then add it again.`,
   'vault-keyring-rolled-back': () =>
     'The key file keyring.json in the vault folder is an old one that had been replaced by a newer one. A passphrase changed since may open the vault again; officers and recovery codes removed since still cannot; this is in the log if the vault can be written. Change the passphrase of each officer and make a new recovery code; if nobody of yours put the file back, tell whoever is responsible for information security.',
+  'vault-keyring-ahead': () =>
+    'The key file keyring.json is newer than the data of the vault: the last change of keys was cut off before it was logged, or a key file of another time (such as of the vault before a restore) was put there. The vault was opened and uses this key file from now on, so every passphrase and code in it opens the vault; this is in the log if the vault can be written. If nobody has just changed keys, look through the officers under Settings, remove those no longer in use, and change the passphrase.',
   'vault-slot-removed': () =>
     'The key file keyring.json in the vault folder is an old one, and this passphrase, code or computer was removed from the vault since. The vault was not opened, its data are intact. Open with the passphrase of an officer who is still in the vault, or put back the newest keyring.json from a backup.',
   'vault-wait': ({ seconds }) =>
@@ -18,8 +20,8 @@ export const keyProblems: ProblemTexts<KeyProblems> = {
     'This is the only officer who can open the vault with a passphrase. The officer was not removed, the vault is unchanged. Add another officer first, then remove this one.',
   'recovery-code-length': ({ found, wanted }) =>
     `The recovery code has ${wanted} characters, ${found} were entered. The code was not tried, the vault is unchanged. Compare with the printed sheet and enter all 8 groups.`,
-  'recovery-code-mistyped': ({ group }) =>
-    `Group ${group} of the recovery code is mistyped. The code was not tried, the vault is unchanged. Compare this group with the printed sheet and correct it.`,
+  'recovery-code-mistyped': ({ groups }) =>
+    `Mistyped in the recovery code: group ${groups.join(', ')}. The code was not tried, the vault is unchanged. The code has 8 groups of 5 characters: compare with the printed sheet and correct it.`,
   'recovery-code-wrong': () =>
     'The recovery code does not belong to this vault or was replaced by a newer one. The data in the vault are intact. Find the latest sheet of the vault and enter its code.',
   'recovery-code-not-made': () =>

@@ -8,6 +8,7 @@ export const keyTexts: SameShape<typeof vi> = {
   recoverTitle: 'Open the vault with the recovery code',
   recoverIntro: 'Enter the code of the printed sheet, then set a new passphrase. The data stay as they are.',
   code: 'Recovery code',
+  codeMissing: 'No recovery code yet. Enter all 8 groups of the printed sheet.',
   codeHint: '8 groups of 5 characters. Capital and small letters are the same.',
   recover: 'Set passphrase and open',
   recovering: 'Opening…',

@@ -6,6 +6,8 @@ export const keyProblems: ProblemTexts<KeyProblems> = {
     `Kho dữ liệu đã có đủ ${maximum} khóa mở. Khóa mới chưa được thêm, kho không thay đổi. Gỡ cán bộ hoặc máy không còn dùng rồi thêm lại.`,
   'vault-keyring-rolled-back': () =>
     'Tệp khóa keyring.json trong thư mục kho là bản cũ, đã được thay bằng bản mới hơn từ trước. Mật khẩu đã đổi có thể mở được kho trở lại; cán bộ và mã phục hồi đã gỡ vẫn không mở được; việc này đã ghi vào nhật ký nếu kho ghi được. Đổi mật khẩu của từng cán bộ, lập lại mã phục hồi; nếu không tự chép lại tệp này thì báo người phụ trách an toàn thông tin.',
+  'vault-keyring-ahead': () =>
+    'Tệp khóa keyring.json mới hơn dữ liệu của kho: lần đổi khóa gần nhất bị ngắt trước khi ghi vào nhật ký, hoặc tệp khóa của thời điểm khác (ví dụ của kho trước khi phục hồi) đã được chép vào. Kho đã mở và từ nay dùng tệp khóa này, nên mọi mật khẩu và mã trong đó đều mở được; việc này đã ghi vào nhật ký nếu kho ghi được. Nếu không ai vừa đổi khóa, xem lại danh sách cán bộ trong Cài đặt, gỡ người không còn dùng rồi đổi mật khẩu.',
   'vault-slot-removed': () =>
     'Tệp khóa keyring.json trong thư mục kho là bản cũ, và mật khẩu, mã hoặc máy này đã bị gỡ khỏi kho từ trước. Kho không được mở, dữ liệu vẫn nguyên vẹn. Mở bằng mật khẩu của cán bộ còn trong kho, hoặc chép lại tệp keyring.json mới nhất từ bản sao lưu.',
   'vault-wait': ({ seconds }) =>
@@ -18,8 +20,8 @@ export const keyProblems: ProblemTexts<KeyProblems> = {
     'Đây là cán bộ duy nhất mở được kho bằng mật khẩu. Cán bộ này chưa bị gỡ, kho không thay đổi. Thêm cán bộ khác trước, rồi gỡ cán bộ này.',
   'recovery-code-length': ({ found, wanted }) =>
     `Mã phục hồi có ${wanted} ký tự, hiện mới nhập ${found}. Mã chưa được thử, kho không thay đổi. Đối chiếu với phiếu đã in rồi nhập đủ 8 nhóm.`,
-  'recovery-code-mistyped': ({ group }) =>
-    `Nhóm thứ ${group} của mã phục hồi bị nhập sai. Mã chưa được thử, kho không thay đổi. Đối chiếu nhóm này với phiếu đã in rồi sửa lại.`,
+  'recovery-code-mistyped': ({ groups }) =>
+    `Nhóm thứ ${groups.join(', ')} của mã phục hồi bị nhập sai. Mã chưa được thử, kho không thay đổi. Mã có 8 nhóm, mỗi nhóm 5 ký tự: đối chiếu với phiếu đã in rồi sửa lại.`,
   'recovery-code-wrong': () =>
     'Mã phục hồi không phải của kho này hoặc đã bị thay bằng mã mới. Dữ liệu trong kho vẫn nguyên vẹn. Tìm phiếu in gần nhất của kho rồi nhập lại.',
   'recovery-code-not-made': () =>

@@ -7,6 +7,7 @@ export const keyTexts = {
   recoverTitle: 'Mở kho bằng mã phục hồi',
   recoverIntro: 'Nhập mã trên phiếu đã in, rồi đặt mật khẩu mới. Dữ liệu trong kho giữ nguyên.',
   code: 'Mã phục hồi',
+  codeMissing: 'Chưa nhập mã phục hồi. Nhập đủ 8 nhóm trên phiếu đã in.',
   codeHint: '8 nhóm, mỗi nhóm 5 ký tự. Chữ hoa hay chữ thường đều được.',
   recover: 'Đặt mật khẩu và mở kho',
   recovering: 'Đang mở kho…',

@@ -35,7 +35,7 @@ function freshWindow(options: { created?: boolean; save?: NonNullable<Answers['u
       confirmRecoveryCode: ({ code: typed }) =>
         typed === code
           ? succeed({ officers: [], recoveryCode: null, device: { kind: 'off' } })
-          : fail('recovery-code-mistyped', { group: 3 }),
+          : fail('recovery-code-mistyped', { groups: [3] }),
       giveUpRecoveryCode: () => succeed(undefined),
     },
     drafts: { keep: () => succeed({ savedAt: '2024-04-22T09:12:40+07:00' }) },

@@ -48,7 +48,7 @@ const keys: Facts<KeyProblems> = {
   'officer-unknown': {},
   'officer-last': {},
   'recovery-code-length': { found: 12, wanted: 40 },
-  'recovery-code-mistyped': { group: 3 },
+  'recovery-code-mistyped': { groups: [3, 5] },
   'recovery-code-wrong': {},
   'recovery-code-not-made': {},
   'recovery-code-differs': {},

@@ -47,7 +47,7 @@ test('one wrong character names its group', () => {
       letters[at] = alphabet.charAt((alphabet.indexOf(old) + 1 + shift) % 32);
       expect(readRecoveryCode(letters.join(''))).toEqual({
         kind: 'mistyped',
-        group: Math.floor(at / 5) + 1,
+        groups: [Math.floor(at / 5) + 1],
       });
     }),
   );
@@ -64,13 +64,13 @@ test('two characters or two groups in the wrong order are noticed', () => {
       letters[place + 1] = a ?? '';
       expect(readRecoveryCode(groups.with(group, letters.join('')).join('-'))).toEqual({
         kind: 'mistyped',
-        group: group + 1,
+        groups: [group + 1],
       });
       const other = (group + 1) % 8;
       const swapped = groups.with(group, groups[other] ?? '').with(other, groups[group] ?? '');
       expect(readRecoveryCode(swapped.join('-'))).toEqual({
         kind: 'mistyped',
-        group: Math.min(group, other) + 1,
+        groups: [group, other].map((index) => index + 1).sort((a, b) => a - b),
       });
     }),
   );
@@ -79,8 +79,17 @@ test('two characters or two groups in the wrong order are noticed', () => {
 test('a code that is not complete says how many characters there are', () => {
   const code = writeRecoveryCode(new Uint8Array(recoveryCodeBytes));
   expect(readRecoveryCode('')).toEqual({ kind: 'length', found: 0 });
-  expect(readRecoveryCode(code.slice(0, -2))).toEqual({ kind: 'length', found: 38 });
+  expect(readRecoveryCode(code.replaceAll('-', '').slice(0, -2))).toEqual({ kind: 'length', found: 38 });
+  expect(readRecoveryCode(code.slice(0, -2))).toEqual({ kind: 'mistyped', groups: [8] });
   expect(readRecoveryCode(`${code}00`)).toEqual({ kind: 'length', found: 42 });
+});
+
+test('groups that were typed apart are judged each by itself', () => {
+  const groups = writeRecoveryCode(new Uint8Array(recoveryCodeBytes)).split('-');
+  const typed = groups.with(1, '0000').with(4, '000005').with(6, '0000?').join(' ');
+  expect(readRecoveryCode(typed)).toEqual({ kind: 'mistyped', groups: [2, 5, 7] });
+  expect(readRecoveryCode(typed.replaceAll(' ', ''))).toMatchObject({ kind: 'mistyped' });
+  expect(readRecoveryCode(`${groups.join('')}?`)).toEqual({ kind: 'mistyped', groups: [8] });
 });
 
 test('anything else is refused and never throws', () => {

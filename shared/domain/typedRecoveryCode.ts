@@ -1,7 +1,7 @@
-import { readRecoveryCode, recoveryCodeLength } from '../../shared/domain/recoveryCode.ts';
-import { fail, type Result, succeed } from '../../shared/result.ts';
+import { fail, type Result, succeed } from '../result.ts';
+import { readRecoveryCode, recoveryCodeLength } from './recoveryCode.ts';
 
-/** The digits of a recovery code as a person typed it, or which group is wrong. */
+/** The digits of a recovery code as a person typed it, or which groups are wrong. */
 export function typedRecoveryCode(typed: string): Result<string> {
   const read = readRecoveryCode(typed);
   switch (read.kind) {
@@ -10,6 +10,6 @@ export function typedRecoveryCode(typed: string): Result<string> {
     case 'length':
       return fail('recovery-code-length', { found: read.found, wanted: recoveryCodeLength });
     case 'mistyped':
-      return fail('recovery-code-mistyped', { group: read.group });
+      return fail('recovery-code-mistyped', { groups: read.groups });
   }
 }
