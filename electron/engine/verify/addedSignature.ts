@@ -14,6 +14,7 @@ import {
   topFields,
 } from './revisionChange.ts';
 import { resolve, resolveArray, resolveDict } from './strictPdf.ts';
+import { hasPlainLook } from './widgetLook.ts';
 import { isPlainExtensions } from './writerTraces.ts';
 
 const fieldKeys = [
@@ -123,6 +124,7 @@ function checkField(change: RevisionChange, field: CosDict, oldForm: CosDict | n
   if ([...entries.keys()].some((key) => !fieldKeys.includes(key))) return refuse(change, 'field-key');
   if (nameValue(entries.get('FT')) !== 'Sig' || nameValue(entries.get('Subtype')) !== 'Widget')
     return refuse(change, 'field-form');
+  if (!hasPlainLook(change.after, field)) return refuse(change, 'field-look');
   return name;
 }
 

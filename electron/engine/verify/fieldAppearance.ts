@@ -4,7 +4,7 @@ import { documentGlyphs } from '../report/documentGlyphs.ts';
 import { comparableText } from '../report/printableText.ts';
 import { unpackAttachment } from './attachments.ts';
 import { type CosDict, type CosStream, nameValue, numberValue } from './cosValues.ts';
-import { PageResources } from './pageResources.ts';
+import { type PageFont, PageResources } from './pageResources.ts';
 import { PageUnread } from './pageUnread.ts';
 import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
 
@@ -81,18 +81,28 @@ function contentOf(form: CosStream): string {
   return bytes === null ? '?' : Buffer.from(bytes).toString('latin1');
 }
 
+/** Whether a font of the given resources is a face of the document font in which all codes look like what they say. */
+export function isKnownFont(pdf: StrictPdf, resources: CosDict | null, name: string): boolean {
+  const font = fontOf(pdf, resources, name);
+  return font !== null && [...font.texts].every(([code, text]) => font.draws(code, text));
+}
+
 function decoded(pdf: StrictPdf, form: CosDict, hex: string): string | null {
-  const resources = new PageResources(pdf, { bytes: maximumFontBytes, operators: 0 });
-  resources.turnTo(0, resolveDict(pdf, form.entries.get('Resources')));
-  if (hex.length % 4 !== 0) return null;
+  const font = fontOf(pdf, resolveDict(pdf, form.entries.get('Resources')), 'F1');
+  if (font === null || hex.length % 4 !== 0) return null;
+  const texts = (hex.match(/.{4}/g) ?? []).map((digits) => {
+    const code = Number.parseInt(digits, 16);
+    const text = font.texts.get(code);
+    return text !== undefined && font.draws(code, text) ? text : null;
+  });
+  return texts.every((text) => text !== null) ? texts.join('') : null;
+}
+
+function fontOf(pdf: StrictPdf, resources: CosDict | null, name: string): PageFont | null {
+  const known = new PageResources(pdf, { bytes: maximumFontBytes, operators: 0 });
   try {
-    const font = resources.font({ kind: 'name', value: 'F1' });
-    const texts = (hex.match(/.{4}/g) ?? []).map((digits) => {
-      const code = Number.parseInt(digits, 16);
-      const text = font.texts.get(code);
-      return text !== undefined && font.draws(code, text) ? text : null;
-    });
-    return texts.every((text) => text !== null) ? texts.join('') : null;
+    known.turnTo(0, resources);
+    return known.font({ kind: 'name', value: name });
   } catch (error) {
     if (error instanceof PageUnread) return null;
     throw error;

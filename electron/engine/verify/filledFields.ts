@@ -14,6 +14,7 @@ import {
   topFields,
 } from './revisionChange.ts';
 import { resolveDict } from './strictPdf.ts';
+import { hasPlainLook } from './widgetLook.ts';
 import { isPlainExtensions } from './writerTraces.ts';
 
 const signatureKeys = [
@@ -30,8 +31,8 @@ const signatureKeys = [
 ];
 /** What other programs add: which of them signed, and how to reach the signer. */
 const foreignSignatureKeys = ['Prop_Build', 'ContactInfo'];
-/** Added to a field by other programs; one that has them keeps them. */
-const foreignFieldKeys = ['M', 'NM', 'DA', 'DR', 'MK'];
+/** Added to a signature field by other programs; one that has them keeps them. */
+export const foreignFieldKeys = ['M', 'NM', 'DA', 'DR', 'MK'];
 const textFields: readonly string[] = preparedTextFields;
 
 /** Prepared fields that are changed by a revision; [] when it does something else. */
@@ -110,6 +111,7 @@ function filledField(
   if (isText && now.entries.get('V')?.kind !== 'string') return refuse(change, 'text-value');
   if (differing.includes('AP')) checkAppearance(change, now.entries.get('AP'));
   else if (isText) return refuse(change, 'appearance');
+  if (!hasPlainLook(change.after, now)) return refuse(change, 'field-look');
   const written = differing.map((key) => now.entries.get(key)).filter((value) => value !== undefined);
   return { now, written };
 }
