@@ -20,7 +20,9 @@ export function AmendmentFacts({ amends }: { readonly amends: Amends }) {
       <p>
         <bdi>{visibleText(amend.reasonOf(reason))}</bdi>
       </p>
-      <p className="hash">{amend.hash(showSha256(file.sha256))}</p>
+      <p className="small">
+        {amend.hash} <span className="hash">{showSha256(file.sha256)}</span>
+      </p>
     </div>
   );
 }

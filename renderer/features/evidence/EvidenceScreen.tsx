@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { matchesSearch } from '../../../shared/domain/search.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
@@ -93,7 +94,7 @@ function emptyText(
   query: string,
   texts: ReturnType<typeof useTexts>['evidence']['list'],
 ): string {
-  if (data.evidence.length === 0) return texts.empty;
+  if (data.evidence.length === 0) return isFrozen(data.road.state) ? texts.emptyFrozen : texts.empty;
   return query.trim() === '' ? texts.nothingToLook : texts.nothingFound(query.trim());
 }
 

@@ -20,7 +20,7 @@ const told: readonly ProblemCode[] = [
 ];
 
 /** Line by line what re-reading the written file found. A matching signature is "khớp", never more. */
-export function CheckLines({ done }: { readonly done: Done }) {
+export function CheckLines({ done, isDraft }: { readonly done: Done; readonly isDraft: boolean }) {
   const { exportReturn, road } = useTexts();
   const words = exportReturn.result;
   const language = useLanguage();
@@ -29,6 +29,7 @@ export function CheckLines({ done }: { readonly done: Done }) {
     return (
       <ul>
         <FindingLine icon="info" title={words.unsignedMeaning} more={words.unsignedMeaningMore} />
+        {isDraft && <FindingLine icon="info" title={words.unsignedDraft} more={words.unsignedDraftMore} />}
       </ul>
     );
   const names: Readonly<Record<string, string>> = road.roles;

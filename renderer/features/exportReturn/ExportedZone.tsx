@@ -78,7 +78,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
           <section>
             <h2>{words.checksHeading}</h2>
             <ProblemNotice tone="warn" problems={exported.notices ?? []} />
-            <CheckLines done={done} />
+            <CheckLines done={done} isDraft={!frozen} />
             <dl className="facts exported-hash">
               <dt>{words.sha256}</dt>
               <dd className="hash">{showSha256(exported.sha256)}</dd>
@@ -87,6 +87,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
           <section className="exported-next">
             <h2>{words.nextHeading}</h2>
             <ol className="next-steps">
+              {!frozen && kind === 'unsigned' && <li>{words.nextHead}</li>}
               {/* A sealed file is final: a later signature would change it. */}
               {!frozen && kind !== 'seal' && <li>{words.nextClerk}</li>}
               {persons.length > 0 && <li>{words.nextSign(persons.join(', '))}</li>}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { nextProblem } from '../../returnParts/problems.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
@@ -28,7 +29,8 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
   const words = texts.review;
   const facts = useReturnFacts(data);
   const body = useRef<HTMLDivElement>(null);
-  const repair = facts.contradictions[0]?.itemId;
+  const frozen = isFrozen(data.road.state);
+  const repair = frozen ? undefined : facts.contradictions[0]?.itemId;
   useReturnCrumbs(data, words.crumb);
 
   function edit(itemId: string) {
@@ -72,7 +74,7 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
               right={
                 repair === undefined ? (
                   <Button variant="filled" onPress={goOn}>
-                    {words.toExport}
+                    {frozen ? words.toRoad : words.toExport}
                   </Button>
                 ) : (
                   <>
@@ -89,7 +91,7 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
           <div className="review">
             <div className="review-main">
               <header>
-                <h1>{words.title}</h1>
+                <h1>{frozen ? words.titleFrozen(String(data.complianceReturn.version)) : words.title}</h1>
                 <p className="review-intro">{words.intro}</p>
               </header>
               {facts.contradictions.length > 0 && (

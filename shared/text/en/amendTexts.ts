@@ -15,7 +15,7 @@ export const amendTexts: SameShape<typeof vietnamese> = {
   replaces: (version, moment) => `Replaces version ${version}, recorded as sent at ${moment}`,
   replacesNumbered: (version, number, day, moment) =>
     `Replaces version ${version}, no. ${number} of ${day}, recorded as sent at ${moment}`,
-  hash: (hex) => `SHA-256 of the replaced file: ${hex}`,
+  hash: 'SHA-256 of the replaced file:',
   reasonOf: (reason) => `Reason: ${reason}`,
   changes: (count) => `${count} changes since the sent version`,
   unchanged: (count) => `${count} other items are the same to the letter.`,

@@ -10,6 +10,7 @@ export const evidenceTexts: SameShape<typeof vietnamese> = {
     all: 'All',
     look: 'To check',
     empty: 'No evidence yet. Open an item, then drop files on it, paste a picture or press Choose files.',
+    emptyFrozen: 'This version has no evidence.',
     nothingFound: (query) => `No file contains “${query}”. Empty the search field to see all again.`,
     nothingToLook: 'No file needs a look.',
     items: (ids) => `Item ${ids}`,

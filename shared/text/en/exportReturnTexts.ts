@@ -22,7 +22,8 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
     seal: 'Integrity seal only',
     sealHint: 'Proves that the file was not changed. Does not replace the signature of the agency.',
     unsigned: 'Unsigned PDF',
-    unsignedHint: 'To be signed with another tool, or printed, signed and stamped by hand.',
+    unsignedHint:
+      'A draft to look at or to print. To sign it elsewhere and take it back in, submit it first.',
     chooseP12: 'Choose a certificate file',
     chooseOther: 'Choose another file',
     chosen: (name) => `Certificate file: ${name}`,
@@ -83,6 +84,10 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
     unsignedMeaning: 'The file has no digital signature',
     unsignedMeaningMore: 'Sign it with the tool of your agency, or print, sign and stamp it.',
     nextHeading: 'What remains',
+    unsignedDraft: 'The file comes from a draft',
+    unsignedDraftMore:
+      'To sign with another tool and take the file back into the vault, submit the draft, then export the submitted copy unsigned.',
+    nextHead: 'The head signs',
     nextClerk: 'Give it to the clerk for number, date and seal',
     nextSign: (roles: string) => `Signatures to follow: ${roles}`,
     nextNumber: 'The clerk gives number and date',

@@ -3,6 +3,7 @@ import type { reviewTexts as vietnamese } from '../vi/reviewTexts.ts';
 
 export const reviewTexts: SameShape<typeof vietnamese> = {
   title: 'Review before signing',
+  titleFrozen: (version) => `What version ${version} says`,
   crumb: 'Review',
   intro: 'The content below is printed in the return exactly like this.',
   contradictions: (count) => `${count} contradictions to mend before signing`,
@@ -33,6 +34,7 @@ export const reviewTexts: SameShape<typeof vietnamese> = {
   nilConfirm: (count, from, to) =>
     `I confirm that these ${count} matters did not occur in the period ${from} – ${to}`,
   nilNone: 'None.',
-  toExport: 'Preview and export',
+  toRoad: 'See the next step',
+  toExport: 'Preview and submit',
   seeDraft: 'See the PDF draft',
 };

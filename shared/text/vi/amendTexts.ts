@@ -16,7 +16,7 @@ export const amendTexts = {
   replaces: (version: string, moment: string) => `Thay thế bản ${version}, ghi nhận đã gửi lúc ${moment}`,
   replacesNumbered: (version: string, number: string, day: string, moment: string) =>
     `Thay thế bản ${version}, số ${number} ngày ${day}, ghi nhận đã gửi lúc ${moment}`,
-  hash: (hex: string) => `SHA-256 của tệp bị thay thế: ${hex}`,
+  hash: 'SHA-256 của tệp bị thay thế:',
   reasonOf: (reason: string) => `Lý do: ${reason}`,
   changes: (count: string) => `${count} chỗ thay đổi so với bản đã gửi`,
   unchanged: (count: string) => `${count} nội dung còn lại giữ nguyên từng chữ.`,

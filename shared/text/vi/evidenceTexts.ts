@@ -7,6 +7,7 @@ export const evidenceTexts = {
     all: 'Tất cả',
     look: 'Cần xem',
     empty: 'Chưa có minh chứng. Mở một mục rồi kéo tệp vào, dán ảnh hoặc bấm Chọn tệp.',
+    emptyFrozen: 'Bản này không có minh chứng.',
     nothingFound: (query: string) => `Không có tệp nào chứa “${query}”. Xóa ô tìm để xem lại tất cả.`,
     nothingToLook: 'Không có tệp nào cần xem.',
     items: (ids: string) => `Mục ${ids}`,

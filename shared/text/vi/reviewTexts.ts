@@ -1,5 +1,6 @@
 export const reviewTexts = {
   title: 'Soát lại trước khi ký',
+  titleFrozen: (version: string) => `Nội dung của bản ${version}`,
   crumb: 'Soát lại',
   intro: 'Nội dung dưới đây in đúng như vậy trong báo cáo.',
   contradictions: (count: string) => `Có ${count} mâu thuẫn phải sửa trước khi ký`,
@@ -30,6 +31,7 @@ export const reviewTexts = {
   nilConfirm: (count: string, from: string, to: string) =>
     `Xác nhận ${count} nội dung trên không phát sinh trong kỳ ${from} – ${to}`,
   nilNone: 'Không có nội dung nào.',
-  toExport: 'Xem trước và xuất',
+  toRoad: 'Xem bước tiếp theo',
+  toExport: 'Xem trước và trình ký',
   seeDraft: 'Xem bản nháp PDF',
 };

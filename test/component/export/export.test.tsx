@@ -107,6 +107,21 @@ describe('exporting', () => {
     await expectAccessible();
   });
 
+  it('says of an unsigned draft what it is good for and that the signature comes first', async () => {
+    const { user } = await openExport(allDone, {
+      export: () => succeed({ ...exported, verification: null }),
+    });
+    await user.click(screen.getByRole('radio', { name: 'Xuất PDF chưa ký' }));
+    await user.click(screen.getByRole('button', { name: 'Xuất PDF chưa ký' }));
+    await screen.findByText('Tệp xuất từ bản nháp');
+    const remaining = screen.getByRole('heading', { name: 'Việc còn lại' }).parentElement as HTMLElement;
+    const steps = within(remaining)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(steps.slice(0, 2)).toEqual(['Lãnh đạo ký', 'Chuyển văn thư cấp số, ghi ngày, đóng dấu']);
+    await expectAccessible();
+  });
+
   it('says beside the signature why it shows no seal', async () => {
     const notices = [problem('seal-not-drawn', { reason: 'certificate' })];
     const { user } = await openExport(allDone, { export: () => succeed({ ...exported, notices }) });

@@ -156,6 +156,17 @@ describe('a frozen return', () => {
     ]);
   });
 
+  it('says in the review and at the evidence that it is frozen, and leads to the next step', async () => {
+    const { user } = await openAt(at(submitted), { view: 'review' });
+    await screen.findByRole('heading', { name: 'Nội dung của bản 1' });
+    const outline = () => within(screen.getByRole('navigation', { name: 'Mục lục báo cáo' }));
+    await user.click(outline().getByRole('button', { name: /^Minh chứng/ }));
+    await screen.findByText('Bản này không có minh chứng.');
+    await user.click(outline().getByRole('button', { name: /^Soát lại/ }));
+    await user.click(await screen.findByRole('button', { name: 'Xem bước tiếp theo' }));
+    await screen.findByRole('radio', { name: 'Ký bằng tệp P12' });
+  });
+
   it.each(['Thông tin báo cáo', 'Phần lời văn', 'Minh chứng'])(
     'has nothing to fill in at %s',
     async (name) => {
