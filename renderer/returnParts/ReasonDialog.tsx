@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Saved } from '../../shared/contractAnswers.ts';
 import { reasonLimit } from '../../shared/domain/returnRoad.ts';
+import { unfitLines } from '../../shared/domain/unfitTexts.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Result } from '../../shared/result.ts';
+import { problemText } from '../../shared/text/problemText.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { useTypedText } from '../stores/drafts.ts';
 import { reloadReturn } from '../stores/openReturn.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { useTexts } from '../useTexts.ts';
+import { useLanguage, useTexts } from '../useTexts.ts';
 
 interface ReasonDialogProps {
   /** Under this name the typed reason is kept when the vault locks. */
@@ -32,6 +34,7 @@ interface ReasonDialogProps {
 export function ReasonDialog(props: ReasonDialogProps) {
   const { draftKey, title, meaning, action, label, missing, printed = false, onAct, onClose } = props;
   const { app, road } = useTexts();
+  const language = useLanguage();
   const typed = useTypedText(draftKey);
   const aside = useTypedText(`${draftKey} aside ${props.version}`);
   const [asked, setAsked] = useState(false);
@@ -39,6 +42,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
   const reason = typed.text.trim();
+  const unfit = unfitLines(reason);
+  const wrong = unfit === null ? undefined : problemText(unfit, language);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the question is opened again.
   useEffect(() => {
@@ -48,7 +53,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
 
   async function act() {
     setAsked(true);
-    if (reason === '') return field.current?.focus();
+    if (reason === '' || unfit !== null) return field.current?.focus();
     setBusy(true);
     const answer = await onAct(reason);
     if (!answer.ok) {
@@ -90,7 +95,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         ref={field}
         label={label}
         hint={typed.restored ? app.typedBeforeLock : undefined}
-        error={asked && reason === '' ? missing : undefined}
+        error={asked ? (reason === '' ? missing : wrong) : undefined}
         rows={3}
         printed={printed}
         maxLength={reasonLimit}

@@ -1,3 +1,4 @@
+import { namedCharacter, unfitCharacters } from '../../shared/domain/printedCharacters.ts';
 import { foldForSearch } from '../../shared/domain/search.ts';
 import { type Unit, type UnitKind, unitSchema } from '../../shared/domain/unit.ts';
 import type { Texts } from '../../shared/text/textsOf.ts';
@@ -113,14 +114,24 @@ export function checkUnitDraft(
   | { readonly unit: Unit; readonly errors: UnitErrors }
   | { readonly unit: null; readonly errors: UnitErrors } {
   const parsed = unitSchema.safeParse(unitOf(draft));
-  if (parsed.success) return { unit: parsed.data, errors: {} };
-  const errors: UnitErrors = {};
+  const errors: UnitErrors = unfitErrors(draft, texts);
+  if (parsed.success)
+    return Object.keys(errors).length === 0 ? { unit: parsed.data, errors } : { unit: null, errors };
   for (const issue of parsed.error.issues) {
     const path = issue.path.join('.');
     const field = fieldOfPath[path] ?? (path as UnitField);
     errors[field] ??= sentence(field, draft[field].trim() === '', texts);
   }
   return { unit: null, errors };
+}
+
+function unfitErrors(draft: UnitDraft, texts: Texts['firstStart']): UnitErrors {
+  const errors: UnitErrors = {};
+  for (const field of [...unitFields, ...peopleFields]) {
+    const unfit = unfitCharacters(draft[field].trim());
+    if (unfit.length > 0) errors[field] = texts.unfit(unfit.map(namedCharacter).join(', '));
+  }
+  return errors;
 }
 
 function sentence(field: UnitField, empty: boolean, texts: Texts['firstStart']): string {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { isLongEnough, shortestPassphrase } from '../../../shared/domain/keysState.ts';
 import { typedRecoveryCode } from '../../../shared/domain/typedRecoveryCode.ts';
-import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { unfitTexts } from '../../../shared/domain/unfitTexts.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls, OpenKeys, StoredKeys } from '../../engineCalls.ts';
 import { officerNames, putFormerOfficer, putOfficer, recoveryCodeMadeAt } from '../officers.ts';
 import { passphraseStrength } from '../passphraseStrength.ts';
@@ -65,6 +66,8 @@ export function keyCalls({ folders, now }: EngineNeeds, session: Session): KeyCa
     'keys.addOfficer': ({ passphrase, alias, fullName, newPassphrase }) =>
       change(async (vault) => {
         const label = alias.normalize('NFC');
+        const unfit = unfitTexts({ alias, fullName });
+        if (unfit.length > 0) return failAll(unfit);
         if (isTaken(vault.slots, label, null)) return fail('officer-alias-taken', { alias: label });
         const id = vault.environment.newId();
         const slot = await prepared(vault, passphrase, {
@@ -83,6 +86,8 @@ export function keyCalls({ folders, now }: EngineNeeds, session: Session): KeyCa
     'keys.renameOfficer': ({ slotId, alias, fullName }) =>
       change(async (vault) => {
         const label = alias.normalize('NFC');
+        const unfit = unfitTexts({ alias, fullName });
+        if (unfit.length > 0) return failAll(unfit);
         const officer = officerSlots(vault.slots).find(({ id }) => id === slotId);
         if (officer === undefined) return fail('officer-unknown', {});
         if (isTaken(vault.slots, label, slotId)) return fail('officer-alias-taken', { alias: label });

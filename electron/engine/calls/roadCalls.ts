@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { InputOf } from '../../../shared/contract.ts';
 import type { Saved } from '../../../shared/contractAnswers.ts';
 import { isFrozen, type SentFile, signerChoices } from '../../../shared/domain/returnRoad.ts';
+import { unfitLines } from '../../../shared/domain/unfitTexts.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { numberFits } from '../clerkFills.ts';
@@ -105,10 +106,14 @@ export function roadCalls(
     },
     async 'road.sendBack'({ returnId, reason }) {
       const found = maker.whole(returnId);
+      const unfit = unfitLines(reason, 'reason');
+      if (unfit !== null) return failAll([unfit]);
       return found.ok ? step(found.value, 'return-sent-back', { action: 'sent-back', reason }) : found;
     },
     async 'road.amend'({ returnId, reason }) {
       const found = maker.whole(returnId);
+      const unfit = unfitLines(reason, 'reason');
+      if (unfit !== null) return failAll([unfit]);
       return found.ok ? step(found.value, 'return-amended', { action: 'amended', reason }) : found;
     },
     async 'road.replaced'({ returnId }) {

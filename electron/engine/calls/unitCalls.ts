@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { addressing, adoptableGroups, applicableItems } from '../../../shared/domain/applicability.ts';
 import type { Directive } from '../../../shared/domain/directive.ts';
+import { unfitTexts } from '../../../shared/domain/unfitTexts.ts';
 import { unitKindsSchema } from '../../../shared/domain/unit.ts';
-import { type Result, succeed } from '../../../shared/result.ts';
+import { failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { EngineNeeds, Session } from '../session.ts';
@@ -21,6 +22,8 @@ export function unitCalls({ folders }: EngineNeeds, session: Session, library: D
     async 'unit.save'(unit) {
       const opened = session.opened();
       if (!opened.ok) return opened;
+      const unfit = unfitTexts(unit);
+      if (unfit.length > 0) return failAll(unfit);
       const saved = opened.value.vault.transact('unit-saved', (tx) => tx.put(kinds.unit, 'unit', unit));
       return saved.ok ? succeed({ savedAt: session.moment() }) : saved;
     },

@@ -77,6 +77,8 @@ export const firstStartTexts: SameShape<typeof vietnamese> = {
     headName: 'The name of the signing head is missing. Type the full name.',
     headPosition: 'The position of the signing head is missing. Type it, for example CHỦ TỊCH.',
   },
+  unfit: (characters) =>
+    `There are characters that cannot be seen or printed: ${characters}. Clear the text and type it again.`,
   invalid: {
     symbol: 'The symbol takes letters, digits, dots and hyphens only, for example BC-UBND.',
     code: 'The unit code takes the letters A–Z, digits, hyphens and underscores, at most 30 characters, for example CHIEMHOA.',

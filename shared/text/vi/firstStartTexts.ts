@@ -72,6 +72,8 @@ export const firstStartTexts = {
     headName: 'Chưa có họ tên lãnh đạo ký. Nhập họ và tên.',
     headPosition: 'Chưa có chức vụ lãnh đạo ký. Nhập chức vụ, ví dụ CHỦ TỊCH.',
   },
+  unfit: (characters: string) =>
+    `Có ký tự không nhìn thấy hoặc không in được: ${characters}. Xóa nội dung rồi gõ lại.`,
   invalid: {
     symbol: 'Ký hiệu chỉ gồm chữ, số, dấu chấm và gạch nối, ví dụ BC-UBND.',
     code: 'Mã đơn vị chỉ gồm chữ A–Z không dấu, số, gạch nối và gạch dưới, tối đa 30 ký tự, ví dụ CHIEMHOA.',

@@ -34,6 +34,8 @@ describe('the draft of a unit', () => {
     ['symbol', 'BC UBND', 'Ký hiệu chỉ gồm'],
     ['code', 'CHIÊM', 'Mã đơn vị chỉ gồm'],
     ['name', 'x'.repeat(201), 'dài quá 200 ký tự'],
+    ['headName', 'Trần \u202eAn', 'không nhìn thấy hoặc không in được: [U+202E]'],
+    ['place', 'Suối 👍', '👍 [U+1F44D]'],
   ] as const)('says what is wrong with %s', (field, value, sentence) => {
     const { unit, errors } = checkUnitDraft({ ...draftOfUnit(sampleUnit), [field]: value }, texts);
     expect(unit).toBeNull();

@@ -81,7 +81,8 @@ test('a code that is not complete says how many characters there are', () => {
   expect(readRecoveryCode('')).toEqual({ kind: 'length', found: 0 });
   expect(readRecoveryCode(code.replaceAll('-', '').slice(0, -2))).toEqual({ kind: 'length', found: 38 });
   expect(readRecoveryCode(code.slice(0, -2))).toEqual({ kind: 'mistyped', groups: [8] });
-  expect(readRecoveryCode(`${code}00`)).toEqual({ kind: 'length', found: 42 });
+  expect(readRecoveryCode(`${code}00`)).toEqual({ kind: 'mistyped', groups: [8] });
+  expect(readRecoveryCode(`${code.replaceAll('-', '')}00`)).toEqual({ kind: 'length', found: 42 });
 });
 
 test('groups that were typed apart are judged each by itself', () => {
