@@ -201,7 +201,7 @@ async function findDamage(vault: Vault, watch: CopyWatch): Promise<readonly Prob
   if (!examined.ok) return examined.problems;
   const found = new Map<string, Problem>();
   const add = (one: Problem) => found.set(JSON.stringify([one.code, one.facts]), one);
-  for (const one of vault.problems) if (!isAboutPlace(one)) add(one);
+  for (const one of vault.problems) if (!isAboutPlace(one) && one.code !== 'vault-keyring-ahead') add(one);
   for (const finding of examined.value.damagedRows) add(finding.problem);
   for (const one of examined.value.auditProblems) add(one);
   const evidence = await openEvidenceStore(vault);

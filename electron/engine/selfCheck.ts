@@ -85,11 +85,8 @@ export async function selfCheck(needs: SelfCheckNeeds): Promise<Result<SelfCheck
     'damage',
     sinceUnlock.filter(({ code }) => unlockDamage.includes(code)),
   );
-  add(
-    'leftovers',
-    'warning',
-    sinceUnlock.filter(({ code }) => !unlockDamage.includes(code)),
-  );
+  for (const found of sinceUnlock.filter(({ code }) => !unlockDamage.includes(code)))
+    add(found.code === 'vault-keyring-ahead' ? 'keyring' : 'leftovers', 'warning', [found]);
 
   const proven = new Set<string>();
   const files = await checkFiles(opened, needs, proven, (id, problems) => {

@@ -23,11 +23,16 @@ export interface JudgedKeyring {
   readonly keyring: Keyring;
   /** An older keyring lies in the folder than the one written last. */
   readonly isRolledBack: boolean;
+  /**
+   * It is newer than the one in the state: a change was cut off before it was logged, or the keyring of another time, such as of the
+   * vault that a restore replaced, was put there.
+   */
+  readonly isAhead: boolean;
 }
 
 /**
  * `openedBy`: the slot whose secret was given, null for a copy that is only looked at. Fails with `vault-slot-removed`.
- * A newer keyring than the known one is what a crash between keyring and database leaves.
+ * Only who opens it is told that it is ahead: in a copy it is what a change while it was made leaves.
  */
 export function judgeKeyring(
   found: Keyring,
@@ -35,14 +40,16 @@ export function judgeKeyring(
   openedBy: string | null,
   headerKey: Buffer,
 ): Result<JudgedKeyring> {
-  const isSame = known === null || found.generation > known.generation || found.mac === known.mac;
-  if (isSame) return succeed({ keyring: found, isRolledBack: false });
+  if (known === null || found.mac === known.mac)
+    return succeed({ keyring: found, isRolledBack: false, isAhead: false });
+  if (found.generation > known.generation)
+    return succeed({ keyring: found, isRolledBack: false, isAhead: openedBy !== null });
   const slots = found.slots.filter(({ id }) => known.slots.includes(id));
-  if (openedBy === null) return succeed({ keyring: found, isRolledBack: true });
+  if (openedBy === null) return succeed({ keyring: found, isRolledBack: true, isAhead: false });
   // Without an officer left there is nothing that a change could be written upon.
   if (!known.slots.includes(openedBy) || officerSlots(slots).length === 0)
     return fail('vault-slot-removed', {});
   const { vaultId } = found;
   const keyring = signKeyring({ vaultId, generation: known.generation, slots }, headerKey);
-  return succeed({ keyring, isRolledBack: true });
+  return succeed({ keyring, isRolledBack: true, isAhead: false });
 }

@@ -75,11 +75,12 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     db.close();
     return judged;
   }
-  const { isRolledBack } = judged.value;
+  const { isRolledBack, isAhead } = judged.value;
   if (!isRolledBack) session.keyringInForce = keyringInForce(keyring);
   const problems: Problem[] = [
     ...(options.notices ?? []),
     ...(isRolledBack ? [problem('vault-keyring-rolled-back', {})] : []),
+    ...(isAhead ? [problem('vault-keyring-ahead', {})] : []),
     // Told before anything is typed, not at the first save.
     ...(readOnly && !isAsked ? [problem('vault-opened-read-only', {})] : []),
     ...opened.value.problems,
@@ -102,6 +103,7 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
       if (opened.value.migratedFrom !== null) session.append({ ...entry, action: 'vault-migrated' }, now);
       session.append({ ...entry, action: 'vault-unlocked' }, now);
       if (isRolledBack) session.append({ ...entry, action: 'keyring-rolled-back' }, now);
+      if (isAhead) session.append({ ...entry, action: 'keyring-ahead' }, now);
     });
     // A full disk must not keep people from reading; every later save reports it again.
     if (!logged.ok) problems.push(...logged.problems);

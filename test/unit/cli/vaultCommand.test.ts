@@ -78,30 +78,22 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     const folder = await aVaultFolder();
     const file = path.join(folder, 'kho', 'vault.db');
     const whole = await readFile(file);
-    const pages = (from: number, to: number) => Buffer.from(whole).fill(0xff, from * 4096, to * 4096);
-    const last = whole.length / 4096;
-    const damaged = [
-      Buffer.from('hỏng'),
-      whole.subarray(0, 4096),
-      pages(1, last),
-      pages(2, last),
-      pages(0, 1),
-    ];
-    for (const [index, bytes] of damaged.entries()) {
-      await writeFile(file, bytes);
-      const { exitCode, stdout } = await ran(folder, ['vault', 'check', ...common, '--json']);
-      expect(exitCode, `${index}`).toBe(1);
-      const document = JSON.parse(stdout);
-      expect(document).toMatchObject({ ok: false, unexamined: expect.arrayContaining(['rows']) });
-      expect(document.findings, `${index}`).toContainEqual(
-        expect.objectContaining({ code: 'vault-database-damaged', weight: 'damage' }),
-      );
-    }
-    const told = await ran(folder, ['vault', 'check', ...common]);
+    const check = ['vault', 'check', ...common];
+    // The pages behind the schema and the state: the rows cannot be walked.
+    await writeFile(file, Buffer.from(whole).fill(0xff, 2 * 4096));
+    const told = await ran(folder, check);
     expect(told.exitCode).toBe(1);
     expect(told.stdout).toContain('Các mục dữ liệu: không kiểm tra được');
+    await writeFile(file, 'hỏng');
+    const damaged = await ran(folder, [...check, '--json']);
+    expect(damaged.exitCode).toBe(1);
+    expect(JSON.parse(damaged.stdout)).toMatchObject({
+      ok: false,
+      unexamined: ['keyring', 'audit', 'rows', 'evidence', 'backups'],
+      findings: [{ step: 'rows', weight: 'damage', code: 'vault-database-damaged' }],
+    });
     await rm(file);
-    const missing = await ran(folder, ['vault', 'check', ...common, '--json']);
+    const missing = await ran(folder, [...check, '--json']);
     expect(missing.exitCode).toBe(1);
     expect(JSON.parse(missing.stdout).findings).toMatchObject([{ code: 'vault-database-missing' }]);
     expect(await readdir(path.join(folder, 'kho'))).not.toContain('vault.db');

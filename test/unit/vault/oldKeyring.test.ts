@@ -1,6 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { restoreVault } from '../../../electron/engine/restoreVault.ts';
 import { withoutSlot, withSlot } from '../../../electron/engine/vault/keySlots.ts';
 import type { Vault } from '../../../electron/engine/vault/vault.ts';
 import { codes, open, passphrase, reopened, value, withVault } from './vaultFixture.ts';
@@ -116,11 +117,59 @@ test('another keyring of the same generation is an old one too', () =>
     });
   }));
 
-test('a keyring newer than the database is what a crash left, and is taken', () =>
+test('a keyring newer than the database may be what a crash left: it opens, is announced once and logged', () =>
   withVault(async (vault, dir) => {
     const db = await readFile(join(dir, 'vault.db'));
     value(await vault.changePassphrase(passphrase, next));
     value(vault.lock());
     await writeFile(join(dir, 'vault.db'), db);
+    const told = (again: Vault) => again.problems.map((found) => found.code);
+    const looking = { passphrase: next, readOnly: true };
+    await reopened(dir, (again) => expect(told(again)).toEqual(['vault-keyring-ahead']), looking);
+    await reopened(
+      dir,
+      (again) => {
+        expect(told(again)).toEqual(['vault-keyring-ahead']);
+        expect(value(again.auditEntries(0, 100)).map(({ action }) => action)).toContain('keyring-ahead');
+      },
+      { passphrase: next },
+    );
+    await reopened(dir, (again) => expect(again.problems).toEqual([]), { passphrase: next });
+  }));
+
+test('the keyring of the vault that a restore replaced is announced when it is put back', () =>
+  withVault(async (vault, dir) => {
+    const from = join(dir, '..', 'backup');
+    value(await vault.backupTo(from));
+    for (const [before, after] of [
+      [passphrase, second],
+      [second, next],
+    ] as const)
+      value(await vault.changePassphrase(before, after));
+    value(vault.lock());
+    const newer = await readFile(join(dir, 'keyring.json'));
+    value(await restoreVault({ from, vaultDir: dir, passphrase, allowWeakKdf: true }));
+    await reopened(dir, (again) => expect(again.problems).toEqual([]));
+    await writeFile(join(dir, 'keyring.json'), newer);
+    expect(codes(await open(dir))).toEqual(['vault-wrong-passphrase']);
+    await reopened(
+      dir,
+      (again) => expect(again.problems.map((found) => found.code)).toEqual(['vault-keyring-ahead']),
+      { passphrase: next },
+    );
+  }));
+
+test('a backup whose keyring was changed while it was made is whole', () =>
+  withVault(async (vault, dir) => {
+    const from = join(dir, '..', 'backup');
+    value(await vault.backupTo(from));
+    value(await vault.changePassphrase(passphrase, next));
+    await copyFile(join(dir, 'keyring.json'), join(from, 'keyring.json'));
+    const copy = value(await vault.openCopy(from));
+    expect(copy.problems).toEqual([]);
+    copy.lock();
+    value(vault.lock());
+    const restored = await restoreVault({ from, vaultDir: dir, passphrase: next, allowWeakKdf: true });
+    expect(value(restored).problems).toEqual([]);
     await reopened(dir, (again) => expect(again.problems).toEqual([]), { passphrase: next });
   }));
