@@ -2,6 +2,7 @@ import os from 'node:os';
 import { attachEvidence } from './evidenceFigures.ts';
 import { exportLarge, exportSmall } from './exportFigures.ts';
 import { type Figure, unmeasured } from './figure.ts';
+import { searchLog } from './logFigures.ts';
 import { saveAnswer } from './saveFigures.ts';
 import { signAndVerify, verifyMany } from './signingFigures.ts';
 import { table } from './table.ts';
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => Promise<readonly Figure[]>>> =
   'verify-many': verifyMany,
   save: saveAnswer,
   vault: workOnVault,
+  audit: searchLog,
   evidence: attachEvidence,
   unlock: unlockVault,
   window: openWindow,

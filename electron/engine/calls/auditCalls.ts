@@ -29,8 +29,11 @@ type AuditCalls = Pick<
 
 /** Lines of one page. */
 const pageLines = 50;
-/** Entries read for one page at most: a search that finds little answers early and goes on from there. */
-const pageEntries = 1_000;
+/**
+ * A search that finds little answers after this time, in milliseconds, and goes on from there. The log is sealed and has no index
+ * of words, which would have to hold them in the clear: what is shown stays quick, a search to the first entry reads them all.
+ */
+const pageMs = 60;
 /** Entries read in one go: other calls come between two of them. */
 const sliceEntries = 500;
 
@@ -74,17 +77,18 @@ export function auditCalls(
       const read = trailReader(from.value.context, filter);
       const lines: TrailLine[] = [];
       let next: number | null = before ?? Number.MAX_SAFE_INTEGER;
-      for (let seen = 0; next !== null && seen < pageEntries && lines.length < pageLines; ) {
+      const started = performance.now();
+      const isLate = () => performance.now() - started > pageMs;
+      while (next !== null && lines.length < pageLines && !isLate()) {
         const entries = from.value.before(next, pageLines);
         if (!entries.ok) return entries;
-        seen += entries.value.length;
         if (entries.value.length < pageLines) next = null;
         for (const entry of entries.value) {
           const line = read(entry);
           if (line !== null) lines.push(line);
           const isFirst = filter.returnId !== null && isFirstOf(entry, filter.returnId);
           if (next !== null) next = isFirst || entry.seq === 1 ? null : entry.seq;
-          if (isFirst || lines.length === pageLines) {
+          if (isFirst || lines.length === pageLines || isLate()) {
             next = isFirst || entry.seq === 1 ? null : entry.seq;
             break;
           }
