@@ -103,7 +103,7 @@ describe('signPdf', () => {
     const field = await fieldOf(pdf);
 
     expect(field.get(PDFName.of('F'))?.toString()).toBe('132');
-    expect(field.get(PDFName.of('Rect'))?.toString()).toBe('[ 300 2 520 54 ]');
+    expect(field.get(PDFName.of('Rect'))?.toString()).toBe('[ 322 574 528 650 ]');
     expect(field.lookup(PDFName.of('AP'), PDFDict).has(PDFName.of('N'))).toBe(true);
     expect(Buffer.from(pdf).subarray(base.length).toString('latin1')).toMatch(/\/BaseFont \/[A-Z]{6}\+Tinos/);
   });
@@ -269,7 +269,7 @@ describe('independent judges', () => {
     if (missing !== null) ctx.skip(missing);
     const twin = await smallReturn({ subset: 'PDF/A-1b' });
     const prepared = await prepareFields(twin, [{ field: 'sig-agency', page: 1, rect: [10, 10, 90, 50] }]);
-    const signed = await signPdf(prepared.ok ? prepared.value : twin, headSignature());
+    const signed = await signPdf(prepared.ok ? prepared.value : twin, headSignature({ page: 2 }));
     const file = join(dir, 'twin.pdf');
     await writeFile(file, signed.ok ? signed.value : '');
     const sealedFile = join(dir, 'sealed-twin.pdf');
