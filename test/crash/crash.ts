@@ -1,13 +1,14 @@
-// Long runs by command: `node test/crash/crash.ts kill 1000 [seed]` and `node test/crash/crash.ts cut 200 [seed]`.
+// Long runs by command: `node test/crash/crash.ts kill 1000 [seed]`, the same with `import 200` and `cut 200`.
 
 import { diceFrom } from '../support/mutatePdf.ts';
+import { importRun } from './importRun.ts';
 import { killRun } from './killRun.ts';
 import { powerCutRun, whyNoPowerCut } from './powerCut.ts';
 
 const [kind, countText = '', seedText = '1'] = process.argv.slice(2);
 const count = Number(countText);
-if ((kind !== 'kill' && kind !== 'cut') || !Number.isInteger(count) || count < 1) {
-  process.stderr.write('usage: node test/crash/crash.ts kill|cut COUNT [SEED]\n');
+if ((kind !== 'kill' && kind !== 'cut' && kind !== 'import') || !Number.isInteger(count) || count < 1) {
+  process.stderr.write('usage: node test/crash/crash.ts kill|import|cut COUNT [SEED]\n');
   process.exit(2);
 }
 const dice = diceFrom(Number(seedText));
@@ -23,7 +24,11 @@ if (kind === 'cut') {
 }
 const started = performance.now();
 const report =
-  kind === 'kill' ? await killRun(count, dice, each) : await powerCutRun('vault', count, dice, each);
+  kind === 'kill'
+    ? await killRun(count, dice, each)
+    : kind === 'import'
+      ? await importRun(count, dice, each)
+      : await powerCutRun('vault', count, dice, each);
 const seconds = Math.round((performance.now() - started) / 1000);
 process.stdout.write(`${JSON.stringify({ ...report, seconds }, null, 2)}\n`);
 process.exit(report.faults.length === 0 ? 0 : 1);
