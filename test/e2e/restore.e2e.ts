@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeUnless } from '../support/describeUnless.ts';
 import { launchApp, runtime, whyNoApp } from './support/launchApp.ts';
@@ -9,6 +10,11 @@ import { axeViolations, layoutProblems } from './support/screenChecks.ts';
 
 /** A folder for pictures of the screens, for people who want to look at them. */
 const pictures = process.env.TUAN_THU_PICTURES;
+
+/** Of a dialog: the screen behind it has a filled button of its own. */
+async function problemsBehind(page: Page): Promise<readonly string[]> {
+  return (await layoutProblems(page)).filter((found) => found !== '2 filled buttons');
+}
 
 describeUnless(whyNoApp(), `backups and restore (${runtime})`, () => {
   let folder: string;
@@ -82,6 +88,31 @@ describeUnless(whyNoApp(), `backups and restore (${runtime})`, () => {
       // It was wanted: nobody is warned of an older vault.
       await page.getByRole('heading', { name: 'Mở kho dữ liệu' }).waitFor();
       await shot(page, 'restore-unlock');
+
+      // Another computer seems to have it open: asked before it is opened, and before it is replaced.
+      const since = '2024-05-08T10:00:00+07:00';
+      const lock = { pid: 1, host: 'MAY-KHAC', user: 'UBND\\lan', since };
+      await writeFile(path.join(userData, 'vault', 'lock'), JSON.stringify(lock));
+      await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
+      await page.getByRole('button', { name: 'Mở khóa' }).click();
+      await dialog.getByText(/máy “MAY-KHAC” bởi tài khoản “UBND\\lan” từ 10:00 08\/05\/2024/).waitFor();
+      await shot(page, 'take-over-lock');
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await problemsBehind(page)).toEqual([]);
+      // The safe answer has the focus.
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Phục hồi từ bản sao lưu…' }).click();
+      await dialog.getByLabel('Mật khẩu của bản sao lưu').fill(passphrase);
+      await dialog.getByRole('button', { name: 'Phục hồi', exact: true }).click();
+      await dialog.getByText(/sắp bị thay đang được mở trên máy “MAY-KHAC”/).waitFor();
+      await shot(page, 'restore-in-use');
+      expect(await axeViolations(page)).toEqual([]);
+      expect(await problemsBehind(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await dialog.getByRole('button', { name: 'Hủy' }).click();
+      expect(await readdir(path.join(userData, 'kept'))).toHaveLength(1);
+      await rm(path.join(userData, 'vault', 'lock'));
+
       await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(passphrase);
       await page.getByRole('button', { name: 'Mở khóa' }).click();
       await page.getByRole('button', { name: 'Khóa', exact: true }).waitFor();
