@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { comparePages } from '../../../electron/engine/report/comparePages.ts';
 import { manifestHeadings } from '../../../electron/engine/report/manifestTable.ts';
+import { unprovenPages } from '../../../electron/engine/unprovenPages.ts';
 import { emptyFreeTexts } from '../../../shared/domain/complianceReturn.ts';
 import type { Payload } from '../../../shared/domain/payload.ts';
 import { anAnswer } from '../../builders/anAnswer.ts';
@@ -15,8 +16,13 @@ import { renderPayload } from './renderPayload.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-async function lostOf(payload: Payload): Promise<readonly string[]> {
-  return comparePages(await renderPayload(payload), payload, fontsOfTinos);
+/** Places that another reader of PDF misses, and what the check of a received file finds on the same pages. */
+async function lostOf(payload: Payload): Promise<readonly unknown[]> {
+  const report = await renderPayload(payload);
+  return [
+    ...(await comparePages(report, payload, fontsOfTinos)),
+    ...unprovenPages(report.bytes, payload, null).filter(({ code }) => code !== 'page-text-unread'),
+  ];
 }
 
 function answered(result: string): Payload {
