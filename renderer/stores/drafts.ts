@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { create } from 'zustand';
 import { bridge } from '../bridge.ts';
 import { onStoreReset } from '../storeReset.ts';
@@ -91,14 +91,19 @@ export function keepForm(field: string, form: object, start: object): void {
   keepTyped(field, text === JSON.stringify(start) ? null : text);
 }
 
-/** The fields of a form, or a few choices: they outlive a lock. `start` must be the same object each time. */
+/** A few choices that outlive a lock: kept at once, not with the next drawing, which the screen may not live to see. */
 export function useKeptForm<Form extends object>(
   field: string,
   start: Form,
 ): readonly [Form, (form: Form) => void] {
   const [form, setForm] = useState(() => restoredForm(field, start));
-  useEffect(() => keepForm(field, form, start), [field, form, start]);
-  return [form, setForm];
+  return [
+    form,
+    (next) => {
+      setForm(next);
+      keepForm(field, next, start);
+    },
+  ];
 }
 
 function parse(text: string): FormValues {

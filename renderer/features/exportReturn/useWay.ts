@@ -108,7 +108,10 @@ export function useWay(
     const answer = await bridge().report.export({ returnId, ...embedded, way });
     signingKey.attempted(answer.ok ? [] : answer.problems);
     if (!answer.ok) return answer;
-    if (answer.value !== null) onDone({ kind: chosen, exported: answer.value });
+    if (answer.value === null) return null;
+    // What was written is done: the way on stands chosen again.
+    setChosen({ kind: 'submit', signers });
+    onDone({ kind: chosen, exported: answer.value });
     return null;
   }
 

@@ -120,6 +120,9 @@ describe('exporting', () => {
       .map(({ textContent }) => textContent);
     expect(steps.slice(0, 2)).toEqual(['Lãnh đạo ký', 'Chuyển văn thư cấp số, ghi ngày, đóng dấu']);
     await expectAccessible();
+
+    await user.click(screen.getByRole('button', { name: 'Xuất cách khác' }));
+    expect(await screen.findByRole('radio', { name: 'Trình ký' })).toHaveProperty('checked', true);
   });
 
   it('says beside the signature why it shows no seal', async () => {

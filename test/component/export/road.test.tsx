@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ReturnView } from '../../../renderer/route.ts';
+import { useDrafts } from '../../../renderer/stores/drafts.ts';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { type KeptFile, type RoadStep, roadOf } from '../../../shared/domain/returnRoad.ts';
 import type { VerifiedFile } from '../../../shared/domain/verifyEntry.ts';
@@ -225,6 +226,7 @@ describe('a frozen return', () => {
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     await screen.findByText('Còn thiếu chữ ký: cơ quan');
     expect(inputsOf('report.export')).toMatchObject([{ way: { kind: 'p12', role: 'head' } }]);
+    expect(useDrafts.getState().texts).toEqual({});
     expect(screen.queryByText(/Chưa chọn tệp chứng thư/)).toBeNull();
     expect(document.body.textContent).not.toContain('Đề nghị đơn vị');
   });
@@ -279,7 +281,16 @@ describe('a frozen return', () => {
     await press();
     screen.getByText(/Ngày văn bản chưa đúng/);
     expect(inputsOf('road.record')).toHaveLength(0);
-    await user.type(screen.getByRole('textbox', { name: 'Ngày văn bản' }), '8/5/2024');
+    const day = screen.getByRole('textbox', { name: 'Ngày văn bản' });
+    await user.type(day, '1/4/2024');
+    screen.getByText(/Ngày văn bản 01\/04\/2024 ở trước ngày đầu kỳ báo cáo \(27\/04\/2024\)/);
+    await user.clear(day);
+    await user.type(day, '1/1/2999');
+    screen.getByText(/Ngày văn bản 01\/01\/2999 ở sau hôm nay/);
+    await press();
+    expect(inputsOf('road.record')).toHaveLength(0);
+    await user.clear(day);
+    await user.type(day, '8/5/2024');
     await press();
     await waitFor(() => expect(currentStep()).toBe('Đã gửi'));
     expect(inputsOf('road.record')).toMatchObject([
