@@ -1,12 +1,14 @@
 import type { CheckedFile } from './checkedFile.ts';
 import type { Counts } from './progress.ts';
-import { isCountable } from './shownVerdict.ts';
-import type { Verdict } from './verifyEntry.ts';
+import { isCountable, type ShownVerdict, shownVerdict } from './shownVerdict.ts';
+
+/** As on the card of each file; those that are confirmed match as well. */
+type CountedVerdict = Exclude<ShownVerdict, 'confirmed'>;
 
 /** What a receiver counts with: the files by verdict, and the sum over their returns. */
 export interface CheckedSummary {
   readonly files: number;
-  readonly byVerdict: Readonly<Record<Verdict, number>>;
+  readonly byVerdict: Readonly<Record<CountedVerdict, number>>;
   /** Returns that are summed: each once, in its newest version, and only when its figures are proven. */
   readonly returns: number;
   /** Of these, how many have a signer that is not known. */
@@ -37,12 +39,16 @@ export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary 
     if (other === undefined || isBetter(file, other)) newest.set(payload.returnId, file);
   }
   const summed = [...newest.values()];
+  const shown = files.map((file) => shownVerdict(file));
+  const countOf = (wanted: ShownVerdict) => shown.filter((verdict) => verdict === wanted).length;
   return {
     files: files.length,
     byVerdict: {
-      valid: files.filter(({ verdict }) => verdict === 'valid').length,
-      indeterminate: files.filter(({ verdict }) => verdict === 'indeterminate').length,
-      invalid: files.filter(({ verdict }) => verdict === 'invalid').length,
+      valid: shown.filter((verdict) => verdict === 'valid' || verdict === 'confirmed').length,
+      indeterminate: countOf('indeterminate'),
+      incomplete: countOf('incomplete'),
+      unread: countOf('unread'),
+      invalid: countOf('invalid'),
     },
     returns: summed.length,
     openReturns: summed.filter(({ verdict }) => verdict === 'indeterminate').length,

@@ -6,14 +6,16 @@ import type { SignatureRole, Verdict, VerifiedSignature, VerifyEntry } from './v
 /**
  * `confirmed`: valid, and neither revocation nor the person's unit is left open. Only then a screen says "hợp lệ".
  * `incomplete`: invalid for one reason alone, that required signatures are missing; what is signed is as it was signed.
+ * `unread`: the file could not be read, so that nothing is known of it.
  */
-export type ShownVerdict = Verdict | 'confirmed' | 'incomplete';
+export type ShownVerdict = Verdict | 'confirmed' | 'incomplete' | 'unread';
 
 const leftOpen: readonly ProblemCode[] = ['revocation-not-checked', 'signer-first-seen'];
 
 export function shownVerdict({ verdict, problems }: Pick<VerifyEntry, 'verdict' | 'problems'>): ShownVerdict {
   if (verdict === 'invalid') {
     const against = problems.filter(({ code }) => findingWeight(code) === 'against');
+    if (against.length > 0 && against.every(({ code }) => code === 'file-unreadable')) return 'unread';
     return against.length > 0 && against.every(({ code }) => code === 'signature-missing-role')
       ? 'incomplete'
       : 'invalid';

@@ -1,5 +1,6 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { type ShownVerdict, shownVerdict, toldFindings } from '../../../shared/domain/shownVerdict.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
 import { verdictWords } from '../../../shared/text/verdictWords.ts';
 import { useRoute } from '../../route.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { CheckedLines } from './CheckedLines.tsx';
 import { CompareEvidence } from './CompareEvidence.tsx';
 import { CountsTable } from './CountsTable.tsx';
@@ -24,6 +26,7 @@ const icons: Record<ShownVerdict, IconName> = {
   confirmed: 'check',
   valid: 'check',
   incomplete: 'info',
+  unread: 'info',
   indeterminate: 'info',
   invalid: 'alert',
 };
@@ -43,9 +46,11 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
     ),
   ).size;
   return (
-    <article className={`verified verified-${verdict}`} aria-label={file.file}>
+    <article className={`verified verified-${verdict}`} aria-label={visibleName(file.file)}>
       <header>
-        <h2 className="verified-file">{file.file}</h2>
+        <h2 className="verified-file">
+          <ForeignText>{file.file}</ForeignText>
+        </h2>
         <p className="verified-verdict">
           <Icon name={icons[verdict]} />
           <strong>{verdictWords(file, language)}</strong>

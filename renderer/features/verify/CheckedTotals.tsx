@@ -4,6 +4,8 @@ import { showCount } from '../../../shared/text/showFigures.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { CountsTable } from './CountsTable.tsx';
 
+const counted = ['valid', 'indeterminate', 'incomplete', 'unread', 'invalid'] as const;
+
 /** What a receiver wants of all files together: how many match, and their figures added up. */
 export function CheckedTotals({ files }: { readonly files: readonly CheckedFile[] }) {
   const words = useTexts().verify;
@@ -16,9 +18,10 @@ export function CheckedTotals({ files }: { readonly files: readonly CheckedFile[
       <p>
         {words.summaryFiles(
           show(count),
-          show(byVerdict.valid),
-          show(byVerdict.indeterminate),
-          show(byVerdict.invalid),
+          counted
+            .filter((verdict) => byVerdict[verdict] > 0)
+            .map((verdict) => `${show(byVerdict[verdict])} ${words.verdicts[verdict]}`)
+            .join(', '),
         )}
       </p>
       <p className="small">

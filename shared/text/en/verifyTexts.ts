@@ -15,6 +15,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     valid: 'matches',
     indeterminate: 'cannot be determined yet',
     incomplete: 'signatures missing',
+    unread: 'could not be read',
     invalid: 'does not match',
   },
   meaning: {
@@ -23,6 +24,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     valid:
       'The file is intact and complete, and its signers are known. What could not be checked is named below.',
     incomplete: 'The content is as it was signed.',
+    unread: 'Nothing of this file could be checked.',
     indeterminate: 'The file is intact, but it is not known whether the signer is who the certificate says.',
     invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
   },
@@ -75,6 +77,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
       'Look at what could not be checked, note the day of receipt and keep the file. Its figures can be counted.',
     incomplete:
       'Ask the unit to add the missing signatures and send the file again. Do not count its figures yet.',
+    unread: 'Make the file readable on this PC and check it again. Nothing is said of it yet.',
     indeterminate: 'Settle who signed, by the points named here, and check again before using the figures.',
     invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
   },
@@ -173,8 +176,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   amendmentNumber: (number) => `No. ${number}`,
   version: (version) => `Version ${version}`,
   summary: 'Summary',
-  summaryFiles: (files, valid, open, invalid) =>
-    `${files} files: ${valid} match, ${open} cannot be determined yet, ${invalid} do not match.`,
+  summaryFiles: (files, byVerdict) => `${files} files: ${byVerdict}.`,
   summaryReturns: (returns, open) =>
     open === '0'
       ? `Figures of ${returns} returns, each counted once in its newest version.`

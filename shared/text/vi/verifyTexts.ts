@@ -11,6 +11,7 @@ export const verifyTexts = {
     valid: 'khớp',
     indeterminate: 'chưa xác định được',
     incomplete: 'chưa đủ chữ ký',
+    unread: 'chưa đọc được',
     invalid: 'không khớp',
   },
   meaning: {
@@ -19,6 +20,7 @@ export const verifyTexts = {
     valid:
       'Tệp nguyên vẹn, đủ chữ ký, người ký đã đối chiếu được. Còn điểm chưa kiểm tra được, nêu dưới đây.',
     incomplete: 'Nội dung còn nguyên như khi ký.',
+    unread: 'Chưa kiểm tra được gì ở tệp này.',
     indeterminate: 'Tệp nguyên vẹn, nhưng chưa biết người ký có đúng là người nêu trong chứng thư không.',
     invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
   },
@@ -70,6 +72,7 @@ export const verifyTexts = {
     confirmed: 'Ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.',
     valid: 'Xem các điểm chưa kiểm tra được, ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.',
     incomplete: 'Đề nghị đơn vị ký đủ rồi gửi lại. Chưa tổng hợp số liệu từ tệp này.',
+    unread: 'Mở được tệp ở máy này rồi kiểm tra lại. Chưa kết luận về tệp này.',
     indeterminate: 'Làm rõ người ký theo các điểm nêu ở đây rồi kiểm tra lại, trước khi dùng số liệu.',
     invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
   },
@@ -168,8 +171,7 @@ export const verifyTexts = {
   amendmentNumber: (number: string) => `Lần ${number}`,
   version: (version: string) => `Phiên bản ${version}`,
   summary: 'Tổng hợp',
-  summaryFiles: (files: string, valid: string, open: string, invalid: string) =>
-    `${files} tệp: ${valid} khớp, ${open} chưa xác định được, ${invalid} không khớp.`,
+  summaryFiles: (files: string, byVerdict: string) => `${files} tệp: ${byVerdict}.`,
   summaryReturns: (returns: string, open: string) =>
     open === '0'
       ? `Số liệu cộng từ ${returns} báo cáo, mỗi báo cáo tính một lần ở bản mới nhất.`

@@ -54,11 +54,22 @@ describe('what is shown of checked files', () => {
 
     expect(summary).toMatchObject({
       files: 8,
-      byVerdict: { valid: 4, indeterminate: 2, invalid: 2 },
+      byVerdict: { valid: 4, indeterminate: 2, incomplete: 0, unread: 0, invalid: 2 },
       returns: 2,
       openReturns: 1,
       counts: { total: 2 * payload.counts.total, done: 2 * payload.counts.done },
     });
+  });
+
+  it('counts apart what lacks a signature and what could not be read, as their cards say', () => {
+    const summary = summarizeChecked([
+      file({ verdict: 'invalid', problems: [problem('signature-missing-role', { role: 'agency' })] }),
+      file({ verdict: 'invalid', problems: [problem('file-unreadable', { file: 'a.pdf' })], payload: null }),
+      file({ verdict: 'invalid', problems: [problem('file-altered', { field: 'sig-head' })] }),
+    ]);
+    expect(summary.byVerdict).toEqual({ valid: 0, indeterminate: 0, incomplete: 1, unread: 1, invalid: 1 });
+    const unread = { verdict: 'invalid', problems: [problem('file-unreadable', { file: 'a.pdf' })] } as const;
+    expect(verdictWords(unread, 'vi')).toBe('chưa đọc được');
   });
 
   it('names the missing signatures of a file that lacks nothing else', () => {
