@@ -1,8 +1,8 @@
 import { showDay } from '../../shared/domain/dates.ts';
 import type { Amends } from '../../shared/domain/returnRoad.ts';
-import { visibleText } from '../../shared/domain/visibleName.ts';
 import { showMoment, showSha256 } from '../../shared/text/showFigures.ts';
 import { useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 import './change.css';
 
 /** Which sent file is replaced, and why: the reason is printed. */
@@ -13,12 +13,14 @@ export function AmendmentFacts({ amends }: { readonly amends: Amends }) {
   return (
     <div className="amends">
       <p>
-        {number === null || date === null
-          ? amend.replaces(String(version), moment)
-          : amend.replacesNumbered(String(version), number, showDay(date), moment)}
+        <ForeignText>
+          {number === null || date === null
+            ? amend.replaces(String(version), moment)
+            : amend.replacesNumbered(String(version), number, showDay(date), moment)}
+        </ForeignText>
       </p>
       <p>
-        <bdi>{visibleText(amend.reasonOf(reason))}</bdi>
+        <ForeignText>{amend.reasonOf(reason)}</ForeignText>
       </p>
       <p className="small">
         {amend.hash} <span className="hash">{showSha256(file.sha256)}</span>

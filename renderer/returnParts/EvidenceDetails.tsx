@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { LinkButton } from '../ui/LinkButton.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useLanguage, useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 import { kindAndSize } from './evidenceAddress.ts';
 
 interface EvidenceDetailsProps {
@@ -42,7 +43,9 @@ export function EvidenceDetails({ file, facts, onOpenItem }: EvidenceDetailsProp
         {frozen && file.caption.trim() !== '' && (
           <>
             <dt>{texts.caption}</dt>
-            <dd>{file.caption}</dd>
+            <dd>
+              <ForeignText>{file.caption}</ForeignText>
+            </dd>
           </>
         )}
         <dt>{texts.proves}</dt>

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { visibleName } from '../../shared/domain/visibleName.ts';
 import type { ReturnFacts } from '../stores/returnFacts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -19,7 +20,7 @@ export function EvidenceViewer({ file, facts, onOpenItem, onClose }: EvidenceVie
   const texts = useTexts().evidence.item;
   return (
     <Dialog
-      title={file.name}
+      title={visibleName(file.name)}
       onClose={onClose}
       state={<SavingNow />}
       actions={<Button onPress={onClose}>{texts.close}</Button>}

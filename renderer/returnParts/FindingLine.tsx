@@ -1,4 +1,5 @@
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import { ForeignText } from '../wording/ForeignText.tsx';
 import './verdict.css';
 
 interface FindingLineProps {
@@ -14,8 +15,14 @@ export function FindingLine({ icon, title, more, tone = 'neutral' }: FindingLine
     <li className={tone === 'error' ? 'finding finding-error' : 'finding'}>
       <Icon name={icon} />
       <div>
-        <p>{title}</p>
-        {more !== undefined && more !== '' && <p className="small">{more}</p>}
+        <p>
+          <ForeignText>{title}</ForeignText>
+        </p>
+        {more !== undefined && more !== '' && (
+          <p className="small">
+            <ForeignText>{more}</ForeignText>
+          </p>
+        )}
       </div>
     </li>
   );

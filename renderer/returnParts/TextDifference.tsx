@@ -1,6 +1,7 @@
 import { type DifferenceRun, wordDifference } from '../../shared/domain/wordDifference.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 
 interface TextDifferenceProps {
   readonly before: string;
@@ -23,13 +24,13 @@ interface RunProps {
 }
 
 function Run({ run: { kind, text }, added, removed }: RunProps) {
-  if (kind === 'kept') return text;
+  if (kind === 'kept') return <ForeignText>{text}</ForeignText>;
   const Mark = kind === 'added' ? 'ins' : 'del';
   return (
     <>
       <Mark>
         <VisuallyHidden>{` [${kind === 'added' ? added : removed}: `}</VisuallyHidden>
-        {text}
+        <ForeignText>{text}</ForeignText>
         <VisuallyHidden>{'] '}</VisuallyHidden>
       </Mark>
       {kind === 'removed' && !/\s$/u.test(text) && ' '}

@@ -4,6 +4,7 @@ import { showClock, showDay } from '../../shared/text/showFigures.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 import { TextDifference } from './TextDifference.tsx';
 import './trail.css';
 
@@ -22,12 +23,18 @@ export function TrailEntry({ line, withReturn = false, actionOf }: TrailEntryPro
     <li className="trail-entry">
       <div className="trail-when">
         <p>{`${showDay(line.at)} ${showClock(line.at)}`}</p>
-        <p className="small">{line.officer}</p>
+        <p className="small">
+          <ForeignText>{line.officer}</ForeignText>
+        </p>
         <p className="small">{audit.entry(String(line.seq))}</p>
       </div>
       <div className="trail-what">
         <p className="trail-action">{line.action}</p>
-        {withReturn && line.returnName !== null && <p className="small">{line.returnName}</p>}
+        {withReturn && line.returnName !== null && (
+          <p className="small">
+            <ForeignText>{line.returnName}</ForeignText>
+          </p>
+        )}
         {line.clock !== 'ok' && (
           <p className="trail-flag">
             <Icon name="warning" />
@@ -43,7 +50,9 @@ export function TrailEntry({ line, withReturn = false, actionOf }: TrailEntryPro
         {line.parts.map((part, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of an entry never change.
           <div key={place} className="trail-part">
-            <p>{part.removed ? `${part.what} (${audit.removed})` : part.what}</p>
+            <p>
+              <ForeignText>{part.removed ? `${part.what} (${audit.removed})` : part.what}</ForeignText>
+            </p>
             {part.changes.length > 0 && (
               <dl className="change">
                 {part.changes.map((change) => (
@@ -73,18 +82,18 @@ function Value({ change }: { readonly change: TrailChange }) {
   const isLong = change.old.length > shortLetters || change.new.length > shortLetters;
   const shown =
     change.old === '' ? (
-      change.new
+      <ForeignText>{change.new}</ForeignText>
     ) : change.new !== '' && isLong ? (
       <TextDifference before={change.old} after={change.new} />
     ) : (
       <>
         <del>
           <VisuallyHidden>{`${audit.old}: `}</VisuallyHidden>
-          {change.old}
+          <ForeignText>{change.old}</ForeignText>
         </del>
         <VisuallyHidden>{`. ${audit.new}: `}</VisuallyHidden>
         <span aria-hidden="true"> → </span>
-        {change.new === '' ? audit.empty : change.new}
+        <ForeignText>{change.new === '' ? audit.empty : change.new}</ForeignText>
       </>
     );
   if (!isBoxed) return <dd>{shown}</dd>;

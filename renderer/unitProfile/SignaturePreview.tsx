@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 import type { UnitDraft } from './unitDraft.ts';
 
 /** The signature block as it will be printed. */
@@ -17,10 +18,12 @@ export function SignaturePreview({ draft }: { readonly draft: UnitDraft }) {
       <div className="paper paper-signature" lang="vi">
         {lines.map((line) => (
           <p key={line} className="paper-strong">
-            {line}
+            <ForeignText>{line}</ForeignText>
           </p>
         ))}
-        <p className="paper-strong paper-signer">{draft.headName || '…'}</p>
+        <p className="paper-strong paper-signer">
+          <ForeignText>{draft.headName || '…'}</ForeignText>
+        </p>
       </div>
     </figure>
   );

@@ -1,9 +1,11 @@
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { type Attaching, dismissAttaching, useAttaching } from '../../stores/attaching.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface AttachingRowsProps {
   readonly itemId: string;
@@ -34,7 +36,11 @@ function AttachingRow({ entry, onDismissed }: AttachingRowProps) {
         <Icon name={entry.problems.length > 0 ? 'alert' : 'file'} size={20} />
       </span>
       <div className="evidence-words">
-        {entry.name !== '' && <p className="file-name">{entry.name}</p>}
+        {entry.name !== '' && (
+          <p className="file-name">
+            <ForeignText>{entry.name}</ForeignText>
+          </p>
+        )}
         {running && (
           <Progress label={texts.attaching(String(Math.floor((entry.part ?? 0) * 100)))} part={entry.part} />
         )}
@@ -48,7 +54,7 @@ function AttachingRow({ entry, onDismissed }: AttachingRowProps) {
         )}
         {entry.already && (
           <p className="small" role="status">
-            {texts.alreadyThere(entry.name)}
+            {texts.alreadyThere(visibleName(entry.name))}
           </p>
         )}
       </div>
@@ -57,7 +63,7 @@ function AttachingRow({ entry, onDismissed }: AttachingRowProps) {
           <Button
             variant="quiet"
             size="small"
-            label={texts.cancelFile(entry.name)}
+            label={texts.cancelFile(visibleName(entry.name))}
             onPress={() => {
               entry.cancel?.();
               onDismissed();
@@ -70,7 +76,7 @@ function AttachingRow({ entry, onDismissed }: AttachingRowProps) {
         <Button
           variant="quiet"
           size="small"
-          label={texts.dismissFile(entry.name)}
+          label={texts.dismissFile(visibleName(entry.name))}
           onPress={() => {
             dismissAttaching(entry.id);
             onDismissed();

@@ -1,16 +1,24 @@
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { dayExists, daysInMonth } from '../../../shared/domain/dates.ts';
+import { unfitText } from '../../../shared/domain/unfitTexts.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 import { decideDetails } from '../../stores/editReturn.ts';
-import { useTexts } from '../../useTexts.ts';
+import { useLanguage, useTexts } from '../../useTexts.ts';
 import { detailDraft } from './draftKeys.ts';
 import { TypedDetail } from './TypedDetail.tsx';
 
 /** Number and day of the directive where the copy that was decomposed leaves them open. */
 export function DirectiveReferenceFields({ data }: { readonly data: OpenReturn }) {
   const texts = useTexts().checklist.details;
+  const language = useLanguage();
   const { number, symbol, date } = data.directive.metadata;
   const reference = data.complianceReturn.directiveReference;
   const { year, month } = date;
+
+  function unfitNumber(text: string): string | undefined {
+    const found = unfitText(text);
+    return found === null ? undefined : problemText(found, language);
+  }
 
   function wrongDay(text: string): string | undefined {
     if (text === '') return undefined;
@@ -27,6 +35,7 @@ export function DirectiveReferenceFields({ data }: { readonly data: OpenReturn }
           draftKey={detailDraft('directiveNumber')}
           value={reference.number ?? ''}
           short
+          check={unfitNumber}
           onText={(text) =>
             decideDetails({ directiveReference: { ...reference, number: text === '' ? null : text } })
           }

@@ -1,9 +1,11 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { EvidenceThumb } from '../../returnParts/EvidenceThumb.tsx';
 import { kindAndSize } from '../../returnParts/evidenceAddress.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface EvidenceRowProps {
   readonly file: Evidence;
@@ -21,16 +23,21 @@ export function EvidenceRow({ file, onOpen, onRemove }: EvidenceRowProps) {
     <li className="evidence-row" data-evidence={file.id}>
       <EvidenceThumb file={file} />
       <div className="evidence-words">
-        <LinkButton label={texts.open(file.name)} onPress={onOpen}>
-          {file.name}
+        <LinkButton label={texts.open(visibleName(file.name))} onPress={onOpen}>
+          <ForeignText>{file.name}</ForeignText>
         </LinkButton>
         <p className="small">
           {kindAndSize(file, language)}
-          {caption !== '' && `. ${caption}`}
+          {caption !== '' && <ForeignText>{`. ${caption}`}</ForeignText>}
         </p>
       </div>
       {onRemove !== undefined && (
-        <Button variant="quiet" size="small" label={texts.unlinkFile(file.name)} onPress={onRemove}>
+        <Button
+          variant="quiet"
+          size="small"
+          label={texts.unlinkFile(visibleName(file.name))}
+          onPress={onRemove}
+        >
           {texts.unlink}
         </Button>
       )}

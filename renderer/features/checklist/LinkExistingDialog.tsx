@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Answer } from '../../../shared/domain/answer.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { EvidenceThumb } from '../../returnParts/EvidenceThumb.tsx';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusIsLost } from '../../ui/useArrivalFocus.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface LinkExistingDialogProps {
   readonly item: DirectiveItem;
@@ -58,14 +60,20 @@ export function LinkExistingDialog({ item, answer, facts, onClose }: LinkExistin
           <li key={file.id} className="evidence-row">
             <EvidenceThumb file={file} />
             <div className="evidence-words">
-              <p className="file-name">{file.name}</p>
+              <p className="file-name">
+                <ForeignText>{file.name}</ForeignText>
+              </p>
               <p className="small">
                 {kindAndSize(file, language)}
                 {'. '}
                 {provedItems(file.id)}
               </p>
             </div>
-            <Button size="small" label={texts.item.pickFile(file.name)} onPress={() => void use(file.id)}>
+            <Button
+              size="small"
+              label={texts.item.pickFile(visibleName(file.name))}
+              onPress={() => void use(file.id)}
+            >
               {texts.item.use}
             </Button>
           </li>

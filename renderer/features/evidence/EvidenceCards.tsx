@@ -5,6 +5,7 @@ import { kindAndSize } from '../../returnParts/evidenceAddress.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface EvidenceCardsProps {
   readonly files: readonly Evidence[];
@@ -50,7 +51,9 @@ export function EvidenceCards({ files, facts, chosen, onChoose }: EvidenceCardsP
               onClick={() => onChoose(file.id)}
             >
               <EvidenceThumb file={file} />
-              <span className="card-name">{file.name}</span>
+              <span className="card-name">
+                <ForeignText>{file.name}</ForeignText>
+              </span>
               <span className="card-meta">{kindAndSize(file, language)}</span>
               {items.length > 0 ? (
                 <span className="card-items">{texts.items(items.join(', '))}</span>

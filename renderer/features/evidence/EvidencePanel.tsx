@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Zone } from '../../ui/Zone.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface EvidencePanelProps {
   readonly data: OpenReturn;
@@ -55,7 +56,9 @@ export function EvidencePanel({ data, files, file, facts, onChoose, onBack }: Ev
               <IconButton icon="arrowUp" variant="quiet" label={words.previous} onPress={() => step(-1)} />
               <IconButton icon="arrowDown" variant="quiet" label={words.next} onPress={() => step(1)} />
             </div>
-            <h1 className="evidence-title">{file.name}</h1>
+            <h1 className="evidence-title">
+              <ForeignText>{file.name}</ForeignText>
+            </h1>
           </div>
         )
       }

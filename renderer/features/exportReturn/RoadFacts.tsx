@@ -3,6 +3,7 @@ import { allowedActions, type ReturnRoad, type RoadSignature } from '../../../sh
 import { showMoment, showSha256 } from '../../../shared/text/showFigures.ts';
 import { localMoment } from '../../returnParts/localMoment.ts';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { RoleAssignment } from './RoleAssignment.tsx';
 import { SentFacts } from './SentFacts.tsx';
 
@@ -27,7 +28,9 @@ export function RoadFacts({ road }: { readonly road: ReturnRoad }) {
             <dt>{words.signatures}</dt>
             <dd>
               {road.signatures.map((signature) => (
-                <p key={signature.key}>{signatureText(signature, words)}</p>
+                <p key={signature.key}>
+                  <ForeignText>{signatureText(signature, words)}</ForeignText>
+                </p>
               ))}
             </dd>
           </>
@@ -35,7 +38,9 @@ export function RoadFacts({ road }: { readonly road: ReturnRoad }) {
         {number !== null && date !== null && (
           <>
             <dt>{words.number}</dt>
-            <dd>{words.numberOf(number, showDay(date))}</dd>
+            <dd>
+              <ForeignText>{words.numberOf(number, showDay(date))}</ForeignText>
+            </dd>
           </>
         )}
       </dl>

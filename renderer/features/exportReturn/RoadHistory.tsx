@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fileOfStep, type RoadStep } from '../../../shared/domain/returnRoad.ts';
-import { visibleText } from '../../../shared/domain/visibleName.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
 import { bridge } from '../../bridge.ts';
@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { useOpenReturn } from '../../stores/openReturn.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { stepText } from './stepText.ts';
 
 /** Every step of every version, oldest first, each with the file it keeps; nothing before the first. */
@@ -35,12 +36,12 @@ export function RoadHistory({ steps }: { readonly steps: readonly RoadStep[] }) 
           const what = stepText(step, words);
           return (
             <li key={`${step.version} ${step.at} ${step.action}`} className="small">
-              <bdi>{visibleText(words.historyLine(version, showMoment(step.at), what))}</bdi>
+              <ForeignText>{words.historyLine(version, showMoment(step.at), what)}</ForeignText>
               {fileOfStep(step) !== null && (
                 <>
                   {' '}
                   <LinkButton
-                    label={words.saveKeptOf(version, what)}
+                    label={visibleName(words.saveKeptOf(version, what))}
                     onPress={() => void save(returnId, step.version, place)}
                   >
                     {step.action === 'sent-on-paper' ? words.saveScan : words.saveKept}

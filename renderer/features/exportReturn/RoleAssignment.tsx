@@ -4,6 +4,7 @@ import {
   type ReturnRoad,
   requiredSignatureSchema,
 } from '../../../shared/domain/returnRoad.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -42,7 +43,7 @@ export function RoleAssignment({ road, signature }: RoleAssignmentProps) {
   return (
     <>
       <Select
-        label={words.assign(signature)}
+        label={words.assign(visibleName(signature))}
         hint={words.assignHint}
         value={given ?? open}
         options={[

@@ -1,6 +1,7 @@
 import type { ReturnRoad } from '../../../shared/domain/returnRoad.ts';
 import { showMoment, showSha256 } from '../../../shared/text/showFigures.ts';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 /** What left the office, to whom and when. Nothing before, nor where an earlier program recorded no more than the moment. */
 export function SentFacts({ road }: { readonly road: ReturnRoad }) {
@@ -11,9 +12,13 @@ export function SentFacts({ road }: { readonly road: ReturnRoad }) {
     return (
       <>
         <dt>{words.sentTo}</dt>
-        <dd>{words.sentLine(step.to, showMoment(step.at))}</dd>
+        <dd>
+          <ForeignText>{words.sentLine(step.to, showMoment(step.at))}</ForeignText>
+        </dd>
         <dt>{words.paperScan}</dt>
-        <dd className="hash">{words.fileHash(step.scan.name, showSha256(step.scan.sha256))}</dd>
+        <dd className="hash">
+          <ForeignText>{words.fileHash(step.scan.name, showSha256(step.scan.sha256))}</ForeignText>
+        </dd>
       </>
     );
   if (step.action !== 'sent' || step.to === undefined || step.file === undefined) return null;
@@ -21,9 +26,13 @@ export function SentFacts({ road }: { readonly road: ReturnRoad }) {
   return (
     <>
       <dt>{words.sentTo}</dt>
-      <dd>{words.sentLine(step.to, showMoment(step.at))}</dd>
+      <dd>
+        <ForeignText>{words.sentLine(step.to, showMoment(step.at))}</ForeignText>
+      </dd>
       <dt>{words.sentFile}</dt>
-      <dd className="hash">{words.fileHash(name ?? words.fileUnnamed, showSha256(sha256))}</dd>
+      <dd className="hash">
+        <ForeignText>{words.fileHash(name ?? words.fileUnnamed, showSha256(sha256))}</ForeignText>
+      </dd>
     </>
   );
 }

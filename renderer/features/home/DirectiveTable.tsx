@@ -4,6 +4,7 @@ import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface DirectiveTableProps {
   readonly directives: readonly DirectiveSummary[];
@@ -37,7 +38,7 @@ export function DirectiveTable({ directives, filled }: DirectiveTableProps) {
               <tr key={directive.id}>
                 <th scope="row">
                   <span className="home-subject" lang="vi">
-                    {sentenceCase(directive.subject)}
+                    <ForeignText>{sentenceCase(directive.subject)}</ForeignText>
                   </span>
                   <span className="small">{directiveLine(directive, texts.app)}</span>
                 </th>

@@ -9,6 +9,7 @@ import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { today } from '../../wording/deadlineText.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { BackupNotice } from './BackupNotice.tsx';
 import { DirectiveTable } from './DirectiveTable.tsx';
 import { HomeFooter } from './HomeFooter.tsx';
@@ -48,7 +49,9 @@ export function HomeScreen() {
               <p className="lead">
                 {own.dateLine(own.weekdays[new Date().getDay()] ?? '', showDay(today()))}
               </p>
-              <h1>{unitName}</h1>
+              <h1>
+                <ForeignText>{unitName}</ForeignText>
+              </h1>
             </div>
             <Button onPress={() => go({ screen: 'verify' })}>{own.verify}</Button>
           </div>

@@ -9,6 +9,7 @@ import { ProgressTicks, type Tick } from '../../ui/ProgressTicks.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { deadlineText, today } from '../../wording/deadlineText.ts';
 import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { isToDo } from './isToDo.ts';
 
 /** One return. Its button says what is next and opens it there. */
@@ -27,7 +28,7 @@ export function ReturnRow({
     <tr>
       <th scope="row">
         <span className="home-subject" lang="vi">
-          {sentenceCase(summary.subject)}
+          <ForeignText>{sentenceCase(summary.subject)}</ForeignText>
         </span>
         <span className="small">{directiveLine(summary, texts.app)}</span>
         <span className="small">

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface AnswerSummaryProps {
   readonly item: DirectiveItem;
@@ -35,14 +36,22 @@ export function AnswerSummary({ item, answer, findings, onEdit }: AnswerSummaryP
       <div className="summary-answer">
         <StatusMark status={answer.status} label={texts.status[answer.status]} />
         {answer.status === 'not-applicable' && answer.reason.trim() !== '' && (
-          <p className="summary-text">{words.reason(answer.reason)}</p>
+          <p className="summary-text">
+            <ForeignText>{words.reason(answer.reason)}</ForeignText>
+          </p>
         )}
         {answer.result.trim() === '' ? (
           answer.status !== 'not-applicable' && <p className="small">{words.noResult}</p>
         ) : (
-          <p className="summary-text">{answer.result}</p>
+          <p className="summary-text">
+            <ForeignText>{answer.result}</ForeignText>
+          </p>
         )}
-        {meta.length > 0 && <p className="small">{meta.join(' · ')}</p>}
+        {meta.length > 0 && (
+          <p className="small">
+            <ForeignText>{meta.join(' · ')}</ForeignText>
+          </p>
+        )}
         {findings.map(
           ({ kind, code }) =>
             kind === 'contradiction' && (

@@ -131,7 +131,12 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
                 <TextSummary key={part} data={data} part={part} onEdit={() => goTo('list', textsPanel)} />
               ))}
             </div>
-            <ReviewSide data={data} facts={facts} onEdit={edit} />
+            <ReviewSide
+              data={data}
+              facts={facts}
+              onEdit={edit}
+              onEditTexts={() => goTo('list', textsPanel)}
+            />
           </div>
         </Zone>
       }

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
+import { unprintedParts } from '../../../shared/domain/unprintedParts.ts';
 import { shownCounts } from '../../returnParts/shownCounts.ts';
 import { confirmNil, nilAnswers, useNilConfirmed } from '../../stores/nilAnswers.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
@@ -7,18 +9,29 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface ReviewSideProps {
   readonly data: OpenReturn;
   readonly facts: ReturnFacts;
   readonly onEdit: (itemId: string) => void;
+  readonly onEditTexts: () => void;
 }
 
 /** The counts that will be printed, and what is worth a look before signing. */
-export function ReviewSide({ data, facts, onEdit }: ReviewSideProps) {
+export function ReviewSide({ data, facts, onEdit, onEditTexts }: ReviewSideProps) {
   const texts = useTexts();
   const words = texts.review;
   const nil = nilAnswers(data);
+  const unprinted = useMemo(
+    () =>
+      unprintedParts({
+        answers: data.answers,
+        evidence: data.evidence,
+        texts: data.complianceReturn.texts,
+      }),
+    [data],
+  );
   const confirmed = useNilConfirmed(nil);
   const unanswered = data.answers.filter(({ status }) => status === 'not-started');
   const { period } = data.complianceReturn;
@@ -47,9 +60,9 @@ export function ReviewSide({ data, facts, onEdit }: ReviewSideProps) {
       </section>
       <section>
         <h2>
-          {words.lookHeading} <span className="review-number">{facts.remarks.length}</span>
+          {words.lookHeading} <span className="review-number">{facts.remarks.length + unprinted.length}</span>
         </h2>
-        {facts.remarks.length === 0 && <p className="small">{words.lookNone}</p>}
+        {facts.remarks.length + unprinted.length === 0 && <p className="small">{words.lookNone}</p>}
         <ul>
           {facts.remarks.map(({ itemId, code }) => (
             <li key={`${itemId} ${code}`} className="look">
@@ -64,6 +77,26 @@ export function ReviewSide({ data, facts, onEdit }: ReviewSideProps) {
               </span>
             </li>
           ))}
+          {unprinted.map(({ part, characters }) => {
+            const isItem = 'itemId' in part;
+            const name = isItem ? part.itemId : texts.checklist.texts[part.text];
+            return (
+              <li key={`unprinted ${name}`} className="look">
+                <span className="flag-warn">
+                  <Icon name="warning" />
+                </span>
+                <span>
+                  <LinkButton
+                    label={isItem ? words.editItem(name) : words.editPart(name)}
+                    onPress={() => (isItem ? onEdit(part.itemId) : onEditTexts())}
+                  >
+                    {name}
+                  </LinkButton>{' '}
+                  <ForeignText>{words.unprinted(characters.join(', '))}</ForeignText>
+                </span>
+              </li>
+            );
+          })}
         </ul>
       </section>
       {unanswered.length > 0 && (

@@ -3,6 +3,7 @@ import type { FreeTexts } from '../../../shared/domain/complianceReturn.ts';
 import { useFrozen } from '../../stores/openReturn.ts';
 import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface TextSummaryProps {
   readonly data: OpenReturn;
@@ -28,7 +29,7 @@ export function TextSummary({ data, part, onEdit }: TextSummaryProps) {
         </LinkButton>
       </div>
       <p className={text.trim() === '' ? 'small' : 'summary-text'}>
-        {text.trim() === '' ? texts.review.empty : text}
+        {text.trim() === '' ? texts.review.empty : <ForeignText>{text}</ForeignText>}
       </p>
     </section>
   );

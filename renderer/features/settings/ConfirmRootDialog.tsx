@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { RootFactsList } from './RootFactsList.tsx';
 
 interface ConfirmRootDialogProps {
@@ -67,9 +68,11 @@ export function ConfirmRootDialog({ candidates, onDone }: ConfirmRootDialogProps
     >
       <div className="trust-question" key={root.sha256}>
         <p className="small">
-          {words.step(place + 1, candidates.length)} <bdi>{root.file}</bdi>
+          {words.step(place + 1, candidates.length)} <ForeignText>{root.file}</ForeignText>
         </p>
-        <h3>{root.subject}</h3>
+        <h3>
+          <ForeignText>{root.subject}</ForeignText>
+        </h3>
         <RootFactsList root={root} />
         {!root.isSelfSigned && (
           <Note tone="warn">

@@ -2,6 +2,7 @@ import type { UnitIdentity } from '../../../shared/domain/trust.ts';
 import { showMoment, showSha256 } from '../../../shared/text/showFigures.ts';
 import { bridge } from '../../bridge.ts';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { TrustEntry } from './TrustEntry.tsx';
 
 interface IdentitiesGroupProps {
@@ -36,7 +37,7 @@ export function IdentitiesGroup({ identities, onChanged }: IdentitiesGroupProps)
               <dl className="trust-facts">
                 <dt>{words.unit}</dt>
                 <dd>
-                  {identity.unitName} ({identity.unitCode})
+                  <ForeignText>{`${identity.unitName} (${identity.unitCode})`}</ForeignText>
                 </dd>
                 <dt>{words.role}</dt>
                 <dd>{words.rolesOf[identity.role]}</dd>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { OfficerEntry } from '../../../shared/domain/keysState.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { AddOfficerDialog } from './AddOfficerDialog.tsx';
 import { EditOfficerDialog } from './EditOfficerDialog.tsx';
 import { RemoveOfficerDialog } from './RemoveOfficerDialog.tsx';
@@ -32,15 +34,17 @@ export function OfficersGroup({ officers, onChanged }: OfficersGroupProps) {
         {officers.map((officer) => (
           <li key={officer.slotId} className="officer-row">
             <span>
-              {officer.alias}
+              <ForeignText>{officer.alias}</ForeignText>
               <span className="small">
-                {` · ${officer.fullName ?? texts.noFullName}${officer.isSelf ? ` · ${texts.you}` : ''}`}
+                <ForeignText>
+                  {` · ${officer.fullName ?? texts.noFullName}${officer.isSelf ? ` · ${texts.you}` : ''}`}
+                </ForeignText>
               </span>
             </span>
             <span className="key-actions">
               <Button
                 size="small"
-                label={texts.editOf(officer.alias)}
+                label={texts.editOf(visibleName(officer.alias))}
                 onPress={() => setQuestion({ kind: 'edit', officer })}
               >
                 {texts.edit}
@@ -48,7 +52,7 @@ export function OfficersGroup({ officers, onChanged }: OfficersGroupProps) {
               {officers.length > 1 && (
                 <Button
                   size="small"
-                  label={texts.removeOf(officer.alias)}
+                  label={texts.removeOf(visibleName(officer.alias))}
                   onPress={() => setQuestion({ kind: 'remove', officer })}
                 >
                   {texts.remove}

@@ -3,6 +3,7 @@ import type { RootFacts } from '../../../shared/domain/trust.ts';
 import { showSha256 } from '../../../shared/text/showFigures.ts';
 import { shownDay } from '../../returnParts/shownDay.ts';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface RootFactsListProps {
   readonly root: RootFacts;
@@ -16,7 +17,9 @@ export function RootFactsList({ root, children }: RootFactsListProps) {
   return (
     <dl className="trust-facts">
       <dt>{words.issuer}</dt>
-      <dd>{root.isSelfSigned ? words.selfIssued : root.issuer}</dd>
+      <dd>
+        <ForeignText>{root.isSelfSigned ? words.selfIssued : root.issuer}</ForeignText>
+      </dd>
       <dt>{words.fingerprint}</dt>
       <dd className="fingerprint">{showSha256(root.sha256)}</dd>
       <dt>{words.valid}</dt>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RootCandidate, TrustedRoot } from '../../../shared/domain/trust.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
 import { bridge } from '../../bridge.ts';
@@ -32,14 +33,14 @@ export function RootsGroup({ roots, onChanged }: RootsGroupProps) {
     setProblems(answer.ok ? (answer.value?.problems ?? []) : answer.problems);
     if (!answer.ok || answer.value === null) return;
     const known = answer.value.candidates.filter(({ isTrustedAlready }) => isTrustedAlready);
-    setNotes(known.map(({ subject }) => words.alreadyTrusted(subject)));
+    setNotes(known.map(({ subject }) => words.alreadyTrusted(visibleName(subject))));
     setCandidates(answer.value.candidates.filter(({ isTrustedAlready }) => !isTrustedAlready));
   }
 
   function decided(added: readonly RootCandidate[]) {
     setCandidates([]);
     if (added.length === 0) return;
-    setNotes((before) => [...before, ...added.map(({ subject }) => words.rootAdded(subject))]);
+    setNotes((before) => [...before, ...added.map(({ subject }) => words.rootAdded(visibleName(subject)))]);
     onChanged();
   }
 

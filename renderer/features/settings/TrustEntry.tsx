@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface TrustEntryProps {
   readonly title: string;
@@ -38,21 +40,23 @@ export function TrustEntry(props: TrustEntryProps) {
   return (
     <li className="trust-entry">
       <div className="trust-entry-head">
-        <h3>{title}</h3>
+        <h3>
+          <ForeignText>{title}</ForeignText>
+        </h3>
         {state !== undefined && (
           <span className={isSound ? 'trust-state' : 'trust-state trust-state-warn'}>
             <Icon name={isSound ? 'check' : 'warning'} />
             {state}
           </span>
         )}
-        <Button size="small" label={words.removeNamed(title)} onPress={() => setIsAsked(true)}>
+        <Button size="small" label={words.removeNamed(visibleName(title))} onPress={() => setIsAsked(true)}>
           {words.remove}
         </Button>
       </div>
       {props.children}
       {isAsked && (
         <Dialog
-          title={removal.title}
+          title={visibleName(removal.title)}
           onClose={() => setIsAsked(false)}
           actions={
             <>

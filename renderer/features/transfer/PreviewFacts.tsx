@@ -2,6 +2,7 @@ import type { TransferPreview } from '../../../shared/domain/transferPreview.ts'
 import { showMoment, showSize } from '../../../shared/text/showFigures.ts';
 import { Note } from '../../ui/Note.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 /** Whence the package comes and how much it holds. */
 export function PreviewFacts({ preview }: { readonly preview: TransferPreview }) {
@@ -25,7 +26,9 @@ export function PreviewFacts({ preview }: { readonly preview: TransferPreview })
         {facts.map(([name, value]) => (
           <div key={name} className="transfer-fact">
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <ForeignText>{value}</ForeignText>
+            </dd>
           </div>
         ))}
       </dl>

@@ -10,6 +10,7 @@ import { differenceWords, shownValue } from '../../../shared/text/transferWords.
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { sentenceCase } from '../../wording/directiveLine.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { DifferenceChoice } from './DifferenceChoice.tsx';
 
 interface PreviewReturnsProps {
@@ -31,7 +32,9 @@ export function PreviewReturns({ preview, choices, onChoose }: PreviewReturnsPro
       )}
       {preview.returns.map((one) => (
         <div key={one.returnId} className="transfer-return">
-          <h2 lang="vi">{sentenceCase(one.subject)}</h2>
+          <h2 lang="vi">
+            <ForeignText>{sentenceCase(one.subject)}</ForeignText>
+          </h2>
           <p className="small">{texts.period(showDay(one.period.from), showDay(one.period.to))}</p>
           <PlannedOutcome planned={one} choices={choices} onChoose={onChoose} />
         </div>

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { PreviewFacts } from './PreviewFacts.tsx';
 import { PreviewReturns } from './PreviewReturns.tsx';
 import { TransferProgress } from './TransferProgress.tsx';
@@ -120,12 +121,18 @@ export function ReceiveSection() {
             </Button>
           }
         >
-          <p>{own.takenIn(taken.fileName)}</p>
+          <p>
+            <ForeignText>{own.takenIn(taken.fileName)}</ForeignText>
+          </p>
           <p>{own.takenInCounts(taken.added, taken.changed, taken.files)}</p>
           <p>{own.backedUp(taken.backupName)}</p>
         </Note>
       )}
-      {chosen !== null && <p className="transfer-file">{own.chosen(chosen.fileName, chosen.sizeBytes)}</p>}
+      {chosen !== null && (
+        <p className="transfer-file">
+          <ForeignText>{own.chosen(chosen.fileName, chosen.sizeBytes)}</ForeignText>
+        </p>
+      )}
       {chosen?.lock === 'key' && preview === null && <p className="small">{own.chosenKey}</p>}
       {chosen?.lock === 'passphrase' && preview === null && (
         <PasswordField

@@ -14,6 +14,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { useAnswer } from '../../useAnswer.ts';
 import { useTexts } from '../../useTexts.ts';
 import { sentenceCase } from '../../wording/directiveLine.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { TransferProgress } from './TransferProgress.tsx';
 import { intoView, TransferZone } from './TransferZone.tsx';
 
@@ -131,7 +132,9 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
         <ProblemNotice problems={[...returns.problems, ...problems]} />
         {written !== null && (
           <Note role="status" icon="check">
-            <p>{own.written(written.fileName, written.sizeBytes)}</p>
+            <p>
+              <ForeignText>{own.written(written.fileName, written.sizeBytes)}</ForeignText>
+            </p>
             <p>{own.writtenCounts(written.returns, written.files)}</p>
           </Note>
         )}

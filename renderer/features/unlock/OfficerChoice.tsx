@@ -1,4 +1,5 @@
 import type { LockedKeys } from '../../../shared/domain/keysState.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useTexts } from '../../useTexts.ts';
@@ -16,7 +17,7 @@ interface OfficerChoiceProps {
 export function OfficerChoice({ officers, value, onChange }: OfficerChoiceProps) {
   const label = useTexts().keys.officer;
   if (officers.length < 2) return null;
-  const options = officers.map(({ slotId, alias }) => ({ value: slotId, label: alias }));
+  const options = officers.map(({ slotId, alias }) => ({ value: slotId, label: visibleName(alias) }));
   return officers.length <= mostRadios ? (
     <RadioGroup label={label} value={value} options={options} onChange={onChange} />
   ) : (

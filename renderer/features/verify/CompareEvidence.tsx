@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CheckedFile, ComparedEvidence } from '../../../shared/domain/checkedFile.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import type { Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
@@ -35,7 +36,7 @@ export function CompareEvidence({ file }: { readonly file: CheckedFile }) {
             key={from}
             size="small"
             busy={busy}
-            label={words.of(words[from], file.file)}
+            label={words.of(words[from], visibleName(file.file))}
             onPress={() => void choose(from)}
           >
             {words[from]}

@@ -2,6 +2,7 @@ import type { ComparedPlace } from '../../../shared/domain/checkedFile.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
 import { FindingLine } from '../../returnParts/FindingLine.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 /** Whether all listed files came as listed, each one with its result, and what lay beside them. */
 export function ComparedFiles({ compared }: { readonly compared: ComparedPlace }) {
@@ -34,7 +35,9 @@ export function ComparedFiles({ compared }: { readonly compared: ComparedPlace }
           {report.files.map(({ number, name, state }) => (
             <tr key={number}>
               <td>{showCount(number, language)}</td>
-              <td>{name}</td>
+              <td>
+                <ForeignText>{name}</ForeignText>
+              </td>
               <td className={isFine(state) ? undefined : 'compared-wrong'}>{words.states[state]}</td>
             </tr>
           ))}

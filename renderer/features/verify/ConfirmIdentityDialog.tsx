@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface ConfirmIdentityDialogProps {
   readonly fileId: string;
@@ -56,13 +57,17 @@ export function ConfirmIdentityDialog(props: ConfirmIdentityDialogProps) {
       }
     >
       <div className="verified-question">
-        <h3>{certificate.subject}</h3>
+        <h3>
+          <ForeignText>{certificate.subject}</ForeignText>
+        </h3>
         <p className="small">
-          {words.certificate(
-            certificate.issuer,
-            shownDay(certificate.notBefore),
-            shownDay(certificate.notAfter),
-          )}
+          <ForeignText>
+            {words.certificate(
+              certificate.issuer,
+              shownDay(certificate.notBefore),
+              shownDay(certificate.notAfter),
+            )}
+          </ForeignText>
         </p>
         <dl>
           <dt className="small">{words.fingerprint}</dt>

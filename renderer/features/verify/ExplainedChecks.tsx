@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { problemText } from '../../../shared/text/problemText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
@@ -16,7 +17,7 @@ export function ExplainedChecks({ file }: { readonly file: CheckedFile }) {
         size="small"
         variant="quiet"
         expanded={isOpen}
-        label={words.explainOf(button, file.file)}
+        label={words.explainOf(button, visibleName(file.file))}
         onPress={() => setIsOpen(!isOpen)}
       >
         {button}

@@ -1,6 +1,7 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { enteredDay } from '../../../shared/text/enteredDay.ts';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface PayloadFactsProps {
   readonly file: CheckedFile;
@@ -20,16 +21,18 @@ export function PayloadFacts({ file, payload }: PayloadFactsProps) {
   return (
     <dl className="facts">
       <dt>{words.unit}</dt>
-      <dd>{unit.parent === null ? unit.name : `${unit.name}, ${unit.parent}`}</dd>
+      <dd>
+        <ForeignText>{unit.parent === null ? unit.name : `${unit.name}, ${unit.parent}`}</ForeignText>
+      </dd>
       <dt>{words.directive}</dt>
       <dd>
-        {directive.number ?? '…'}/{directive.symbol ?? '…'}. {words.version(String(version))}
+        <ForeignText>{`${directive.number ?? '…'}/${directive.symbol ?? '…'}. ${words.version(String(version))}`}</ForeignText>
       </dd>
       {entered !== undefined && (
         <>
           <dt>{words.entered}</dt>
           <dd>
-            {words.enteredNumber(entered.number ?? words.noneEntered)},{' '}
+            <ForeignText>{words.enteredNumber(entered.number ?? words.noneEntered)}</ForeignText>,{' '}
             {enteredDay(entered.date) ?? words.noneEntered}
           </dd>
         </>
@@ -37,7 +40,9 @@ export function PayloadFacts({ file, payload }: PayloadFactsProps) {
       {chain.length > 0 && (
         <>
           <dt>{words.amendment}</dt>
-          <dd>{chain.join('. ')}</dd>
+          <dd>
+            <ForeignText>{chain.join('. ')}</ForeignText>
+          </dd>
         </>
       )}
     </dl>

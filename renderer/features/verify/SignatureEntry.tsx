@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CheckedFile, CheckedSigner } from '../../../shared/domain/checkedFile.ts';
 import { isBrokenSignature } from '../../../shared/domain/shownVerdict.ts';
 import type { VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
 import { localMoment } from '../../returnParts/localMoment.ts';
 import { shownDay } from '../../returnParts/shownDay.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { AddedPlace } from './AddedPlace.tsx';
 import { ConfirmIdentityDialog } from './ConfirmIdentityDialog.tsx';
 
@@ -40,16 +42,18 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
       <div className="signature">
         <p>
           {added === undefined ? words.roles[role ?? 'unknown'] : words.added}.{' '}
-          {name === null ? words.signerUnknown : words.signer(name)}
+          <ForeignText>{name === null ? words.signerUnknown : words.signer(name)}</ForeignText>
         </p>
         <p className="small">{`${time}. ${reach}. ${standing}.`}</p>
         {certificate !== null && (
           <p className="small">
-            {words.certificate(
-              certificate.issuer,
-              shownDay(certificate.notBefore),
-              shownDay(certificate.notAfter),
-            )}
+            <ForeignText>
+              {words.certificate(
+                certificate.issuer,
+                shownDay(certificate.notBefore),
+                shownDay(certificate.notAfter),
+              )}
+            </ForeignText>
           </p>
         )}
         {identity === 'known' && <p className="small">{words.identities.known}</p>}
@@ -60,7 +64,7 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
             actions={
               <Button
                 size="small"
-                label={words.confirmIdentityOf(certificate.subject)}
+                label={words.confirmIdentityOf(visibleName(certificate.subject))}
                 onPress={() => setIsAsking(true)}
               >
                 {words.confirmIdentity}

@@ -27,6 +27,8 @@ export const reviewTexts: SameShape<typeof vietnamese> = {
   total: 'Items in total',
   evidenceTotal: 'Evidence',
   lookHeading: 'Worth a look',
+  unprinted: (characters) =>
+    `Characters that cannot be printed: ${characters}. The report shows their code instead; change or remove them before signing.`,
   lookNone: 'Nothing.',
   unansweredHeading: 'No answer yet',
   unansweredMeaning: 'Export is possible; the return prints “Chưa thực hiện”.',

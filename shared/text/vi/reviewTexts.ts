@@ -24,6 +24,8 @@ export const reviewTexts = {
   total: 'Tổng số mục',
   evidenceTotal: 'Minh chứng',
   lookHeading: 'Nên xem lại',
+  unprinted: (characters: string) =>
+    `Có ký tự không in được: ${characters}. Báo cáo in mã thay cho ký tự; sửa hoặc xóa trước khi ký.`,
   lookNone: 'Không có điểm nào.',
   unansweredHeading: 'Chưa có kết quả',
   unansweredMeaning: 'Vẫn xuất được; báo cáo in “Chưa thực hiện”.',

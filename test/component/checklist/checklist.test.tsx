@@ -324,6 +324,13 @@ describe('the common parts', () => {
     expect(inputsOf('returns.saveDetails').at(-1)).toMatchObject({
       patch: { directiveReference: { number: '1465', day: null } },
     });
+    const saved = inputsOf('returns.saveDetails').length;
+    await user.type(screen.getByRole('textbox', { name: 'Số của báo cáo' }), '4 5');
+    await user.type(screen.getByRole('textbox', { name: 'Ngày ký báo cáo' }), '1/1/2999');
+    await user.tab();
+    expect(await screen.findByText(/Số “4 5” không phải số văn bản/)).toBeDefined();
+    expect(await screen.findByText(/Ngày văn bản 01\/01\/2999 ở sau hôm nay/)).toBeDefined();
+    expect(inputsOf('returns.saveDetails')).toHaveLength(saved);
     await expectAccessible();
   });
 });

@@ -40,6 +40,21 @@ describe('the review', () => {
     await expectAccessible();
   });
 
+  it('names characters that cannot be printed, and shows hidden ones by their code', async () => {
+    const strange = anAnswer('1.1.a', { result: 'Đã xong 👍, theo \u202e42/VB', assignee: 'Lê \u2066Bình' });
+    const answers = [strange, ...data.answers.slice(1)];
+    const { user } = await openReturnWindow(anOpenReturn({ answers }), { view: 'review' });
+    const side = screen.getByRole('complementary', { name: 'Số liệu và điểm cần xem' });
+    const line = within(side).getByText(/Có ký tự không in được/);
+    expect(line.textContent).toContain('👍 [U+1F44D], [U+202E], [U+2066].');
+    screen.getByText('Đã xong 👍, theo [U+202E]42/VB');
+    screen.getByText(/Phụ trách: Lê \[U\+2066\]Bình/);
+    await expectAccessible();
+    const [edit] = within(side).getAllByRole('button', { name: 'Sửa mục 1.1.a' });
+    if (edit !== undefined) await user.click(edit);
+    await screen.findByRole('complementary', { name: 'Mục 1.1.a' });
+  });
+
   it('lists contradictions first, takes focus, and makes the first repair the next step', async () => {
     const { user } = await openReturnWindow(data, { view: 'review' });
     const summary = screen.getByRole('alert', { name: 'Có 1 mâu thuẫn phải sửa trước khi ký' });
