@@ -12,6 +12,7 @@ export function writeProblem(error: unknown): Problem {
   const code = systemCode(error);
   if (code === undefined) throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT') return problem('disk-full', { missingBytes: null });
+  if (code === 'EFBIG') return problem('file-too-large-for-disk', {});
   return isGone(code)
     ? problem('place-vanished', { reason: code })
     : problem('write-refused', { reason: code });

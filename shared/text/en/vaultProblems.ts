@@ -82,6 +82,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `The disk has too little free space${missingBytes === null ? '' : `; about ${Math.max(1, Math.ceil(missingBytes / 1_000_000))} MB are missing`}. This write did not happen and what was saved before is unchanged. Free some space and repeat it.`,
   'write-refused': ({ reason }) =>
     `The operating system refused to write the file (${reason}). This write did not happen and what was saved before is unchanged. Close the program that uses the file, check the write permission and repeat it.`,
+  'file-too-large-for-disk': () =>
+    'The place takes no file that large: a stick formatted as FAT32 takes files below 4 GB only. The file was not written, the data in the vault is whole. Use a stick formatted as exFAT or NTFS, or send the returns one by one.',
   'place-vanished': ({ reason }) =>
     `The place to write to can no longer be reached (${reason}): the device was removed or is faulty, the connection was lost, or the folder was deleted. This write did not happen and the data in the vault is unchanged. Connect the device again or choose another place and repeat it.`,
 };

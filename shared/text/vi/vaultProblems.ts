@@ -83,6 +83,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `Ổ đĩa không còn đủ chỗ${missingBytes === null ? '' : `, còn thiếu khoảng ${megabytes(missingBytes)} MB`}. Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Giải phóng dung lượng rồi thực hiện lại.`,
   'write-refused': ({ reason }) =>
     `Hệ điều hành không cho ghi tệp (${reason}). Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Đóng chương trình đang dùng tệp, kiểm tra quyền ghi rồi thực hiện lại.`,
+  'file-too-large-for-disk': () =>
+    'Nơi ghi không nhận tệp lớn như vậy: thiết bị định dạng FAT32 chỉ nhận tệp dưới 4 GB. Tệp chưa được ghi, dữ liệu trong kho vẫn nguyên vẹn. Dùng thiết bị định dạng exFAT hoặc NTFS, hoặc chuyển từng báo cáo.',
   'place-vanished': ({ reason }) =>
     `Nơi ghi không còn truy cập được (${reason}): thiết bị bị rút ra hoặc bị lỗi, mất kết nối, hoặc thư mục đã bị xóa. Lần ghi này chưa được thực hiện, dữ liệu trong kho vẫn nguyên vẹn. Cắm lại thiết bị hoặc chọn nơi khác rồi thực hiện lại.`,
 };
