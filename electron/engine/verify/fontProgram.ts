@@ -7,7 +7,6 @@ export const shapeBytes = 16;
 export interface FontProgram {
   /** Hash in hex of all that is common to its glyphs: size of the em, heights, programs for hinting. */
   readonly frame: string;
-  readonly glyphCount: number;
   /** Hash of what a code draws: its outline with those of its parts, hints, width and bearing; null for what cannot be read. */
   shape(glyph: number): Buffer | null;
   /** Width in units of the em; null when there is no such glyph. */
@@ -52,7 +51,6 @@ export function readFontProgram(bytes: Uint8Array, isWhole = false): FontProgram
   };
   return {
     frame: digest([...common, ...hinting]),
-    glyphCount,
     shape: (glyph) => shape(glyph),
     advance: (glyph) => (glyph < glyphCount ? widthOf(table('hmtx'), metrics, glyph).readUInt16BE(0) : null),
   };
