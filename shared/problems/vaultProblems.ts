@@ -63,6 +63,8 @@ export interface VaultProblems {
   readonly 'disk-full': { readonly missingBytes: number | null };
   /** `reason` is the operating system's code, such as EACCES. */
   readonly 'write-refused': { readonly reason: string };
+  /** Files lie where folders of the vault belong. */
+  readonly 'vault-places-occupied': { readonly names: readonly string[] };
   /** FAT32 ends at 4 GiB − 1. */
   readonly 'file-too-large-for-disk': Record<string, never>;
   /** The folder or its device is gone; `reason` as above. */

@@ -13,7 +13,7 @@ import { judgeKeyring, keyringInForce } from './keyringInForce.ts';
 import { inUseBy, isForeignLock, readLock, writeLock } from './lockFile.ts';
 import type { DatabaseFormat, Upgrade } from './migrate.ts';
 import { OpenedVault } from './openedVault.ts';
-import { isOwnFolder, linkedPlaces } from './ownPlaces.ts';
+import { isOwnFolder, linkedPlaces, occupiedPlaces } from './ownPlaces.ts';
 import { freeBytesNow, releaseReserve } from './reserve.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
@@ -47,6 +47,8 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
   const readOnly = isAsked || !isWritable(dir, environment.newId);
   const linked = linkedPlaces(dir);
   if (linked.length > 0 && !readOnly) return fail('vault-places-linked', { names: linked });
+  const occupied = occupiedPlaces(dir);
+  if (occupied.length > 0 && !readOnly) return fail('vault-places-occupied', { names: occupied });
   const holder = readLock(dir);
   const isElsewhere = isForeignLock(holder) && options.takeOverLock !== true;
   const isWhole = (file: string) => isWholeDatabase(file, keys, keyring.vaultId, options.format);
@@ -86,6 +88,7 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     ...opened.value.problems,
     ...(resumed.ok ? [] : resumed.problems),
     ...(linked.length > 0 ? [problem('vault-places-linked', { names: linked })] : []),
+    ...(occupied.length > 0 ? [problem('vault-places-occupied', { names: occupied })] : []),
   ];
   if (resumed.ok && !resumed.value.audit) {
     problems.push(problem('vault-audit-broken', { seq: session.audit.end.seq }));

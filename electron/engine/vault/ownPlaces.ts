@@ -27,6 +27,15 @@ export function linkedPlaces(dir: string): readonly string[] {
   return own.filter((name) => look(join(dir, name))?.isSymbolicLink() === true);
 }
 
+/** Folders of the vault in whose place something else lies. */
+export function occupiedPlaces(dir: string): readonly string[] {
+  const folders = (['evidence', 'staging', 'quarantine', 'kept'] as const).map((place) => vaultFiles[place]);
+  return folders.filter((name) => {
+    const found = look(join(dir, name));
+    return found !== null && !found.isDirectory() && !found.isSymbolicLink();
+  });
+}
+
 /** A folder that is there and no link. */
 export function isOwnFolder(place: string): boolean {
   return look(place)?.isDirectory() === true;

@@ -17,7 +17,7 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
   'restore-source-is-vault': () =>
     'The chosen folder is the vault in use. The vault is unchanged, nothing was restored. Choose the folder of a backup.',
   'restore-source-damaged': ({ count }) =>
-    `The backup opens, but ${count} places in it are damaged. Nothing was restored, the present vault is unchanged. Choose another backup, or choose “Restore all the same” to get back what can still be read.`,
+    `The backup opens, but ${count} places in it are damaged. Nothing was restored, the present vault is unchanged. Choose another backup, or choose “Restore all the same” (command line: --accept-damage) to get back what can still be read.`,
   'restore-target-in-use': ({ host, user, since }) =>
     `The vault that would be replaced is open on the computer “${host}”${user === '' ? '' : ` by the account “${user}”`}${since === '' ? '' : ` since ${since}`}. Nothing was restored; if the vault is replaced while it is open there, what is typed there lands in the old vault or is lost. Close it there and restore again; only if that computer certainly no longer has it open (switched off, broken or renamed), choose “Restore all the same” (command line: --take-over-lock).`,
   'restore-other-vault': ({ found, inPlace }) =>

@@ -49,7 +49,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-newer-format': ({ found, supported }) =>
     `A newer version of the program made this vault (format ${found}, this program reads up to ${supported}). It was not opened and has not changed. Install the newer version and open it again.`,
   'vault-in-use': ({ host, user, since, isHere }) =>
-    `The vault is open ${host === '' ? 'in another window' : isHere ? 'on this computer' : `on the computer “${host}”`}${user === '' ? '' : ` by the account “${user}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.${isHere ? '' : ' If that computer certainly no longer has it open (switched off, broken or renamed), choose “Open on this computer”.'}`,
+    `The vault is open ${host === '' ? 'in another window' : isHere ? 'on this computer' : `on the computer “${host}”`}${user === '' ? '' : ` by the account “${user}”`}${since === '' ? '' : ` since ${since}`}. It was not opened a second time, so that nobody overwrites the other. Close it there and try again.${isHere ? '' : ' If that computer certainly no longer has it open (switched off, broken or renamed), choose “Open on this computer” (command line: --take-over-lock).'}`,
   'vault-network-refused': () =>
     'The place for the vault is on a network drive. No vault was made, because on a network drive two computers may write at once and damage the data. Put the vault on a disk of this computer.',
   'vault-network-unconfirmed': () =>
@@ -82,6 +82,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `The disk has too little free space${missingBytes === null ? '' : `; about ${Math.max(1, Math.ceil(missingBytes / 1_000_000))} MB are missing`}. This write did not happen and what was saved before is unchanged. Free some space and repeat it.`,
   'write-refused': ({ reason }) =>
     `The operating system refused to write the file (${reason}). This write did not happen and what was saved before is unchanged. Close the program that uses the file, check the write permission and repeat it.`,
+  'vault-places-occupied': ({ names }) =>
+    `In the vault's folder ${names.map((name) => `“${name}”`).join(', ')} is a file and not the program's folder. The vault was not opened for writing, nothing was changed; evidence of that folder, if any, cannot be read. Move the file away, copy the folder of that name from the latest backup, and open the vault again.`,
   'file-too-large-for-disk': () =>
     'The place takes no file that large: a stick formatted as FAT32 takes files below 4 GB only. The file was not written, the data in the vault is whole. Use a stick formatted as exFAT or NTFS, or send the returns one by one.',
   'place-vanished': ({ reason }) =>

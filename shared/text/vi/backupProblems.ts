@@ -17,7 +17,7 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
   'restore-source-is-vault': () =>
     'Thư mục đã chọn là chính kho đang dùng. Kho giữ nguyên, không có gì được phục hồi. Chọn thư mục của bản sao lưu.',
   'restore-source-damaged': ({ count }) =>
-    `Bản sao lưu mở được nhưng có ${count} chỗ hỏng. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác, hoặc chọn “Vẫn phục hồi” để lấy lại phần còn đọc được.`,
+    `Bản sao lưu mở được nhưng có ${count} chỗ hỏng. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác, hoặc chọn “Vẫn phục hồi” (dòng lệnh: --accept-damage) để lấy lại phần còn đọc được.`,
   'restore-target-in-use': ({ host, user, since }) =>
     `Kho dữ liệu sắp bị thay đang được mở trên máy “${host}”${user === '' ? '' : ` bởi tài khoản “${user}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Chưa có gì được phục hồi; nếu thay kho khi máy đó còn mở, phần máy đó đang nhập sẽ nằm ở kho cũ hoặc bị mất. Đóng kho ở máy đó rồi phục hồi lại; chỉ khi chắc chắn máy đó không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Vẫn phục hồi” (dòng lệnh: --take-over-lock).`,
   'restore-other-vault': ({ found, inPlace }) =>

@@ -50,7 +50,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-newer-format': ({ found, supported }) =>
     `Kho dữ liệu do phiên bản mới hơn tạo ra (định dạng ${found}, chương trình này đọc đến ${supported}). Kho không được mở và không thay đổi. Cài đặt phiên bản mới của chương trình rồi mở lại.`,
   'vault-in-use': ({ host, user, since, isHere }) =>
-    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : isHere ? ' trên chính máy này' : ` trên máy “${host}”`}${user === '' ? '' : ` bởi tài khoản “${user}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.${isHere ? '' : ' Nếu máy đó chắc chắn không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Mở tại máy này”.'}`,
+    `Kho dữ liệu đang được mở${host === '' ? ' ở một cửa sổ khác' : isHere ? ' trên chính máy này' : ` trên máy “${host}”`}${user === '' ? '' : ` bởi tài khoản “${user}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Kho không được mở lần thứ hai để tránh ghi đè lẫn nhau. Đóng nơi đang mở rồi thử lại.${isHere ? '' : ' Nếu máy đó chắc chắn không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Mở tại máy này” (dòng lệnh: --take-over-lock).'}`,
   'vault-network-refused': () =>
     'Nơi đặt kho nằm trên ổ đĩa mạng. Kho mới chưa được tạo, vì trên ổ đĩa mạng hai máy có thể cùng ghi và làm hỏng dữ liệu. Đặt kho trên ổ đĩa của máy này.',
   'vault-network-unconfirmed': () =>
@@ -83,6 +83,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
     `Ổ đĩa không còn đủ chỗ${missingBytes === null ? '' : `, còn thiếu khoảng ${megabytes(missingBytes)} MB`}. Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Giải phóng dung lượng rồi thực hiện lại.`,
   'write-refused': ({ reason }) =>
     `Hệ điều hành không cho ghi tệp (${reason}). Lần ghi này chưa được thực hiện, dữ liệu đã ghi trước đó vẫn nguyên vẹn. Đóng chương trình đang dùng tệp, kiểm tra quyền ghi rồi thực hiện lại.`,
+  'vault-places-occupied': ({ names }) =>
+    `Trong thư mục kho, ${names.map((name) => `“${name}”`).join(', ')} là tệp chứ không phải thư mục của chương trình. Kho chưa được mở để ghi, chưa có gì thay đổi; minh chứng trong thư mục đó, nếu có, không đọc được. Chuyển tệp đó ra ngoài, chép lại thư mục cùng tên từ bản sao lưu gần nhất rồi mở lại.`,
   'file-too-large-for-disk': () =>
     'Nơi ghi không nhận tệp lớn như vậy: thiết bị định dạng FAT32 chỉ nhận tệp dưới 4 GB. Tệp chưa được ghi, dữ liệu trong kho vẫn nguyên vẹn. Dùng thiết bị định dạng exFAT hoặc NTFS, hoặc chuyển từng báo cáo.',
   'place-vanished': ({ reason }) =>

@@ -101,6 +101,25 @@ test('a journal of an earlier state of the same vault is refused likewise', () =
     await reopened(dir, (again) => expect(again.problems).toEqual([]));
   }));
 
+test.each(['evidence', 'staging', 'quarantine', 'kept'])(
+  'a file in the place of the folder %s is named, and stays',
+  (name) =>
+    withVault(async (vault, dir) => {
+      value(vault.lock());
+      const aside = join(dir, '..', 'aside');
+      await mkdir(join(dir, name), { recursive: true });
+      await rename(join(dir, name), aside);
+      await writeFile(join(dir, name), 'của người khác');
+      const told = { code: 'vault-places-occupied', facts: { names: [name] } };
+      expect(problems(await open(dir))).toEqual([told]);
+      await reopened(dir, (again) => expect(again.problems).toEqual([told]), { readOnly: true });
+      expect(await readFile(join(dir, name), 'utf8')).toBe('của người khác');
+      await rm(join(dir, name));
+      await rename(aside, join(dir, name));
+      await reopened(dir, (again) => expect(again.problems).toEqual([]));
+    }),
+);
+
 test.each([
   ['text', 'x'.repeat(5000)],
   ['zeros', '\0'.repeat(5000)],
