@@ -17,7 +17,7 @@ const sign = (file: string, role: string, out: string) => [
   ...(role === 'agency' ? agencyOptions : p12Options),
 ];
 
-const numbered = ['--number', '486', '--date', '2024-05-09'];
+const numbered = ['--number', '486', '--date', '2024-05-08'];
 
 describe('the signatures a return asks for', { timeout: 60_000 }, () => {
   it('are given one behind the other in places of their own, and make the file valid together', async () => {
@@ -48,17 +48,17 @@ describe('number and date that are left open', { timeout: 60_000 }, () => {
     const early = await runJson(folder, sign('out.pdf', 'agency', 'early.pdf'));
     expect([early.exitCode, problemsOf(early.document)]).toEqual([2, ['out.pdf return-not-numbered']]);
     const long = [...sign('out.pdf', 'agency', 'long.pdf'), '--number', '1234567890/2024'];
-    const tooLong = await runJson(folder, [...long, '--date', '2024-05-09']);
+    const tooLong = await runJson(folder, [...long, '--date', '2024-05-08']);
     expect(problemsOf(tooLong.document)).toEqual(['out.pdf document-number-too-long']);
 
     const signed = await runJson(folder, [...sign('out.pdf', 'agency', 'sealed.pdf'), ...numbered]);
 
-    const entered = { number: '486', date: 'ngày 09 tháng 5 năm 2024' };
+    const entered = { number: '486', date: 'ngày 08 tháng 5 năm 2024' };
     expect(signed.document).toMatchObject({ ok: true, role: 'agency', missingRoles: [], entered });
     const checked = await runJson(folder, ['verify', 'sealed.pdf', '--roots', 'roots']);
     expect(checked.document).toMatchObject([{ verdict: 'valid', entered }]);
     const { stdout } = await runCli(folder, ['verify', 'sealed.pdf', '--roots', 'roots']);
-    expect(stdout).toContain('  Đã điền: số 486, ngày 09 tháng 5 năm 2024.\n');
+    expect(stdout).toContain('  Đã điền: số 486, ngày 08 tháng 5 năm 2024.\n');
   });
 
   it('are entered by nobody but the agency, as a day there is, and only where they are open', async () => {
