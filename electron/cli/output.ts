@@ -63,9 +63,16 @@ function hex(sign: string): string {
 
 /** `answers.json: answers[3].completedOn: Ngày … không có trong lịch …` */
 export function problemLine({ file, problem }: FiledProblem, language: Language): string {
-  return [file, problem.path, problemText(problem, language)]
+  return [file, problem.path, withoutButtons(problemText(problem, language))]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(': ');
+}
+
+/** Sentences name a button of the window with the option that does the same: here only the option counts. */
+function withoutButtons(text: string): string {
+  return text
+    .replace(/chọn “[^”]+” \(dòng lệnh: (--[a-z-]+)\)/g, 'thêm $1')
+    .replace(/choose “[^”]+” \(command line: (--[a-z-]+)\)/g, 'add $1');
 }
 
 /** A problem as the JSON document shows it: code and facts for programs, the sentence for people. */
@@ -76,7 +83,7 @@ export function problemDocument(filed: FiledProblem, language: Language) {
     file,
     path: problem.path ?? null,
     facts: problem.facts,
-    message: problemText(problem, language),
+    message: withoutButtons(problemText(problem, language)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createOutput } from '../../../electron/cli/output.ts';
+import { createOutput, problemLine } from '../../../electron/cli/output.ts';
 import { entryLines } from '../../../electron/cli/verifyCommand.ts';
 import type { VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
+import { problem } from '../../../shared/result.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 
 function written(isJson = false) {
@@ -50,4 +51,14 @@ describe('lines for a person', () => {
       '',
     ]);
   });
+});
+
+it.each([
+  ['vi', /, hoặc thêm --accept-damage để/],
+  ['en', /, or add --accept-damage to/],
+] as const)('in %s the option stands where the window has a button', (language, expected) => {
+  const damaged = problem('restore-source-damaged', { count: 3 });
+  const line = problemLine({ file: null, problem: damaged }, language);
+  expect(line).toMatch(expected);
+  expect(line).not.toMatch(/“Vẫn phục hồi”|Restore all the same/);
 });
