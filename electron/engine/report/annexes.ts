@@ -38,6 +38,11 @@ export function annexTitles(model: ReportModel): readonly AnnexTitle[] {
   }));
 }
 
+/** An annex in the outline, where label and title stand on one line. */
+export function outlineTitleOf({ label, title }: Pick<AnnexTitle, 'label' | 'title'>): string {
+  return `${label}: ${title}`;
+}
+
 /** Changes of an amended return, list of evidence and photo annex. */
 export function annexNodes(model: ReportModel, printer: Printer): readonly Content[] {
   return annexTitles(model).flatMap((annexTitle, index) => [
@@ -106,7 +111,7 @@ function annexHeading(
         pageOrientation:
           kind === 'evidence' && isLongManifest(model.evidence, printer) ? 'landscape' : 'portrait',
         outline: true,
-        outlineText: `${label}: ${title}`,
+        outlineText: outlineTitleOf({ label, title }),
       },
     }),
     printer.text(title, textWidth, {

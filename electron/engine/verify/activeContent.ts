@@ -2,13 +2,27 @@ import { type CosDict, type CosValue, nameValue } from './cosValues.ts';
 import type { StrictPdf } from './strictPdf.ts';
 
 /** Dictionary keys that make a document run or change by itself. None of them occurs in a return, PDF/A forbids most. */
-const activeKeys = ['JS', 'JavaScript', 'AA', 'XFA', 'OCProperties', 'NeedAppearances', 'Requirements'];
+const activeKeys = [
+  'JS',
+  'JavaScript',
+  'AA',
+  'XFA',
+  'OCProperties',
+  'NeedAppearances',
+  'Requirements',
+  'Collection',
+];
 
 /** Keys of XObjects that put something else in their place (ISO 19005-3 §6.2.9 forbids them). */
 const replacingKeys = ['Ref', 'OPI', 'Alternates', 'PS'];
 
+/** Every action but a jump inside the document. Their names are never references: the strict reader sees to that. */
 const activeActions = [
   'JavaScript',
+  'URI',
+  'Named',
+  'Thread',
+  'Trans',
   'Launch',
   'SubmitForm',
   'ResetForm',

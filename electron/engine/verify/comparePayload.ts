@@ -13,6 +13,7 @@ import { misplacedPieces } from '../report/misplacedPieces.ts';
 import { comparableText } from '../report/printableText.ts';
 import { codeSide } from '../report/proofBlock.ts';
 import { resultHeadings } from '../report/resultTable.ts';
+import { isOutlineExpected, unknownCatalogEntry } from './documentCatalog.ts';
 import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
 import { placesOfFields, signerRegion } from './layoutPlaces.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
@@ -77,6 +78,7 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
     ...(arePicturesExpected(flow, model) ? [] : ['images']),
     ...(areRulesExpected(flow, model) ? [] : ['rules']),
     ...(isCodeExpected(flow, model) ? [] : ['code']),
+    ...(isOutlineExpected(pdf, model) ? [] : ['outline']),
     ...(areFieldsClear(pdf, flow, signerRegion(pieces, results)) &&
     areFieldsInPlace(pdf, placesOfFields(flow, pieces, model.header, results))
       ? widgets
@@ -87,6 +89,7 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
 }
 
 function readFlow(pdf: StrictPdf): PageFlow {
+  if (unknownCatalogEntry(pdf) !== null) throw new PageUnread('catalog', 0);
   const nodes = pageNodes(pdf, maximumPages);
   if (nodes === null) throw new PageUnread('page-tree', 0);
   const reader = new PageReader(pdf, { bytes: maximumContentBytes, operators: maximumOperators });

@@ -1,8 +1,10 @@
 import { hexDigit, isDelimiter, isDigit, isWhitespace } from './cosBytes.ts';
-import { type CosDict, type CosString, type CosValue, nameValue, PdfRuleBroken } from './cosValues.ts';
+import { type CosDict, type CosString, type CosValue, PdfRuleBroken } from './cosValues.ts';
 
 const maximumDepth = 100;
 const containers = ['ObjStm', 'XRef'];
+/** What kind of thing a dictionary is. Each reader looks at them in its own way when they are references. */
+const kindKeys = new Set(['Type', 'Subtype', 'S']);
 const literalEscapes: Readonly<Record<string, number>> = {
   n: 10,
   r: 13,
@@ -21,6 +23,8 @@ const literalEscapes: Readonly<Record<string, number>> = {
 export class CosParser {
   readonly bytes: Uint8Array;
   position: number;
+  /** References that stand where a dictionary says its kind, with their places. */
+  readonly indirectKinds: { readonly number: number; readonly at: number }[] = [];
 
   constructor(bytes: Uint8Array, position = 0) {
     this.bytes = bytes;
@@ -34,7 +38,8 @@ export class CosParser {
     this.skipWhitespace();
     if (value.kind === 'dict' && this.startsWith('stream')) {
       // Readers that go through a file object by object unpack such streams whatever the tables say.
-      if (containers.includes(nameValue(value.entries.get('Type')) ?? '')) this.break('object-stream');
+      const type = value.entries.get('Type') ?? { kind: 'name', value: '' };
+      if (type.kind !== 'name' || containers.includes(type.value)) this.break('object-stream');
       const data = this.readStreamData(value, lengthOf);
       this.skipWhitespace();
       this.expect('endobj');
@@ -157,7 +162,10 @@ export class CosParser {
       if (this.byte() !== 0x2f) this.break('dictionary-key');
       const key = this.readName();
       if (entries.has(key)) this.break('dictionary-key-twice');
-      entries.set(key, this.readValue(depth + 1));
+      const value = this.readValue(depth + 1);
+      if (value.kind === 'ref' && kindKeys.has(key))
+        this.indirectKinds.push({ number: value.number, at: this.position });
+      entries.set(key, value);
     }
     this.expect('>>');
     return { kind: 'dict', entries };

@@ -86,9 +86,10 @@ function readPdf(bytes: Uint8Array): StrictPdf {
   const objects = new Map<number, CosValue>();
   const allObjects: CosValue[] = [];
   const revisions: Revision[] = [];
+  const kinds: CosParser['indirectKinds'] = [];
   let start = bodyStart;
   for (const table of tables) {
-    const body = readBody(bytes, start, table);
+    const body = readBody(bytes, start, table, kinds);
     for (const [number, value] of body) {
       objects.set(number, value);
       allObjects.push(value);
@@ -96,10 +97,23 @@ function readPdf(bytes: Uint8Array): StrictPdf {
     revisions.push({ start, end: table.end, objects: body });
     start = table.end;
   }
+  refuseIndirectKinds(revisions, kinds);
   const last = tables.at(-1);
   const catalog = last === undefined ? undefined : objects.get(last.root);
   if (last === undefined || catalog?.kind !== 'dict') throw new PdfRuleBroken('catalog', last?.start ?? 0);
   return { bytes, catalog, root: last.root, info: last.info, objects, allObjects, revisions };
+}
+
+/**
+ * `/S 90 0 R` may lead to `/Launch`: who looks for a name there sees nothing. A resource may well be called S, so what leads to a
+ * dictionary, an array or a stream in every revision is none of these names.
+ */
+function refuseIndirectKinds(revisions: readonly Revision[], kinds: CosParser['indirectKinds']): void {
+  for (const { number, at } of kinds) {
+    const meant = revisions.flatMap(({ objects }) => objects.get(number) ?? []);
+    if (meant.some(({ kind }) => !['dict', 'array', 'stream'].includes(kind)))
+      throw new PdfRuleBroken('indirect-name', at);
+  }
 }
 
 /** `%PDF-1.x`, then at most one comment line of bytes above 127. Gives the place behind them. */
@@ -138,7 +152,12 @@ function readTables(bytes: Uint8Array): RevisionTable[] {
 }
 
 /** The objects between two revisions' ends: exactly those of the table, back to back. */
-function readBody(bytes: Uint8Array, start: number, table: RevisionTable): Map<number, CosValue> {
+function readBody(
+  bytes: Uint8Array,
+  start: number,
+  table: RevisionTable,
+  kinds: CosParser['indirectKinds'],
+): Map<number, CosValue> {
   const objects = new Map<number, CosValue>();
   const parser = new CosParser(bytes, start);
   const byOffset = [...table.offsets].sort(([, a], [, b]) => a - b);
@@ -152,6 +171,7 @@ function readBody(bytes: Uint8Array, start: number, table: RevisionTable): Map<n
   }
   parser.skipWhitespace();
   if (parser.position !== table.start) parser.break('object-position');
+  for (const kind of parser.indirectKinds) kinds.push(kind);
   return objects;
 }
 
