@@ -62,7 +62,8 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   // Number and date, or a reason, that were being typed when the vault locked.
   const numberDraft = `number ${returnId}`;
   const hasNumber = useRestored(numberDraft);
-  const [kept, keep] = useKeptForm(`step ${returnId}`, nothingChosen);
+  const stepDraft = `step ${returnId}`;
+  const [kept, keep] = useKeptForm(stepDraft, nothingChosen);
   const chosen = kept.chosen ?? (hasNumber ? 'numbered' : null);
   const [typed, setTyped] = useState(() => restoredForm(numberDraft, emptyNumber));
   useEffect(() => keepForm(numberDraft, typed, emptyNumber), [numberDraft, typed]);
@@ -85,7 +86,9 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     if (answer.ok) await reloadReturn();
     setBusy(false);
     signingKey.attempted(answer.ok ? [] : answer.problems);
-    if (answer.ok && answer.value !== null && isTaken(choice)) keep(nothingChosen);
+    // What was chosen in the meantime stays.
+    const isSame = restoredForm(stepDraft, nothingChosen).chosen === kept.chosen;
+    if (answer.ok && answer.value !== null && isTaken(choice) && isSame) keep(nothingChosen);
     if (answer.ok) return then(answer.value);
     refuse(answer);
   }
