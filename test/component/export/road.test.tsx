@@ -301,6 +301,34 @@ describe('a frozen return', () => {
   });
 });
 
+describe('a step that is being taken', () => {
+  it('leaves what is chosen meanwhile, and otherwise makes room for the likeliest step', async () => {
+    let finish = () => undefined as undefined;
+    const taken = new Promise<undefined>((resolve) => {
+      finish = () => resolve(undefined) as undefined;
+    });
+    const { user } = await openAt(
+      at(submitted, headSigned),
+      {},
+      {
+        road: {
+          record: async () => {
+            await taken;
+            return succeed({ savedAt });
+          },
+        },
+      },
+    );
+    await user.type(screen.getByRole('textbox', { name: 'Số văn bản' }), '486');
+    await user.type(screen.getByRole('textbox', { name: 'Ngày văn bản' }), '25/4/2024');
+    await user.click(screen.getByRole('button', { name: 'Ghi nhận đã cấp số' }));
+    await user.click(screen.getByRole('radio', { name: 'Lưu bản sao tệp đã ký' }));
+    finish();
+    await screen.findByRole('button', { name: 'Lưu bản sao tệp đã ký' });
+    expect(screen.getByRole('radio', { name: 'Lưu bản sao tệp đã ký' })).toHaveProperty('checked', true);
+  });
+});
+
 describe('the paper way', () => {
   it('saves a copy to sign by hand and says what comes next', async () => {
     const { user, inputsOf } = await openAt(
