@@ -9,6 +9,11 @@ import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.
 const pageKeys = ['Contents', 'MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Group'];
 /** How a stream is packed is a matter of the program that wrote it. */
 const packingKeys = new Set(['Length', 'Filter', 'DecodeParms']);
+/** What a node of the page tree may hand down: resources, which are compared with each page. */
+const nodeKeys = ['Type', 'Parent', 'Kids', 'Count', 'Resources'];
+/** Judged by their own kind (attachments, fields, outline), or about the program that wrote the file. */
+const ownJudgedEntries = ['Type', 'Pages', 'AcroForm', 'Perms', 'AF', 'Names', 'Metadata', 'Version'];
+const otherEntries = ['Extensions', 'StructTreeRoot', 'OutputIntents', 'Outlines'];
 const clerkLines = new Set<string>(['doc-number', 'doc-date'] satisfies PreparedTextField[]);
 const maximumPages = 2000;
 const maximumStreamBytes = 64 * 1024 * 1024;
@@ -16,7 +21,8 @@ const maximumDepth = 100;
 
 /**
  * Whether a file that another program has written anew still shows the pages of the kept one and carries its attachments:
- * every content stream, font, picture and size is the same to a reader, and nothing lies on the pages but form fields.
+ * every content stream, font, picture and size is the same to a reader, nothing lies on the pages but form fields, and it opens as
+ * the kept one does.
  * Says nothing about signatures (SIGNING.md, "Files written anew").
  */
 export function isSameDocument(kept: StrictPdf, signed: StrictPdf): boolean {
@@ -26,12 +32,15 @@ export function isSameDocument(kept: StrictPdf, signed: StrictPdf): boolean {
   const same = comparer(kept, signed);
   return (
     sameAttachments(kept, signed) &&
+    sameCatalog(kept.catalog, signed.catalog, same) &&
     pages.every((page, index) => {
       const other = others[index];
       return (
         other !== undefined &&
         same(page.resources ?? undefined, other.resources ?? undefined, 0) &&
         pageKeys.every((key) => same(page.dict.entries.get(key), other.dict.entries.get(key), 0)) &&
+        [...other.dict.entries.keys()].every((key) => key === 'Annots' || page.dict.entries.has(key)) &&
+        other.above.every(({ entries }) => [...entries.keys()].every((key) => nodeKeys.includes(key))) &&
         hasOnlyFields(signed, other.dict)
       );
     })
@@ -74,6 +83,15 @@ function sameEntries(
   const keys = new Set([...a.entries.keys(), ...b.entries.keys()]);
   return [...keys].every(
     (key) => ignored.has(key) || same(a.entries.get(key), b.entries.get(key), depth + 1),
+  );
+}
+
+/** How the document opens, what language it says it has: no entry more, and those that are compared alike. */
+function sameCatalog(kept: CosDict, signed: CosDict, same: Comparer): boolean {
+  const judged = [...ownJudgedEntries, ...otherEntries];
+  const keys = new Set([...kept.entries.keys(), ...signed.entries.keys()]);
+  return [...keys].every(
+    (key) => judged.includes(key) || same(kept.entries.get(key), signed.entries.get(key), 0),
   );
 }
 
