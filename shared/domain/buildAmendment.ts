@@ -30,6 +30,39 @@ export function buildAmendment(replaced: ReplacedReturn, payload: UnamendedPaylo
   };
 }
 
+/** Every text that an amendment can change, by its place; what is empty is left out, as an item that is not there. */
+export function amendableTexts(payload: UnamendedPayload): ReadonlyMap<string, string> {
+  const places = [
+    ...placesOf(null, partTexts(payload)),
+    ...payload.items.flatMap(({ id }) => placesOf(id, itemTexts(payload, id))),
+  ];
+  return new Map(places.filter(([, text]) => text !== ''));
+}
+
+/**
+ * The texts of the return that an amended one says it replaces: its own with every change undone. null when a change does not say
+ * what the return says now, so that its list of changes is about another one; those of the return itself when it amends nothing.
+ */
+export function textsBefore(payload: Payload): ReadonlyMap<string, string> | null {
+  const texts = new Map(amendableTexts(payload));
+  for (const { item, fields } of payload.amendment?.changes ?? [])
+    for (const { field, before, after } of fields) {
+      const place = placeName(item, field);
+      if ((texts.get(place) ?? '') !== after) return null;
+      if (before === '') texts.delete(place);
+      else texts.set(place, before);
+    }
+  return texts;
+}
+
+function placesOf(item: string | null, texts: Readonly<Record<string, string>>) {
+  return Object.entries(texts).map(([field, text]) => [placeName(item, field), text] as const);
+}
+
+function placeName(item: string | null, field: string): string {
+  return JSON.stringify([item, field]);
+}
+
 function changedParts(old: UnamendedPayload, payload: UnamendedPayload): readonly Change[] {
   const [before, after] = [partTexts(old), partTexts(payload)];
   return change(null, changedPartFields, before, after);

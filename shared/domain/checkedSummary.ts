@@ -1,4 +1,5 @@
 import type { CheckedFile } from './checkedFile.ts';
+import { areSignersKnown } from './knownSigners.ts';
 import type { Counts } from './progress.ts';
 import { isCountable, type ShownVerdict, shownVerdict } from './shownVerdict.ts';
 
@@ -59,8 +60,9 @@ export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary 
   };
 }
 
-/** A later version, or the same one with the better verdict. */
+/** One whose signers are known before one that anybody can have made; then a later version, or the same one with the better verdict. */
 function isBetter(file: CheckedFile, other: CheckedFile): boolean {
+  if (areSignersKnown(file) !== areSignersKnown(other)) return areSignersKnown(file);
   const [version, before] = [file.payload?.version ?? 0, other.payload?.version ?? 0];
   return version > before || (version === before && file.verdict === 'valid' && other.verdict !== 'valid');
 }

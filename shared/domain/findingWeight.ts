@@ -9,8 +9,10 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'signing-time-attribute',
   'added-elsewhere',
   'filled-elsewhere',
+  'signature-counted-once',
   'amendment-original-missing',
   'amendment-superseded',
+  'amendment-claimed',
   'signer-first-seen',
 ]);
 

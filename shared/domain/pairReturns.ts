@@ -1,6 +1,8 @@
 import type { ChainRule } from '../problems/verifyProblems.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 import { problem } from '../result.ts';
+import { findingWeight } from './findingWeight.ts';
+import { maySpeakOf } from './knownSigners.ts';
 import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
 import { visibleProblem } from './visibleName.ts';
 
@@ -20,7 +22,7 @@ export interface CheckedReturn {
  * (SIGNING.md, "Amended returns"): an original that is not among the files is only told; one that is there and does not fit, a
  * version left out between files of one return and an original whose own chain is broken make the amendment invalid; two amendments
  * of one file leave both open and whatever continues either of them, and so does an amendment that asks for less than its original
- * had. Order and number of the files stay.
+ * had. What a file of unknown signers claims is only told to one whose signers are known. Order and number of the files stay.
  */
 export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): readonly T[] {
   const bySha256 = new Map<string, T>();
@@ -28,10 +30,11 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
   return checked.map((each) => {
     const { entry } = each;
     if (entry.payload === null) return each;
-    const broken = chainProblem(entry.payload, checked, bySha256);
-    const fork = forkProblem(entry, checked) ?? behindFork(entry.payload, checked, bySha256);
+    const broken = chainProblem(entry, checked, bySha256);
+    const fork = forkProblem(entry, checked) ?? behindFork(entry, checked, bySha256);
     const fewer = fewerSignatures(entry.payload, bySha256);
-    const found = [broken, fork, fewer].filter((one) => one !== null);
+    const claimed = claimProblem(each, checked);
+    const found = [broken, fork, fewer, claimed].filter((one) => one !== null);
     if (found.length === 0) return each;
     const verdict = found.reduce((worst, one) => worseOf(worst, verdictFor(one)), entry.verdict);
     return {
@@ -43,7 +46,7 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
 
 function verdictFor({ code }: Problem): Verdict {
   if (code === 'amendment-chain-broken') return 'invalid';
-  return code === 'amendment-original-missing' ? 'valid' : 'indeterminate';
+  return findingWeight(code) === 'note' ? 'valid' : 'indeterminate';
 }
 
 const order: readonly Verdict[] = ['valid', 'indeterminate', 'invalid'];
@@ -53,33 +56,37 @@ function worseOf(a: Verdict, b: Verdict): Verdict {
 }
 
 function chainProblem(
-  payload: VerifiedPayload,
+  entry: VerifyEntry,
   checked: readonly CheckedReturn[],
   bySha256: ReadonlyMap<string, CheckedReturn>,
 ): Problem | null {
+  const { payload } = entry;
+  if (payload === null || payload.amendment === null) return null;
   const { amendment, returnId, version } = payload;
-  if (amendment === null) return null;
   const { sha256, version: replacedVersion } = amendment.replaces;
   const original = bySha256.get(sha256);
   if (original !== undefined) {
-    const rule = brokenRule(payload, original.entry.payload) ?? brokenBefore(original, checked, bySha256);
+    const rule = brokenRule(entry, original.entry) ?? brokenBefore(original, checked, bySha256);
     return rule === null ? null : problem('amendment-chain-broken', { file: original.file, rule });
   }
   const missing = problem('amendment-original-missing', { version: replacedVersion, sha256 });
   if (replacedVersion >= version) return missing;
-  const others = checked.filter(({ entry }) => entry.payload?.returnId === returnId);
-  const same = others.find(({ entry }) => entry.payload?.version === replacedVersion);
+  const others = checked.filter(
+    (other) => other.entry.payload?.returnId === returnId && maySpeakOf(other.entry, entry),
+  );
+  const same = others.find((other) => other.entry.payload?.version === replacedVersion);
   if (same !== undefined) return problem('amendment-chain-broken', { file: same.file, rule: 'sha256' });
-  const before = others.find(({ entry }) => (entry.payload?.version ?? version) < replacedVersion);
+  const before = others.find((other) => (other.entry.payload?.version ?? version) < replacedVersion);
   return before === undefined
     ? missing
     : problem('amendment-chain-broken', { file: before.file, rule: 'gap' });
 }
 
 /** Which part of the amendment does not continue the original; null when all do. */
-function brokenRule(payload: VerifiedPayload, original: VerifiedPayload | null): ChainRule | null {
+function brokenRule({ payload, content }: VerifyEntry, replaced: VerifyEntry): ChainRule | null {
+  const { payload: original } = replaced;
+  if (original === null || payload === null) return 'original-invalid';
   const { amendment } = payload;
-  if (original === null) return 'original-invalid';
   if (original.returnId !== payload.returnId) return 'return';
   if (original.unit.code !== payload.unit.code) return 'unit';
   if (original.directive.id !== payload.directive.id) return 'directive';
@@ -88,7 +95,9 @@ function brokenRule(payload: VerifiedPayload, original: VerifiedPayload | null):
   if (amendment?.replaces.version !== original.version || payload.version <= original.version)
     return 'version';
   if (amendment.replaces.exportedAt !== original.exportedAt) return 'exported-at';
-  return amendment.number === (original.amendment?.number ?? 0) + 1 ? null : 'number';
+  if (new Date(payload.exportedAt) < new Date(original.exportedAt)) return 'earlier';
+  if (amendment.number !== (original.amendment?.number ?? 0) + 1) return 'number';
+  return content?.before === replaced.content?.now ? null : 'changes';
 }
 
 /** A chain is as good as its worst link. Versions fall from link to link, so this ends. */
@@ -97,8 +106,7 @@ function brokenBefore(
   checked: readonly CheckedReturn[],
   bySha256: ReadonlyMap<string, CheckedReturn>,
 ): ChainRule | null {
-  const { payload } = original.entry;
-  const before = payload === null ? null : chainProblem(payload, checked, bySha256);
+  const before = chainProblem(original.entry, checked, bySha256);
   return before?.code === 'amendment-chain-broken' ? 'original-broken' : null;
 }
 
@@ -106,31 +114,48 @@ function brokenBefore(
  * Another amendment of the same file that says something else. Two signed states of one amendment (by the head alone, then by the
  * agency too) carry the same payload and are no fork.
  */
-function forkProblem(
+function forkProblem(entry: VerifyEntry, checked: readonly CheckedReturn[]): Problem | null {
+  const rival = rivalsOf(entry, checked).find((other) => maySpeakOf(other.entry, entry));
+  return rival === undefined ? null : problem('amendment-forked', { file: rival.file });
+}
+
+function rivalsOf(
   { payload, payloadSha256 }: VerifyEntry,
   checked: readonly CheckedReturn[],
-): Problem | null {
+): readonly CheckedReturn[] {
   const replaced = payload?.amendment?.replaces.sha256;
-  if (replaced === undefined) return null;
-  const rival = checked.find(
+  if (replaced === undefined) return [];
+  return checked.filter(
     ({ entry }) =>
       entry.payload?.amendment?.replaces.sha256 === replaced && entry.payloadSha256 !== payloadSha256,
   );
-  return rival === undefined ? null : problem('amendment-forked', { file: rival.file });
+}
+
+/** A file of unknown signers that says it replaces this one, or what this one replaces: anybody can make such a file. */
+function claimProblem({ entry, sha256 }: CheckedReturn, checked: readonly CheckedReturn[]): Problem | null {
+  const successors = checked.filter(
+    (other) => sha256 !== null && other.entry.payload?.amendment?.replaces.sha256 === sha256,
+  );
+  const claimant = [...rivalsOf(entry, checked), ...successors].find(
+    (other) => !maySpeakOf(other.entry, entry),
+  );
+  return claimant === undefined ? null : problem('amendment-claimed', { file: claimant.file });
 }
 
 /** Which of the rivals holds is open, and with it everything that was built on one of them. */
 function behindFork(
-  { amendment, version }: VerifiedPayload,
+  { payload: later }: VerifyEntry,
   checked: readonly CheckedReturn[],
   bySha256: ReadonlyMap<string, CheckedReturn>,
 ): Problem | null {
-  const original = amendment === null ? undefined : bySha256.get(amendment.replaces.sha256);
+  const replaced = later?.amendment?.replaces.sha256;
+  const original = replaced === undefined ? undefined : bySha256.get(replaced);
   const payload = original?.entry.payload;
   // A hash cannot stand in its own file, but nothing here relies on that: versions must fall.
-  if (original === undefined || payload == null || payload.version >= version) return null;
+  if (original === undefined || later === null || payload == null || payload.version >= later.version)
+    return null;
   return forkProblem(original.entry, checked) === null
-    ? behindFork(payload, checked, bySha256)
+    ? behindFork(original.entry, checked, bySha256)
     : problem('amendment-behind-fork', { file: original.file });
 }
 

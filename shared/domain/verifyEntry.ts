@@ -86,6 +86,13 @@ export interface EvidenceReport {
   readonly extra: readonly string[];
 }
 
+/** SHA-256 over the texts that an amendment can change, lower-case hex. */
+export interface ContentHashes {
+  readonly now: string;
+  /** Of the return that this one replaces, by its own list of changes; null when that list is not about this return. */
+  readonly before: string | null;
+}
+
 /** Result for one file. The command line puts `file` in front of it. */
 export interface VerifyEntry {
   readonly verdict: Verdict;
@@ -94,6 +101,8 @@ export interface VerifyEntry {
   readonly payload: VerifiedPayload | null;
   /** SHA-256 of the bytes of `return.json`, lower-case hex, as printed on the page; left out while `payload` is null. */
   readonly payloadSha256?: string;
+  /** What a return and its amendment are paired by besides their hashes; left out while `payload` is null. */
+  readonly content?: ContentHashes;
   /** Number and date that the clerk has entered into their prepared lines; left out while `payload` is null or nothing is entered. */
   readonly entered?: EnteredTexts;
   /** Left out when no folder or package was given to compare with, or while `payload` is null. */

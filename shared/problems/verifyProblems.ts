@@ -8,6 +8,8 @@ export type ChainRule =
   | 'directive-content'
   | 'version'
   | 'exported-at'
+  | 'earlier'
+  | 'changes'
   | 'number'
   | 'sha256'
   | 'gap';
@@ -56,6 +58,8 @@ export interface VerifyProblems {
     readonly signer: string;
     readonly printed: string;
   };
+  /** The key has signed for another role already, so this signature stands for none. */
+  readonly 'signature-counted-once': { readonly field: string; readonly signer: string };
   readonly 'claimed-time-missing': { readonly field: string };
   readonly 'claimed-time-in-future': { readonly field: string; readonly signedAt: string };
   readonly 'signing-time-attribute': { readonly field: string };
@@ -111,8 +115,8 @@ export interface VerifyProblems {
   /** The replaced return is not among the files checked together. */
   readonly 'amendment-original-missing': { readonly version: number; readonly sha256: string };
   /**
-   * `rule`: original-invalid, original-broken, return, unit, directive, directive-content, version, exported-at, number, sha256 or
-   * gap.
+   * `rule`: original-invalid, original-broken, return, unit, directive, directive-content, version, exported-at, earlier, changes,
+   * number, sha256 or gap.
    */
   readonly 'amendment-chain-broken': { readonly file: string; readonly rule: ChainRule };
   /** `file` amends the same return in another way. */
@@ -121,6 +125,8 @@ export interface VerifyProblems {
   readonly 'amendment-behind-fork': { readonly file: string };
   /** Roles that had to sign `file`, the replaced return, and need not sign this one. */
   readonly 'amendment-fewer-signatures': { readonly file: string; readonly roles: readonly string[] };
+  /** `file`, whose signers are not known, says that it replaces this one or the return that this one replaces. */
+  readonly 'amendment-claimed': { readonly file: string };
   /** `file`, checked together with this one, replaces it. */
   readonly 'amendment-superseded': { readonly file: string };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CheckedBatch, CheckedFile, SignerCertificate } from '../../../shared/domain/checkedFile.ts';
 import { pairReturns } from '../../../shared/domain/pairReturns.ts';
+import { replacementOf } from '../../../shared/domain/supersededReturns.ts';
 import type { UnitIdentity } from '../../../shared/domain/trust.ts';
 import { identifySigners } from '../../../shared/domain/unitIdentity.ts';
 import type { VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
@@ -205,10 +206,7 @@ function placed(judged: readonly Judged[], { roots, pins, crls = [] }: Trust): r
   const given = { roots: roots.length, pins: pins.length, crls: crls.length, evidence: false };
   return judged.map(({ entry, ...rest }) => {
     const before = entry.payload?.amendment?.replaces.sha256;
-    const after = judged.find(({ entry: { payload } }) => {
-      const replaced = payload?.amendment?.replaces.sha256;
-      return replaced !== undefined && replaced === rest.sha256;
-    });
+    const after = replacementOf({ ...rest, entry }, judged);
     const original = before === undefined ? undefined : judged.find(({ sha256 }) => sha256 === before);
     const checks = explainChecks(entry, given);
     return { ...rest, ...entry, checks, replaces: original?.file ?? null, replacedBy: after?.file ?? null };

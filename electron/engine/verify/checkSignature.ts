@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
-import { ownerOf, subjectName } from './certificate.ts';
+import { type Certificate, ownerOf, subjectName } from './certificate.ts';
 import { checkCms } from './checkCms.ts';
 import { checkTrust, type Trust } from './checkTrust.ts';
 import type { CosDict, CosString } from './cosValues.ts';
@@ -62,17 +62,23 @@ export const aloneSetting: SignatureSetting = {
 
 const elsewhereFilters = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached'];
 
+/** A signature as it is handed on, with the certificate that it holds by; null when none could be read. */
+export interface CheckedSignature extends VerifiedSignature {
+  readonly certificate: Certificate | null;
+}
+
 /** All checks on one signature. `problems` without one that lowers the verdict means: intact and trusted. */
 export function checkSignature(
   file: Uint8Array,
   place: SignaturePlace,
   trust: Trust,
   { coversRevision, isContinued, isElsewhere, printed }: SignatureSetting,
-): VerifiedSignature {
+): CheckedSignature {
   const { field, subFilter } = place;
   const role = roleOf(field);
   const signedAt = parseClaimedTime(place.claimedTime);
-  const blank = { field, role, signer: null, signedAt: signedAt?.toISOString() ?? null, coversRevision };
+  const time = signedAt?.toISOString() ?? null;
+  const blank = { field, role, signer: null, signedAt: time, coversRevision, certificate: null };
   // Another program may have filled a person's prepared field; nobody but the vault makes its seal.
   const mayBeForeign = isElsewhere || (role !== null && role !== 'seal');
   const rule = brokenPlacement(file, place, mayBeForeign ? elsewhereFilters : ['ETSI.CAdES.detached']);
@@ -104,7 +110,7 @@ export function checkSignature(
   if (other !== null) problems.push(problem('signer-name-differs', { field, signer, printed: other }));
   problems.push(problem('no-timestamp', { field }));
   if (role !== 'seal') problems.push(problem('not-official-signature', { signer }));
-  return { ...blank, signer, coversWholeFile, trusted, problems };
+  return { ...blank, signer, coversWholeFile, trusted, problems, certificate: cms.signer };
 }
 
 function roleOf(field: string): SignatureRole | null {

@@ -1,8 +1,9 @@
-import { signatureRoles, type VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
+import { signatureRoles } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { isCertificationInOrder, namesFirst } from './certification.ts';
 import {
+  type CheckedSignature,
   checkSignature,
   type PrintedNames,
   placeOf,
@@ -19,7 +20,7 @@ import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface CheckedSignatures {
-  readonly signatures: readonly VerifiedSignature[];
+  readonly signatures: readonly CheckedSignature[];
   /** Findings on the file as a whole. */
   readonly problems: readonly Problem[];
 }
@@ -83,12 +84,19 @@ function checkOne(
   standing: Standing,
   trust: Trust,
   { isContinued, printed }: Pick<SignatureSetting, 'isContinued' | 'printed'>,
-): VerifiedSignature {
+): CheckedSignature {
   const { field, place, coversRevision, shown } = standing;
   const { name, isPlain } = field;
   if (place === null) {
     const problems = [problem('signature-malformed', { field: name, rule: 'dictionary' })];
-    const unknown = { role: null, signer: null, signedAt: null, coversWholeFile: false, trusted: false };
+    const unknown = {
+      role: null,
+      signer: null,
+      signedAt: null,
+      coversWholeFile: false,
+      trusted: false,
+      certificate: null,
+    };
     return { field: name, ...unknown, coversRevision, problems };
   }
   const isElsewhere = isPlain && !Object.hasOwn(signatureRoles, name);
@@ -112,7 +120,7 @@ function checkOne(
   );
 }
 
-function withProblem(signature: VerifiedSignature, found: Problem): VerifiedSignature {
+function withProblem(signature: CheckedSignature, found: Problem): CheckedSignature {
   const problems = [...signature.problems, found];
   return { ...signature, problems, trusted: signature.trusted && verdictOf(problems) === 'valid' };
 }

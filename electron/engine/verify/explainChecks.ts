@@ -27,6 +27,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'added-elsewhere': 'appearances',
   'filled-elsewhere': 'appearances',
   'signature-missing-role': 'required-signatures',
+  'signature-counted-once': 'required-signatures',
   'payload-missing': 'payload',
   'payload-damaged': 'payload',
   'page-text-differs': 'pages',
@@ -63,6 +64,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'amendment-behind-fork': 'amendments',
   'amendment-fewer-signatures': 'amendments',
   'amendment-superseded': 'amendments',
+  'amendment-claimed': 'amendments',
 };
 
 /** Every check with its outcome, from what was found: one line of an explanation each. */

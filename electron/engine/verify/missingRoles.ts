@@ -1,20 +1,86 @@
-import type { Payload } from '../../../shared/domain/payload.ts';
-import type { VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
+import type { Payload, RequiredSignature } from '../../../shared/domain/payload.ts';
+import { otherNamePrinted } from '../../../shared/domain/signerNames.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
+import { ownerOf } from './certificate.ts';
+import type { CheckedSignature } from './checkSignature.ts';
+import { equalBytes } from './der.ts';
 import { verdictOf } from './verdict.ts';
 
+export interface RolesSigned {
+  /** As given, each with what its place among the others says about it. */
+  readonly signatures: readonly CheckedSignature[];
+  /** Roles of the payload that nobody has signed for. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Roles of the payload that nobody has signed for. A signature that another program put into a field of its own says no role:
- * each stands in for one, and the receiver is told whose it is (`added-elsewhere`).
+ * Who has signed for which role of the payload. A signature that another program put into a field of its own says no role: each
+ * stands in for one, first for that whose name its certificate bears, and the receiver is told whose it is (`added-elsewhere`). One
+ * key stands for one signature of the office only: nobody signs as head and as agency. The preparer may well be the head.
  */
-export function missingRoles(payload: Payload, signatures: readonly VerifiedSignature[]): Problem[] {
+export function missingRoles(payload: Payload, signatures: readonly CheckedSignature[]): RolesSigned {
   const sound = signatures.filter(
     ({ coversRevision, problems }) => coversRevision && verdictOf(problems) !== 'invalid',
   );
-  const open = payload.requiredSignatures.filter(
-    (role) => !sound.some((signature) => signature.role === role),
-  );
-  const elsewhere = sound.filter(({ role }) => role === null).length;
-  return open.slice(elsewhere).map((role) => problem('signature-missing-role', { role }));
+  const counted: CheckedSignature[] = [];
+  const told = new Map<CheckedSignature, Problem>();
+  const isRepeated = ({ certificate }: CheckedSignature) =>
+    certificate !== null &&
+    counted.some(
+      (other) => other.certificate !== null && equalBytes(other.certificate.spki, certificate.spki),
+    );
+  const take = (role: RequiredSignature, signature: CheckedSignature) => {
+    if (role !== 'preparer') counted.push(signature);
+  };
+
+  const open: RequiredSignature[] = [];
+  for (const role of payload.requiredSignatures) {
+    const own = sound.filter((signature) => signature.role === role);
+    const signature = own.find((each) => role === 'preparer' || !isRepeated(each));
+    if (signature === undefined) open.push(role);
+    else take(role, signature);
+    for (const each of signature === undefined ? own : []) told.set(each, countedOnce(each));
+  }
+
+  const added = sound.filter(({ role }) => role === null);
+  const filled = new Set<RequiredSignature>();
+  const used = new Set<CheckedSignature>();
+  const standIn = (role: RequiredSignature, isFit: (signature: CheckedSignature) => boolean) => {
+    const signature = added.find((each) => !used.has(each) && !isRepeated(each) && isFit(each));
+    if (signature === undefined) return;
+    used.add(signature);
+    filled.add(role);
+    counted.push(signature);
+    const printed = otherName(role, signature, payload);
+    if (printed === null) return;
+    const { field, signer } = signature;
+    told.set(signature, problem('signer-name-differs', { field, signer: signer ?? '?', printed }));
+  };
+  for (const role of open)
+    if (role !== 'preparer') standIn(role, (signature) => otherName(role, signature, payload) === null);
+  for (const role of open) if (!filled.has(role)) standIn(role, () => true);
+
+  const missing = open.filter((role) => !filled.has(role));
+  if (missing.length > 0)
+    for (const each of added) if (!used.has(each) && isRepeated(each)) told.set(each, countedOnce(each));
+  return {
+    signatures: signatures.map((signature) => {
+      const found = told.get(signature);
+      return found === undefined ? signature : { ...signature, problems: [...signature.problems, found] };
+    }),
+    problems: missing.map((role) => problem('signature-missing-role', { role })),
+  };
+}
+
+function otherName(
+  role: RequiredSignature,
+  { certificate }: CheckedSignature,
+  payload: Payload,
+): string | null {
+  return certificate === null ? null : otherNamePrinted(role, ownerOf(certificate), payload);
+}
+
+function countedOnce({ field, signer }: CheckedSignature): Problem {
+  return problem('signature-counted-once', { field, signer: signer ?? '?' });
 }

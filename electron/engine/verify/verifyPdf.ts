@@ -5,10 +5,11 @@ import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { findActiveContent } from './activeContent.ts';
-import { aloneSetting, checkSignature } from './checkSignature.ts';
+import { aloneSetting, type CheckedSignature, checkSignature } from './checkSignature.ts';
 import { checkSignatures } from './checkSignatures.ts';
 import type { Trust } from './checkTrust.ts';
 import { comparePayload } from './comparePayload.ts';
+import { contentHashes } from './contentHashes.ts';
 import { checkEmbedded } from './embeddedEvidence.ts';
 import { enteredProblems, enteredTexts } from './enteredTexts.ts';
 import { missingRoles } from './missingRoles.ts';
@@ -65,14 +66,14 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   const read = readPayloadFile(pdf);
   const printed = read.ok ? read.value.payload : null;
   const checked = checkSignatures(pdf, signed, trust, original ?? null, printed);
-  const { signatures } = checked;
+  const roles = read.ok ? missingRoles(read.value.payload, checked.signatures) : null;
+  const signatures = roles?.signatures ?? checked.signatures;
   problems.push(...checked.problems);
   problems.push(...coveringProblems(emptyFields(pdf, found.fields)), ...enteredProblems(pdf));
   if (signatures.length === 0) problems.push(problem('no-signature', {}));
 
   if (!read.ok) problems.push(...read.problems);
-  else
-    problems.push(...missingRoles(read.value.payload, signatures), ...checkEmbedded(pdf, read.value.payload));
+  else problems.push(...(roles?.problems ?? []), ...checkEmbedded(pdf, read.value.payload));
   const covered = signatures.some((signature) => signature.coversWholeFile && isSound(signature));
   const proven = covered && signatures.every(isSound) && verdictOf(problems.filter(isAlteration)) === 'valid';
   // Only what is whole so far is compared: it costs more than all the rest.
@@ -82,7 +83,8 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   if (!read.ok || entry.payload === null) return entry;
   const entered = enteredTexts(pdf);
   const payloadSha256 = sha256Hex(read.value.bytes);
-  return { ...entry, payloadSha256, ...(entered === null ? {} : { entered }) };
+  const content = contentHashes(read.value.payload);
+  return { ...entry, payloadSha256, content, ...(entered === null ? {} : { entered }) };
 }
 
 /** Files the strict reader refuses are never valid; with cross-reference streams a whole, intact signature leaves it open. */
@@ -111,11 +113,11 @@ function isAlteration({ code }: Problem): boolean {
 
 /** Names of the file are made visible here, for everybody who shows the answer. */
 function entryOf(
-  found: readonly VerifiedSignature[],
+  found: readonly CheckedSignature[],
   payload: Payload | null,
   problems: readonly Problem[],
 ): VerifyEntry {
-  const signatures = found.map((signature) => ({
+  const signatures = found.map(({ certificate: _, ...signature }) => ({
     ...signature,
     field: visibleName(signature.field),
     signer: signature.signer === null ? null : visibleName(signature.signer),

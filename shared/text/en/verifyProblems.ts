@@ -20,6 +20,8 @@ const chainRules: Readonly<Record<ChainRule, string>> = {
   'directive-content': 'another wording of the directive',
   version: 'versions do not follow each other',
   'exported-at': 'another moment of export',
+  earlier: 'exported before the return that it replaces',
+  changes: 'its list of changes is not the difference between the two returns',
   number: 'numbers of amendments do not follow each other',
   sha256: 'its hash is not the one that the return names',
   gap: 'an amendment between them is missing',
@@ -83,6 +85,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The certificate ${certificate} uses an algorithm that is not safe any more (${algorithm}). The signer cannot be accepted. Ask the unit to sign again with a certificate of RSA 2048 bits or P-256 and SHA-256 at least.`,
   'signer-name-differs': ({ field, signer, printed }) =>
     `The certificate in field ${field} names ${signer}, the pages name ${printed}. Whether the right person or agency signed is open. Ask the unit before counting the file.`,
+  'signature-counted-once': ({ field, signer }) =>
+    `The signature of ${signer} in field ${field} was made with the key of another signature of the file. Nobody signs for head and agency at once, so it counts for no role. Ask the unit to sign with a certificate of each person and agency.`,
   'claimed-time-missing': ({ field }) =>
     `The signature in field ${field} states no time of signing. It cannot be compared with the validity of the certificate. Ask the unit to sign again with this program.`,
   'claimed-time-in-future': ({ field, signedAt }) =>
@@ -151,6 +155,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `This return continues the file ${file}, one of several that replace the same return. Which one holds is open; do not count this file. Ask the unit to confirm in writing which one it keeps.`,
   'amendment-fewer-signatures': ({ file, roles }) =>
     `This return does not ask for the signature of ${roles.map(roleName).join(', ')}, as the file ${file} that it replaces did. Whether those who signed before agree to the replacement is open. Ask the unit before you count it.`,
+  'amendment-claimed': ({ file }) =>
+    `The signer of file ${file} is not known, and it says that it replaces this return or the one that this file replaces. Anybody can make such a file, so the result for this file stays. Do not count that file; ask the unit by another channel.`,
   'amendment-superseded': ({ file }) =>
     `This return has been replaced by the file ${file}. The outcome of the check stays as it is. Count the newest return.`,
 };

@@ -20,6 +20,8 @@ const chainRules: Readonly<Record<ChainRule, string>> = {
   'directive-content': 'nội dung văn bản chỉ đạo khác',
   version: 'phiên bản không kế tiếp',
   'exported-at': 'khác thời điểm lập',
+  earlier: 'lập trước báo cáo bị thay thế',
+  changes: 'phần thay đổi kê trong báo cáo không đúng với nội dung của hai báo cáo',
   number: 'số lần bổ sung không liền nhau',
   sha256: 'mã băm của tệp đó khác mã băm ghi trong báo cáo',
   gap: 'thiếu một lần bổ sung ở giữa',
@@ -83,6 +85,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Chứng thư ${certificate} dùng thuật toán không còn an toàn (${algorithm}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư có khóa RSA từ 2048 bit hoặc P-256 và SHA-256 trở lên.`,
   'signer-name-differs': ({ field, signer, printed }) =>
     `Chứng thư ở ô ${field} mang tên ${signer}, trang in ghi ${printed}. Chưa rõ có đúng người hoặc cơ quan ký hay không. Đối chiếu với đơn vị trước khi tổng hợp.`,
+  'signature-counted-once': ({ field, signer }) =>
+    `Chữ ký ở ô ${field} của ${signer} dùng cùng một khóa với chữ ký khác trong tệp. Một khóa không ký thay cả lãnh đạo và cơ quan, chữ ký này không tính cho vai trò nào. Đề nghị đơn vị ký đủ bằng chứng thư của từng người, từng cơ quan.`,
   'claimed-time-missing': ({ field }) =>
     `Chữ ký ở ô ${field} không ghi thời điểm ký. Không đối chiếu được với hạn của chứng thư. Đề nghị đơn vị ký lại bằng phần mềm này.`,
   'claimed-time-in-future': ({ field, signedAt }) =>
@@ -151,6 +155,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Báo cáo này nối tiếp tệp ${file}, là một trong các báo cáo cùng thay thế một báo cáo. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp này. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
   'amendment-fewer-signatures': ({ file, roles }) =>
     `Báo cáo này không yêu cầu chữ ký của ${roles.map(roleName).join(', ')} như tệp ${file} mà báo cáo thay thế. Chưa rõ người đã ký báo cáo trước có đồng ý thay thế hay không. Hỏi lại đơn vị trước khi tổng hợp.`,
+  'amendment-claimed': ({ file }) =>
+    `Tệp ${file} không rõ người ký, tự nhận thay thế báo cáo này hoặc báo cáo mà tệp này thay thế. Ai cũng lập được tệp như vậy nên kết quả kiểm tra của tệp này không thay đổi. Không tổng hợp tệp đó; hỏi lại đơn vị bằng kênh khác.`,
   'amendment-superseded': ({ file }) =>
     `Báo cáo này đã được tệp ${file} thay thế. Kết quả kiểm tra của tệp không thay đổi. Tổng hợp số liệu từ báo cáo mới nhất.`,
 };

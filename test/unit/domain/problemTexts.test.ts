@@ -122,6 +122,7 @@ const signing: Facts<SigningProblems> = {
   'document-line-not-open': { line: 'number' },
   'document-number-too-long': { number: '1234567890/2024' },
   'pdf-not-signable': { rule: 'field-missing' },
+  'return-not-as-exported': { found: ['page-text-unread path'] },
   'signed-with-other-name': { role: 'head', signer, printed: 'Tran Van Mau' },
   'role-not-asked': { role: 'agency' },
   'token-absent': {},
@@ -173,6 +174,7 @@ const verify: Facts<VerifyProblems> = {
   'signer-certificate-not-for-signing': { signer, reason: 'extended-key-usage' },
   'weak-certificate': { certificate: 'CA', algorithm: 'RSA 1024' },
   'signer-name-differs': { field, signer, printed: 'Tran Van Mau' },
+  'signature-counted-once': { field, signer },
   'claimed-time-missing': { field },
   'claimed-time-in-future': { field, signedAt: '01/01/2031' },
   'signing-time-attribute': { field },
@@ -208,6 +210,7 @@ const verify: Facts<VerifyProblems> = {
   'amendment-behind-fork': { file: 'khac.pdf' },
   'amendment-fewer-signatures': { file: 'cu.pdf', roles: ['agency'] },
   'amendment-superseded': { file: 'moi.pdf' },
+  'amendment-claimed': { file: 'b.pdf' },
 };
 
 const image: Facts<Omit<ImageProblems, 'seal-not-drawn' | 'image-unreadable'>> = {

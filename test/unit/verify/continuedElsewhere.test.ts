@@ -108,7 +108,7 @@ describe('verifyPdf on a file signed on with another program', () => {
 
   it('lets each addition stand in for one required role, and names the roles left', async () => {
     const payload = { ...aPayload(), requiredSignatures: ['preparer', 'head', 'agency'] };
-    const pdf = foreignlySigned(foreignlySigned(await smallReturn({ payload }), { identity: rsa }), second);
+    const pdf = foreignlySigned(foreignlySigned(await smallReturn({ payload }), { identity: ec }), second);
     const { problems } = verifyPdf(pdf, trustRoot());
 
     expect(
@@ -132,11 +132,39 @@ describe('verifyPdf on a file signed on with another program', () => {
     expect(withObjects({ [metadata]: xmpWith(xmp.replace(/(<pdf:Producer>)[^<]*/, '$1iText')) })).toBe(
       'valid',
     );
+    const address = (value: string) =>
+      xmpWith(xmp.replace(/<(pdfaSchema:namespaceURI)>([^<]*)<\/\1>/, `<$1 rdf:resource="${value}"/>`));
+    expect(address('')).not.toBe(xmpWith(xmp));
+    expect(withObjects({ [metadata]: address('$2') })).toBe('valid');
+    expect(withObjects({ [metadata]: address('$2khac') })).toBe('invalid');
     expect(withObjects({ [metadata]: xmpWith(xmp.replace(/(<rdf:li[^>]*>)[^<]*/, '$1khac')) })).toBe(
       'invalid',
     );
     expect(withObjects({ [metadata]: xmpWith(`${xmp}<!-- -->`) })).toBe('invalid');
   });
+});
+
+describe('verifyPdf on the catalog of another program', () => {
+  const catalogWith = (entries: string) => {
+    const catalog = objectText(signedHere, catalogNumber(signedHere)).replace(/>>\s*$/, `${entries} >>`);
+    return judged(
+      foreignlySigned(signedHere, { ...second, objects: { [catalogNumber(signedHere)]: catalog } }),
+    );
+  };
+
+  it('accepts what it says of the version of the file', () => {
+    expect(catalogWith('/Version /2.0').verdict).toBe('valid');
+  });
+
+  it.each(['/Version /9.9', '/Version 2.0', '/Version << >>', '/PageLayout /OneColumn'])(
+    'refuses %s',
+    (entry) => {
+      expect(catalogWith(entry)).toMatchObject({
+        verdict: 'invalid',
+        rules: expect.arrayContaining(['catalog']),
+      });
+    },
+  );
 });
 
 describe('verifyPdf on an update with a cross-reference stream', () => {
