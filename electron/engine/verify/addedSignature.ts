@@ -15,7 +15,7 @@ import {
 } from './revisionChange.ts';
 import { resolve, resolveArray, resolveDict } from './strictPdf.ts';
 import { hasPlainLook } from './widgetLook.ts';
-import { isPlainExtensions } from './writerTraces.ts';
+import { isWriterEntry } from './writerTraces.ts';
 
 const fieldKeys = [
   'Type',
@@ -138,8 +138,8 @@ function checkCatalog(change: RevisionChange, signature: number): void {
       !old.entries.has(key) &&
       isCertification(now.entries.get(key), signature);
     // `formsOf` has compared the forms behind this key.
-    const names = key === 'Extensions' && isPlainExtensions(now.entries.get(key));
-    if (key !== 'AcroForm' && !certifies && !names) refuse(change, 'catalog');
+    if (key !== 'AcroForm' && !certifies && !isWriterEntry(key, now.entries.get(key)))
+      refuse(change, 'catalog');
   }
 }
 

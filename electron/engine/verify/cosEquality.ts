@@ -1,4 +1,4 @@
-import type { CosValue } from './cosValues.ts';
+import { type CosValue, textValue } from './cosValues.ts';
 import { equalBytes } from './der.ts';
 
 /** Whether two values are the same to a reader: spelling and place in the file do not count. */
@@ -13,6 +13,13 @@ export function equalValues(a: CosValue | undefined, b: CosValue | undefined): b
   if (a.kind === 'ref' && b.kind === 'ref') return a.number === b.number;
   if (a.kind === 'null' && b.kind === 'null') return true;
   return 'value' in a && 'value' in b && a.kind === b.kind && a.value === b.value;
+}
+
+/** Whether two strings are the same text, in whichever of its encodings (ISO 32000-1 §7.9.2.2). */
+export function equalTexts(a: CosValue | undefined, b: CosValue | undefined): boolean {
+  const [text, other] = [textValue(a), textValue(b)];
+  // Other bytes are other signs than the same code of UTF-16.
+  return equalValues(a, b) || (text === other && /^[ -~¡-ÿ]*$/.test(text ?? '\0'));
 }
 
 export function equalLists(a: readonly CosValue[], b: readonly CosValue[]): boolean {

@@ -1,5 +1,5 @@
 import { preparedTextFields, signatureRoles } from '../../../shared/domain/verifyEntry.ts';
-import { differingKeys } from './cosEquality.ts';
+import { differingKeys, equalTexts } from './cosEquality.ts';
 import { type CosDict, type CosValue, nameValue, numberValue } from './cosValues.ts';
 import { reachableFrom } from './references.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './revisionChange.ts';
 import { resolveDict } from './strictPdf.ts';
 import { hasPlainLook } from './widgetLook.ts';
-import { isPlainExtensions } from './writerTraces.ts';
+import { isWriterEntry } from './writerTraces.ts';
 
 const signatureKeys = [
   'Type',
@@ -33,6 +33,8 @@ const signatureKeys = [
 const foreignSignatureKeys = ['Prop_Build', 'ContactInfo'];
 /** Added to a signature field by other programs; one that has them keeps them. */
 export const foreignFieldKeys = ['M', 'NM', 'DA', 'DR', 'MK'];
+/** Written once more by programs, each in the encoding it prefers. */
+const fieldTexts = ['T', 'TU'];
 const textFields: readonly string[] = preparedTextFields;
 
 /** Prepared fields that are changed by a revision; [] when it does something else. */
@@ -71,24 +73,25 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
   const changed = change.changed.get(signature.number);
   const value = freshSignature(change, changed?.kind === 'dict' ? changed : signature.dict);
   const isForeign = !isOwnSignature(value.dict);
+  // A program that writes its signature as the product does is known by nothing else either.
+  const mayBeForeign = fields.length === 1 && signature.name !== 'seal-vault';
   const known = [...signatureKeys, ...foreignSignatureKeys];
   if ([...value.dict.entries.keys()].some((key) => !known.includes(key)))
     return refuse(change, 'signature-key');
-  if (isForeign && (fields.length > 1 || signature.name === 'seal-vault'))
-    return refuse(change, 'filled-elsewhere');
-  const filled = fields.map((field) => filledField(change, field, isForeign));
+  if (isForeign && !mayBeForeign) return refuse(change, 'filled-elsewhere');
+  const filled = fields.map((field) => filledField(change, field, mayBeForeign));
   const parts = filled.flatMap(({ written }) => written);
 
   const formReference = catalogOf(change.before, change.root)?.entries.get('AcroForm');
   const formNumber = formReference?.kind === 'ref' ? formReference.number : null;
   for (const [number, object] of change.changed) {
-    if (number === change.root) checkCatalog(change, value.number, isForeign);
+    if (number === change.root) checkCatalog(change, value.number, mayBeForeign);
     else if (number === formNumber) checkForm(change, number);
-    else if (!names.has(number) && !(isForeign && isSameObject(change, number, object)))
+    else if (!names.has(number) && !(mayBeForeign && isSameObject(change, number, object)))
       return refuse(change, 'object-changed');
   }
   const reached = reachableFrom(parts, change.fresh);
-  if (reached.leadsBack && !isForeign) return refuse(change, 'reference-back');
+  if (reached.leadsBack && !mayBeForeign) return refuse(change, 'reference-back');
   allowOnly(change, reached.numbers);
   return signature.name;
 }
@@ -97,15 +100,19 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
 function filledField(
   change: RevisionChange,
   { number, name, dict }: TopField,
-  isForeign: boolean,
+  mayBeForeign: boolean,
 ): { readonly now: CosDict; readonly written: readonly CosValue[] } {
   const now = change.changed.get(number);
   if (now?.kind !== 'dict') return refuse(change, 'field-changed');
   if (dict.entries.has('Kids') || dict.entries.has('Parent')) return refuse(change, 'field-form');
   const isText = textFields.includes(name ?? '');
   const differing = differingKeys(dict, now);
-  const mayDiffer = (key: string) =>
-    key === 'V' || key === 'AP' || (isForeign && foreignFieldKeys.includes(key) && !dict.entries.has(key));
+  const mayDiffer = (key: string) => {
+    if (key === 'V' || key === 'AP') return true;
+    if (!mayBeForeign) return false;
+    if (fieldTexts.includes(key)) return equalTexts(dict.entries.get(key), now.entries.get(key));
+    return foreignFieldKeys.includes(key) && !dict.entries.has(key);
+  };
   if (!differing.every(mayDiffer)) return refuse(change, 'field-changed');
   if (nameValue(dict.entries.get('FT')) !== (isText ? 'Tx' : 'Sig')) return refuse(change, 'field-form');
   if (isText && now.entries.get('V')?.kind !== 'string') return refuse(change, 'text-value');
@@ -126,11 +133,11 @@ function checkAppearance(change: RevisionChange, appearance: CosValue | undefine
   if (appearance?.kind !== 'dict' || appearance.entries.size !== 1 || !isForm) refuse(change, 'appearance');
 }
 
-function checkCatalog(change: RevisionChange, signature: number, isForeign: boolean): void {
+function checkCatalog(change: RevisionChange, signature: number, mayBeForeign: boolean): void {
   const [old, now] = [catalogOf(change.before, change.root), catalogOf(change.after, change.root)];
   if (old === null || now === null) refuse(change, 'catalog');
   const differing = differingKeys(old, now).filter(
-    (key) => !(isForeign && key === 'Extensions' && isPlainExtensions(now.entries.get(key))),
+    (key) => !(mayBeForeign && isWriterEntry(key, now.entries.get(key))),
   );
   const certifies =
     change.mayCertify &&

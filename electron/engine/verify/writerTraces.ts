@@ -29,6 +29,16 @@ export function isSameMetadata(old: CosValue | undefined, now: CosValue): boolea
   return before !== null && before === after;
 }
 
+/** What a program writes into the catalog about the form of the file. */
+export function isWriterEntry(key: string, value: CosValue | undefined): boolean {
+  return (key === 'Extensions' && isPlainExtensions(value)) || (key === 'Version' && isPlainVersion(value));
+}
+
+/** /Version of the catalog (ISO 32000-2 §7.7.2), which says no more than what a program has to be able to read. */
+function isPlainVersion(value: CosValue | undefined): boolean {
+  return /^(1\.[0-7]|2\.0)$/.test(nameValue(value) ?? '');
+}
+
 /** /Extensions of the catalog: names and levels of dialects, no references (ISO 32000-1 §7.12). */
 export function isPlainExtensions(value: CosValue | undefined): boolean {
   return value?.kind === 'dict' && [...value.entries.values()].every((entry) => isPlain(entry, 0));
@@ -58,7 +68,9 @@ function propertiesOf(stream: CosStream): string | null {
     if (content.trim() !== '') lines.push(`${slash}${name}=${content.trim()}`);
     if (!/^\s*\/?\s*$/.test(attributes.replace(attribute, ''))) return null;
     for (const [, key = '', double, single] of attributes.matchAll(attribute)) {
-      if (!/^(xmlns(:|$)|rdf:)/.test(key)) lines.push(`${localName(key)}=${double ?? single ?? ''}`);
+      // A value that is an address may stand in an attribute of its element (XMP, ISO 16684-1 §7.5).
+      if (key === 'rdf:resource') lines.push(`${name}=${double ?? single ?? ''}`);
+      else if (!/^(xmlns(:|$)|rdf:)/.test(key)) lines.push(`${localName(key)}=${double ?? single ?? ''}`);
     }
   }
   if (read !== text.trim().length) return null;

@@ -71,7 +71,26 @@ describe('an empty prepared field that another program signs', () => {
     expect(judged(filled(head, 'sig-agency', agency, { field })).verdict).toBe('valid');
   });
 
+  it('may spell name and description of the field in another encoding', () => {
+    const field = (text: string) => {
+      const spelt = text.replace(`/T ${utf16('sig-agency')}`, '/T (sig\\055agency)');
+      expect(spelt).not.toBe(text);
+      return spelt;
+    };
+    expect(judged(filled(head, 'sig-agency', agency, { field })).verdict).toBe('valid');
+  });
+
+  it('may look as if the product had signed, and counts as much', () => {
+    const field = (text: string) =>
+      text
+        .replace(`/T ${utf16('sig-agency')}`, '/T (sig-agency)')
+        .replace(/>>\s*$/, "/M (D:20240423080000+07'00') >>");
+    const pdf = filled(head, 'sig-agency', agency, { field, subFilter: 'ETSI.CAdES.detached', more: '' });
+    expect(judged(pdf).verdict).toBe('valid');
+  });
+
   it.each<[string, string, (text: string) => string]>([
+    ['gets another name', 'field-changed', (text) => text.replace(/\/T <[^>]*>/, '/T (sig-agenc_)')],
     ['is moved', 'field-changed', (text) => text.replace(/\/Rect \[[^\]]*\]/, '/Rect [ 0 0 90 90 ]')],
     ['is hidden', 'field-changed', (text) => text.replace('/F 132', '/F 2')],
     ['acts', 'field-changed', (text) => text.replace(/>>\s*$/, '/Lock << >> >>')],
