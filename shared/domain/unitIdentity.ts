@@ -1,5 +1,6 @@
 import { problem } from '../result.ts';
 import type { CheckedSigner, SignerCertificate, SignerIdentity } from './checkedFile.ts';
+import { foldedName } from './sealRule.ts';
 import type { IdentityRole, UnitIdentity } from './trust.ts';
 import type { VerifiedSignature, VerifyEntry } from './verifyEntry.ts';
 
@@ -41,6 +42,8 @@ export function identifySigners(
 ): IdentifiedEntry {
   const unit = entry.payload?.unit;
   const ofUnit = unit === undefined ? [] : identities.filter(({ unitCode }) => unitCode === unit.code);
+  const ofAlike =
+    unit === undefined ? [] : identities.filter((each) => each.unitCode !== unit.code && isAlike(each, unit));
   const roles = entry.signatures.map(({ role }): IdentityRole => role ?? 'added');
   const signers = entry.signatures.map((signature, place): CheckedSigner => {
     const certificate = certificates.get(signature.field) ?? null;
@@ -49,7 +52,7 @@ export function identifySigners(
     const isAsked = unit !== undefined && counts && askedRoles.includes(role);
     if (certificate === null || !isAsked) return { certificate, role, identity: null };
     const alike = roles.filter((other) => other === role).length;
-    const found = identityOf(certificate, role, ofUnit, alike);
+    const found = identityOf(certificate, role, { ofUnit, ofAlike }, alike);
     return { certificate, role, identity: found === 'first-seen' && !isWhole ? 'unclear' : found };
   });
   const found = signers.flatMap(({ identity, role, certificate }, place) => {
@@ -69,20 +72,46 @@ export function identifySigners(
   };
 }
 
+/**
+ * Whether a unit calls itself like one that has confirmed certificates: by its name, or by a code that an eye takes for the same.
+ * A code is what the file says it is, so one letter more must not make anybody new.
+ */
+function isAlike(
+  { unitCode, unitName }: UnitIdentity,
+  unit: { readonly code: string; readonly name: string },
+) {
+  const name = foldedName(unit.name);
+  return foldedCode(unitCode) === foldedCode(unit.code) || (name !== '' && foldedName(unitName) === name);
+}
+
+/** Without capitals, blanks, signs that are not seen, and with one kind of hyphen. */
+function foldedCode(code: string): string {
+  return code
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
+    .replace(/[\p{Pd}\p{Pc}\u2212]/gu, '-');
+}
+
 /** `alike`: how many signatures of the file have this role. */
 function identityOf(
   { sha256, keySha256 }: SignerCertificate,
   role: IdentityRole,
-  ofUnit: readonly UnitIdentity[],
+  { ofUnit, ofAlike }: Readonly<Record<'ofUnit' | 'ofAlike', readonly UnitIdentity[]>>,
   alike: number,
 ): SignerIdentity {
   // Another program does not write down in which role its signer signs.
-  const candidates = role === 'added' ? ofUnit : ofUnit.filter((identity) => identity.role === role);
-  const isKnown = candidates.some(
-    (identity) => identity.certificateSha256 === sha256 || identity.keySha256 === keySha256,
-  );
-  if (isKnown) return 'known';
-  const confirmed = ofUnit.filter((identity) => identity.role === role).length;
+  const isAmong = (identities: readonly UnitIdentity[]) =>
+    identities.some(
+      (identity) =>
+        (role === 'added' || identity.role === role) &&
+        (identity.certificateSha256 === sha256 || identity.keySha256 === keySha256),
+    );
+  if (isAmong(ofUnit)) return 'known';
   // Two persons who sign with another program are both new until both were confirmed.
-  return confirmed >= (role === 'added' ? alike : 1) ? 'differs' : 'first-seen';
+  const enough = role === 'added' ? alike : 1;
+  const confirmedOf = (identities: readonly UnitIdentity[]) =>
+    identities.filter((identity) => identity.role === role).length;
+  if (confirmedOf(ofUnit) >= enough) return 'differs';
+  return confirmedOf(ofAlike) >= enough && !isAmong(ofAlike) ? 'differs' : 'first-seen';
 }

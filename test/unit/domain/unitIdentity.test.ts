@@ -69,6 +69,47 @@ describe('the certificate of a signer', () => {
     });
   });
 
+  it.each([
+    ['a blank behind it', `${code} `],
+    ['a sign that is not seen', `${code}\u200b`],
+    ['small letters', code.toLowerCase()],
+    ['wide letters', [...code].map((c) => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0)).join('')],
+  ])('is no new one because the code of the unit has %s', (_, unitCode) => {
+    expect(identities(head, ['b'], [confirmed('a', 'head', unitCode)])).toEqual({
+      verdict: 'indeterminate',
+      states: ['differs'],
+    });
+    expect(identities(head, ['a'], [confirmed('a', 'head', unitCode)]).states).toEqual(['first-seen']);
+  });
+
+  it('is no new one because a unit of the same name has another code', () => {
+    const ofName = {
+      ...confirmed('a', 'head', 'X-99'),
+      unitName: payload.unit.name.replace('Ủy ban nhân dân', 'UBND '),
+    };
+
+    expect(identities(head, ['b'], [ofName])).toEqual({ verdict: 'indeterminate', states: ['differs'] });
+    expect(identities(head, ['b'], [ofName, confirmed('b', 'head')]).states).toEqual(['known']);
+    expect(identities(head, ['b'], [{ ...ofName, unitName: 'Đơn vị khác' }]).states).toEqual(['first-seen']);
+  });
+
+  it('takes one kind of hyphen for another', () => {
+    const known = [confirmed('a', 'head', 'H-01')];
+    const entry: VerifyEntry = {
+      verdict: 'valid',
+      signatures: head,
+      payload: { ...payload, unit: { ...payload.unit, code: 'H\u201101' } },
+      problems: [],
+    };
+    const certificates = new Map([['sig-head', certificate('b')]]);
+
+    expect(
+      identifySigners(entry, certificates, { identities: known, isWhole: true }, () => true),
+    ).toMatchObject({
+      entry: { verdict: 'indeterminate', problems: [{ code: 'signer-differs' }] },
+    });
+  });
+
   it('is never called new while a confirmed one cannot be read', () => {
     expect(identities(head, ['a'], [], false)).toEqual({ verdict: 'indeterminate', states: ['unclear'] });
     expect(identities(head, ['a'], [confirmed('a', 'head')], false).states).toEqual(['known']);
