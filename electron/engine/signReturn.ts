@@ -13,9 +13,11 @@ import { prepareFields } from './signing/prepareField.ts';
 import type { Signer } from './signing/signer.ts';
 import { signPreparedField } from './signing/signPreparedField.ts';
 import type { TextFill } from './signing/textField.ts';
-import { readPayload } from './verify/payload.ts';
+import { findActiveContent } from './verify/activeContent.ts';
+import { comparePayload } from './verify/comparePayload.ts';
+import { type PayloadFile, readPayloadFile } from './verify/payload.ts';
 import { findSignatureFields } from './verify/signatureFields.ts';
-import { readStrictPdf } from './verify/strictPdf.ts';
+import { readStrictPdf, type StrictPdf } from './verify/strictPdf.ts';
 import { verdictOf } from './verify/verdict.ts';
 import { verifyPdf } from './verify/verifyPdf.ts';
 
@@ -64,19 +66,23 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   const field: PersonField = `sig-${role}`;
   const strict = readStrictPdf(pdf);
   if (!strict.ok) return fail('pdf-not-signable', { rule: strict.broken.rule });
-  const payload = readPayload(strict.pdf);
-  if (!payload.ok) return payload;
+  const read = readPayloadFile(strict.pdf);
+  if (!read.ok) return read;
+  const { payload } = read.value;
+  // Before the key is used: a try of a token is not to be spent on a file that is refused.
+  const altered = alterationsOf(strict.pdf, read.value);
+  if (altered.length > 0) return fail('return-not-as-exported', { found: altered });
   const { fields } = findSignatureFields(strict.pdf);
-  const prepared = await withField(request, payload.value, [
+  const prepared = await withField(request, payload, [
     ...fields.map(({ name, value }) => ({ name, isSigned: value !== null })),
     ...openLinesOf(strict.pdf).map((name) => ({ name, isSigned: false })),
   ]);
   if (!prepared.ok) return prepared;
-  const fills = role === 'agency' ? fillsOf(prepared.value, payload.value, request) : succeed([]);
+  const fills = role === 'agency' ? fillsOf(prepared.value, payload, request) : succeed([]);
   if (!fills.ok) return fills;
   const { cert } = signer;
   const pictures = request.pictures ?? noPictures;
-  const shown = pictureFor(prepared.value, { role, payload: payload.value, cert, pictures });
+  const shown = pictureFor(prepared.value, { role, payload, cert, pictures });
   const { name, appearance } = personSignature(signer.cert, at, fonts);
   const signed = await signPreparedField(prepared.value, {
     field,
@@ -84,7 +90,7 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
     at: new Date(at),
     name,
     reason: null,
-    location: payload.value.unit.place,
+    location: payload.unit.place,
     appearance,
     picture: shown.picture,
     fills: fills.value,
@@ -92,17 +98,27 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   if (!signed.ok) return signed;
   const verification = verifyPdf(signed.value, { roots: [], pins: [], now: new Date(at) });
   const faults = verification.problems.filter(({ code }) => code !== 'signature-missing-role');
-  if (verdictOf(faults) === 'invalid') {
+  if (verdictOf(faults) === 'invalid' || faults.some(({ code }) => code === 'page-text-unread')) {
     const reason = faults.map(({ code }) => code).join(', ');
     return fail('export-self-check-failed', { file: fileName, reason });
   }
   const filled = fills.value.map((fill) => fill.field);
   const sha256 = sha256Hex(signed.value);
   const notices = [
-    ...otherSignerNotices(role, cert, payload.value),
+    ...otherSignerNotices(role, cert, payload),
     ...(shown.leftOut === null ? [] : [shown.leftOut]),
   ];
   return succeed({ bytes: signed.value, sha256, field, filled, signer: name, notices, verification });
+}
+
+/** What somebody may have put into the file since it was exported: the one who signs answers for all that is shown or done. */
+function alterationsOf(pdf: StrictPdf, file: PayloadFile): readonly string[] {
+  const active = findActiveContent(pdf);
+  if (active !== null) return [`active-content ${active}`];
+  return comparePayload(pdf, file).map(({ code, facts }) => {
+    const places = 'items' in facts ? facts.items : 'rule' in facts ? [facts.rule] : [];
+    return [code, ...places].join(' ');
+  });
 }
 
 function fillsOf(

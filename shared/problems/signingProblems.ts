@@ -19,6 +19,8 @@ export interface SigningProblems {
   readonly 'document-line-not-open': { readonly line: 'number' | 'date' };
   readonly 'document-number-too-long': { readonly number: string };
   readonly 'pdf-not-signable': { readonly rule: string };
+  /** Somebody changed the file since this program made it. `found`: codes of the check, with their technical codes or places. */
+  readonly 'return-not-as-exported': { readonly found: readonly string[] };
   /** Told beside a signature that was made: the page prints another name for this role. */
   readonly 'signed-with-other-name': {
     readonly role: string;

@@ -35,6 +35,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The number “${number}” is too long for the room left on the return. It was not entered and the file is as it was. Enter only the part before the symbol, for example 486.`,
   'pdf-not-signable': ({ rule }) =>
     `The PDF is not built in a way this program can sign (technical code ${rule}). Nothing has been written and the file is as it was. Export the return again from this program, then sign it.`,
+  'return-not-as-exported': ({ found }) =>
+    `The file is not as this program exported it: something on its pages or in the file cannot be compared with its data (technical code ${found.join(', ')}). A signature would stand for what nobody sees; the file was not signed and is as it was. Export the return again from this program and sign that file.`,
   'signed-with-other-name': ({ role, signer, printed }) =>
     `The certificate just used for the signature of ${roleName(role)} names ${signer}, the page prints ${printed}. The file is signed, but its recipient cannot tell who signed. If the wrong certificate was chosen, do not send this file: sign the file of before again; if the person is right, correct the printed name and export again.`,
   'role-not-asked': ({ role }) =>

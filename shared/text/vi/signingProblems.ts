@@ -35,6 +35,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Số “${number}” quá dài so với chỗ để trống trên báo cáo. Số chưa được ghi, tệp giữ nguyên. Chỉ nhập phần số đứng trước ký hiệu, ví dụ 486.`,
   'pdf-not-signable': ({ rule }) =>
     `Tệp PDF không có cấu trúc mà phần mềm ký được (mã kỹ thuật ${rule}). Không có gì được ghi, tệp giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký.`,
+  'return-not-as-exported': ({ found }) =>
+    `Tệp không còn như khi phần mềm xuất ra: có chỗ trên trang hoặc trong tệp không đối chiếu được với dữ liệu kèm theo (mã kỹ thuật ${found.join(', ')}). Ký tệp này là ký cả phần không nhìn thấy; tệp chưa được ký, giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký tệp vừa xuất.`,
   'signed-with-other-name': ({ role, signer, printed }) =>
     `Chứng thư vừa ký ở chữ ký của ${roleName(role)} mang tên ${signer}, trang in ghi ${printed}. Tệp đã được ký, nhưng nơi nhận chưa công nhận được người ký. Nếu chọn nhầm chứng thư thì không gửi tệp này, ký lại từ tệp trước khi ký bằng đúng chứng thư; nếu đúng người thì sửa tên in trên trang và xuất lại.`,
   'role-not-asked': ({ role }) =>

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSecretLine } from '../../../electron/cli/secretLine.ts';
 import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
+import { withPageContent } from '../../support/pageContent.ts';
+import { appendRevision, catalogNumber, objectText } from '../../support/pdfTamper.ts';
 import { makeSoftToken, softHsmModule, softTokenAbsence, softTokens } from '../../support/softToken.ts';
 import { anIdentity, testPki, vietnamese } from '../../support/testCertificates.ts';
 import { aReturnFolder, at, builtEntry, p12Options, problemsOf, runJson, unsignedReturn } from './runCli.ts';
@@ -152,6 +154,36 @@ describe('sign with a key file', { timeout: 60_000 }, () => {
       code: 'pdf-not-signable',
       facts: { rule: 'signature-place' },
     });
+  });
+
+  it.each([
+    [
+      'a white box over a page',
+      (pdf: Buffer) => withPageContent(pdf, 1, (drawn) => `${drawn}\nq 1 1 1 rg 85 100 400 300 re f Q\n`),
+      /^page-text-unread /,
+    ],
+    [
+      'a figure that is none of its data',
+      (pdf: Buffer) => withPageContent(pdf, 1, (drawn) => drawn.replace(/<[0-9a-f]{8,}>/, '<>')),
+      /^page-text-(differs|unread) /,
+    ],
+    [
+      'an action',
+      (pdf: Buffer) => {
+        const number = catalogNumber(pdf);
+        const action = '/OpenAction << /S /Launch /F (calc.exe) >>\n>>';
+        const objects = { [number]: objectText(pdf, number).replace(/>>\s*$/, action) };
+        return appendRevision(pdf, { objects });
+      },
+      /^active-content Launch$/,
+    ],
+  ])('does not sign a return into which somebody has put %s', async (_, change, found) => {
+    await writeFile(path.join(folder, 'changed.pdf'), change(await bytesOf('out.pdf')));
+    const sign = ['sign', 'changed.pdf', '--role', 'head', '--at', at, '--out', 'changed-signed.pdf'];
+    const ran = await runJson(folder, [...sign, ...p12Options]);
+    expect([ran.exitCode, problemsOf(ran.document)]).toEqual([2, ['changed.pdf return-not-as-exported']]);
+    expect(ran.document.problems[0].facts.found).toEqual([expect.stringMatching(found)]);
+    await expect(bytesOf('changed-signed.pdf')).rejects.toThrow();
   });
 
   it('tells all faults of its command line at once', async () => {
