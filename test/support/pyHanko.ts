@@ -4,6 +4,7 @@ import { absence, ask } from './judges.ts';
 import { keptValidator, notFound, onPath } from './validators.ts';
 
 const script = path.join(import.meta.dirname, 'pyhanko', 'judgeSignatures.py');
+const signingScript = path.join(import.meta.dirname, 'pyhanko', 'signFile.py');
 const python = keptValidator('pyhanko', 'bin', 'python') ?? interpreterOf(onPath('pyhanko'));
 
 /** What pyHanko says of one signature. */
@@ -53,6 +54,12 @@ export async function pyHanko(
   if (code !== 0) throw new Error(`pyHanko could not judge ${path.basename(file)}: ${output.slice(-500)}`);
   // Its answer is the first line; what it logs of untrusted certificates comes after.
   return JSON.parse(output.split('\n', 1)[0] ?? '') as readonly HankoStatus[];
+}
+
+/** Signs a file with pyHanko and appends the signature; `options` are those of `signFile.py`. */
+export async function signWithPyHanko(file: string, out: string, options: readonly string[]): Promise<void> {
+  const { code, output } = await ask(python ?? 'python3', [signingScript, file, out, ...options]);
+  if (code !== 0) throw new Error(`pyHanko could not sign ${path.basename(file)}: ${output.slice(-500)}`);
 }
 
 /** The Python in which an installed command of that language runs. */
