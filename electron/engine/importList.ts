@@ -9,7 +9,7 @@ import { isSignedBy } from './verify/crl.ts';
 
 /**
  * Keeps one revocation list: its bytes as a sealed blob, its facts as a row, in one transaction. It takes the place of older lists
- * of the same issuer only when one trusted root has signed both: otherwise a forged list with a later day could push out a true
+ * of the same issuer (of one of the same moment both are kept, and what either revokes is revoked) only when one trusted root has signed both: otherwise a forged list with a later day could push out a true
  * one. Answers the SHA-256 of the list.
  */
 export async function importList(
@@ -32,17 +32,18 @@ export async function importList(
   const roots = readRootCertificates(vault);
   if (!roots.ok) return roots;
   const provers = roots.value.filter((root) => isSignedBy(crl, root));
-  const rivals: typeof rows = [];
+  const proven: typeof rows = [];
   for (const row of rows.filter((other) => other.issuer === issuer)) {
     const other = await loadList(opened, row.key, row.blobId);
     if (!other.ok) return other;
-    if (provers.some((root) => isSignedBy(other.value, root))) rivals.push(row);
+    if (provers.some((root) => isSignedBy(other.value, root))) proven.push(row);
   }
-  const newer = rivals.find(({ thisUpdate }) => new Date(thisUpdate) >= crl.thisUpdate);
+  const newer = proven.find(({ thisUpdate }) => new Date(thisUpdate) > crl.thisUpdate);
   if (newer !== undefined) {
     const thisUpdate = momentText(crl.thisUpdate);
     return fail('crl-older', { issuer, thisUpdate, kept: kept(newer.thisUpdate) });
   }
+  const rivals = proven.filter(({ thisUpdate }) => new Date(thisUpdate) < crl.thisUpdate);
   const value: StoredList = {
     blobId: '',
     issuer,

@@ -21,11 +21,13 @@ export interface CrlPlan {
   readonly key?: KeyObject;
   /** Says that the list is a difference to another one (RFC 5280 §5.2.4). */
   readonly isDelta?: boolean;
+  /** Numbers of extensions that are there and not marked as critical, as they should be. */
+  readonly unmarked?: readonly string[];
 }
 
 /** A revocation list of a CA, DER. */
 export function aCrl(ca: ThrowAwayCa, plan: CrlPlan): Uint8Array {
-  const { thisUpdate, nextUpdate, revoked = [], key = ca.privateKey, isDelta = false } = plan;
+  const { thisUpdate, nextUpdate, revoked = [], key = ca.privateKey, isDelta = false, unmarked = [] } = plan;
   const algorithm = () =>
     key.asymmetricKeyType === 'rsa'
       ? sequence(oid(oids.rsaSha256), new asn1js.Null())
@@ -33,11 +35,11 @@ export function aCrl(ca: ThrowAwayCa, plan: CrlPlan): Uint8Array {
   const entries = revoked.map(([cert, day]) =>
     sequence(Certificate.fromBER(toBuffer(cert)).serialNumber, utcTime(day)),
   );
-  const delta = sequence(
-    oid('2.5.29.27'),
-    new asn1js.Boolean({ value: true }),
-    new asn1js.OctetString({ valueHex: toBuffer(encode(integer(1))) }),
-  );
+  const value = () => new asn1js.OctetString({ valueHex: toBuffer(encode(integer(1))) });
+  const extensions = [
+    ...(isDelta ? [sequence(oid('2.5.29.27'), new asn1js.Boolean({ value: true }), value())] : []),
+    ...unmarked.map((number) => sequence(oid(number), value())),
+  ];
   const signedPart = sequence(
     integer(1),
     algorithm(),
@@ -45,7 +47,7 @@ export function aCrl(ca: ThrowAwayCa, plan: CrlPlan): Uint8Array {
     utcTime(thisUpdate),
     ...(nextUpdate === null ? [] : [utcTime(nextUpdate)]),
     ...(entries.length === 0 ? [] : [sequence(...entries)]),
-    ...(isDelta ? [explicit(0, sequence(delta))] : []),
+    ...(extensions.length === 0 ? [] : [explicit(0, sequence(...extensions))]),
   );
   const signature = sign('sha256', encode(signedPart), key);
   return encode(sequence(signedPart, algorithm(), new asn1js.BitString({ valueHex: toBuffer(signature) })));

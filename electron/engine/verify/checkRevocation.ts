@@ -4,8 +4,8 @@ import { type Certificate, subjectName } from './certificate.ts';
 import { type Crl, isSignedBy, revocationOf } from './crl.ts';
 
 /**
- * Findings on revocation along a path, signer first and root last. The newest list of each issuer counts; one that is out of
- * date still proves a revocation but not its absence. A certificate without such a list leaves the question open.
+ * Findings on revocation along a path, signer first and root last. The newest list of each issuer counts, of several of the
+ * same moment each; one that is out of date still proves a revocation but not its absence. A certificate without such a list leaves the question open.
  */
 export function checkRevocation(
   signer: string,
@@ -19,20 +19,17 @@ export function checkRevocation(
   let isCovered = true;
   for (const [index, certificate] of path.slice(0, -1).entries()) {
     const issuer = path[index + 1];
-    const newest = crls
-      .filter(
-        (crl) => crl.isComplete && crl.thisUpdate <= now && issuer !== undefined && isSignedBy(crl, issuer),
-      )
-      .reduce<Crl | null>(
-        (latest, crl) => (latest === null || crl.thisUpdate > latest.thisUpdate ? crl : latest),
-        null,
-      );
-    const revokedAt = newest === null ? null : revocationOf(newest, certificate);
-    if (revokedAt !== null) {
-      const facts = { signer: subjectName(certificate), revokedAt: revokedAt.toISOString() };
-      problems.push(problem('certificate-revoked', facts));
+    const known = crls.filter(
+      (crl) => crl.isComplete && crl.thisUpdate <= now && issuer !== undefined && isSignedBy(crl, issuer),
+    );
+    const latest = Math.max(...known.map(({ thisUpdate }) => thisUpdate.getTime()));
+    const newest = known.filter(({ thisUpdate }) => thisUpdate.getTime() === latest);
+    const days = newest.flatMap((crl) => revocationOf(crl, certificate)?.getTime() ?? []);
+    if (days.length > 0) {
+      const revokedAt = new Date(Math.min(...days)).toISOString();
+      problems.push(problem('certificate-revoked', { signer: subjectName(certificate), revokedAt }));
     }
-    if (newest?.nextUpdate == null || newest.nextUpdate < now) isCovered = false;
+    if (!newest.some(({ nextUpdate }) => nextUpdate !== null && nextUpdate >= now)) isCovered = false;
   }
   return isCovered ? problems : [...problems, open];
 }

@@ -66,7 +66,7 @@ export function parseCrl(der: Uint8Array): Crl {
     revoked: new Map(
       revoked.map(([serial, day]) => [hex(expectTag(serial, derTags.integer).content), readTime(day)]),
     ),
-    isComplete: ![...extensions, ...entryExtensions].some(isCritical),
+    isComplete: !extensions.some(isPartial) && !entryExtensions.some(isCritical),
     signedPart: expectTag(signedPart, derTags.sequence).raw,
     signatureAlgorithm: readOid(childrenOf(algorithm)[0]),
     signature: readBitStringBytes(signature),
@@ -87,7 +87,15 @@ export function revocationOf(crl: Crl, certificate: Certificate): Date | null {
   return crl.revoked.get(hex(certificate.serial)) ?? null;
 }
 
-/** No critical extension is understood: they say that the list is a part or a difference (RFC 5280 §5.2, §5.3). */
+/** deltaCRLIndicator and issuingDistributionPoint (RFC 5280 §5.2.4, §5.2.5): the list is a difference or a part of one. */
+const partialLists: readonly string[] = ['2.5.29.27', '2.5.29.28'];
+
+/** By its number too: a CA may have forgotten to mark as critical what must be. */
+function isPartial(extension: DerNode): boolean {
+  return isCritical(extension) || partialLists.includes(readOid(childrenOf(extension)[0]));
+}
+
+/** No critical extension is understood (RFC 5280 §5.2, §5.3). */
 function isCritical(extension: DerNode): boolean {
   const parts = childrenOf(expectTag(extension, derTags.sequence));
   return parts.length === 3 && parts[1]?.tag === derTags.boolean && parts[1].content[0] !== 0;

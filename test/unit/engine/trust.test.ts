@@ -210,10 +210,14 @@ describe('revocation lists', () => {
     expect(await add('cu.crl', rootList({ thisUpdate: new Date('2024-04-01T00:00:00Z') }))).toEqual([
       'crl-older',
     ]);
+    // Two lists of one moment: neither says that it is the later word.
+    expect(
+      await add('cung-luc.crl', rootList({ revoked: [[testPki().rsa.cert, new Date('2024-04-25')]] })),
+    ).toEqual([]);
     const forged = rootList({ thisUpdate: new Date('2024-05-07T00:00:00Z'), key: newPrivateKey('ec') });
     expect(await add('gia.crl', forged)).toEqual([]);
     const lists = expectValue(await engine['trust.list'](nothing)).lists;
-    expect(lists.map(({ isProven }) => isProven).toSorted()).toEqual([false, true]);
+    expect(lists.map(({ isProven }) => isProven).toSorted()).toEqual([false, true, true]);
   });
 
   it('are marked when they have run out, and can be removed', async () => {

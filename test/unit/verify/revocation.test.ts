@@ -93,6 +93,33 @@ describe('verifyPdf with revocation lists', () => {
   });
 
   it.each([
+    ['a difference', '2.5.29.27'],
+    ['a part', '2.5.29.28'],
+  ])('does not let a newer list that is only %s hide a revocation, though it is not marked', (_, number) => {
+    const whole = rootList({
+      thisUpdate: new Date('2024-04-28T00:00:00Z'),
+      revoked: [[testPki().rsa.cert, revokedOn]],
+    });
+
+    expect(judged(byRoot, [whole, rootList({ unmarked: [number] })])).toMatchObject({
+      verdict: 'invalid',
+      revoked: [{ signer: 'Trần Văn Mẫu' }],
+    });
+    expect(judged(byRoot, [rootList({ unmarked: [number] })])).toEqual({ ...fine, isOpen: true });
+    expect(judged(byRoot, [rootList({ unmarked: ['2.5.29.20'] })])).toEqual(fine);
+  });
+
+  it('takes what any of several lists of one moment revokes', () => {
+    const revoking = rootList({ revoked: [[testPki().rsa.cert, revokedOn]] });
+    const lists = [rootList(), revoking];
+
+    expect([lists, lists.toReversed()].map((crls) => judged(byRoot, crls).verdict)).toEqual([
+      'invalid',
+      'invalid',
+    ]);
+  });
+
+  it.each([
     ['of another key', { key: newPrivateKey('rsa') }],
     ['that is only a difference', { isDelta: true }],
     ['of the future', { thisUpdate: new Date('2024-05-03T00:00:00Z') }],
