@@ -1,18 +1,23 @@
 import { unpackAttachment } from './attachments.ts';
 import { differingKeys } from './cosEquality.ts';
 import { type CosStream, type CosValue, nameValue } from './cosValues.ts';
+import { xmpProperties } from './xmpProperties.ts';
 
 /**
  * What signing programs write about themselves when they append a signature. None of it is shown on a page. Titles, authors
  * and everything else in the same places must stay.
  */
 const writerKeys = ['Producer', 'ModDate'];
-const writerProperties = ['Producer', 'ModifyDate', 'MetadataDate', 'InstanceID', 'xmptk'];
+const xap = 'http://ns.adobe.com/xap/1.0/';
+/** Paths as `xmpProperties` gives them. */
+const writerProperties = [
+  '/http://ns.adobe.com/pdf/1.3/ Producer',
+  `/${xap} ModifyDate`,
+  `/${xap} MetadataDate`,
+  `/${xap}mm/ InstanceID`,
+  '/adobe:ns:meta/ xmptk',
+];
 const maximumMetadataBytes = 1024 * 1024;
-/** A processing instruction with the white space behind it, or a tag with the text behind it. No comments, no CDATA. */
-const markup = /(<\?[^<>]*\?>)\s*|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>([^<]*)/g;
-const attribute = /\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
 /** The document information dictionary, but for the program and the time of the change. */
 export function isSameInfo(old: CosValue | undefined, now: CosValue): boolean {
   return (
@@ -26,7 +31,7 @@ export function isSameInfo(old: CosValue | undefined, now: CosValue): boolean {
 export function isSameMetadata(old: CosValue | undefined, now: CosValue): boolean {
   if (old?.kind !== 'stream' || now.kind !== 'stream') return false;
   const [before, after] = [propertiesOf(old), propertiesOf(now)];
-  return before !== null && before === after;
+  return before !== null && before.length === after?.length && before.every((line, i) => line === after[i]);
 }
 
 /** What a program writes into the catalog about the form of the file. */
@@ -50,32 +55,13 @@ function isPlain(value: CosValue, depth: number): boolean {
   return value.kind !== 'dict' || [...value.entries.values()].every((item) => isPlain(item, depth + 1));
 }
 
-/** All properties as sorted lines `name=value`; null for what is no plain XMP from its first byte to its last. */
-function propertiesOf(stream: CosStream): string | null {
+/** What the packet says, but for what a program writes about itself; null for what is no plain XMP. */
+function propertiesOf(stream: CosStream): readonly string[] | null {
   if (nameValue(stream.dict.entries.get('Type')) !== 'Metadata') return null;
   const bytes = unpackAttachment(stream, maximumMetadataBytes);
   const text = bytes === null ? null : decode(bytes);
-  if (text === null || !/^\s*<\?xpacket begin=/.test(text)) return null;
-  const lines: string[] = [];
-  let read = 0;
-  for (const match of text.trim().matchAll(markup)) {
-    const [whole, instruction, slash = '', tag = '', attributes = '', content = ''] = match;
-    if (match.index !== read) return null;
-    read += whole.length;
-    if (instruction !== undefined) continue;
-    const name = localName(tag);
-    // Text behind an end tag belongs to the element around it: XMP has none there.
-    if (content.trim() !== '') lines.push(`${slash}${name}=${content.trim()}`);
-    if (!/^\s*\/?\s*$/.test(attributes.replace(attribute, ''))) return null;
-    for (const [, key = '', double, single] of attributes.matchAll(attribute)) {
-      // A value that is an address may stand in an attribute of its element (XMP, ISO 16684-1 §7.5).
-      if (key === 'rdf:resource') lines.push(`${name}=${double ?? single ?? ''}`);
-      else if (!/^(xmlns(:|$)|rdf:)/.test(key)) lines.push(`${localName(key)}=${double ?? single ?? ''}`);
-    }
-  }
-  if (read !== text.trim().length) return null;
-  const kept = lines.filter((line) => !writerProperties.some((name) => line.startsWith(`${name}=`)));
-  return kept.sort().join('\n');
+  const properties = text === null ? null : xmpProperties(text);
+  return properties?.filter((line) => !writerProperties.some((path) => line.startsWith(`${path}=`))) ?? null;
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -84,8 +70,4 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function localName(tag: string): string {
-  return tag.slice(tag.indexOf(':') + 1);
 }

@@ -7,6 +7,10 @@ const xml = 'http://www.w3.org/XML/1998/namespace';
 const transparent = new Set([`${meta} xmpmeta`, `${rdf} RDF`, `${rdf} Description`]);
 const arrays = new Set([`${rdf} Alt`, `${rdf} Seq`, `${rdf} Bag`]);
 const maximumDepth = 64;
+/** A path stands in every line below it: both together bound what a small packet can ask for. */
+const maximumPath = 2_000;
+const maximumLines = 10_000;
+const maximumSpaces = 100;
 /** A processing instruction with the white space behind it, or a tag with the text behind it. No comments, no CDATA. */
 const markup = /(<\?[^<>]*\?>)\s*|<(\/?)([\w:.-]+)(?![\w:.-])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>([^<]*)/g;
 const attribute = /\s+([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
@@ -29,7 +33,9 @@ class NoXmp extends Error {}
 export function xmpProperties(text: string): readonly string[] | null {
   if (!/^\s*<\?xpacket begin=/.test(text)) return null;
   try {
-    return [...linesOf(text.trim())].sort();
+    const lines: string[] = [];
+    for (const line of linesOf(text.trim())) if (lines.push(line) > maximumLines) return null;
+    return lines.sort();
   } catch (error) {
     if (error instanceof NoXmp) return null;
     throw error;
@@ -51,9 +57,9 @@ function* linesOf(text: string): Generator<string> {
     } else {
       const { pairs, isClosed } = attributesOf(rest);
       const element = elementOf(tag, pairs, around);
+      if (open.length >= maximumDepth || element.path.length > maximumPath) throw new NoXmp();
       yield* valuesOf(element, pairs);
       if (!isClosed) open.push(element);
-      if (open.length > maximumDepth) throw new NoXmp();
     }
     const said = decoded(behind).trim();
     if (said !== '') yield `${open.at(-1)?.path ?? ''}=${said}`;
@@ -84,8 +90,7 @@ function attributesOf(rest: string): Attributes {
 }
 
 function elementOf(tag: string, pairs: ReadonlyMap<string, string>, around: Element | undefined): Element {
-  const spaces = new Map(around?.spaces ?? [['xml', xml]]);
-  for (const [key, value] of pairs) if (key.startsWith('xmlns:')) spaces.set(key.slice(6), value);
+  const spaces = spacesOf(pairs, around?.spaces ?? new Map([['xml', xml]]));
   const name = fullName(tag, spaces);
   const outer = around?.path ?? '';
   if (transparent.has(name)) return { tag, path: outer, spaces, items: 0 };
@@ -95,6 +100,18 @@ function elementOf(tag: string, pairs: ReadonlyMap<string, string>, around: Elem
   }
   if (name.startsWith(`${rdf} `) && !arrays.has(name)) throw new NoXmp();
   return { tag, path: `${outer}/${name}`, spaces, items: 0 };
+}
+
+/** The prefixes that have a meaning inside an element. */
+function spacesOf(
+  pairs: ReadonlyMap<string, string>,
+  around: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const declared = [...pairs].filter(([key]) => key.startsWith('xmlns:'));
+  if (declared.length === 0) return around;
+  const spaces = new Map([...around, ...declared.map(([key, value]) => [key.slice(6), value] as const)]);
+  if (spaces.size > maximumSpaces) throw new NoXmp();
+  return spaces;
 }
 
 /** A value may stand in an attribute instead of an element, an address in `rdf:resource`. */

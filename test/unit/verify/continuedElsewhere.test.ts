@@ -141,6 +141,14 @@ describe('verifyPdf on a file signed on with another program', () => {
       'invalid',
     );
     expect(withObjects({ [metadata]: xmpWith(`${xmp}<!-- -->`) })).toBe('invalid');
+    const [title = '', creator = ''] = [...xmp.matchAll(/<rdf:li[^>]*>([^<\n]+)</g)].map(([, said]) => said);
+    const changed = xmp.replace(title, '@').replace(creator, title).replace('@', creator);
+    expect([title, creator, changed === xmp]).toEqual([
+      expect.stringMatching(/^B/),
+      expect.stringMatching(/ BAN NH/),
+      false,
+    ]);
+    expect(withObjects({ [metadata]: xmpWith(changed) })).toBe('invalid');
   });
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 function withCatalog(entries: string, objects: Readonly<Record<number, string>> = {}): Uint8Array {
   const number = catalogNumber(base);
   const keys = [...entries.matchAll(/\/(ViewerPreferences|Outlines|PageMode)\b/g)].map(([, key]) => key);
-  const kept = keys.reduce(
+  const kept = keys.reduce<string>(
     (text, key) => text.replace(new RegExp(`/${key} (\\d+ 0 R|/\\w+)`), ''),
     objectText(base, number),
   );

@@ -59,6 +59,12 @@ describe('what an XMP packet says', () => {
     ['a further word of RDF', '<dc:a rdf:nodeID="x"/>'],
     ['RDF that is read as text', '<dc:a rdf:parseType="Literal">1</dc:a>'],
     ['an unknown element of RDF', '<rdf:value>1</rdf:value>'],
+    ['a path that is too long', `<dc:${'a'.repeat(3_000)}>1</dc:${'a'.repeat(3_000)}>`],
+    ['too many values', '<dc:a>1</dc:a>'.repeat(10_001)],
+    [
+      'too many prefixes',
+      `<dc:a ${Array.from({ length: 100 }, (_, i) => `xmlns:p${i}="urn:p${i}"`).join(' ')}/>`,
+    ],
     ['too many levels', '<dc:a>'.repeat(80) + '</dc:a>'.repeat(80)],
   ])('is not read with %s', (_, content) => {
     expect(said(content)).toBe(null);
