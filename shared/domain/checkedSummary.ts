@@ -28,7 +28,7 @@ const noCounts: Counts = {
 };
 
 /**
- * Sums the checked files. Left out: invalid files, files that another checked one replaces, amendments that contradict each other
+ * Sums the checked files. Left out: invalid files, files that are sealed and not signed, files that another checked one replaces, amendments that contradict each other
  * with all that continue them, and further copies of the same version.
  */
 export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary {
@@ -49,6 +49,8 @@ export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary 
       indeterminate: countOf('indeterminate'),
       incomplete: countOf('incomplete'),
       unread: countOf('unread'),
+      sealed: countOf('sealed'),
+      unsigned: countOf('unsigned'),
       invalid: countOf('invalid'),
     },
     returns: summed.length,

@@ -7,21 +7,34 @@ import type { SignatureRole, Verdict, VerifiedSignature, VerifyEntry } from './v
  * `confirmed`: valid, and neither revocation nor the person's unit is left open. Only then a screen says "hợp lệ".
  * `incomplete`: invalid for one reason alone, that required signatures are missing; what is signed is as it was signed.
  * `unread`: the file could not be read, so that nothing is known of it.
+ * `sealed`: valid, but by the seal of a vault alone, which stands for no signature of the office.
+ * `unsigned`: invalid for one reason alone, that nobody signed it, as a print copy.
  */
-export type ShownVerdict = Verdict | 'confirmed' | 'incomplete' | 'unread';
+export type ShownVerdict = Verdict | 'confirmed' | 'incomplete' | 'unread' | 'sealed' | 'unsigned';
+
+/** What a file without any signature lacks, and nothing worse. */
+const lacking: readonly ProblemCode[] = ['no-signature', 'signature-missing-role', 'payload-missing'];
 
 const leftOpen: readonly ProblemCode[] = ['revocation-not-checked', 'signer-first-seen'];
 
-export function shownVerdict({ verdict, problems }: Pick<VerifyEntry, 'verdict' | 'problems'>): ShownVerdict {
+export function shownVerdict(entry: Pick<VerifyEntry, 'verdict' | 'problems' | 'signatures'>): ShownVerdict {
+  const { verdict, problems } = entry;
   if (verdict === 'invalid') {
-    const against = problems.filter(({ code }) => findingWeight(code) === 'against');
-    if (against.length > 0 && against.every(({ code }) => code === 'file-unreadable')) return 'unread';
-    return against.length > 0 && against.every(({ code }) => code === 'signature-missing-role')
-      ? 'incomplete'
-      : 'invalid';
+    const against = problems.flatMap(({ code }) => (findingWeight(code) === 'against' ? [code] : []));
+    if (against.length === 0) return 'invalid';
+    if (against.every((code) => code === 'file-unreadable')) return 'unread';
+    if (against.every((code) => code === 'signature-missing-role')) return 'incomplete';
+    const isUnsigned = entry.signatures.length === 0 && against.includes('no-signature');
+    return isUnsigned && against.every((code) => lacking.includes(code)) ? 'unsigned' : 'invalid';
   }
   if (verdict !== 'valid') return verdict;
+  if (isSealedOnly(entry)) return 'sealed';
   return problems.some(({ code }) => leftOpen.includes(code)) ? 'valid' : 'confirmed';
+}
+
+/** Whether a vault sealed the file and nobody signed it. */
+export function isSealedOnly({ signatures }: Pick<VerifyEntry, 'signatures'>): boolean {
+  return signatures.length > 0 && signatures.every(({ role }) => role === 'seal');
 }
 
 /**
@@ -50,15 +63,17 @@ export function contentState({ verdict, problems }: Pick<VerifyEntry, 'verdict' 
 }
 
 /**
- * Whether a receiver may count the figures of a file: they are proven, nothing speaks against the return, and no other file
- * claims to be the same amendment. Of several versions of one return the newest is counted, which is for the caller to see.
+ * Whether a receiver may count the figures of a file: they are proven by a person or the agency, nothing speaks against the return,
+ * and no other file claims to be the same amendment. Of several versions of one return the newest is counted, which is for the caller to see.
  */
 export function isCountable({
   verdict,
   payload,
   problems,
-}: Pick<VerifyEntry, 'verdict' | 'payload' | 'problems'>): boolean {
-  return payload !== null && verdict !== 'invalid' && !problems.some(({ code }) => forkCodes.includes(code));
+  signatures,
+}: Pick<VerifyEntry, 'verdict' | 'payload' | 'problems' | 'signatures'>): boolean {
+  const isForked = problems.some(({ code }) => forkCodes.includes(code));
+  return payload !== null && verdict !== 'invalid' && !isSealedOnly({ signatures }) && !isForked;
 }
 
 /** The roles that the return asks for and that have not signed. */

@@ -8,7 +8,10 @@ const isNamedRole = (role: string): role is SignatureRole =>
   ['preparer', 'head', 'agency', 'seal'].includes(role);
 
 /** The verdict on a file as it is read on screen and on the command line; of an incomplete one, whose signatures are missing. */
-export function verdictWords(entry: Pick<VerifyEntry, 'verdict' | 'problems'>, language: Language): string {
+export function verdictWords(
+  entry: Pick<VerifyEntry, 'verdict' | 'problems' | 'signatures'>,
+  language: Language,
+): string {
   const { verify } = textsOf(language);
   const verdict = shownVerdict(entry);
   return verdict === 'incomplete'

@@ -1,5 +1,10 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
-import { type ShownVerdict, shownVerdict, toldFindings } from '../../../shared/domain/shownVerdict.ts';
+import {
+  isSealedOnly,
+  type ShownVerdict,
+  shownVerdict,
+  toldFindings,
+} from '../../../shared/domain/shownVerdict.ts';
 import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
 import { verdictWords } from '../../../shared/text/verdictWords.ts';
@@ -25,6 +30,8 @@ interface CheckedCardProps {
 const icons: Record<ShownVerdict, IconName> = {
   confirmed: 'check',
   valid: 'check',
+  sealed: 'info',
+  unsigned: 'info',
   incomplete: 'info',
   unread: 'info',
   indeterminate: 'info',
@@ -55,7 +62,9 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
           <Icon name={icons[verdict]} />
           <strong>{verdictWords(file, language)}</strong>
         </p>
-        <p className="small">{words.meaning[verdict]}</p>
+        <p className="small">
+          {verdict === 'indeterminate' && isSealedOnly(file) ? words.sealUnknown : words.meaning[verdict]}
+        </p>
       </header>
       {payload !== null && (
         <>

@@ -4,6 +4,7 @@ import {
   contentState,
   isBrokenSignature,
   isCountable,
+  isSealedOnly,
   toldFindings,
 } from '../../../shared/domain/shownVerdict.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
@@ -56,7 +57,10 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
         (isCountable(file) ? (
           <FindingLine icon="check" title={words.figuresProven} />
         ) : (
-          <FindingLine icon="info" title={words.figuresNotCounted} />
+          <FindingLine
+            icon="info"
+            title={isSealedOnly(file) ? words.figuresSealed : words.figuresNotCounted}
+          />
         ))}
       {[...sentences].map(([sentence, isAgainst]) => (
         <FindingLine

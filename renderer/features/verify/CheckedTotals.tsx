@@ -4,7 +4,7 @@ import { showCount } from '../../../shared/text/showFigures.ts';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { CountsTable } from './CountsTable.tsx';
 
-const counted = ['valid', 'indeterminate', 'incomplete', 'unread', 'invalid'] as const;
+const counted = ['valid', 'sealed', 'indeterminate', 'incomplete', 'unsigned', 'unread', 'invalid'] as const;
 
 /** What a receiver wants of all files together: how many match, and their figures added up. */
 export function CheckedTotals({ files }: { readonly files: readonly CheckedFile[] }) {

@@ -16,6 +16,8 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     indeterminate: 'cannot be determined yet',
     incomplete: 'signatures missing',
     unread: 'could not be read',
+    sealed: 'integrity seal matches, no signature of the agency',
+    unsigned: 'print copy or unsigned copy, no digital signature',
     invalid: 'does not match',
   },
   meaning: {
@@ -25,9 +27,13 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
       'The file is intact and complete, and its signers are known. What could not be checked is named below.',
     incomplete: 'The content is as it was signed.',
     unread: 'Nothing of this file could be checked.',
+    sealed: 'The file is intact since it was sealed. Nobody of the office has signed it.',
+    unsigned: 'There is no signature or seal to check.',
     indeterminate: 'The file is intact, but it is not known whether the signer is who the certificate says.',
     invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
   },
+  sealUnknown:
+    'The file is intact since it was sealed, but it is not known which vault sealed it. A seal stands for no signature of the agency.',
   incomplete: (roles) => `signatures missing: ${roles}`,
   signatures: 'Signatures',
   noSignatures: 'No signature.',
@@ -63,6 +69,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   brokenSignatures: (signatures) => `No longer matching: ${signatures}.`,
   signatureOf: (role, signer) => `${role} (${signer})`,
   figuresProven: 'The figures inside can be read and are covered by a signature',
+  figuresSealed: 'The figures are proven by the seal, but not counted because nobody has signed the file',
   figuresNotCounted: 'The figures are covered by a signature, but this file is not counted yet',
   revocationChecked: 'No certificate is revoked, by the revocation lists imported',
   revocationOpen: 'Revocation could not be checked',
@@ -77,6 +84,9 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
       'Look at what could not be checked, note the day of receipt and keep the file. Its figures can be counted.',
     incomplete:
       'Ask the unit to add the missing signatures and send the file again. Do not count its figures yet.',
+    sealed: 'Ask the unit for the file signed by its head or agency. Do not count its figures yet.',
+    unsigned:
+      'Compare it with the paper that was signed and stamped, or ask the unit for the signed file. Do not count its figures.',
     unread: 'Make the file readable on this PC and check it again. Nothing is said of it yet.',
     indeterminate: 'Settle who signed, by the points named here, and check again before using the figures.',
     invalid: 'Do not use this file as the official return. Ask the unit to send it again.',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { summarizeChecked } from '../../../shared/domain/checkedSummary.ts';
 import { contentState, isCountable, shownVerdict } from '../../../shared/domain/shownVerdict.ts';
+import type { VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { checkedTotalsCsv } from '../../../shared/text/checkedTotalsCsv.ts';
@@ -23,6 +24,19 @@ const file = (overrides: Partial<CheckedFile>): CheckedFile => ({
   checks: [],
   replacedBy: null,
   ...overrides,
+});
+
+const none = { valid: 0, indeterminate: 0, incomplete: 0, unread: 0, sealed: 0, unsigned: 0, invalid: 0 };
+
+const aSignature = (role: 'head' | 'seal'): VerifiedSignature => ({
+  field: role === 'head' ? 'sig-head' : 'seal-vault',
+  role,
+  signer: 'A',
+  signedAt: null,
+  coversWholeFile: true,
+  coversRevision: true,
+  trusted: true,
+  problems: [],
 });
 
 describe('what is shown of checked files', () => {
@@ -67,19 +81,46 @@ describe('what is shown of checked files', () => {
       file({ verdict: 'invalid', problems: [problem('file-unreadable', { file: 'a.pdf' })], payload: null }),
       file({ verdict: 'invalid', problems: [problem('file-altered', { field: 'sig-head' })] }),
     ]);
-    expect(summary.byVerdict).toEqual({ valid: 0, indeterminate: 0, incomplete: 1, unread: 1, invalid: 1 });
-    const unread = { verdict: 'invalid', problems: [problem('file-unreadable', { file: 'a.pdf' })] } as const;
+    expect(summary.byVerdict).toEqual({ ...none, incomplete: 1, unread: 1, invalid: 1 });
+    const unread = file({ verdict: 'invalid', problems: [problem('file-unreadable', { file: 'a.pdf' })] });
     expect(verdictWords(unread, 'vi')).toBe('chưa đọc được');
   });
 
   it('names the missing signatures of a file that lacks nothing else', () => {
     const missing = (role: string) => problem('signature-missing-role', { role });
     const problems = [missing('head'), missing('agency')];
-    expect(verdictWords({ verdict: 'invalid', problems }, 'vi')).toBe('chưa đủ chữ ký: lãnh đạo, cơ quan');
-    expect(verdictWords({ verdict: 'invalid', problems }, 'en')).toBe('signatures missing: head, agency');
+    const unfinished = file({ verdict: 'invalid', problems });
+    expect(verdictWords(unfinished, 'vi')).toBe('chưa đủ chữ ký: lãnh đạo, cơ quan');
+    expect(verdictWords(unfinished, 'en')).toBe('signatures missing: head, agency');
     const altered = [...problems, problem('file-altered', { field: 'sig-head' })];
-    expect(verdictWords({ verdict: 'invalid', problems: altered }, 'vi')).toBe('không khớp');
-    expect(verdictWords({ verdict: 'valid', problems: [] }, 'vi')).toBe('hợp lệ');
+    expect(verdictWords(file({ verdict: 'invalid', problems: altered }), 'vi')).toBe('không khớp');
+    expect(verdictWords(file({}), 'vi')).toBe('hợp lệ');
+  });
+
+  it('calls a sealed file sealed and does not count it, until somebody signs beside the seal', () => {
+    const sealed = file({ signatures: [aSignature('seal')] });
+    expect(verdictWords(sealed, 'vi')).toBe('niêm phong toàn vẹn khớp, không thay chữ ký số của cơ quan');
+    expect(isCountable(sealed)).toBe(false);
+    expect(isCountable({ ...sealed, verdict: 'indeterminate' })).toBe(false);
+    expect(summarizeChecked([sealed])).toMatchObject({ returns: 0, byVerdict: { ...none, sealed: 1 } });
+    const signed = file({ signatures: [aSignature('head'), aSignature('seal')] });
+    expect(shownVerdict(signed)).toBe('confirmed');
+    expect(isCountable(signed)).toBe(true);
+    expect(shownVerdict(file({ signatures: sealed.signatures, verdict: 'indeterminate' }))).toBe(
+      'indeterminate',
+    );
+  });
+
+  it('calls a print copy one without a signature, and a file with any worse finding not matching', () => {
+    const bare = [problem('no-signature', {}), problem('payload-missing', {})];
+    const unsigned = file({ verdict: 'invalid', payload: null, problems: bare });
+    expect(verdictWords(unsigned, 'vi')).toBe('bản in hoặc bản chưa ký, không có chữ ký số');
+    expect(summarizeChecked([unsigned]).byVerdict).toEqual({ ...none, unsigned: 1 });
+    const worse = [...bare, problem('pdf-structure', { rule: 'x', offset: 1 })];
+    expect(shownVerdict({ ...unsigned, problems: worse })).toBe('invalid');
+    expect(shownVerdict({ ...unsigned, signatures: [aSignature('head')] })).toBe('invalid');
+    const lacksData = [problem('payload-missing', {})];
+    expect(shownVerdict({ ...unsigned, problems: lacksData })).toBe('invalid');
   });
 });
 
