@@ -8,12 +8,14 @@ const momentPattern =
 
 /**
  * The moment of the return as ISO 8601 with offset and whole seconds: the value of `--at`, with the offset it was
- * written with, or the present one in the PC's zone.
+ * written with, or the present one in the PC's zone. A moment that has not come yet is refused.
  */
 export function readMoment(at: string | undefined, now: Date): Result<string> {
   if (at === undefined) return succeed(momentText(now, -now.getTimezoneOffset()));
   const match = momentPattern.exec(at);
   if (!match || !isIsoDay(match[1] ?? '')) return failAll([usage('time-invalid', at)]);
   const minutes = Number(match[6] ?? 0) * 60 + Number(match[7] ?? 0);
+  // What is signed or exported claims this time: nobody can know of it before it has come.
+  if (new Date(at) > now) return failAll([usage('time-in-future', at)]);
   return succeed(momentText(new Date(at), match[5] === '-' ? -minutes : minutes));
 }

@@ -79,6 +79,7 @@ export type UsageFault =
   | 'argument-missing'
   | 'argument-unexpected'
   | 'time-invalid'
+  | 'time-in-future'
   | 'seal-width-invalid'
   | 'day-invalid'
   | 'role-unknown'

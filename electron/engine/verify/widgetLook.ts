@@ -1,9 +1,13 @@
 import { type CosDict, type CosValue, nameValue, numberValue } from './cosValues.ts';
 import { type ObjectSource, resolve, resolveArray, resolveDict, resolveStream } from './strictPdf.ts';
 
-/** Invisible, hidden, printed, not on screen, read only, locked (ISO 32000-1 §12.5.3). No size or turn of its own on screen. */
-const knownFlags = 1 | 2 | 4 | 32 | 64 | 128 | 512;
+/**
+ * Invisible, hidden, printed, read only, locked (ISO 32000-1 §12.5.3). No size or turn of its own on screen; where there is nothing
+ * to be seen a field may also be kept off the screen: else paper would show a picture that the screen does not.
+ */
+const knownFlags = 1 | 2 | 4 | 64 | 128 | 512;
 const hidden = 2;
+const offScreen = 32;
 /** Points of a border: half of it may lie outside of the rectangle. */
 const widestBorder = 2;
 const styles = ['S', 'D', 'B', 'I', 'U'];
@@ -14,10 +18,10 @@ const styles = ['S', 'D', 'B', 'I', 'U'];
  */
 export function hasPlainLook(source: ObjectSource, { entries }: CosDict): boolean {
   const flags = entries.has('F') ? numberValue(resolve(source, entries.get('F'))) : 0;
-  if (flags === null || (flags & ~knownFlags) !== 0) return false;
   const sides = numbersOf(source, entries.get('Rect'));
-  if (sides?.length !== 4) return false;
+  if (flags === null || sides?.length !== 4) return false;
   const isSeen = areaOf(sides) > 0 && (flags & hidden) === 0;
+  if ((flags & ~(isSeen ? knownFlags : knownFlags | offScreen)) !== 0) return false;
   return (
     isPlainAppearance(source, entries.get('AP'), isSeen) &&
     isPlainMarking(source, entries.get('MK')) &&

@@ -128,6 +128,7 @@ function usageText(fault: UsageFault, name: string): string {
     'day-invalid': `There is no day “${name}”, or it is not written like 2024-05-09.`,
     'seal-width-invalid': `The width of the seal “${name}” is no whole number from 20 to 42 (mm).`,
     'time-invalid': `The time “${name}” is not written like 2024-04-22T09:30:00+07:00.`,
+    'time-in-future': `The time “${name}” has not come yet by the clock of this PC.`,
     'size-unknown': `“${name}” is no usable size: enter a number and a unit, at most 25MB, such as 20MB or 500KB.`,
     'package-name': `The evidence package “${name}” must end in .zip, or in .age to be encrypted with a password.`,
     'signatures-unknown': `There is no set of signatures “${name}”, only: head; head,agency; preparer,head,agency.`,

@@ -128,6 +128,7 @@ function usageText(fault: UsageFault, name: string): string {
     'day-invalid': `Ngày “${name}” không có hoặc không ở dạng 2024-05-09.`,
     'seal-width-invalid': `Chiều ngang con dấu “${name}” không phải số nguyên từ 20 đến 42 (mm).`,
     'time-invalid': `Thời điểm “${name}” không ở dạng 2024-04-22T09:30:00+07:00.`,
+    'time-in-future': `Thời điểm “${name}” chưa đến theo đồng hồ của máy này.`,
     'size-unknown': `Dung lượng “${name}” không dùng được: nhập số và đơn vị, tối đa 25MB, ví dụ 20MB hoặc 500KB.`,
     'package-name': `Gói minh chứng “${name}” phải có đuôi .zip, hoặc .age khi mã hóa bằng mật khẩu.`,
     'signatures-unknown': `Bộ chữ ký “${name}” không có. Chỉ có: head; head,agency; preparer,head,agency.`,

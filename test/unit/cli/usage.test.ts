@@ -141,4 +141,13 @@ describe('moment', () => {
       });
     },
   );
+
+  it('is refused when it has not come yet', () => {
+    const now = new Date('2024-05-08T01:30:00Z');
+    expect(readMoment('2024-05-08T08:30:00+07:00', now)).toMatchObject({ ok: true });
+    expect(readMoment('2024-05-08T08:30:01+07:00', now)).toMatchObject({
+      ok: false,
+      problems: [{ facts: { fault: 'time-in-future', name: '2024-05-08T08:30:01+07:00' } }],
+    });
+  });
 });

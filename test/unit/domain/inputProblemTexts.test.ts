@@ -56,6 +56,7 @@ const faults: readonly UsageFault[] = [
   ...([
     'argument-unexpected',
     'time-invalid',
+    'time-in-future',
     'seal-width-invalid',
     'day-invalid',
     'language-unknown',

@@ -42,6 +42,18 @@ describe('a field of another program', () => {
       expect(added(pdf, withEntries(entries))).toMatchObject({ verdict: 'valid', hasPayload: true });
   });
 
+  it.each([
+    ['hidden', (text: string) => text.replace('/F 132', '/F 134')],
+    ['hidden and off the screen', (text: string) => text.replace('/F 132', '/F 34')],
+    [
+      'off the screen, without a place',
+      (text: string) => text.replace('/F 132', '/F 164').replace(/\/Rect \[[^\]]*\]/, '/Rect [0 0 0 0]'),
+    ],
+  ])('may show nothing at all: %s', (_, field) => {
+    for (const pdf of [base, signedHere])
+      expect(added(pdf, field)).toMatchObject({ verdict: 'valid', hasPayload: true });
+  });
+
   it.each<[string, (text: string) => string]>([
     ['a border of its own style, as wide as the page', withEntries('/BS << /W 500 /S /S >>')],
     ['an older border, as wide as the page', withEntries('/Border [0 0 500]')],
@@ -52,6 +64,8 @@ describe('a field of another program', () => {
     ['a ground that is none', withEntries('/MK << /BG [1 1 1 1 1] >>')],
     ['a size of its own on screen', (text) => text.replace('/F 132', '/F 140')],
     ['a turn of its own on screen', (text) => text.replace('/F 132', '/F 148')],
+    ['a picture on paper alone', (text) => text.replace('/F 132', '/F 164')],
+    ['a picture that the pointer shows', (text) => text.replace('/F 132', '/F 388')],
     ['flags that are no number', (text) => text.replace('/F 132', '/F /a')],
     ['no appearance', (text) => text.replace(/\/AP << [^>]*>>/, '')],
     ['an appearance under the pointer', (text) => text.replace(/\/AP << (\/N \d+ 0 R)/, '/AP << $1 /R null')],
