@@ -116,7 +116,7 @@ describe('a prepared field that says more than the program writes', () => {
   };
 
   it.each<[string, string, (text: string) => string]>([
-    ['a ground', 'sig-head', withEntries('/MK << /BG [1 1 1] >>')],
+    ['a caption', 'sig-head', withEntries('/MK << /CA (x) >>')],
     ['a border', 'sig-agency', withEntries('/BS << /W 1 >>')],
     ['other flags', 'sig-head', (text) => text.replace('/F 132', '/F 4')],
     ['a ground of the line', 'doc-number', withEntries('/MK << /BG [0] >>')],
