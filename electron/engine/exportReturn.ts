@@ -14,7 +14,7 @@ import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
 import { fieldPlans } from './fieldPlans.ts';
-import { otherSignerNotices, personSignature } from './personSignature.ts';
+import { personSignature, signerNotices } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
 import { manifestSha256 } from './report/manifestSha256.ts';
 import { payloadSha256 } from './report/payloadBytes.ts';
@@ -104,7 +104,7 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
     return fail('export-self-check-failed', { file, reason });
   }
   const isPersonal = way.kind === 'p12' || way.kind === 'token';
-  const notices = isPersonal ? otherSignerNotices('head', way.signer.cert, payload) : [];
+  const notices = isPersonal ? signerNotices('head', way.signer.cert, payload) : [];
   return succeed({ bytes, pages: rendered.pages, sha256: sha256Hex(bytes), payload, verification, notices });
 }
 

@@ -7,6 +7,7 @@ import { fontMetrics } from './report/fontMetrics.ts';
 import { printableText } from './report/printableText.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
 import { ownerOf, parseCertificate, subjectName } from './verify/certificate.ts';
+import { unfitReasons } from './verify/certificateUse.ts';
 
 export interface PersonSignature {
   /** Name in the certificate, as it stands in the signature dictionary. */
@@ -28,17 +29,22 @@ export function personSignature(cert: Uint8Array, at: string, fonts: ReportFonts
 }
 
 /**
- * What the person is told beside a signature whose certificate names somebody else than the page: the recipient is told the same.
- * No refusal, because a certificate may write a name in another way.
+ * What the person is told beside a signature whose certificate names somebody else than the page, or was not issued for documents:
+ * the recipient is told the same. No refusal, because a certificate may write a name in another way, and issuers may state a use of
+ * their own.
  */
-export function otherSignerNotices(
+export function signerNotices(
   role: RequiredSignature,
   cert: Uint8Array,
   payload: Pick<Payload, 'signer' | 'unit'>,
 ): readonly Problem[] {
   const certificate = parseCertificate(cert);
   const printed = otherNamePrinted(role, ownerOf(certificate), payload);
-  return printed === null
-    ? []
-    : [problem('signed-with-other-name', { role, signer: subjectName(certificate), printed })];
+  const signer = subjectName(certificate);
+  return [
+    ...(printed === null ? [] : [problem('signed-with-other-name', { role, signer, printed })]),
+    ...unfitReasons(certificate).map((reason) =>
+      problem('signed-with-unfit-certificate', { role, signer, reason }),
+    ),
+  ];
 }

@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '../../shared/result.ts';
 import { type ClerkEntry, clerkFills, openLinesOf } from './clerkFills.ts';
 import { sha256Hex } from './directives/directiveSha256.ts';
 import { fieldPlans } from './fieldPlans.ts';
-import { otherSignerNotices, personSignature } from './personSignature.ts';
+import { personSignature, signerNotices } from './personSignature.ts';
 import type { ReportFonts } from './report/reportFonts.ts';
 import { noPictures, pictureFor, type SignaturePictures } from './signaturePictures.ts';
 import { fieldPlacesOf } from './signaturePlaceOf.ts';
@@ -104,10 +104,7 @@ export async function signReturn(request: SignReturnRequest): Promise<Result<Sig
   }
   const filled = fills.value.map((fill) => fill.field);
   const sha256 = sha256Hex(signed.value);
-  const notices = [
-    ...otherSignerNotices(role, cert, payload),
-    ...(shown.leftOut === null ? [] : [shown.leftOut]),
-  ];
+  const notices = [...signerNotices(role, cert, payload), ...(shown.leftOut === null ? [] : [shown.leftOut])];
   return succeed({ bytes: signed.value, sha256, field, filled, signer: name, notices, verification });
 }
 

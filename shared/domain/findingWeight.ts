@@ -24,6 +24,7 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'signer-certificate-expired-since',
   'signer-certificate-not-for-signing',
   'weak-certificate',
+  'certificate-constrained',
   'signer-name-differs',
   'claimed-time-missing',
   'unsigned-attributes',

@@ -27,6 +27,12 @@ export interface SigningProblems {
     readonly signer: string;
     readonly printed: string;
   };
+  /** Told beside a signature that was made. `reason`: ca, key-usage or extended-key-usage, as in `signer-certificate-not-for-signing`. */
+  readonly 'signed-with-unfit-certificate': {
+    readonly role: string;
+    readonly signer: string;
+    readonly reason: string;
+  };
   /** The return needs no signature of this role, so it has no field for one. */
   readonly 'role-not-asked': { readonly role: string };
   /** No slot of the module has a token. */

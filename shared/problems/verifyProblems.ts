@@ -21,6 +21,8 @@ export interface VerifyProblems {
   readonly 'file-empty': Record<string, never>;
   readonly 'no-signature': Record<string, never>;
   readonly 'pdf-unparsable': Record<string, never>;
+  /** `part`: what it asks too much of, as the budget of a check names it. */
+  readonly 'file-asks-too-much': { readonly part: string };
   readonly 'pdf-structure': { readonly rule: string; readonly offset: number };
   readonly 'xref-stream': Record<string, never>;
   readonly 'active-content': { readonly kind: string };
@@ -52,6 +54,8 @@ export interface VerifyProblems {
   readonly 'signer-certificate-not-for-signing': { readonly signer: string; readonly reason: string };
   /** `algorithm`: `SHA-1`, `MD5`, `RSA 1024` … */
   readonly 'weak-certificate': { readonly certificate: string; readonly algorithm: string };
+  /** `rule`: `names` for a name that an issuer may not give, else the number of an extension that is not evaluated. */
+  readonly 'certificate-constrained': { readonly certificate: string; readonly rule: string };
   /** `printed`: the name on the pages. */
   readonly 'signer-name-differs': {
     readonly field: string;

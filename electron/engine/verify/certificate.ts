@@ -12,6 +12,7 @@ import {
   readOnly,
   readSmallInteger,
 } from './der.ts';
+import { type NameConstraints, readNameConstraints } from './nameConstraints.ts';
 
 /**
  * The parts of an X.509 certificate (RFC 5280 §4) that the trust rules need and `node:crypto` does not show. Signatures and
@@ -35,7 +36,11 @@ export interface Certificate {
   readonly extendedKeyUsage: readonly string[] | null;
   readonly isCa: boolean;
   readonly pathLength: number | null;
-  /** Critical extensions, and name or policy constraints, that this program does not evaluate. */
+  /** Names that the certificates below it may bear; null when it says nothing about them. */
+  readonly nameConstraints: NameConstraints | null;
+  /** Content of subjectAltName; null when the extension is absent. */
+  readonly alternativeNames: Uint8Array | null;
+  /** Numbers of critical extensions, and of constraints, that this program does not evaluate. */
   readonly unsupportedExtensions: readonly string[];
 }
 
@@ -48,20 +53,24 @@ export interface KeyUsage {
 
 const extensionOids = {
   subjectKeyIdentifier: '2.5.29.14',
+  subjectAltName: '2.5.29.17',
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   certificatePolicies: '2.5.29.32',
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
 } as const;
 
-const constraining: readonly string[] = [extensionOids.nameConstraints, extensionOids.policyConstraints];
+/** They restrict whoever stands below, marked as critical or not. */
+const constraining: readonly string[] = [extensionOids.policyConstraints, extensionOids.inhibitAnyPolicy];
 const understood: readonly string[] = [
   extensionOids.subjectKeyIdentifier,
   extensionOids.keyUsage,
   extensionOids.basicConstraints,
   extensionOids.certificatePolicies,
+  extensionOids.nameConstraints,
   extensionOids.extendedKeyUsage,
 ];
 
@@ -79,7 +88,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   const [notBefore, notAfter] = childrenOf(expectTag(validity, derTags.sequence));
   const spkiNode = expectTag(spki, derTags.sequence);
-  readBitStringBytes(childrenOf(spkiNode)[1]);
+  refuseCostlyKey(spkiNode);
   return {
     der,
     x509: new X509Certificate(der),
@@ -125,9 +134,29 @@ function unescaped(name: string): string {
   return name.replace(/\\([,+"\\<>; #=])/g, '$1');
 }
 
+/** Bytes of modulus and exponent, each with a zero before it: beyond them one check of a signature takes milliseconds. */
+const largestRsaKey = { modulus: 1_025, exponent: 9 };
+
+function refuseCostlyKey(spki: DerNode): void {
+  const [algorithm, bits] = childrenOf(spki);
+  const key = readBitStringBytes(bits);
+  if (readOid(childrenOf(expectTag(algorithm, derTags.sequence))[0]) !== '1.2.840.113549.1.1.1') return;
+  const [modulus, exponent] = childrenOf(readOnly(key, derTags.sequence));
+  const isLarge =
+    expectTag(modulus, derTags.integer).content.length > largestRsaKey.modulus ||
+    expectTag(exponent, derTags.integer).content.length > largestRsaKey.exponent;
+  if (isLarge) throw new DerError('key too large');
+}
+
 type Extensions = Pick<
   Certificate,
-  'keyUsage' | 'extendedKeyUsage' | 'isCa' | 'pathLength' | 'unsupportedExtensions'
+  | 'keyUsage'
+  | 'extendedKeyUsage'
+  | 'isCa'
+  | 'pathLength'
+  | 'nameConstraints'
+  | 'alternativeNames'
+  | 'unsupportedExtensions'
 >;
 
 function readExtensions(wrapper: DerNode | undefined): Extensions {
@@ -142,6 +171,9 @@ function readExtensions(wrapper: DerNode | undefined): Extensions {
     values.set(oid, expectTag(parts.at(-1), derTags.octetString).content);
     if (constraining.includes(oid) || (critical && !understood.includes(oid))) unsupported.push(oid);
   }
+  const names = values.get(extensionOids.nameConstraints);
+  const nameConstraints = names === undefined ? null : readNameConstraints(names);
+  if (names !== undefined && nameConstraints === null) unsupported.push(extensionOids.nameConstraints);
   const constraints = values.get(extensionOids.basicConstraints);
   const basic = constraints === undefined ? [] : childrenOf(readOnly(constraints, derTags.sequence));
   const isCa = basic[0]?.tag === derTags.boolean && basic[0].content[0] !== 0;
@@ -154,6 +186,8 @@ function readExtensions(wrapper: DerNode | undefined): Extensions {
     extendedKeyUsage,
     isCa,
     pathLength,
+    nameConstraints,
+    alternativeNames: values.get(extensionOids.subjectAltName) ?? null,
     unsupportedExtensions: unsupported,
   };
 }

@@ -37,14 +37,20 @@ export function digestName(oid: string): string {
 
 /** Whether the certificate was issued for signing documents, whoever issued it: one finding for each reason against it. */
 export function checkUse(signer: Certificate): Problem[] {
-  const { keyUsage, extendedKeyUsage, isCa } = signer;
+  const name = subjectName(signer);
+  return unfitReasons(signer).map((reason) =>
+    problem('signer-certificate-not-for-signing', { signer: name, reason }),
+  );
+}
+
+/** `ca`, `key-usage`, `extended-key-usage`; []: nothing speaks against signing documents with it. */
+export function unfitReasons({ keyUsage, extendedKeyUsage, isCa }: Certificate): readonly string[] {
   const reasons: string[] = [];
   if (isCa) reasons.push('ca');
   if (keyUsage !== null && !keyUsage.digitalSignature && !keyUsage.nonRepudiation) reasons.push('key-usage');
   if (extendedKeyUsage !== null && !extendedKeyUsage.some((oid) => signingPurposes.includes(oid)))
     reasons.push('extended-key-usage');
-  const name = subjectName(signer);
-  return reasons.map((reason) => problem('signer-certificate-not-for-signing', { signer: name, reason }));
+  return reasons;
 }
 
 /** Names the algorithm of every certificate below a root that no path may go over. */

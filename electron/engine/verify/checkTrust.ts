@@ -3,10 +3,11 @@ import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type Certificate, subjectName } from './certificate.ts';
-import { areProven, findPath } from './certificatePath.ts';
+import { areProven, constraintsOf, findPaths } from './certificatePath.ts';
 import { checkUse, weakAlgorithms } from './certificateUse.ts';
 import { checkRevocation } from './checkRevocation.ts';
 import type { Crl } from './crl.ts';
+import { Work } from './work.ts';
 
 /** Whom the receiver trusts. */
 export interface Trust {
@@ -18,6 +19,8 @@ export interface Trust {
   readonly crls?: readonly Crl[];
   /** Time of the check. */
   readonly now: Date;
+  /** What the file that is checked may still ask for. */
+  readonly work?: Work;
 }
 
 /**
@@ -34,9 +37,12 @@ export function checkTrust(
   trust: Trust,
 ): Problem[] {
   const name = subjectName(signer);
-  const path = role === 'seal' ? pinnedPath(signer, trust.pins) : findPath(signer, certificates, trust.roots);
+  const { work = new Work() } = trust;
+  const paths =
+    role === 'seal' ? pinnedPaths(signer, trust.pins) : findPaths(signer, certificates, trust.roots, work);
+  const path = bestOf(paths, signedAt, trust.now);
   const problems: Problem[] = [];
-  if (!areProven(signer, certificates, path, trust.roots)) {
+  if (!areProven(signer, certificates, path, trust.roots, work)) {
     problems.push(problem('signature-malformed', { field, rule: 'unproven-certificate' }));
   }
   problems.push(...checkUse(signer));
@@ -49,14 +55,28 @@ export function checkTrust(
       problem('revocation-not-checked', { signer: name }),
     ];
   }
+  for (const { certificate, rule } of role === 'seal' ? [] : constraintsOf(path))
+    problems.push(problem('certificate-constrained', { certificate: subjectName(certificate), rule }));
   for (const certificate of path) problems.push(...checkTimes(certificate, signedAt, trust.now));
   problems.push(...checkRevocation(name, path, trust.crls ?? [], trust.now));
   return problems;
 }
 
-function pinnedPath(signer: Certificate, pins: readonly string[]): readonly Certificate[] | null {
+/** Of several paths the first that nothing speaks against: a root and its renewal share name and key. */
+function bestOf(
+  paths: readonly (readonly Certificate[])[],
+  signedAt: Date | null,
+  now: Date,
+): readonly Certificate[] | null {
+  const isInTime = (path: readonly Certificate[]) =>
+    path.every((certificate) => checkTimes(certificate, signedAt, now).length === 0);
+  const free = paths.filter((path) => constraintsOf(path).length === 0);
+  return free.find(isInTime) ?? free[0] ?? paths.find(isInTime) ?? paths[0] ?? null;
+}
+
+function pinnedPaths(signer: Certificate, pins: readonly string[]): readonly (readonly Certificate[])[] {
   const known = pins.map((pin) => pin.toLowerCase());
-  return known.includes(sha256(signer.der)) || known.includes(sha256(signer.spki)) ? [signer] : null;
+  return known.includes(sha256(signer.der)) || known.includes(sha256(signer.spki)) ? [[signer]] : [];
 }
 
 function checkTimes(certificate: Certificate, signedAt: Date | null, now: Date): Problem[] {

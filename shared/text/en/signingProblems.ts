@@ -1,6 +1,7 @@
 import type { SigningProblems } from '../../problems/signingProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { roleName } from './roleNames.ts';
+import { unsuitableUses } from './unsuitableUses.ts';
 
 export const signingProblems: ProblemTexts<SigningProblems> = {
   'p12-wrong-password': ({ file }) =>
@@ -39,6 +40,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `The file is not as this program exported it: something on its pages or in the file cannot be compared with its data (technical code ${found.join(', ')}). A signature would stand for what nobody sees; the file was not signed and is as it was. Export the return again from this program and sign that file.`,
   'signed-with-other-name': ({ role, signer, printed }) =>
     `The certificate just used for the signature of ${roleName(role)} names ${signer}, the page prints ${printed}. The file is signed, but its recipient cannot tell who signed. If the wrong certificate was chosen, do not send this file: sign the file of before again; if the person is right, correct the printed name and export again.`,
+  'signed-with-unfit-certificate': ({ role, signer, reason }) =>
+    `The certificate ${signer}, just used for the signature of ${roleName(role)}, was not issued for signing documents: ${unsuitableUses[reason] ?? reason}. The file is signed, but recipients cannot accept the signer. Do not send this file, sign the file from before the signature with a certificate for signatures.`,
   'role-not-asked': ({ role }) =>
     `This return does not ask for the signature of ${roleName(role)}, so it has no field for that role. Nothing was written, the file is unchanged. Sign in the role of the certificate, or export the return again with this signature required.`,
   'token-absent': () =>

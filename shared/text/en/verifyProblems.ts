@@ -2,14 +2,9 @@ import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts
 import type { ProblemTexts } from '../../problems.ts';
 import { showVietnameseDay } from '../showFigures.ts';
 import { roleName } from './roleNames.ts';
+import { unsuitableUses } from './unsuitableUses.ts';
 
 const askAgain = 'Ask the unit to send the original file again.';
-
-const unsuitable: Readonly<Record<string, string>> = {
-  ca: 'it belongs to a certification authority',
-  'key-usage': 'it may not be used for signatures',
-  'extended-key-usage': 'it serves other purposes only, such as web servers',
-};
 
 const chainRules: Readonly<Record<ChainRule, string>> = {
   'original-invalid': 'that file is not valid',
@@ -37,6 +32,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     'The file carries no signature and no seal. Nothing shows that its content is intact. Ask the unit to sign it and send it again.',
   'pdf-unparsable': () =>
     `The PDF is damaged or cut short. Its content cannot be relied on and its figures are not counted. ${askAgain}`,
+  'file-asks-too-much': ({ part }) =>
+    `The file asks for far more work than any return does (technical code ${part}), so the check stopped half way. Its content cannot be relied on and its figures are not counted. ${askAgain}`,
   'pdf-structure': ({ rule, offset }) =>
     `The PDF breaks the rule ${rule} (at byte ${offset}), so two programs could show two different documents. Its content cannot be relied on. ${askAgain}`,
   'xref-stream': () =>
@@ -80,9 +77,13 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'signer-certificate-expired-since': ({ signer, notAfter }) =>
     `The certificate ${signer} expired on ${showVietnameseDay(notAfter)}, after the time of signing stated in the file. Without a timestamp it cannot be shown that it was still valid then. Use the result kept when the file was received.`,
   'signer-certificate-not-for-signing': ({ signer, reason }) =>
-    `The certificate ${signer} was not issued for signing documents: ${unsuitable[reason] ?? reason}. The signer cannot be accepted. Ask the unit to sign again with a suitable certificate.`,
+    `The certificate ${signer} was not issued for signing documents: ${unsuitableUses[reason] ?? reason}. The signer cannot be accepted. Ask the unit to sign again with a suitable certificate.`,
   'weak-certificate': ({ certificate, algorithm }) =>
     `The certificate ${certificate} uses an algorithm that is not safe any more (${algorithm}). The signer cannot be accepted. Ask the unit to sign again with a certificate of RSA 2048 bits or P-256 and SHA-256 at least.`,
+  'certificate-constrained': ({ certificate, rule }) =>
+    rule === 'names'
+      ? `The issuer may not give certificates to the name ${certificate} (name constraints of the issuer). Whether the signature can be trusted is open. Ask the unit and the issuer before counting the file.`
+      : `The certificate ${certificate} has a constraint that this program does not evaluate (${rule}). Whether the signature can be trusted is open. Check the signature with the issuer's tool before counting the file.`,
   'signer-name-differs': ({ field, signer, printed }) =>
     `The certificate in field ${field} names ${signer}, the pages name ${printed}. Whether the right person or agency signed is open. Ask the unit before counting the file.`,
   'signature-counted-once': ({ field, signer }) =>

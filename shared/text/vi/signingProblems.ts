@@ -1,6 +1,7 @@
 import type { SigningProblems } from '../../problems/signingProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { roleName } from './roleNames.ts';
+import { unsuitableUses } from './unsuitableUses.ts';
 
 export const signingProblems: ProblemTexts<SigningProblems> = {
   'p12-wrong-password': ({ file }) =>
@@ -39,6 +40,8 @@ export const signingProblems: ProblemTexts<SigningProblems> = {
     `Tệp không còn như khi phần mềm xuất ra: có chỗ trên trang hoặc trong tệp không đối chiếu được với dữ liệu kèm theo (mã kỹ thuật ${found.join(', ')}). Ký tệp này là ký cả phần không nhìn thấy; tệp chưa được ký, giữ nguyên. Xuất lại báo cáo từ phần mềm rồi ký tệp vừa xuất.`,
   'signed-with-other-name': ({ role, signer, printed }) =>
     `Chứng thư vừa ký ở chữ ký của ${roleName(role)} mang tên ${signer}, trang in ghi ${printed}. Tệp đã được ký, nhưng nơi nhận chưa công nhận được người ký. Nếu chọn nhầm chứng thư thì không gửi tệp này, ký lại từ tệp trước khi ký bằng đúng chứng thư; nếu đúng người thì sửa tên in trên trang và xuất lại.`,
+  'signed-with-unfit-certificate': ({ role, signer, reason }) =>
+    `Chứng thư ${signer} vừa ký ở chữ ký của ${roleName(role)} không được cấp để ký tài liệu: ${unsuitableUses[reason] ?? reason}. Tệp đã được ký, nhưng nơi nhận chưa công nhận được người ký. Không gửi tệp này, ký lại từ tệp trước khi ký bằng chứng thư chữ ký số của người ký.`,
   'role-not-asked': ({ role }) =>
     `Báo cáo này không yêu cầu chữ ký của ${roleName(role)} nên không có ô chữ ký cho vai trò này. Không có gì được ghi, tệp giữ nguyên. Ký ở đúng vai trò của chứng thư, hoặc xuất lại báo cáo có yêu cầu chữ ký này.`,
   'token-absent': () =>

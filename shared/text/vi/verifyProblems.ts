@@ -2,14 +2,9 @@ import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts
 import type { ProblemTexts } from '../../problems.ts';
 import { showVietnameseDay } from '../showFigures.ts';
 import { roleName } from './roleNames.ts';
+import { unsuitableUses } from './unsuitableUses.ts';
 
 const askAgain = 'Đề nghị đơn vị gửi lại tệp gốc.';
-
-const unsuitable: Readonly<Record<string, string>> = {
-  ca: 'là chứng thư của tổ chức cấp chứng thư',
-  'key-usage': 'không có mục đích ký số',
-  'extended-key-usage': 'chỉ được cấp cho mục đích khác, ví dụ máy chủ web',
-};
 
 const chainRules: Readonly<Record<ChainRule, string>> = {
   'original-invalid': 'tệp đó không hợp lệ',
@@ -37,6 +32,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Tệp không có chữ ký số hay niêm phong nào. Không có gì bảo đảm nội dung còn nguyên vẹn. Đề nghị đơn vị ký rồi gửi lại.`,
   'pdf-unparsable': () =>
     `Tệp PDF bị hỏng hoặc thiếu một phần. Nội dung không thể tin cậy, số liệu không được ghi nhận. ${askAgain}`,
+  'file-asks-too-much': ({ part }) =>
+    `Tệp đòi hỏi khối lượng xử lý lớn hơn nhiều so với mọi báo cáo (mã kỹ thuật ${part}) nên việc kiểm tra dừng giữa chừng. Nội dung không thể tin cậy, số liệu không được ghi nhận. ${askAgain}`,
   'pdf-structure': ({ rule, offset }) =>
     `Cấu trúc tệp PDF không đúng quy tắc (mã kỹ thuật ${rule}, vị trí ${offset}), tệp có thể hiện ra khác nhau ở mỗi chương trình. Nội dung không thể tin cậy. ${askAgain}`,
   'xref-stream': () =>
@@ -80,9 +77,13 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'signer-certificate-expired-since': ({ signer, notAfter }) =>
     `Chứng thư ${signer} đã hết hạn ngày ${showVietnameseDay(notAfter)}, sau thời điểm ký ghi trong tệp. Không có dấu thời gian nên không chứng minh được tệp ký khi chứng thư còn hạn. Dùng kết quả kiểm tra đã lưu khi nhận tệp.`,
   'signer-certificate-not-for-signing': ({ signer, reason }) =>
-    `Chứng thư ${signer} không được cấp để ký tài liệu: ${unsuitable[reason] ?? reason}. Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư phù hợp.`,
+    `Chứng thư ${signer} không được cấp để ký tài liệu: ${unsuitableUses[reason] ?? reason}. Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư phù hợp.`,
   'weak-certificate': ({ certificate, algorithm }) =>
     `Chứng thư ${certificate} dùng thuật toán không còn an toàn (${algorithm}). Chưa công nhận được người ký. Đề nghị đơn vị ký lại bằng chứng thư có khóa RSA từ 2048 bit hoặc P-256 và SHA-256 trở lên.`,
+  'certificate-constrained': ({ certificate, rule }) =>
+    rule === 'names'
+      ? `Nơi cấp chứng thư không được cấp cho tên ${certificate} (giới hạn tên trong chứng thư của nơi cấp). Chưa xác định được chữ ký có đáng tin hay không. Hỏi lại đơn vị và nơi cấp chứng thư trước khi tổng hợp.`
+      : `Chứng thư ${certificate} có điều kiện ràng buộc mà phần mềm không đánh giá (${rule}). Chưa xác định được chữ ký có đáng tin hay không. Kiểm tra chữ ký bằng công cụ của nơi cấp chứng thư trước khi tổng hợp.`,
   'signer-name-differs': ({ field, signer, printed }) =>
     `Chứng thư ở ô ${field} mang tên ${signer}, trang in ghi ${printed}. Chưa rõ có đúng người hoặc cơ quan ký hay không. Đối chiếu với đơn vị trước khi tổng hợp.`,
   'signature-counted-once': ({ field, signer }) =>

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSecretLine } from '../../../electron/cli/secretLine.ts';
-import { certificateToPem } from '../../../electron/engine/signing/throwAwayCa.ts';
+import { certificateToPem, identityToPkcs12 } from '../../../electron/engine/signing/throwAwayCa.ts';
+import { forgeCertificate } from '../../support/certificateForger.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
 import { withPageContent } from '../../support/pageContent.ts';
 import { appendRevision, catalogNumber, objectText } from '../../support/pdfTamper.ts';
@@ -104,6 +105,21 @@ describe('sign with a key file', { timeout: 60_000 }, () => {
     expect([made.exitCode, made.document.notices]).toMatchObject([0, [told]]);
     const right = await runJson(folder, [...signAs('head', 'by-head.pdf'), ...p12Options]);
     expect(right.document.notices).toEqual([]);
+  });
+
+  it('says when the certificate was not issued for documents', async () => {
+    const purposes = ['1.3.6.1.5.5.7.3.1'];
+    const server = anIdentity({ name: vietnamese('Trần Thị Minh Họa') });
+    const cert = forgeCertificate(server.cert, testPki().root.privateKey, { purposes });
+    await writeFile(path.join(folder, 'server.p12'), identityToPkcs12({ ...server, cert }, 'mật khẩu'));
+    const options = ['--p12', 'server.p12', '--password-file', 'password.txt'];
+    const ran = await runJson(folder, [...signAs('head', 'by-server.pdf'), ...options]);
+    const facts = { role: 'head', reason: 'extended-key-usage' };
+    expect([ran.exitCode, ran.document.notices]).toMatchObject([
+      0,
+      [{ code: 'signed-with-unfit-certificate', facts }],
+    ]);
+    expect(ran.stderr).toContain(ran.document.notices[0].message);
   });
 
   it('never signs one field twice, and never over one of its inputs', async () => {
