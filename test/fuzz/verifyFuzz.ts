@@ -2,18 +2,32 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { verifyPdf } from '../../electron/engine/verify/verifyPdf.ts';
 import { fuzzVerify } from '../support/fuzzVerify.ts';
+import { greedyFiles } from '../support/greedyFiles.ts';
+import { trustRoot } from '../support/signedReturn.ts';
 
 /**
- * `node test/fuzz/verifyFuzz.ts [count] [seed]`: verifies that many mutants of signed files. Ends with 1 when one of them was
+ * `node test/fuzz/verifyFuzz.ts [count] [seed]`: verifies files that describe a great deal of work, then that many mutants of
+ * signed files and of smaller ones of those. Ends with 1 when one of them was
  * valid, hung for two seconds, threw, or when memory went beyond 500 MB; the mutants are kept in a folder that is named.
  */
 const maximumMemoryMb = 500;
+const maximumMs = 2_000;
 const [count = '100000', seed = String(Date.now() % 2 ** 31)] = parseArgs({
   allowPositionals: true,
 }).positionals;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+let slowFiles = 0;
+for (const { name, make } of greedyFiles) {
+  const file = await make(1);
+  const began = performance.now();
+  const { verdict } = verifyPdf(file, trustRoot());
+  const tookMs = performance.now() - began;
+  if (tookMs > maximumMs || verdict === 'valid') slowFiles += 1;
+  say(`${tookMs.toFixed(0)} ms, ${verdict}: ${name}`);
+}
 say(`seed ${seed}`);
 const started = performance.now();
 const { counts, findings, slowestMs } = await fuzzVerify(Number(count), Number(seed), (done) => {
@@ -31,4 +45,4 @@ if (findings.length > 0) {
   for (const { index, what, mutant } of findings) writeFileSync(join(dir, `${what}-${index}.pdf`), mutant);
   say(`${findings.length} findings in ${dir}`);
 }
-process.exitCode = findings.length > 0 || memoryMb > maximumMemoryMb ? 1 : 0;
+process.exitCode = findings.length + slowFiles > 0 || memoryMb > maximumMemoryMb ? 1 : 0;

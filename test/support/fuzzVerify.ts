@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type VerifyOptions, verifyPdf } from '../../electron/engine/verify/verifyPdf.ts';
 import type { Verdict } from '../../shared/domain/verifyEntry.ts';
 import { foreignlySigned, foreignRevision, signRevision } from './foreignSigner.ts';
+import { greedyFiles } from './greedyFiles.ts';
 import { changedObjects, type Dice, diceFrom, mutatePdf } from './mutatePdf.ts';
 import { objectText } from './pdfTamper.ts';
 import { severallySigned } from './severalSignatures.ts';
@@ -30,7 +31,7 @@ export async function fuzzVerify(
   seed: number,
   progress: (done: number) => void = () => {},
 ): Promise<FuzzResult> {
-  const { files, pins, histories } = await fuzzCorpus();
+  const { signed, files, pins, histories } = await fuzzCorpus();
   const dice = diceFrom(seed);
   const counts: Record<Verdict, number> = { valid: 0, indeterminate: 0, invalid: 0 };
   const findings: FuzzFinding[] = [];
@@ -38,7 +39,10 @@ export async function fuzzVerify(
   for (let index = 0; index < count; index += 1) {
     const pick = () => files[dice.below(files.length)] ?? new Uint8Array();
     const [file, other] = [pick(), pick()];
-    const mutant = dice.below(12) === 0 ? signedMutant(file, dice) : mutatePdf(file, other, dice);
+    const mutant =
+      dice.below(12) === 0
+        ? signedMutant(signed[dice.below(signed.length)] ?? file, dice)
+        : mutatePdf(file, other, dice);
     const options: VerifyOptions = dice.below(6) === 0 ? { original: file } : {};
     const start = performance.now();
     try {
@@ -64,7 +68,7 @@ async function fuzzCorpus() {
   const sealed = await sealedReturn();
   const one = await signedReturn({ signer: signerOf(rsa) }, base);
   const there = foreignlySigned(base, { identity: rsa });
-  const files = [
+  const signed = [
     one,
     await signedReturn({}, base),
     sealed.pdf,
@@ -74,9 +78,10 @@ async function fuzzCorpus() {
     foreignlySigned(there, { identity: ec, name: 'Signature2', rect: [300, 60, 400, 110] }),
     foreignlySigned(one, { identity: rsa }),
   ];
+  const files = [...signed, ...(await Promise.all(greedyFiles.map(({ make }) => make(0.001))))];
   // A file cut back to an earlier moment of its own is no mutant: what was signed then is as it was.
   const histories = new Set(files.flatMap(momentsOf).map(hashOf));
-  return { files, pins: [sealed.certificatePin], histories };
+  return { signed, files, pins: [sealed.certificatePin], histories };
 }
 
 function momentsOf(pdf: Uint8Array): readonly Uint8Array[] {

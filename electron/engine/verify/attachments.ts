@@ -9,6 +9,7 @@ import {
   resolveStream,
   type StrictPdf,
 } from './strictPdf.ts';
+import { type Work, WorkExceeded } from './work.ts';
 
 /** An embedded file as it is listed, still packed. */
 export interface ListedAttachment {
@@ -26,17 +27,28 @@ export interface Attachment extends Omit<ListedAttachment, 'stream'> {
 /** Longest unpacked content, of one attachment and of all together: a small file must not fill the memory. */
 export const maximumAttachmentBytes = 64 * 1024 * 1024;
 const maximumTreeDepth = 16;
+/** Flate packs a byte into no less than this share of one (RFC 1951). */
+const packingFactor = 1_032;
 
 /** Embedded files of a strictly readable PDF, in the order of its name tree. Says nothing about signatures. */
 export function extractAttachments(bytes: Uint8Array): Result<readonly Attachment[]> {
   const strict = readStrictPdf(bytes);
   if (!strict.ok) return fail('pdf-structure', strict.broken);
-  const list = listAttachments(strict.pdf);
+  try {
+    return unpackAll(strict.pdf);
+  } catch (error) {
+    if (error instanceof WorkExceeded) return fail('file-asks-too-much', { part: error.part });
+    throw error;
+  }
+}
+
+function unpackAll(pdf: StrictPdf): Result<readonly Attachment[]> {
+  const list = listAttachments(pdf);
   if (list === null) return fail('payload-damaged', { rule: 'attachment' });
   const attachments: Attachment[] = [];
   let left = maximumAttachmentBytes;
   for (const { stream, ...listed } of list) {
-    const unpacked = unpackAttachment(stream, left);
+    const unpacked = unpackAttachment(stream, pdf.work, left);
     if (unpacked === null) return fail('payload-damaged', { rule: 'attachment' });
     attachments.push({ ...listed, bytes: unpacked });
     left -= unpacked.length;
@@ -49,8 +61,8 @@ export function listAttachments(pdf: StrictPdf): readonly ListedAttachment[] | n
   const names = resolveDict(pdf, pdf.catalog.entries.get('Names'));
   const entries = collect(pdf, names?.entries.get('EmbeddedFiles'), 0, new Set());
   const associated = resolveArray(pdf, pdf.catalog.entries.get('AF')) ?? [];
-  const specifications = entries.map(({ specification }) => resolve(pdf, specification));
-  if (associated.some((item) => !specifications.includes(resolve(pdf, item)))) return null;
+  const specifications = new Set(entries.map(({ specification }) => resolve(pdf, specification)));
+  if (associated.some((item) => !specifications.has(resolve(pdf, item)))) return null;
   const attachments = entries.map((entry) => readSpecification(pdf, entry));
   return attachments.every((attachment) => attachment !== null) ? attachments : null;
 }
@@ -76,9 +88,13 @@ function readSpecification(pdf: StrictPdf, { key, specification }: TreeEntry): L
   };
 }
 
-/** Stored or Flate without a predictor; null for every other coding, for damage and for more than `limit` bytes. */
+/**
+ * Stored or Flate without a predictor; null for every other coding, for damage and for more than `limit` bytes. Throws
+ * `WorkExceeded` when the file has unpacked too much in all.
+ */
 export function unpackAttachment(
   { dict, data }: CosStream,
+  work: Work,
   limit = maximumAttachmentBytes,
 ): Uint8Array | null {
   const filter = dict.entries.get('Filter');
@@ -86,8 +102,17 @@ export function unpackAttachment(
   if (filter === undefined) return data.length <= limit ? data : null;
   const only = filter.kind === 'array' && filter.items.length === 1 ? filter.items[0] : filter;
   if (nameValue(only) !== 'FlateDecode') return null;
+  const most = Math.min(limit, work.leftOf('unpacked'));
+  const unpacked = inflated(data, Math.max(1, most));
+  // What does not fit costs as much as what does.
+  work.spend('unpacked', unpacked?.length ?? Math.min(most + 1, packingFactor * data.length));
+  return unpacked;
+}
+
+function inflated(data: Uint8Array, limit: number): Uint8Array | null {
   try {
-    return new Uint8Array(inflateSync(data, { maxOutputLength: Math.max(1, limit) }));
+    const { buffer, byteOffset, length } = inflateSync(data, { maxOutputLength: limit });
+    return new Uint8Array(buffer, byteOffset, length);
   } catch {
     return null;
   }

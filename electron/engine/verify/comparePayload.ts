@@ -23,10 +23,9 @@ import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
 import type { StrictPdf } from './strictPdf.ts';
+import { WorkExceeded } from './work.ts';
 
 const maximumPages = 5_000;
-const maximumContentBytes = 64 * 1024 * 1024;
-const maximumOperators = 4_000_000;
 /** Names told at most: the rest is the same finding. */
 const maximumNames = 20;
 const sampleMark = 'BẢN MINH HỌA';
@@ -44,6 +43,7 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
   try {
     flow = readFlow(pdf);
   } catch (error) {
+    if (error instanceof WorkExceeded) return [problem('file-asks-too-much', { part: error.part })];
     if (!(error instanceof PageUnread)) throw error;
     // Letters that are drawn as other ones are no question of reading: the eye is told something else.
     const unread =
@@ -92,7 +92,7 @@ function readFlow(pdf: StrictPdf): PageFlow {
   if (unknownCatalogEntry(pdf) !== null) throw new PageUnread('catalog', 0);
   const nodes = pageNodes(pdf, maximumPages);
   if (nodes === null) throw new PageUnread('page-tree', 0);
-  const reader = new PageReader(pdf, { bytes: maximumContentBytes, operators: maximumOperators });
+  const reader = new PageReader(pdf);
   return flowOf(
     nodes.map((node, index) => reader.read(node, index + 1)),
     text,

@@ -1,5 +1,6 @@
 import { hexDigit, isDelimiter, isDigit, isWhitespace } from './cosBytes.ts';
 import { PdfRuleBroken } from './cosValues.ts';
+import type { Work } from './work.ts';
 
 /** An operand of a content stream, as far as reading the text of a page needs it. */
 export type Operand =
@@ -11,6 +12,9 @@ export type Operand =
 
 const maximumDepth = 16;
 const maximumOperands = 64;
+/** Of a string in a content stream, and of an array (ISO 32000-1, Annex C; PDF 1.4, Appendix C). */
+const maximumStringBytes = 32_767;
+const maximumItems = 8_191;
 const literalEscapes: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
 /**
@@ -21,10 +25,12 @@ export class ContentLexer {
   private readonly bytes: Uint8Array;
   /** The same, a character for each byte: cutting words out of it is far cheaper than out of the bytes. */
   private readonly text: string;
+  private readonly work: Work;
   private position = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, work: Work) {
     this.bytes = bytes;
+    this.work = work;
     this.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   }
 
@@ -37,6 +43,7 @@ export class ContentLexer {
       if (byte < 0) return operands.length === 0 ? null : this.break();
       const operand = this.operand(0);
       if (operand === null) return this.operator();
+      this.work.spend('operands', 1);
       operands.push(operand);
       if (operands.length > maximumOperands) this.break();
     }
@@ -99,7 +106,8 @@ export class ContentLexer {
     for (this.skip(); this.byte() !== 0x5d; this.skip()) {
       const item = this.operand(depth + 1);
       if (item === null) this.break();
-      items.push(item);
+      this.work.spend('operands', 1);
+      if (items.push(item) > maximumItems) this.break();
     }
     this.position += 1;
     return { kind: 'array', items };
@@ -109,6 +117,7 @@ export class ContentLexer {
   private dict(depth: number): Operand {
     this.position += 2;
     for (this.skip(); this.byte() !== 0x3e; this.skip()) {
+      this.work.spend('operands', 1);
       if (this.operand(depth + 1) === null && !/^(true|false|null|R)$/.test(this.operator())) this.break();
     }
     if (this.byte(1) !== 0x3e) this.break();
@@ -125,7 +134,7 @@ export class ContentLexer {
       if (isWhitespace(byte)) continue;
       const digit = hexDigit(byte);
       if (!(digit >= 0)) this.break();
-      digits.push(digit);
+      if (digits.push(digit) > 2 * maximumStringBytes) this.break();
     }
     this.position = close + 1;
     const bytes = new Uint8Array(Math.ceil(digits.length / 2));
@@ -138,7 +147,7 @@ export class ContentLexer {
     const bytes: number[] = [];
     for (let open = 1; open > 0; ) {
       const byte = this.byte();
-      if (byte < 0) this.break();
+      if (byte < 0 || bytes.length > maximumStringBytes) this.break();
       this.position += 1;
       if (byte === 0x28) open += 1;
       if (byte === 0x29) open -= 1;
@@ -146,7 +155,7 @@ export class ContentLexer {
       if (byte === 0x5c) this.escape(bytes);
       else bytes.push(byte);
     }
-    return Uint8Array.from(bytes);
+    return new Uint8Array(bytes);
   }
 
   private escape(bytes: number[]): void {

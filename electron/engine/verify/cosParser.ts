@@ -1,7 +1,10 @@
 import { hexDigit, isDelimiter, isDigit, isWhitespace } from './cosBytes.ts';
 import { type CosDict, type CosString, type CosValue, PdfRuleBroken } from './cosValues.ts';
+import { Work } from './work.ts';
 
 const maximumDepth = 100;
+/** A string in parentheses is gone over sign by sign; no document has one that long. */
+const maximumLiteralBytes = 1024 * 1024;
 const containers = ['ObjStm', 'XRef'];
 /** What kind of thing a dictionary is. Each reader looks at them in its own way when they are references. */
 const kindKeys = new Set(['Type', 'Subtype', 'S']);
@@ -26,9 +29,12 @@ export class CosParser {
   /** References that stand where a dictionary says its kind, with their places. */
   readonly indirectKinds: { readonly number: number; readonly at: number }[] = [];
 
-  constructor(bytes: Uint8Array, position = 0) {
+  readonly work: Work;
+
+  constructor(bytes: Uint8Array, position = 0, work = new Work()) {
     this.bytes = bytes;
     this.position = position;
+    this.work = work;
   }
 
   /** `n 0 obj … endobj`. `lengthOf` gives the value of a /Length that is a reference. */
@@ -51,6 +57,7 @@ export class CosParser {
 
   readValue(depth = 0): CosValue {
     if (depth > maximumDepth) this.break('object-depth');
+    this.work.spend('objects', 1);
     this.skipWhitespace();
     switch (this.byte()) {
       case 0x2f:
@@ -190,7 +197,7 @@ export class CosParser {
     let open = 1;
     for (;;) {
       const byte = this.byte();
-      if (byte < 0) this.break('string');
+      if (byte < 0 || bytes.length > maximumLiteralBytes) this.break('string');
       this.position += 1;
       if (byte === 0x5c) {
         const escaped = this.readEscape();
@@ -228,7 +235,7 @@ export class CosParser {
     const word = this.readWord();
     if (word === 'true' || word === 'false') return { kind: 'boolean', value: word === 'true' };
     if (word === 'null') return { kind: 'null' };
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) this.break('object-syntax');
+    if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(word)) this.break('object-syntax');
     return /^\d{1,10}$/.test(word) && this.takeReferenceTail()
       ? { kind: 'ref', number: Number(word) }
       : { kind: 'number', value: Number(word) };
@@ -242,15 +249,26 @@ export class CosParser {
     return this.textFrom(start);
   }
 
+  private isWordEnd(ahead: number): boolean {
+    const byte = this.byte(ahead);
+    return byte < 0 || isWhitespace(byte) || isDelimiter(byte);
+  }
+
   /** After a whole number: ` 0 R` makes it a reference. */
   private takeReferenceTail(): boolean {
     const start = this.position;
     this.skipWhitespace();
-    const generation = this.readWord();
+    const from = this.position;
+    while (isDigit(this.byte())) this.position += 1;
+    const to = this.position;
     this.skipWhitespace();
-    const isReference = /^\d+$/.test(generation) && this.readWord() === 'R';
-    if (!isReference) this.position = start;
-    else if (generation !== '0') this.break('generation');
-    return isReference;
+    const isReference = to > from && this.position > to && this.startsWith('R') && this.isWordEnd(1);
+    if (!isReference) {
+      this.position = start;
+      return false;
+    }
+    if (to !== from + 1 || this.bytes[from] !== 0x30) this.break('generation');
+    this.position += 1;
+    return true;
   }
 }

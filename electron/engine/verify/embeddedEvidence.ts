@@ -11,9 +11,11 @@ import {
   maximumAttachmentBytes,
   unpackAttachment,
 } from './attachments.ts';
-import { parseStrictJson } from './strictJson.ts';
+import { unpackJson } from './packedJson.ts';
 import type { StrictPdf } from './strictPdf.ts';
 
+/** Files told at most: the rest is the same finding. */
+const maximumNames = 20;
 const ownNames = ['return.json', 'manifest.json'];
 
 /**
@@ -30,32 +32,31 @@ export function checkEmbedded(pdf: StrictPdf, payload: Payload): readonly Proble
   if (delivery !== null && delivery.manifestSha256 !== manifestSha256(evidence))
     return [problem('payload-damaged', { rule: 'manifest-hash' })];
   const named = numbers.flatMap((number) => evidence[number - 1] ?? []);
-  const names = [...ownNames, ...named.map(({ exportName }) => exportName)];
+  const names = new Set([...ownNames, ...named.map(({ exportName }) => exportName)]);
+  const firsts = new Map([...attachments].reverse().map((attachment) => [attachment.name, attachment]));
   const problems = attachments
-    .filter(({ name }, i) => !names.includes(name) || attachments.findIndex((a) => a.name === name) !== i)
+    .filter((attachment) => !names.has(attachment.name) || firsts.get(attachment.name) !== attachment)
     .map(({ name }) => problem('embedded-evidence-unlisted', { file: name }));
-  if (delivery !== null && !isManifestOf(attachments, payload))
+  if (delivery !== null && !isManifestOf(pdf, firsts.get('manifest.json'), payload))
     problems.push(problem('payload-damaged', { rule: 'manifest' }));
   let left = maximumAttachmentBytes;
   for (const { exportName, sha256, sizeBytes, mediaType } of named) {
-    const found = attachments.find(({ name }) => name === exportName);
+    const found = firsts.get(exportName);
     if (found === undefined) {
       problems.push(problem('embedded-evidence-missing', { file: exportName }));
       continue;
     }
-    const bytes = sizeBytes > left ? null : unpackAttachment(found.stream, sizeBytes);
+    const bytes = sizeBytes > left ? null : unpackAttachment(found.stream, pdf.work, sizeBytes);
     const isListed =
       found.relationship === 'Supplement' && found.mediaType === mediaType && bytes?.length === sizeBytes;
     if (!isListed || sha256Hex(bytes) !== sha256)
       problems.push(problem('embedded-evidence-altered', { file: exportName }));
     left -= sizeBytes;
   }
-  return problems;
+  return problems.slice(0, maximumNames);
 }
 
-function isManifestOf(attachments: readonly ListedAttachment[], payload: Payload): boolean {
-  const found = attachments.find(({ name }) => name === 'manifest.json');
-  const bytes = found?.relationship === 'Supplement' ? unpackAttachment(found.stream) : null;
-  const json = bytes === null ? undefined : parseStrictJson(bytes);
+function isManifestOf(pdf: StrictPdf, found: ListedAttachment | undefined, payload: Payload): boolean {
+  const json = found?.relationship === 'Supplement' ? unpackJson(found.stream, pdf.work)?.value : undefined;
   return isDeepStrictEqual(json, evidenceManifest(payload));
 }

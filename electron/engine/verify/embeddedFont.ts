@@ -3,12 +3,12 @@ import { type CosDict, nameValue, numberValue, textValue } from './cosValues.ts'
 import { type FontProgram, readFontProgram } from './fontProgram.ts';
 import { type KnownFace, knownFace } from './knownFace.ts';
 import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
+import type { Work } from './work.ts';
 
 /** A font program in a file, one of the document font's faces. */
 export interface EmbeddedFont {
   /** Widths of its codes in thousandths of the size, by code. */
   readonly widths: ReadonlyMap<number, number>;
-  readonly unpackedBytes: number;
   /** Whether a code draws what its text looks like in this face, as wide as the file says. */
   draws(code: number, text: string): boolean;
 }
@@ -36,22 +36,24 @@ export function readEmbeddedFont(pdf: StrictPdf, font: CosDict, limit: number): 
   const system = resolveDict(pdf, own.entries.get('CIDSystemInfo'));
   if (textValue(resolve(pdf, system?.entries.get('Ordering'))) !== 'Identity') return null;
   const widths = readWidths(pdf, own);
-  const bytes = unpackAttachment(stream, limit);
+  const bytes = unpackAttachment(stream, pdf.work, limit);
   const program = bytes === null ? null : readFontProgram(bytes);
   const face = program === null ? null : knownFace(program.frame);
-  if (widths === null || bytes === null || program === null || face === null) return null;
-  return { widths, unpackedBytes: bytes.length, draws: drawing(program, face, widths) };
+  if (widths === null || program === null || face === null) return null;
+  return { widths, draws: drawing(program, face, widths, pdf.work) };
 }
 
 function drawing(
   program: FontProgram,
   face: KnownFace,
   widths: ReadonlyMap<number, number>,
+  work: Work,
 ): EmbeddedFont['draws'] {
   const known = new Map<number, boolean>();
   return (code, text) => {
     const earlier = known.get(code);
     if (earlier !== undefined) return earlier;
+    work.spend('shapes', 1);
     const shape = program.shape(code);
     const advance = ((program.advance(code) ?? Number.NaN) * 1_000) / unitsPerEm;
     const isTrue =

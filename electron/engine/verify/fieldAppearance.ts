@@ -11,7 +11,6 @@ import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } fro
 const textFields: readonly string[] = preparedTextFields;
 const formKeys = ['Type', 'Subtype', 'FormType', 'BBox', 'Resources', 'Length', 'Filter', 'DecodeParms'];
 const maximumContentBytes = 64 * 1024;
-const maximumFontBytes = 1024 * 1024;
 /** What `lineAppearance` writes: one text, black, in one font. */
 const line =
   /^\/Tx BMC q\s+BT 0 g \/F1 ([\d.]{1,9}) Tf (-?[\d.]{1,9}) (-?[\d.]{1,9}) Td\s+<([0-9a-f]{0,4000})> Tj\s+ET Q EMC\s*$/i;
@@ -30,7 +29,7 @@ const rounding = 1;
  */
 export function lineText(pdf: StrictPdf, field: CosDict): string | null {
   const form = plainForm(pdf, field);
-  const match = form === null ? null : line.exec(contentOf(form));
+  const match = form === null ? null : line.exec(contentOf(pdf, form));
   if (form === null || match === null) return null;
   const [size = 0, x = -1, y = -1] = match.slice(1, 4).map(Number);
   const shown = decoded(pdf, form.dict, match[4] ?? '');
@@ -47,7 +46,7 @@ export function isShownEmpty(pdf: StrictPdf, name: string, field: CosDict): bool
   if (!field.entries.has('AP')) return true;
   if (!textFields.includes(name)) {
     const form = plainForm(pdf, field);
-    return form !== null && frame.test(contentOf(form));
+    return form !== null && frame.test(contentOf(pdf, form));
   }
   const words = name === 'doc-date' ? openVietnameseDate.split(' ') : [];
   const shown = lineText(pdf, field);
@@ -76,8 +75,8 @@ function sizeOf(pdf: StrictPdf, field: CosDict): readonly [number, number] {
 }
 
 /** Latin-1; what cannot be unpacked is no content that is known here. */
-function contentOf(form: CosStream): string {
-  const bytes = unpackAttachment(form, maximumContentBytes);
+function contentOf(pdf: StrictPdf, form: CosStream): string {
+  const bytes = unpackAttachment(form, pdf.work, maximumContentBytes);
   return bytes === null ? '?' : Buffer.from(bytes).toString('latin1');
 }
 
@@ -99,7 +98,7 @@ function decoded(pdf: StrictPdf, form: CosDict, hex: string): string | null {
 }
 
 function fontOf(pdf: StrictPdf, resources: CosDict | null, name: string): PageFont | null {
-  const known = new PageResources(pdf, { bytes: maximumFontBytes, operators: 0 });
+  const known = new PageResources(pdf);
   try {
     known.turnTo(0, resources);
     return known.font({ kind: 'name', value: name });

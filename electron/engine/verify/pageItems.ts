@@ -9,7 +9,7 @@ import { type PageFont, PageResources } from './pageResources.ts';
 import { type PageSheet, pageSheet } from './pageSheet.ts';
 import { type PageText, PageTextKinds } from './pageTexts.ts';
 import type { PageNode } from './pageTree.ts';
-import { type PageBudget, PageUnread } from './pageUnread.ts';
+import { PageUnread } from './pageUnread.ts';
 import { resolveArray, resolveStream, type StrictPdf } from './strictPdf.ts';
 
 /** What a page shows, in the order in which it is drawn. */
@@ -24,7 +24,6 @@ export type PageItem =
   | { readonly kind: 'image' };
 
 const maximumStates = 64;
-const maximumLooks = 50_000_000;
 
 interface State extends Inks {
   ctm: Matrix;
@@ -51,9 +50,7 @@ const startState: Readonly<State> = {
  */
 export class PageReader {
   private readonly pdf: StrictPdf;
-  private readonly budget: PageBudget;
   private readonly resources: PageResources;
-  private readonly looks = { left: maximumLooks };
   private items: PageItem[] = [];
   private page = 0;
   private state = { ...startState };
@@ -65,10 +62,9 @@ export class PageReader {
   private path: PagePath;
   private texts: PageTextKinds;
 
-  constructor(pdf: StrictPdf, budget: PageBudget) {
+  constructor(pdf: StrictPdf) {
     this.pdf = pdf;
-    this.budget = budget;
-    this.resources = new PageResources(pdf, budget);
+    this.resources = new PageResources(pdf);
     [this.places, this.path, this.texts] = this.newPage({ width: 0, height: 0 });
   }
 
@@ -98,7 +94,7 @@ export class PageReader {
 
   private newPage(sheet: PageSheet): [PagePlaces, PagePath, PageTextKinds] {
     const { items, page } = this;
-    const places = new PagePlaces(page, this.looks);
+    const places = new PagePlaces(page, this.pdf.work);
     const path = new PagePath(page, places, {
       upright: (x) => items.push({ kind: 'upright', x }),
       ruled: () => items.push({ kind: 'rule' }),
@@ -111,9 +107,9 @@ export class PageReader {
     const list = resolveArray(this.pdf, contents) ?? (contents === undefined ? [] : [contents]);
     const parts = list.map((item) => {
       const stream = resolveStream(this.pdf, item);
-      const bytes = stream === null ? null : unpackAttachment(stream, this.budget.bytes);
+      const bytes = stream === null ? null : unpackAttachment(stream, this.pdf.work);
       if (bytes === null) return this.refuse('content-coding');
-      this.budget.bytes -= bytes.length;
+      this.pdf.work.spend('content', bytes.length);
       return bytes;
     });
     // The parts of a page are one stream, divided between two words (ISO 32000-1 §7.8.2).
@@ -123,11 +119,10 @@ export class PageReader {
   }
 
   private run(bytes: Uint8Array): void {
-    const lexer = new ContentLexer(bytes);
+    const lexer = new ContentLexer(bytes, this.pdf.work);
     const operands: Operand[] = [];
     for (let operator = lexer.next(operands); operator !== null; operator = lexer.next(operands)) {
-      this.budget.operators -= 1;
-      if (this.budget.operators < 0) this.refuse('size');
+      this.pdf.work.spend('operators', 1);
       if (this.textMatrix === null) this.apply(operator, operands);
       else this.applyText(operator, operands, this.textMatrix);
     }
@@ -256,6 +251,7 @@ export class PageReader {
       // The layout places every run by itself and pulls none apart.
       if (part.kind === 'number' && part.value === 0) continue;
       if (part.kind !== 'string' || part.bytes.length % 2 !== 0 || width > 0) this.refuse('spacing');
+      this.pdf.work.spend('letters', part.bytes.length / 2);
       for (let at = 0; at < part.bytes.length; at += 2) {
         const code = (part.bytes[at] ?? 0) * 256 + (part.bytes[at + 1] ?? 0);
         const shown = font?.texts.get(code) ?? this.refuse('glyph');

@@ -1,4 +1,5 @@
 import { PageUnread } from './pageUnread.ts';
+import type { Work } from './work.ts';
 
 /** Where a run of text stands, in points: its base line from `x` to `end`, and the size of its letters. */
 export interface TextBox {
@@ -6,11 +7,6 @@ export interface TextBox {
   readonly y: number;
   readonly end: number;
   readonly size: number;
-}
-
-/** Texts that may still be looked at, over all pages of a file, to find what lies over them. */
-export interface LooksLeft {
-  left: number;
 }
 
 /** An area, its sides in points. */
@@ -38,7 +34,7 @@ const tallestPage = 1_024;
  */
 export class PagePlaces {
   private readonly page: number;
-  private readonly looks: LooksLeft;
+  private readonly work: Work;
   private readonly rows: TextBox[][] = [];
   /** How far to the right text has been drawn at a height or below it; a tree of largest values. */
   private readonly ends = new Float64Array(tallestPage + 1).fill(Number.NEGATIVE_INFINITY);
@@ -46,9 +42,9 @@ export class PagePlaces {
   private readonly covers: Area[] = [];
   private count = 0;
 
-  constructor(page: number, looks: LooksLeft) {
+  constructor(page: number, work: Work) {
     this.page = page;
-    this.looks = looks;
+    this.work = work;
   }
 
   get isEmpty(): boolean {
@@ -90,8 +86,7 @@ export class PagePlaces {
     const last = rowOf(top + tallestText);
     for (let row = rowOf(bottom - tallestText); row <= last; row += 1) {
       const boxes = this.rows[row] ?? [];
-      this.looks.left -= boxes.length;
-      if (this.looks.left < 0) this.refuse('size');
+      this.work.spend('places', boxes.length);
       for (const { x, y, end, size } of boxes)
         if (left < end - 1 && right > x + 1 && bottom < y + body.to * size && top > y + body.from * size)
           return true;

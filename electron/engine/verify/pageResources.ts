@@ -3,7 +3,7 @@ import type { Operand } from './contentLexer.ts';
 import { type CosDict, nameValue, numberValue } from './cosValues.ts';
 import { type EmbeddedFont, readEmbeddedFont } from './embeddedFont.ts';
 import { arePlainResources } from './pageSheet.ts';
-import { type PageBudget, PageUnread } from './pageUnread.ts';
+import { PageUnread } from './pageUnread.ts';
 import { resolve, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
 import { type GlyphTexts, readToUnicode } from './toUnicode.ts';
 
@@ -22,16 +22,14 @@ const entriesOfPictures = [
 /** Fonts, opacities and pictures that the pages of a file name; what the product's own layout does not write is refused. */
 export class PageResources {
   private readonly pdf: StrictPdf;
-  private readonly budget: PageBudget;
   private readonly fonts = new Map<CosDict, PageFont>();
   /** Graphics states of the page that have been looked at. */
   private readonly states = new Set<string>();
   private resources: CosDict | null = null;
   private page = 0;
 
-  constructor(pdf: StrictPdf, budget: PageBudget) {
+  constructor(pdf: StrictPdf) {
     this.pdf = pdf;
-    this.budget = budget;
   }
 
   /** From here on names mean those of this page. Fonts stay known: pages share them. */
@@ -86,21 +84,14 @@ export class PageResources {
       nameValue(dict.entries.get('Subtype')) === 'Type0' &&
       nameValue(dict.entries.get('Encoding')) === 'Identity-H';
     const stream = isTwoByte ? resolveStream(this.pdf, dict.entries.get('ToUnicode')) : null;
-    const bytes = stream === null ? null : unpackAttachment(stream, this.partLimit());
+    const bytes = stream === null ? null : unpackAttachment(stream, this.pdf.work, maximumPartBytes);
     const texts = bytes === null ? null : readToUnicode(bytes);
     if (bytes === null || texts === null) return this.refuse('font');
-    this.budget.bytes -= bytes.length;
     return texts;
   }
 
   private embedded(dict: CosDict): EmbeddedFont {
-    const embedded = readEmbeddedFont(this.pdf, dict, this.partLimit()) ?? this.refuse('font-program');
-    this.budget.bytes -= embedded.unpackedBytes;
-    return embedded;
-  }
-
-  private partLimit(): number {
-    return Math.min(this.budget.bytes, maximumPartBytes);
+    return readEmbeddedFont(this.pdf, dict, maximumPartBytes) ?? this.refuse('font-program');
   }
 
   private refuse(rule: string): never {

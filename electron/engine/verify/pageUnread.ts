@@ -9,9 +9,3 @@ export class PageUnread extends Error {
     this.page = page;
   }
 }
-
-/** Work that one file may ask for, over all its pages. */
-export interface PageBudget {
-  bytes: number;
-  operators: number;
-}

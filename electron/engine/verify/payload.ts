@@ -1,8 +1,9 @@
 import { type Payload, payloadSchema } from '../../../shared/domain/payload.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
-import { listAttachments, unpackAttachment } from './attachments.ts';
-import { parseStrictJson } from './strictJson.ts';
+import { listAttachments } from './attachments.ts';
+import { unpackJson } from './packedJson.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
+import { WorkExceeded } from './work.ts';
 
 const payloadName = 'return.json';
 
@@ -25,20 +26,28 @@ export interface PayloadFile {
 
 /** Exactly one attachment of that name with relationship Data, JSON of one reading, and parts that fit each other. */
 export function readPayloadFile(pdf: StrictPdf): Result<PayloadFile> {
+  try {
+    return readFileOf(pdf);
+  } catch (error) {
+    if (error instanceof WorkExceeded) return fail('file-asks-too-much', { part: error.part });
+    throw error;
+  }
+}
+
+function readFileOf(pdf: StrictPdf): Result<PayloadFile> {
   const attachments = listAttachments(pdf);
   if (attachments === null) return fail('payload-damaged', { rule: 'attachment' });
   const [payload, ...others] = attachments.filter(({ name }) => name === payloadName);
   if (payload === undefined) return fail('payload-missing', {});
   if (others.length > 0) return fail('payload-damaged', { rule: 'several' });
   if (payload.relationship !== 'Data') return fail('payload-damaged', { rule: 'relationship' });
-  const bytes = unpackAttachment(payload.stream);
-  const json = bytes === null ? undefined : parseStrictJson(bytes);
-  if (bytes === null || json === undefined) return fail('payload-damaged', { rule: 'json' });
-  const parsed = payloadSchema.safeParse(json);
+  const json = unpackJson(payload.stream, pdf.work);
+  if (json === null) return fail('payload-damaged', { rule: 'json' });
+  const parsed = payloadSchema.safeParse(json.value);
   if (!parsed.success) return fail('payload-damaged', { rule: 'schema' });
   if (!countsAgree(parsed.data)) return fail('payload-damaged', { rule: 'counts' });
   if (!referencesAgree(parsed.data)) return fail('payload-damaged', { rule: 'references' });
-  return succeed({ payload: parsed.data, bytes });
+  return succeed({ payload: parsed.data, bytes: json.bytes });
 }
 
 /** The figures a province adds up are those of the items: a summary that disagrees with its rows is refused. */

@@ -1,7 +1,15 @@
 import { equalValues } from './cosEquality.ts';
 import { type CosDict, type CosValue, nameValue, PdfRuleBroken, textValue } from './cosValues.ts';
 import { eachReference } from './references.ts';
-import { type ObjectSource, type Revision, resolve, resolveArray, resolveDict } from './strictPdf.ts';
+import {
+  type ObjectSource,
+  type Revision,
+  resolve,
+  resolveArray,
+  resolveDict,
+  type StrictPdf,
+} from './strictPdf.ts';
+import type { Work } from './work.ts';
 import { isSameInfo, isSameMetadata } from './writerTraces.ts';
 
 /** One revision beside the document it was appended to. */
@@ -17,6 +25,7 @@ export interface RevisionChange {
   /** No signature stands before it, so its own may certify the document. */
   readonly mayCertify: boolean;
   readonly start: number;
+  readonly work: Work;
 }
 
 /** A field of the form that stands in /Fields itself, with its object number. */
@@ -38,7 +47,7 @@ export function changeOf(
   before: ReadonlyMap<number, CosValue>,
   referred: ReadonlySet<number>,
   revision: Revision,
-  { root, info }: { readonly root: number; readonly info: number | null },
+  { root, info, work }: Pick<StrictPdf, 'root' | 'info' | 'work'>,
   mayCertify: boolean,
 ): RevisionChange {
   const changed = new Map<number, CosValue>();
@@ -58,6 +67,7 @@ export function changeOf(
     fresh,
     mayCertify,
     start: revision.start,
+    work,
   };
 }
 
@@ -115,5 +125,5 @@ export function isSameObject(change: RevisionChange, number: number, now: CosVal
   if (number === change.info) return referenceCount(change, number) === 0 && isSameInfo(old, now);
   const metadata = catalogOf(change.before, change.root)?.entries.get('Metadata');
   const isMetadata = metadata?.kind === 'ref' && metadata.number === number;
-  return isMetadata && referenceCount(change, number) === 1 && isSameMetadata(old, now);
+  return isMetadata && referenceCount(change, number) === 1 && isSameMetadata(old, now, change.work);
 }

@@ -1,5 +1,6 @@
 import { CosParser } from './cosParser.ts';
 import { type CosDict, type CosValue, numberValue, PdfRuleBroken } from './cosValues.ts';
+import type { Work } from './work.ts';
 
 /** One revision's classic cross-reference table with its trailer (ISO 32000-1 §7.5.4–7.5.6). */
 export interface RevisionTable {
@@ -19,8 +20,8 @@ export interface RevisionTable {
 const trailerKeys = ['Size', 'Root', 'Info', 'ID', 'Prev'];
 
 /** Reads `xref … trailer … startxref … %%EOF` at the given place. Throws `PdfRuleBroken`. */
-export function readRevisionTable(bytes: Uint8Array, start: number): RevisionTable {
-  const parser = new CosParser(bytes, start);
+export function readRevisionTable(bytes: Uint8Array, start: number, work: Work): RevisionTable {
+  const parser = new CosParser(bytes, start, work);
   if (!parser.startsWith('xref')) {
     const isObject = /^\d+ \d+ obj/.test(Buffer.from(bytes.subarray(start, start + 32)).toString('latin1'));
     throw new PdfRuleBroken(isObject ? 'xref-stream' : 'xref-offset', start);
@@ -48,6 +49,8 @@ function readSubsection(parser: CosParser, offsets: Map<number, number>): void {
   const first = parser.readDigits();
   parser.expect(' ');
   const count = parser.readDigits();
+  if (20 * count > parser.bytes.length - parser.position) parser.break('xref-entry');
+  parser.work.spend('objects', count);
   readEndOfLine(parser);
   for (let i = 0; i < count; i += 1) {
     const entryStart = parser.position;

@@ -4,6 +4,7 @@ import { type CosDict, type CosStream, type CosValue, nameValue, textValue } fro
 import { equalBytes } from './der.ts';
 import { pageNodes } from './pageTree.ts';
 import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
+import { type Work, WorkExceeded } from './work.ts';
 
 /** What makes a page look as it does (ISO 32000-1 §7.7.3.3); annotations are judged by their kind. */
 const pageKeys = ['Contents', 'MediaBox', 'CropBox', 'Rotate', 'UserUnit', 'Group'];
@@ -26,6 +27,15 @@ const maximumDepth = 100;
  * Says nothing about signatures (SIGNING.md, "Files written anew").
  */
 export function isSameDocument(kept: StrictPdf, signed: StrictPdf): boolean {
+  try {
+    return areSame(kept, signed);
+  } catch (error) {
+    if (error instanceof WorkExceeded) return false;
+    throw error;
+  }
+}
+
+function areSame(kept: StrictPdf, signed: StrictPdf): boolean {
   const pages = pageNodes(kept, maximumPages);
   const others = pageNodes(signed, maximumPages);
   if (pages === null || others === null || pages.length !== others.length) return false;
@@ -66,7 +76,7 @@ function comparer(kept: StrictPdf, signed: StrictPdf): Comparer {
       );
     if (a.kind === 'dict' && b.kind === 'dict') return sameEntries(a, b, new Set(), same, depth);
     if (a.kind === 'stream' && b.kind === 'stream')
-      return sameBytes(a, b) && sameEntries(a.dict, b.dict, packingKeys, same, depth);
+      return sameBytes(a, b, signed.work) && sameEntries(a.dict, b.dict, packingKeys, same, depth);
     if (a.kind === 'string' && b.kind === 'string') return equalBytes(a.bytes, b.bytes);
     return a.kind === 'null' || ('value' in a && 'value' in b && a.value === b.value);
   };
@@ -96,15 +106,15 @@ function sameCatalog(kept: CosDict, signed: CosDict, same: Comparer): boolean {
 }
 
 /** Packed alike, or with the same bytes unpacked; a coding that is not read here counts as another content. */
-function sameBytes(a: CosStream, b: CosStream): boolean {
+function sameBytes(a: CosStream, b: CosStream, work: Work): boolean {
   if (
     equalBytes(a.data, b.data) &&
     nameValue(a.dict.entries.get('Filter')) === nameValue(b.dict.entries.get('Filter'))
   )
     return true;
-  const bytes = unpackAttachment(a, maximumStreamBytes);
+  const bytes = unpackAttachment(a, work, maximumStreamBytes);
   // What unpacks to more than the kept stream is not even unpacked.
-  const other = bytes === null ? null : unpackAttachment(b, bytes.length);
+  const other = bytes === null ? null : unpackAttachment(b, work, bytes.length);
   return bytes !== null && other !== null && equalBytes(bytes, other);
 }
 
@@ -118,7 +128,7 @@ function sameAttachments(kept: StrictPdf, signed: StrictPdf): boolean {
       namesakes.length === 1 &&
       other !== undefined &&
       other.relationship === file.relationship &&
-      sameBytes(file.stream, other.stream)
+      sameBytes(file.stream, other.stream, signed.work)
     );
   });
 }

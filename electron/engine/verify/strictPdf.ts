@@ -2,6 +2,7 @@ import { isWhitespace } from './cosBytes.ts';
 import { CosParser } from './cosParser.ts';
 import { type CosDict, type CosStream, type CosValue, numberValue, PdfRuleBroken } from './cosValues.ts';
 import { type RevisionTable, readRevisionTable } from './revisionTable.ts';
+import { Work, WorkExceeded } from './work.ts';
 
 /** A return has three revisions; the limit keeps a hostile file from costing time. */
 const maximumRevisions = 64;
@@ -24,6 +25,8 @@ export interface StrictPdf {
   readonly allObjects: readonly CosValue[];
   /** Oldest first. */
   readonly revisions: readonly Revision[];
+  /** What reading the file may still ask for. */
+  readonly work: Work;
 }
 
 /** What one incremental update wrote. */
@@ -51,6 +54,7 @@ export function readStrictPdf(bytes: Uint8Array): StrictRead {
   } catch (error) {
     if (error instanceof PdfRuleBroken)
       return { ok: false, broken: { rule: error.rule, offset: error.offset } };
+    if (error instanceof WorkExceeded) return { ok: false, broken: { rule: 'size', offset: 0 } };
     throw error;
   }
 }
@@ -82,14 +86,15 @@ export function resolveStream(pdf: ObjectSource, value: CosValue | undefined): C
 
 function readPdf(bytes: Uint8Array): StrictPdf {
   const bodyStart = readHeader(bytes);
-  const tables = readTables(bytes);
+  const work = new Work();
+  const tables = readTables(bytes, work);
   const objects = new Map<number, CosValue>();
   const allObjects: CosValue[] = [];
   const revisions: Revision[] = [];
   const kinds: CosParser['indirectKinds'] = [];
   let start = bodyStart;
   for (const table of tables) {
-    const body = readBody(bytes, start, table, kinds);
+    const body = readBody(bytes, start, table, kinds, work);
     for (const [number, value] of body) {
       objects.set(number, value);
       allObjects.push(value);
@@ -101,7 +106,7 @@ function readPdf(bytes: Uint8Array): StrictPdf {
   const last = tables.at(-1);
   const catalog = last === undefined ? undefined : objects.get(last.root);
   if (last === undefined || catalog?.kind !== 'dict') throw new PdfRuleBroken('catalog', last?.start ?? 0);
-  return { bytes, catalog, root: last.root, info: last.info, objects, allObjects, revisions };
+  return { bytes, catalog, root: last.root, info: last.info, objects, allObjects, revisions, work };
 }
 
 /**
@@ -109,7 +114,10 @@ function readPdf(bytes: Uint8Array): StrictPdf {
  * dictionary, an array or a stream in every revision is none of these names.
  */
 function refuseIndirectKinds(revisions: readonly Revision[], kinds: CosParser['indirectKinds']): void {
+  const seen = new Set<number>();
   for (const { number, at } of kinds) {
+    if (seen.has(number)) continue;
+    seen.add(number);
     const meant = revisions.flatMap(({ objects }) => objects.get(number) ?? []);
     if (meant.some(({ kind }) => !['dict', 'array', 'stream'].includes(kind)))
       throw new PdfRuleBroken('indirect-name', at);
@@ -125,7 +133,7 @@ function readHeader(bytes: Uint8Array): number {
 }
 
 /** All cross-reference tables, oldest first, found by /Prev from the end of the file. */
-function readTables(bytes: Uint8Array): RevisionTable[] {
+function readTables(bytes: Uint8Array, work: Work): RevisionTable[] {
   const tail = Buffer.from(bytes.subarray(-64)).toString('latin1');
   const ending = /startxref\r?\n(\d{1,10})\r?\n%%EOF(\r?\n)?$/.exec(tail);
   if (ending === null) throw new PdfRuleBroken('end-of-file', bytes.length);
@@ -133,7 +141,7 @@ function readTables(bytes: Uint8Array): RevisionTable[] {
   let at: number | null = Number(ending[1]);
   while (at !== null) {
     const newer = tables[0];
-    const table: RevisionTable = readRevisionTable(bytes, at);
+    const table: RevisionTable = readRevisionTable(bytes, at, work);
     if (newer === undefined) {
       const rest = bytes.length - table.end;
       if (rest > 2 || !bytes.subarray(table.end).every(isWhitespace))
@@ -157,17 +165,21 @@ function readBody(
   start: number,
   table: RevisionTable,
   kinds: CosParser['indirectKinds'],
+  work: Work,
 ): Map<number, CosValue> {
   const objects = new Map<number, CosValue>();
-  const parser = new CosParser(bytes, start);
+  const lengths = new Map<number, number>();
+  const parser = new CosParser(bytes, start, work);
+  const lengthOf = (reference: number) => {
+    const length = lengths.get(reference) ?? readLength(bytes, table, reference);
+    lengths.set(reference, length);
+    return length;
+  };
   const byOffset = [...table.offsets].sort(([, a], [, b]) => a - b);
   for (const [number, offset] of byOffset) {
     parser.skipWhitespace();
     if (parser.position !== offset) parser.break('object-position');
-    objects.set(
-      number,
-      parser.readIndirectObject(number, (reference) => readLength(bytes, table, reference)),
-    );
+    objects.set(number, parser.readIndirectObject(number, lengthOf));
   }
   parser.skipWhitespace();
   if (parser.position !== table.start) parser.break('object-position');

@@ -2,7 +2,7 @@
 export type GlyphTexts = ReadonlyMap<number, string>;
 
 const maximumCodes = 65_536;
-const section = /(\d+)\s+begin(bfchar|bfrange)\s([\s\S]*?)\send\2/g;
+const opening = /\sbegin(bfchar|bfrange)\s/g;
 const hexText = /^(?:[0-9a-f]{4}){1,8}$/i;
 
 /** Reads a ToUnicode map (ISO 32000-1 §9.10.3) with codes of two bytes; null for anything else. */
@@ -10,7 +10,14 @@ export function readToUnicode(bytes: Uint8Array): GlyphTexts | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   if (!/begincodespacerange\s*<0000>\s*<ffff>\s*endcodespacerange/i.test(text)) return null;
   const texts = new Map<number, string>();
-  for (const [, , kind, body = ''] of text.matchAll(section)) {
+  // Found by hand: an expression from opening to end would go over the rest once more for each opening.
+  let end = 0;
+  for (const { 0: begin, 1: kind = '', index } of text.matchAll(opening)) {
+    const start = index + begin.length;
+    if (index < end) return null;
+    end = text.indexOf(`end${kind}`, start);
+    if (end < 0) return null;
+    const body = text.slice(start, end);
     const read = kind === 'bfchar' ? readCharacters(body, texts) : readRanges(body, texts);
     if (!read) return null;
   }
@@ -25,7 +32,7 @@ function readCharacters(body: string, texts: Map<number, string>): boolean {
 }
 
 function readRanges(body: string, texts: Map<number, string>): boolean {
-  const range = /<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*(?:<([0-9a-f]*)>|\[([^\]]*)\])/gi;
+  const range = /<([0-9a-f]{4})>\s*<([0-9a-f]{4})>\s*(?:<([0-9a-f]*)>|\[([^[\]]*)\])/gi;
   for (const [, from = '', to = '', first, list] of body.matchAll(range)) {
     const [low, high] = [Number.parseInt(from, 16), Number.parseInt(to, 16)];
     if (list !== undefined) {

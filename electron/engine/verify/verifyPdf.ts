@@ -19,6 +19,7 @@ import { findSignatureFields } from './signatureFields.ts';
 import { areRectanglesWhole, coveringProblems, emptyFields } from './signaturePlacement.ts';
 import { readStrictPdf } from './strictPdf.ts';
 import { verdictOf } from './verdict.ts';
+import { WorkExceeded } from './work.ts';
 
 /** Each one is a hash over the whole file: a hostile file must not ask for thousands. */
 const maximumSignatures = 16;
@@ -36,8 +37,11 @@ export interface VerifyOptions {
 export function verifyPdf(bytes: Uint8Array, trust: Trust, options: VerifyOptions = {}): VerifyEntry {
   try {
     return verify(bytes, trust, options);
-  } catch {
-    return entryOf([], null, [problem('pdf-unparsable', {})]);
+  } catch (error) {
+    const isTooMuch = error instanceof WorkExceeded;
+    return entryOf([], null, [
+      isTooMuch ? problem('file-asks-too-much', { part: error.part }) : problem('pdf-unparsable', {}),
+    ]);
   }
 }
 
@@ -48,6 +52,7 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
   const strict = readStrictPdf(bytes);
   if (!strict.ok) return judgeUnstructured(bytes, strict.broken, trust);
   const { pdf } = strict;
+  const within = { ...trust, work: pdf.work };
   const problems: Problem[] = [];
   const active = findActiveContent(pdf);
   if (active !== null) problems.push(problem('active-content', { kind: active }));
@@ -65,7 +70,7 @@ function verify(bytes: Uint8Array, trust: Trust, { original }: VerifyOptions): V
     problems.push(problem('pdf-structure', { rule: 'field-rectangle', offset: 0 }));
   const read = readPayloadFile(pdf);
   const printed = read.ok ? read.value.payload : null;
-  const checked = checkSignatures(pdf, signed, trust, original ?? null, printed);
+  const checked = checkSignatures(pdf, signed, within, original ?? null, printed);
   const roles = read.ok ? missingRoles(read.value.payload, checked.signatures) : null;
   const signatures = roles?.signatures ?? checked.signatures;
   problems.push(...checked.problems);
@@ -93,6 +98,7 @@ function judgeUnstructured(
   broken: { readonly rule: string; readonly offset: number },
   trust: Trust,
 ): VerifyEntry {
+  if (broken.rule === 'size') return entryOf([], null, [problem('file-asks-too-much', { part: 'objects' })]);
   if (broken.rule === 'header') return entryOf([], null, [problem('not-a-pdf', {})]);
   if (broken.rule === 'end-of-file') return entryOf([], null, [problem('pdf-unparsable', {})]);
   if (broken.rule !== 'xref-stream') return entryOf([], null, [problem('pdf-structure', broken)]);

@@ -1,6 +1,7 @@
 import { unpackAttachment } from './attachments.ts';
 import { differingKeys } from './cosEquality.ts';
 import { type CosStream, type CosValue, nameValue } from './cosValues.ts';
+import type { Work } from './work.ts';
 import { xmpProperties } from './xmpProperties.ts';
 
 /**
@@ -28,9 +29,9 @@ export function isSameInfo(old: CosValue | undefined, now: CosValue): boolean {
 }
 
 /** XMP with the same properties, but for the program and the time of the change, however it is written. */
-export function isSameMetadata(old: CosValue | undefined, now: CosValue): boolean {
+export function isSameMetadata(old: CosValue | undefined, now: CosValue, work: Work): boolean {
   if (old?.kind !== 'stream' || now.kind !== 'stream') return false;
-  const [before, after] = [propertiesOf(old), propertiesOf(now)];
+  const [before, after] = [propertiesOf(old, work), propertiesOf(now, work)];
   return before !== null && before.length === after?.length && before.every((line, i) => line === after[i]);
 }
 
@@ -56,9 +57,9 @@ function isPlain(value: CosValue, depth: number): boolean {
 }
 
 /** What the packet says, but for what a program writes about itself; null for what is no plain XMP. */
-function propertiesOf(stream: CosStream): readonly string[] | null {
+function propertiesOf(stream: CosStream, work: Work): readonly string[] | null {
   if (nameValue(stream.dict.entries.get('Type')) !== 'Metadata') return null;
-  const bytes = unpackAttachment(stream, maximumMetadataBytes);
+  const bytes = unpackAttachment(stream, work, maximumMetadataBytes);
   const text = bytes === null ? null : decode(bytes);
   const properties = text === null ? null : xmpProperties(text);
   return properties?.filter((line) => !writerProperties.some((path) => line.startsWith(`${path}=`))) ?? null;

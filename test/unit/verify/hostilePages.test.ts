@@ -6,8 +6,8 @@ import { PageReader } from '../../../electron/engine/verify/pageItems.ts';
 import { PageUnread } from '../../../electron/engine/verify/pageUnread.ts';
 import type { StrictPdf } from '../../../electron/engine/verify/strictPdf.ts';
 import { readToUnicode } from '../../../electron/engine/verify/toUnicode.ts';
+import { Work } from '../../../electron/engine/verify/work.ts';
 
-const nothing = { objects: new Map() } as unknown as StrictPdf;
 const empty: CosDict = { kind: 'dict', entries: new Map() };
 const flate: CosDict = {
   kind: 'dict',
@@ -18,13 +18,14 @@ const sides = [0, 0, 595.28, 841.89].map((value) => ({ kind: 'number', value, ra
 const sheet: CosDict = { kind: 'dict', entries: new Map([['MediaBox', { kind: 'array', items: sides }]]) };
 
 /** The rule that a content breaks; null when it can be read. */
-function ruleOf(content: Uint8Array, packed = false, budget = { bytes: 1024 * 1024, operators: 10_000 }) {
+function ruleOf(content: Uint8Array, packed = false) {
+  const nothing = { objects: new Map(), work: new Work() } as unknown as StrictPdf;
   const stream: CosStream = packed
     ? { kind: 'stream', dict: flate, data: deflateSync(content) }
     : { kind: 'stream', dict: empty, data: content };
   try {
     const dict: CosDict = { kind: 'dict', entries: new Map([...sheet.entries, ['Contents', stream]]) };
-    new PageReader(nothing, budget).read({ dict, resources: null, above: [] }, 1);
+    new PageReader(nothing).read({ dict, resources: null, above: [] }, 1);
     return null;
   } catch (error) {
     if (!(error instanceof PageUnread)) throw error;
@@ -80,13 +81,15 @@ describe('a hostile content stream', () => {
     );
   });
 
-  it('is refused beyond its share of operators, bytes, nesting and open states', () => {
-    expect(text('q Q '.repeat(6_000))).toBe('size');
+  it('is refused beyond its share of bytes, nesting, open states and long words', () => {
     expect(text('q '.repeat(100))).toBe('content');
     expect(text('['.repeat(100))).toBe('content');
     expect(text('1 '.repeat(100))).toBe('content');
     expect(text('/P BMC '.repeat(100))).toBe('content');
-    expect(ruleOf(Buffer.alloc(4 * 1024 * 1024, ' '), true)).toBe('content-coding');
+    expect(text(`[${'1 '.repeat(10_000)}] TJ`)).toBe('content');
+    expect(text(`(${'a'.repeat(40_000)}) Tj`)).toBe('content');
+    expect(text(`<${'a'.repeat(80_000)}> Tj`)).toBe('content');
+    expect(ruleOf(Buffer.alloc(65 * 1024 * 1024, ' '), true)).toBe('content-coding');
   });
 });
 
