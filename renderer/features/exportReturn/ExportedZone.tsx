@@ -89,6 +89,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
             <ol className="next-steps">
               {!frozen && kind === 'unsigned' && <li>{words.nextHead}</li>}
               {/* A sealed file is final: a later signature would change it. */}
+              {!frozen && kind === 'seal' && <li>{words.nextSealed}</li>}
               {!frozen && kind !== 'seal' && <li>{words.nextClerk}</li>}
               {persons.length > 0 && <li>{words.nextSign(persons.join(', '))}</li>}
               {frozen && data.road.number === null && data.complianceReturn.number === null && (

@@ -11,5 +11,9 @@ interface KeyFieldsProps {
 /** What is entered for the chosen key. */
 export function KeyFields({ kind, signingKey }: KeyFieldsProps) {
   if (!isKeyKind(kind)) return null;
-  return kind === 'p12' ? <P12Fields signingKey={signingKey} /> : <TokenFields token={signingKey.token} />;
+  return kind === 'p12' ? (
+    <P12Fields signingKey={signingKey} />
+  ) : (
+    <TokenFields token={signingKey.token} fault={signingKey.fault} />
+  );
 }

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PasswordField } from '../../ui/PasswordField.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { KeyFaultNote } from './KeyFaultNote.tsx';
 import type { SigningKey } from './useSigningKey.ts';
 
 export interface Certificate {
@@ -18,7 +19,7 @@ export function P12Fields({ signingKey }: { readonly signingKey: SigningKey }) {
   const texts = useTexts();
   const words = texts.exportReturn.panel;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const { certificate, chooseCertificate, chooseRef, passwordRef } = signingKey;
+  const { certificate, chooseCertificate, chooseRef, passwordRef, fault } = signingKey;
   const { file } = certificate;
 
   async function choose() {
@@ -29,6 +30,7 @@ export function P12Fields({ signingKey }: { readonly signingKey: SigningKey }) {
 
   return (
     <div className="p12">
+      <KeyFaultNote fault={fault} at="file" />
       {file !== null && <p>{words.chosen(file.fileName)}</p>}
       <div>
         <Button ref={chooseRef} onPress={() => void choose()}>
@@ -41,6 +43,7 @@ export function P12Fields({ signingKey }: { readonly signingKey: SigningKey }) {
           ref={passwordRef}
           label={words.password}
           hint={texts.app.keyboardHint}
+          error={fault?.at === 'password' ? fault.text : undefined}
           purpose="current-password"
           texts={texts.app}
           value={certificate.password}

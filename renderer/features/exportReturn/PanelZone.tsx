@@ -7,17 +7,17 @@ interface PanelZoneProps {
   /** One line under the title. */
   readonly note: string;
   readonly foot: ReactNode;
-  /** What stands in the way of the next step, or null. It is shown at the top: each new one scrolls there. */
-  readonly obstacle: unknown;
+  /** What stands in the way of the next step, or what was done, else null. It is shown at the top: each new one scrolls there. */
+  readonly news: unknown;
   readonly children: ReactNode;
 }
 
 /** The right-hand panel of the screen: what may be done next, with its one filled button at the foot. */
-export function PanelZone({ label, title, note, foot, obstacle, children }: PanelZoneProps) {
+export function PanelZone({ label, title, note, foot, news, children }: PanelZoneProps) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (obstacle !== null && body.current !== null) body.current.scrollTop = 0;
-  }, [obstacle]);
+    if (news !== null && body.current !== null) body.current.scrollTop = 0;
+  }, [news]);
   return (
     <Zone
       kind="panel"

@@ -1,53 +1,44 @@
 import { showDay } from '../../../shared/domain/dates.ts';
-import { allowedActions, type ReturnRoad, type RoadSignature } from '../../../shared/domain/returnRoad.ts';
+import type { ReturnRoad, RoadSignature } from '../../../shared/domain/returnRoad.ts';
 import { showMoment, showSha256 } from '../../../shared/text/showFigures.ts';
 import { localMoment } from '../../returnParts/localMoment.ts';
 import { useTexts } from '../../useTexts.ts';
 import { ForeignText } from '../../wording/ForeignText.tsx';
-import { RoleAssignment } from './RoleAssignment.tsx';
 import { SentFacts } from './SentFacts.tsx';
 
-/** What the vault keeps of a frozen return: hashes, signatures and whose they are, number, what was sent. */
+/** What the vault keeps of a frozen return: hashes, signatures, number, what was sent. */
 export function RoadFacts({ road }: { readonly road: ReturnRoad }) {
   const words = useTexts().road;
   const { frozen, newest, number, date } = road;
   if (frozen === null || newest === null) return null;
-  const unnamed = allowedActions(road).includes('role-assigned')
-    ? road.signatures.filter(({ isUnnamed }) => isUnnamed)
-    : [];
   return (
-    <>
-      <dl className="facts road-facts">
-        <SentFacts road={road} />
-        <dt>{words.hash}</dt>
-        <dd className="hash">{showSha256(frozen.sha256)}</dd>
-        {newest.sha256 !== frozen.sha256 && (
-          <>
-            <dt>{words.newestHash}</dt>
-            <dd className="hash">{showSha256(newest.sha256)}</dd>
-            <dt>{words.signatures}</dt>
-            <dd>
-              {road.signatures.map((signature) => (
-                <p key={signature.key}>
-                  <ForeignText>{signatureText(signature, words)}</ForeignText>
-                </p>
-              ))}
-            </dd>
-          </>
-        )}
-        {number !== null && date !== null && (
-          <>
-            <dt>{words.number}</dt>
-            <dd>
-              <ForeignText>{words.numberOf(number, showDay(date))}</ForeignText>
-            </dd>
-          </>
-        )}
-      </dl>
-      {unnamed.map(({ key }) => (
-        <RoleAssignment key={key} road={road} signature={key} />
-      ))}
-    </>
+    <dl className="facts road-facts">
+      <SentFacts road={road} />
+      <dt>{words.hash}</dt>
+      <dd className="hash">{showSha256(frozen.sha256)}</dd>
+      {newest.sha256 !== frozen.sha256 && (
+        <>
+          <dt>{words.newestHash}</dt>
+          <dd className="hash">{showSha256(newest.sha256)}</dd>
+          <dt>{words.signatures}</dt>
+          <dd>
+            {road.signatures.map((signature) => (
+              <p key={signature.key}>
+                <ForeignText>{signatureText(signature, words)}</ForeignText>
+              </p>
+            ))}
+          </dd>
+        </>
+      )}
+      {number !== null && date !== null && (
+        <>
+          <dt>{words.number}</dt>
+          <dd>
+            <ForeignText>{words.numberOf(number, showDay(date))}</ForeignText>
+          </dd>
+        </>
+      )}
+    </dl>
   );
 }
 

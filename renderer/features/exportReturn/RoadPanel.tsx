@@ -7,8 +7,10 @@ import { useRestored } from '../../stores/drafts.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { EvidenceExport } from './EvidenceExport.tsx';
 import type { Done } from './exportState.ts';
 import { KeyFields } from './KeyFields.tsx';
@@ -17,6 +19,7 @@ import { ObstacleNote } from './ObstacleNote.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { RoadFacts } from './RoadFacts.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
+import { RoleFields } from './RoleFields.tsx';
 import type { RoadChoice } from './roadChoices.ts';
 import { TransferLink } from './TransferLink.tsx';
 import { type RoadStepState, useRoadStep } from './useRoadStep.ts';
@@ -54,7 +57,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
       label={words.next}
       title={words.states[data.road.state]}
       note={words.heading(String(version))}
-      obstacle={step.obstacle}
+      news={step.obstacle ?? step.told}
       foot={
         <ActionBar
           right={
@@ -69,6 +72,15 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
       }
     >
       <ObstacleNote obstacle={step.obstacle} />
+      <div role="status">
+        {step.told !== null && (
+          <Note icon="check">
+            <p>
+              <ForeignText>{step.told}</ForeignText>
+            </p>
+          </Note>
+        )}
+      </div>
       <div className="ways-options">
         <RadioGroup
           label={words.next}
@@ -82,9 +94,6 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
           }))}
         />
       </div>
-      <p role="status" className="small">
-        {step.told}
-      </p>
       <RoadFacts road={data.road} />
       <RoadHistory steps={data.road.steps} />
       <EvidenceExport returnId={returnId} files={facts.counts.evidence} />
@@ -96,7 +105,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
 }
 
 function hasFields(choice: RoadChoice): boolean {
-  return choice === 'numbered' || choice === 'paper' || isKeyKind(choice);
+  return choice === 'numbered' || choice === 'paper' || choice === 'signer' || isKeyKind(choice);
 }
 
 /** What is entered for the chosen step. */
@@ -106,17 +115,12 @@ function StepFields({ step, data }: { readonly step: RoadStepState; readonly dat
   if (choice === 'numbered' || choice === 'paper') {
     return (
       <>
-        <NumberFields
-          typed={step.typed}
-          asked={step.asked}
-          limits={step.limits}
-          numberRef={step.numberRef}
-          onChange={step.type}
-        />
+        <NumberFields form={step.numberForm} />
         {choice === 'paper' && <p className="small">{words.paperMeaning}</p>}
       </>
     );
   }
+  if (choice === 'signer') return <RoleFields form={step.roleForm} road={data.road} />;
   if (!isKeyKind(choice)) return null;
   return (
     <>

@@ -3,12 +3,19 @@ import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { KeyFaultNote } from './KeyFaultNote.tsx';
+import type { KeyFault } from './keyFault.ts';
 import { TokenCertificates } from './TokenCertificates.tsx';
 import { TokenPin } from './TokenPin.tsx';
 import type { TokenChoice } from './useTokenChoice.ts';
 
+interface TokenFieldsProps {
+  readonly token: TokenChoice;
+  readonly fault: KeyFault | null;
+}
+
 /** Library, certificate and PIN of a USB token, in the order in which they are needed. */
-export function TokenFields({ token }: { readonly token: TokenChoice }) {
+export function TokenFields({ token, fault }: TokenFieldsProps) {
   const words = useTexts().tokens;
   const { libraries, library, listed, lookForLibraries, forgetPin } = token;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the fields are shown.
@@ -46,8 +53,9 @@ export function TokenFields({ token }: { readonly token: TokenChoice }) {
         </Button>
       </div>
       <ProblemNotice problems={token.problems} />
+      <KeyFaultNote fault={fault} at="certificate" />
       {listed !== null && listed.length > 0 && <TokenCertificates token={token} listed={listed} />}
-      {token.chosen !== null && <TokenPin token={token} state={token.chosen.token} />}
+      {token.chosen !== null && <TokenPin token={token} state={token.chosen.token} fault={fault} />}
     </div>
   );
 }

@@ -16,12 +16,14 @@ import { KeyFields } from './KeyFields.tsx';
 import { ObstacleNote } from './ObstacleNote.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
+import { type WorthyWay, waysByWorth } from './roadChoices.ts';
 import { TransferLink } from './TransferLink.tsx';
 import { UnfinishedQuestion } from './UnfinishedQuestion.tsx';
 import type { Draft } from './useDraft.ts';
-import { useWay, type WayState } from './useWay.ts';
+import { isKeyKind } from './useSigningKey.ts';
+import { type Choice, useWay, type WayState } from './useWay.ts';
 
-const otherWays = ['seal', 'unsigned'] as const;
+const draftWays = waysByWorth.filter(isDraftWay);
 const signerKinds = ['head', 'head-agency', 'all'] as const satisfies readonly SignerChoice[];
 
 interface WaysPanelProps {
@@ -52,12 +54,20 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
     seal: words.signSeal,
     unsigned: words.writeUnsigned,
   }[kind];
+  const names = {
+    ...words,
+    token: texts.tokens.way,
+    tokenHint: texts.tokens.wayHint,
+    store: texts.tokens.store,
+    storeHint: texts.tokens.storeHint,
+  };
+  const part = isKeyKind(kind) || kind === 'store' ? 'sign' : kind;
   return (
     <PanelZone
       label={words.label}
-      title={words.heading}
-      note={words.intro}
-      obstacle={way.obstacle}
+      title={words.headings[part]}
+      note={words.notes[part]}
+      news={way.obstacle}
       foot={
         <ActionBar
           left={<DraftSize version={data.complianceReturn.version} draft={draft} />}
@@ -74,7 +84,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       <p>{words.signer(head.name, head.position)}</p>
       <div className="ways-options">
         <RadioGroup
-          label={words.way}
+          label={texts.road.next}
           value={kind}
           onChange={way.choose}
           options={[
@@ -84,10 +94,12 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
               hint: texts.road.submitHint,
               detail: <Signers way={way} />,
             },
-            { value: 'token', label: texts.tokens.way, hint: texts.tokens.wayHint, detail: keyFields },
-            { value: 'store', label: texts.tokens.store, hint: texts.tokens.storeHint },
-            { value: 'p12', label: words.p12, hint: words.p12Hint, detail: keyFields },
-            ...otherWays.map((value) => ({ value, label: words[value], hint: words[`${value}Hint`] })),
+            ...draftWays.map((value) => ({
+              value,
+              label: names[value],
+              hint: names[`${value}Hint`],
+              ...(isKeyKind(value) ? { detail: keyFields } : {}),
+            })),
           ]}
         />
       </div>
@@ -106,6 +118,10 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
       )}
     </PanelZone>
   );
+}
+
+function isDraftWay(way: WorthyWay): way is Exclude<Choice, 'submit'> {
+  return way !== 'import' && way !== 'print' && way !== 'paper';
 }
 
 /** Whose signatures a submitted return asks for. */

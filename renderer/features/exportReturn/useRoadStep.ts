@@ -1,19 +1,18 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
-import type { DayLimits } from '../../../shared/domain/documentNumber.ts';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
-import { keepForm, keepTyped, restoredForm, useKeptForm, useRestored } from '../../stores/drafts.ts';
+import { restoredForm, useKeptForm, useRestored } from '../../stores/drafts.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
-import { limitsOf } from '../../wording/documentDay.ts';
 import { askStore } from './askStore.ts';
 import type { Done, Way, WayKind } from './exportState.ts';
-import { emptyNumber, numberOf, type TypedNumber } from './NumberFields.tsx';
 import type { Obstacle } from './ObstacleNote.tsx';
 import { type RoadChoice, roadChoices } from './roadChoices.ts';
+import { type NumberForm, useNumberForm } from './useNumberForm.ts';
+import { type RoleForm, useRoleForm } from './useRoleForm.ts';
 import { type SigningKey, useSigningKey } from './useSigningKey.ts';
 
 export interface RoadStepState {
@@ -25,13 +24,8 @@ export interface RoadStepState {
   readonly missing: readonly RequiredSignature[];
   readonly chooseRole: (role: RequiredSignature) => void;
   readonly signingKey: SigningKey;
-  readonly typed: TypedNumber;
-  readonly type: (typed: TypedNumber) => void;
-  /** A number was asked for: what is wrong with it is shown. */
-  readonly asked: boolean;
-  /** Of the date on the document. */
-  readonly limits: DayLimits;
-  readonly numberRef: RefObject<HTMLInputElement | null>;
+  readonly numberForm: NumberForm;
+  readonly roleForm: RoleForm;
   readonly obstacle: Obstacle | null;
   /** What was done, or null. */
   readonly told: string | null;
@@ -59,22 +53,16 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const { app, road: words } = useTexts();
   const { returnId } = data.complianceReturn;
   const choices = roadChoices(data);
-  // Number and date, or a reason, that were being typed when the vault locked.
-  const numberDraft = `number ${returnId}`;
-  const hasNumber = useRestored(numberDraft);
+  const numberForm = useNumberForm(data);
+  const roleForm = useRoleForm(data);
   const stepDraft = `step ${returnId}`;
   const [kept, keep] = useKeptForm(stepDraft, nothingChosen);
-  const chosen = kept.chosen ?? (hasNumber ? 'numbered' : null);
-  const [typed, setTyped] = useState(() => restoredForm(numberDraft, emptyNumber));
-  useEffect(() => keepForm(numberDraft, typed, emptyNumber), [numberDraft, typed]);
-  const [asked, setAsked] = useState(false);
+  const chosen = kept.chosen ?? (numberForm.isRestored ? 'numbered' : null);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);
-  const [told, setTold] = useState<string | null>(hasNumber ? app.formBeforeLock : null);
+  const [told, setTold] = useState<string | null>(numberForm.isRestored ? app.formBeforeLock : null);
   const [busy, setBusy] = useState(false);
   const [amending, setAmending] = useState(useRestored(`amend ${returnId}`));
-  const limits = limitsOf(data);
-  const numberRef = useRef<HTMLInputElement>(null);
-  const signingKey = useSigningKey(() => setObstacle(null));
+  const signingKey = useSigningKey();
   const choice = choices.find((offered) => offered === chosen) ?? choices[0] ?? 'copy';
   const missing = missingSignatures(data.road);
   const role = missing.find((open) => open === kept.role) ?? missing[0] ?? 'head';
@@ -85,12 +73,12 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     const answer = await question;
     if (answer.ok) await reloadReturn();
     setBusy(false);
-    signingKey.attempted(answer.ok ? [] : answer.problems);
+    const problems = signingKey.attempted(answer.ok ? [] : answer.problems);
     // What was chosen in the meantime stays.
     const isSame = restoredForm(stepDraft, nothingChosen).chosen === kept.chosen;
     if (answer.ok && answer.value !== null && isTaken(choice) && isSame) keep(nothingChosen);
     if (answer.ok) return then(answer.value);
-    refuse(answer);
+    if (problems.length > 0) refuse({ problems });
   }
 
   /** Says why; where only the number is missing, the step that records it stands chosen. */
@@ -121,8 +109,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
         if (role === 'agency' && missing.includes('head'))
           return setObstacle({ hint: { text: words.agencyLast } });
         if (lacksNumber()) return refuse(fail('return-not-numbered', {}));
-        const lacking = signingKey.missing(choice);
-        if (lacking !== null) return setObstacle(lacking);
+        if (!signingKey.isReady(choice)) return;
         return void exportAs(choice, signingKey.way(choice, role));
       }
       case 'store':
@@ -134,24 +121,23 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
           if (taken !== null) setTold(words.imported(taken.file));
         });
       case 'numbered': {
-        setAsked(true);
-        const what = numberOf(typed, limits);
-        if (what === null) return numberRef.current?.focus();
-        return void ask(bridge().road.record({ returnId, what }), () => {
-          keepTyped(numberDraft, null);
-          setAsked(false);
-        });
+        const what = numberForm.take();
+        if (what === null) return;
+        return void ask(bridge().road.record({ returnId, what }), numberForm.forget);
       }
       case 'paper': {
-        setAsked(true);
-        const what = numberOf(typed, limits);
-        if (what === null) return numberRef.current?.focus();
+        const what = numberForm.take();
+        if (what === null) return;
         const { number, date } = what;
-        return void ask(bridge().road.sendOnPaper({ returnId, number, date }), (kept) => {
-          if (kept !== null) keepTyped(numberDraft, null);
-          if (kept !== null) setTold(words.paperRecorded(kept.fileName));
+        return void ask(bridge().road.sendOnPaper({ returnId, number, date }), (scan) => {
+          if (scan === null) return;
+          numberForm.forget();
+          setTold(words.paperRecorded(scan.fileName));
         });
       }
+      case 'signer':
+        if (!roleForm.isReady()) return;
+        return void ask(roleForm.record(), () => setTold(words.signerRecorded));
       case 'amend':
         return setAmending(true);
       case 'sent':
@@ -173,16 +159,14 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
     choose(next) {
       keep({ ...kept, chosen: next });
       setObstacle(null);
+      signingKey.forgetFault();
     },
     role,
     missing,
     chooseRole: (wanted) => keep({ ...kept, role: wanted }),
     signingKey,
-    typed,
-    type: setTyped,
-    asked,
-    limits,
-    numberRef,
+    numberForm,
+    roleForm,
     obstacle,
     told,
     busy,

@@ -1,10 +1,11 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { isTooLongSecret } from '../../../shared/domain/secretLimit.ts';
-import type { Problem } from '../../../shared/problems.ts';
-import { useTexts } from '../../useTexts.ts';
+import type { Problem, ProblemCode } from '../../../shared/problems.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
+import { useLanguage, useTexts } from '../../useTexts.ts';
 import type { Way } from './exportState.ts';
-import type { Obstacle } from './ObstacleNote.tsx';
+import type { KeyFault } from './keyFault.ts';
 import type { Certificate } from './P12Fields.tsx';
 import { type TokenChoice, useTokenChoice } from './useTokenChoice.ts';
 
@@ -22,46 +23,84 @@ export interface SigningKey {
   readonly chooseRef: RefObject<HTMLButtonElement | null>;
   readonly passwordRef: RefObject<HTMLInputElement | null>;
   readonly token: TokenChoice;
-  /** What is still missing; focus goes to it. Null when all is there. */
-  readonly missing: (kind: KeyKind) => Obstacle | null;
+  /** What is missing or wrong, said beside its field; null until asked, and again once something else is entered. */
+  readonly fault: KeyFault | null;
+  readonly forgetFault: () => void;
+  /** Whether all is there; otherwise it is said at its field, and focus goes there. */
+  readonly isReady: (kind: KeyKind) => boolean;
   readonly way: (kind: KeyKind, role?: RequiredSignature) => Way;
-  /** After every attempt, with what went wrong: the PIN is forgotten, and focus goes to what must be entered again. */
-  readonly attempted: (problems: readonly Problem[]) => void;
+  /**
+   * After every attempt, with what went wrong: the PIN is forgotten, and focus goes to what must be entered again. Gives back what
+   * is not said at a field.
+   */
+  readonly attempted: (problems: readonly Problem[]) => readonly Problem[];
 }
 
-/** `onChosen`: a file was chosen, so what was said of its absence no longer holds. */
-export function useSigningKey(onChosen: () => void): SigningKey {
+/** What is said at the field that was wrong. */
+const fieldOf: Partial<Record<ProblemCode, KeyFault['at']>> = {
+  'p12-wrong-password': 'password',
+  'token-pin-wrong': 'pin',
+};
+
+export function useSigningKey(): SigningKey {
   const {
     app,
     exportReturn: { panel },
   } = useTexts();
+  const language = useLanguage();
   const [certificate, setCertificate] = useState<Certificate>({ file: null, password: '' });
+  const [fault, setFault] = useState<KeyFault | null>(null);
   const chooseRef = useRef<HTMLButtonElement>(null);
   const passwordRef = useRef<HTMLInputElement>(null);
-  const token = useTokenChoice();
+  const choice = useTokenChoice();
+  const { readRef, pinRef, confirmRef } = choice;
+  // With the sentence already beside it, so that both are scrolled into view.
+  useEffect(() => {
+    if (fault === null) return;
+    const places = { file: chooseRef, certificate: readRef, pin: pinRef, finalTry: confirmRef };
+    if (fault.at !== 'password') return places[fault.at].current?.focus();
+    passwordRef.current?.focus();
+    passwordRef.current?.select();
+  }, [fault, readRef, pinRef, confirmRef]);
+
+  /** What is entered anew is no longer what was said to be missing or wrong. */
+  function anew<Given extends readonly unknown[], Answer>(enter: (...given: Given) => Answer) {
+    return (...given: Given): Answer => {
+      setFault(null);
+      return enter(...given);
+    };
+  }
+
+  function missing(kind: KeyKind): KeyFault | null {
+    if (kind === 'token') return choice.missing();
+    if (certificate.file === null) return { at: 'file', text: panel.p12Missing };
+    return isTooLongSecret(certificate.password) ? { at: 'password', text: app.secretTooLong } : null;
+  }
 
   return {
     certificate,
-    chooseCertificate(chosen) {
-      if (chosen.file !== certificate.file) onChosen();
-      setCertificate(chosen);
-    },
+    chooseCertificate: anew(setCertificate),
     chooseRef,
     passwordRef,
-    token,
-    missing(kind) {
-      if (kind === 'token') return token.missing();
-      if (certificate.file === null) {
-        chooseRef.current?.focus();
-        return { hint: { text: panel.p12Missing } };
-      }
-      if (!isTooLongSecret(certificate.password)) return null;
-      passwordRef.current?.select();
-      return { hint: { text: app.secretTooLong } };
+    token: {
+      ...choice,
+      chooseLibrary: anew(choice.chooseLibrary),
+      chooseFile: anew(choice.chooseFile),
+      read: anew(choice.read),
+      chooseCertificate: anew(choice.chooseCertificate),
+      enterPin: anew(choice.enterPin),
+      confirm: anew(choice.confirm),
+    },
+    fault,
+    forgetFault: () => setFault(null),
+    isReady(kind) {
+      const found = missing(kind);
+      setFault(found);
+      return found === null;
     },
     way(kind, role) {
       if (kind === 'token') {
-        const { chosen, pin, confirmed } = token;
+        const { chosen, pin, confirmed } = choice;
         if (chosen === null) throw new Error('A certificate must be chosen before signing with it.');
         const { certificateId } = chosen.certificate;
         return { kind, certificateId, pin, role, finalTryConfirmed: confirmed };
@@ -71,13 +110,13 @@ export function useSigningKey(onChosen: () => void): SigningKey {
       return { kind, p12Id: file.p12Id, password, role };
     },
     attempted(problems) {
-      token.forgetPin();
-      if (problems.some(({ code }) => code === 'p12-wrong-password')) {
-        passwordRef.current?.focus();
-        passwordRef.current?.select();
-      }
-      if (problems.some(({ code }) => code === 'token-pin-wrong')) token.pinRef.current?.focus();
-      if (problems.some(({ code }) => tellsOfTries.includes(code))) void token.read();
+      choice.forgetPin();
+      if (problems.some(({ code }) => tellsOfTries.includes(code))) void choice.read();
+      const [wrong] = problems;
+      const at = wrong === undefined ? undefined : fieldOf[wrong.code];
+      if (wrong === undefined || at === undefined || problems.length > 1) return problems;
+      setFault({ at, text: problemText(wrong, language) });
+      return [];
     },
   };
 }

@@ -7,9 +7,10 @@ import {
 } from '../../../shared/domain/tokenEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem, type Result } from '../../../shared/result.ts';
+import { problemText } from '../../../shared/text/problemText.ts';
 import { bridge } from '../../bridge.ts';
-import { useTexts } from '../../useTexts.ts';
-import type { Obstacle } from './ObstacleNote.tsx';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+import type { KeyFault } from './keyFault.ts';
 import { type TokenLibrary, useTokenLibraries } from './useTokenLibraries.ts';
 
 /** A certificate with the token it lies on. */
@@ -43,14 +44,15 @@ export interface TokenChoice {
   readonly readRef: RefObject<HTMLButtonElement | null>;
   readonly pinRef: RefObject<HTMLInputElement | null>;
   readonly confirmRef: RefObject<HTMLInputElement | null>;
-  /** What is still missing; focus goes to it. Null when the token may be given the PIN. */
-  readonly missing: () => Obstacle | null;
+  /** What is still missing. Null when the token may be given the PIN. */
+  readonly missing: () => KeyFault | null;
   /** Forgets the PIN and the consent to a last try: after every attempt. */
   readonly forgetPin: () => void;
 }
 
 export function useTokenChoice(): TokenChoice {
   const words = useTexts().tokens;
+  const language = useLanguage();
   const libraries = useTokenLibraries();
   const [tokens, setTokens] = useState<readonly TokenEntry[] | null>(null);
   const [certificateId, setCertificateId] = useState<string | null>(null);
@@ -85,22 +87,16 @@ export function useTokenChoice(): TokenChoice {
     if (answer.ok) setCertificateId((before) => kept(before, answer.value));
   }
 
-  function missing(): Obstacle | null {
-    if (chosen === null) {
-      readRef.current?.focus();
-      return { hint: { text: words.missing } };
-    }
+  function missing(): KeyFault | null {
+    if (chosen === null) return { at: 'certificate', text: words.missing };
     const { certificate, token } = chosen;
     const { label } = token;
-    if (certificate.problems.length > 0) return { problems: certificate.problems };
-    if (token.pin.locked) return { problems: [problem('token-locked', { label })] };
-    if (!pinFits(pin)) {
-      pinRef.current?.focus();
-      return { problems: [problem('token-pin-length', pinLength)] };
-    }
-    if (!token.pin.finalTry || confirmed) return null;
-    confirmRef.current?.focus();
-    return { problems: [problem('token-final-try', { label })] };
+    const [unusable] = certificate.problems;
+    const fault = (at: KeyFault['at'], found: Problem) => ({ at, text: problemText(found, language) });
+    if (unusable !== undefined) return fault('certificate', unusable);
+    if (token.pin.locked) return fault('certificate', problem('token-locked', { label }));
+    if (!pinFits(pin)) return fault('pin', problem('token-pin-length', pinLength));
+    return !token.pin.finalTry || confirmed ? null : fault('finalTry', problem('token-final-try', { label }));
   }
 
   return {

@@ -61,7 +61,7 @@ export function useWay(
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const asked = useRef(false);
-  const signingKey = useSigningKey(() => setObstacle(null));
+  const signingKey = useSigningKey();
   const nil = nilAnswers(data);
   const nilConfirmed = useNilConfirmed(nil);
   const contradictory = [...new Set(facts.contradictions.map(({ itemId }) => itemId))];
@@ -77,8 +77,7 @@ export function useWay(
       const text = words.blocked(String(facts.contradictions.length));
       return setObstacle({ hint: { text, mend: 'review' } });
     }
-    const missing = isKeyKind(kind) ? signingKey.missing(kind) : null;
-    if (missing !== null) return setObstacle(missing);
+    if (isKeyKind(kind) && !signingKey.isReady(kind)) return;
     const isOpen = Object.values(unfinished).some((ids) => ids.length > 0);
     if (isOpen && kind !== 'store' && !asked.current) return setAsking(true);
     void write();
@@ -106,8 +105,8 @@ export function useWay(
   async function exportAs(chosen: WayKind): Promise<Obstacle | null> {
     const way = isKeyKind(chosen) ? signingKey.way(chosen) : { kind: chosen };
     const answer = await bridge().report.export({ returnId, ...embedded, way });
-    signingKey.attempted(answer.ok ? [] : answer.problems);
-    if (!answer.ok) return answer;
+    const problems = signingKey.attempted(answer.ok ? [] : answer.problems);
+    if (!answer.ok) return problems.length === 0 ? null : { problems };
     if (answer.value === null) return null;
     // What was written is done: the way on stands chosen again.
     setChosen({ kind: 'submit', signers });
@@ -120,6 +119,7 @@ export function useWay(
     choose(chosen) {
       setChosen({ kind: chosen, signers });
       setObstacle(null);
+      signingKey.forgetFault();
     },
     signers,
     chooseSigners: (wanted) => setChosen({ kind, signers: wanted }),

@@ -13,10 +13,19 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
   },
   panel: {
     label: 'Ways to export',
-    heading: 'Signature of the head',
-    intro: 'Afterwards the clerk assigns the number, the date and the seal.',
+    headings: {
+      submit: 'Submit for signing',
+      sign: 'Signature of the head',
+      unsigned: 'Unsigned PDF',
+      seal: 'Integrity seal',
+    },
+    notes: {
+      submit: 'Afterwards the head signs, the clerk numbers and the agency seals.',
+      sign: 'Afterwards the clerk assigns the number, the date and the seal.',
+      unsigned: 'The file of the draft, without a signature.',
+      seal: 'Stands for no signature of the head or the agency.',
+    },
     signer: (name, position) => `Signer: ${name}, ${position}`,
-    way: 'Way of signing',
     p12: 'P12 certificate file',
     p12Hint: 'Not an official-duty digital signature.',
     seal: 'Integrity seal only',
@@ -87,6 +96,8 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
     unsignedDraft: 'The file comes from a draft',
     unsignedDraftMore:
       'To sign with another tool and take the file back into the vault, submit the draft, then export the submitted copy unsigned.',
+    nextSealed:
+      'Submit the return, then the head and the agency sign the submitted copy: a sealed file takes no signature',
     nextHead: 'The head signs',
     nextClerk: 'Give it to the clerk for number, date and seal',
     nextSign: (roles: string) => `Signatures to follow: ${roles}`,

@@ -10,10 +10,19 @@ export const exportReturnTexts = {
   },
   panel: {
     label: 'Cách xuất báo cáo',
-    heading: 'Lãnh đạo ký',
-    intro: 'Sau đó văn thư cấp số, ghi ngày và đóng dấu.',
+    headings: {
+      submit: 'Trình ký',
+      sign: 'Lãnh đạo ký',
+      unsigned: 'Xuất PDF chưa ký',
+      seal: 'Niêm phong toàn vẹn',
+    },
+    notes: {
+      submit: 'Sau đó lãnh đạo ký, văn thư cấp số, cơ quan đóng dấu.',
+      sign: 'Sau đó văn thư cấp số, ghi ngày và đóng dấu.',
+      unsigned: 'Tệp của bản nháp, chưa có chữ ký.',
+      seal: 'Không thay chữ ký của lãnh đạo và cơ quan.',
+    },
     signer: (name: string, position: string) => `Người ký: ${name}, ${position}`,
-    way: 'Cách ký',
     p12: 'Tệp chứng thư P12',
     p12Hint: 'Không phải chữ ký số chuyên dùng công vụ.',
     seal: 'Chỉ niêm phong toàn vẹn',
@@ -84,6 +93,7 @@ export const exportReturnTexts = {
     unsignedDraft: 'Tệp xuất từ bản nháp',
     unsignedDraftMore:
       'Muốn ký bằng công cụ khác rồi nhập lại vào kho thì Trình ký, rồi xuất PDF chưa ký của bản đã trình.',
+    nextSealed: 'Trình ký, rồi lãnh đạo và cơ quan ký trên bản đã trình: tệp niêm phong không ký tiếp được',
     nextHead: 'Lãnh đạo ký',
     nextClerk: 'Chuyển văn thư cấp số, ghi ngày, đóng dấu',
     nextSign: (roles: string) => `Ký tiếp: ${roles}`,

@@ -180,10 +180,20 @@ describe('the rest of the road', () => {
     );
     const choice = screen.getByRole('combobox', { name: 'Chữ ký ở trường “Chuky1” là của ai' });
     await expectAccessible();
+    expect(screen.getByRole('radio', { name: 'Xác định chữ ký của ai' })).toHaveProperty('checked', true);
+    const record = () => user.click(screen.getByRole('button', { name: 'Xác định chữ ký của ai' }));
+    await record();
+    screen.getByText(/Chưa chọn chữ ký là của ai/);
+    expect(document.activeElement).toBe(choice);
+    expect(inputsOf('road.assignRole')).toEqual([]);
     await user.selectOptions(choice, 'Cơ quan');
+    expect(screen.queryByText(/Chưa chọn chữ ký là của ai/)).toBeNull();
+    await record();
     await screen.findByText(/xác định chữ ký ở trường “Chuky1” là của cơ quan/);
     expect(inputsOf('road.assignRole')).toEqual([{ returnId, signature: 'Chuky1', role: 'agency' }]);
     screen.getByText(/\(cơ quan, do người dùng xác định\)/);
+    screen.getByText('Đã ghi nhận chữ ký là của ai.');
+    expect(screen.getByRole('radio', { name: 'Xác định chữ ký của ai' })).toHaveProperty('checked', false);
   });
 
   it('records paper only with number and date, then asks for the scan', async () => {

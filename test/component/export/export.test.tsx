@@ -81,8 +81,56 @@ describe('exporting', () => {
     await user.click(screen.getByRole('radio', { name: 'Tệp chứng thư P12' }));
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     expect(screen.getByText(/Chưa chọn tệp chứng thư/)).toBeDefined();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
+    const choose = screen.getByRole('button', { name: 'Chọn tệp chứng thư' });
+    expect(document.activeElement).toBe(choose);
+    expect(choose.closest('.p12')?.textContent).toContain('Chưa chọn tệp chứng thư');
+    await user.click(choose);
+    expect(screen.queryByText(/Chưa chọn tệp chứng thư/)).toBeNull();
     expect(inputsOf('report.export')).toHaveLength(0);
+  });
+
+  it('says at the field that the password is wrong, until another one is typed', async () => {
+    const { user } = await openExport(allDone, {
+      export: () => fail('p12-wrong-password', { file: 'chung-thu.p12' }),
+    });
+    await user.click(screen.getByRole('radio', { name: 'Tệp chứng thư P12' }));
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
+    const password = await screen.findByLabelText<HTMLInputElement>('Mật khẩu của tệp chứng thư');
+    await user.type(password, 'sai');
+    await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
+    await waitFor(() => expect(password.getAttribute('aria-invalid')).toBe('true'));
+    expect(document.activeElement).toBe(password);
+    await expectAccessible();
+    await user.type(password, 'đúng');
+    expect(password.getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('is titled by what is chosen', async () => {
+    const { user } = await openExport();
+    screen.getByRole('heading', { name: 'Trình ký' });
+    await user.click(screen.getByRole('radio', { name: 'Tệp chứng thư P12' }));
+    screen.getByRole('heading', { name: 'Lãnh đạo ký' });
+    await user.click(screen.getByRole('radio', { name: /^Chỉ niêm phong/ }));
+    screen.getByRole('heading', { name: 'Niêm phong toàn vẹn' });
+    const ways = within(screen.getByRole('group', { name: 'Bước tiếp theo' })).getAllByRole('radio');
+    expect(ways.map((way) => way.closest('label')?.querySelector('.choice-label')?.textContent)).toEqual([
+      'Trình ký',
+      'USB token',
+      'Kho chứng thư Windows',
+      'Xuất PDF chưa ký',
+      'Tệp chứng thư P12',
+      'Chỉ niêm phong toàn vẹn',
+    ]);
+  });
+
+  it('says of a sealed file that the signatures remain', async () => {
+    const { user } = await openExport();
+    await user.click(screen.getByRole('radio', { name: /^Chỉ niêm phong/ }));
+    await user.click(screen.getByRole('button', { name: 'Niêm phong và xuất' }));
+    await screen.findByRole('heading', { name: /^Đã niêm phong/ });
+    const remaining = screen.getByRole('heading', { name: 'Việc còn lại' }).parentElement as HTMLElement;
+    const steps = within(remaining).getAllByRole('listitem');
+    expect(steps[0]?.textContent).toContain('lãnh đạo và cơ quan ký trên bản đã trình');
   });
 
   it('signs with the chosen certificate and says line by line what matches and what was not checked', async () => {

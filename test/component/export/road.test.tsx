@@ -208,6 +208,7 @@ describe('a frozen return', () => {
         },
       },
     );
+    await user.click(screen.getByRole('radio', { name: 'Ký bằng tệp P12' }));
     await user.click(screen.getByRole('radio', { name: 'Cơ quan' }));
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
     screen.getByText(/Cơ quan ký sau cùng/);
@@ -253,6 +254,52 @@ describe('a frozen return', () => {
     expect(document.body.textContent).toContain('Trần Văn An (lãnh đạo).');
   });
 
+  it('leads from a taken-in file to the question whose its signature is', async () => {
+    const unnamed = { field: 'Chuky1', role: null, signer: 'Trần Văn An', signedAt: null } as const;
+    const imported: RoadStep = {
+      ...taken,
+      action: 'signed',
+      where: 'elsewhere',
+      file: { ...signed, signatures: [unnamed] },
+    };
+    const file: VerifiedFile = {
+      file: 'da-ky.pdf',
+      verdict: 'indeterminate',
+      signatures: [],
+      payload: null,
+      problems: [],
+    };
+    const { user } = await openAt(
+      at(submitted),
+      { next: at(submitted, imported) },
+      { road: { takeInSigned: () => succeed(file) } },
+    );
+    await user.click(screen.getByRole('radio', { name: 'Nhập lại tệp đã ký' }));
+    await user.click(screen.getByRole('button', { name: 'Nhập lại tệp đã ký' }));
+    await screen.findByRole('button', { name: 'Xác định chữ ký của ai' });
+    const told = screen.getByText(/Đã nhập da-ky\.pdf/);
+    const question = screen.getByRole('combobox', { name: 'Chữ ký ở trường “Chuky1” là của ai' });
+    expect(told.compareDocumentPosition(question) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    await expectAccessible();
+  });
+
+  it('offers the ways to sign by their worth, as the draft does', async () => {
+    await openAt(at(submitted));
+    const names = () =>
+      within(screen.getByRole('group', { name: 'Bước tiếp theo' }))
+        .getAllByRole('radio')
+        .map((radio) => radio.closest('label')?.querySelector('.choice-label')?.textContent);
+    expect(names()).toEqual([
+      'Ký bằng USB token',
+      'Ký bằng kho Windows',
+      'Xuất PDF chưa ký',
+      'Nhập lại tệp đã ký',
+      'Ký bằng tệp P12',
+      'Lưu bản in để ký tay',
+      'Ghi nhận ký tay, gửi bản giấy',
+    ]);
+  });
+
   it('says that a file is not the kept copy', async () => {
     const { user } = await openAt(
       at(submitted),
@@ -280,6 +327,7 @@ describe('a frozen return', () => {
     await user.type(screen.getByRole('textbox', { name: 'Số văn bản' }), '486');
     await press();
     screen.getByText(/Ngày văn bản chưa đúng/);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Ngày văn bản' }));
     expect(inputsOf('road.record')).toHaveLength(0);
     const day = screen.getByRole('textbox', { name: 'Ngày văn bản' });
     await user.type(day, '1/4/2024');

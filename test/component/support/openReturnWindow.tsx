@@ -36,7 +36,7 @@ export async function openReturnWindow(
     audit: { ...answers.audit },
     report: { ...answers.report },
     road: { ...answers.road },
-    tokens: { ...answers.tokens },
+    tokens: { modules: () => succeed([]), ...answers.tokens },
     verify: { ...answers.verify },
   });
   await screen.findByRole('banner');
