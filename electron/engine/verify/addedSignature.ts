@@ -14,6 +14,7 @@ import {
   topFields,
 } from './revisionChange.ts';
 import { resolve, resolveArray, resolveDict } from './strictPdf.ts';
+import { structureUpdate } from './structureUpdate.ts';
 import { hasPlainLook } from './widgetLook.ts';
 import { isWriterEntry } from './writerTraces.ts';
 
@@ -39,6 +40,7 @@ const fieldKeys = [
   'SV',
   'M',
   'NM',
+  'StructParent',
 ];
 /** Added to a form that had none; a form that has them keeps them. */
 const formAdditions = ['DR', 'DA', 'SigFlags'];
@@ -56,9 +58,10 @@ export function judgeAddition(change: RevisionChange): string {
   const signature = freshSignature(change, field);
   checkCatalog(change, signature.number);
   const lists = new Set<number>([change.root, ...written, ...placeOnPage(change, number, field)]);
+  const structure = structureUpdate(change, number);
   for (const [changedNumber, value] of change.changed) {
-    if (!lists.has(changedNumber) && !isSameObject(change, changedNumber, value))
-      return refuse(change, 'object-changed');
+    const isExpected = lists.has(changedNumber) || structure.changed.has(changedNumber);
+    if (!isExpected && !isSameObject(change, changedNumber, value)) return refuse(change, 'object-changed');
   }
   for (const list of lists) {
     // A list with a second use could draw something there.
@@ -69,7 +72,7 @@ export function judgeAddition(change: RevisionChange): string {
   const withoutPage = [...field.entries].filter(([key]) => key !== 'P').map(([, value]) => value);
   const added = formAdditions.flatMap((key) => forms.now.entries.get(key) ?? []);
   const reached = reachableFrom([...withoutPage, ...added], change.fresh);
-  allowOnly(change, new Set([...lists, number, ...reached.numbers]));
+  allowOnly(change, new Set([...lists, number, ...reached.numbers, ...structure.fresh]));
   return name;
 }
 

@@ -20,12 +20,15 @@ const digests: Readonly<Record<string, 'sha256' | 'sha384' | 'sha512'>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
+/** The kind of the key in the place of the algorithm (iText before 8), as `rsaEncryption` is. */
+const ecPublicKey = '1.2.840.10045.2.1';
 /** Known pairs of key kind and signature algorithm with the digest each goes with; null leaves the digest to the CMS. */
 const signatureKinds: Readonly<Record<string, { key: 'rsa' | 'ec'; digest: string | null }>> = {
   '1.2.840.113549.1.1.1': { key: 'rsa', digest: null },
   '1.2.840.113549.1.1.11': { key: 'rsa', digest: 'sha256' },
   '1.2.840.113549.1.1.12': { key: 'rsa', digest: 'sha384' },
   '1.2.840.113549.1.1.13': { key: 'rsa', digest: 'sha512' },
+  [ecPublicKey]: { key: 'ec', digest: null },
   '1.2.840.10045.4.3.2': { key: 'ec', digest: 'sha256' },
   '1.2.840.10045.4.3.3': { key: 'ec', digest: 'sha384' },
   '1.2.840.10045.4.3.4': { key: 'ec', digest: 'sha512' },
@@ -105,7 +108,11 @@ function checkSigner(
   const kind = signatureKinds[data.signatureAlgorithm];
   const keyFits = kind !== undefined && signer.x509.publicKey.asymmetricKeyType === kind.key;
   const digestFits = kind !== undefined && (kind.digest === null || kind.digest === digest);
-  if (!keyFits || !digestFits || data.signatureParameters !== (kind.key === 'rsa' ? 'null' : 'none')) {
+  const mayHaveNull = kind?.key === 'rsa' || data.signatureAlgorithm === ecPublicKey;
+  const mayHaveNone = kind?.key === 'ec';
+  const { signatureParameters: parameters } = data;
+  const parametersFit = (parameters === 'null' && mayHaveNull) || (parameters === 'none' && mayHaveNone);
+  if (!keyFits || !digestFits || !parametersFit) {
     malformed('signature-algorithm');
   } else if (!verify(digest, data.signedAttributes, signer.x509.publicKey, data.signature)) {
     problems.push(problem('signature-value-wrong', { field }));

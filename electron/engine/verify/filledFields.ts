@@ -14,6 +14,7 @@ import {
   topFields,
 } from './revisionChange.ts';
 import { resolveDict } from './strictPdf.ts';
+import { structureUpdate } from './structureUpdate.ts';
 import { hasPlainLook } from './widgetLook.ts';
 import { isWriterEntry } from './writerTraces.ts';
 
@@ -79,20 +80,21 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
   if ([...value.dict.entries.keys()].some((key) => !known.includes(key)))
     return refuse(change, 'signature-key');
   if (isForeign && !mayBeForeign) return refuse(change, 'filled-elsewhere');
-  const filled = fields.map((field) => filledField(change, field, mayBeForeign));
+  const filled = fields.map((field) => filledField(change, field, { isForeign, mayBeForeign }));
   const parts = filled.flatMap(({ written }) => written);
 
   const formReference = catalogOf(change.before, change.root)?.entries.get('AcroForm');
   const formNumber = formReference?.kind === 'ref' ? formReference.number : null;
+  const structure = structureUpdate(change, null);
   for (const [number, object] of change.changed) {
+    const isAllowed = structure.changed.has(number) || isSameObject(change, number, object);
     if (number === change.root) checkCatalog(change, value.number, mayBeForeign);
     else if (number === formNumber) checkForm(change, number);
-    else if (!names.has(number) && !(mayBeForeign && isSameObject(change, number, object)))
-      return refuse(change, 'object-changed');
+    else if (!names.has(number) && !(mayBeForeign && isAllowed)) return refuse(change, 'object-changed');
   }
   const reached = reachableFrom(parts, change.fresh);
-  if (reached.leadsBack && !mayBeForeign) return refuse(change, 'reference-back');
-  allowOnly(change, reached.numbers);
+  if (reached.leadsBack && !isForeign) return refuse(change, 'reference-back');
+  allowOnly(change, new Set([...reached.numbers, ...(mayBeForeign ? structure.fresh : [])]));
   return signature.name;
 }
 
@@ -100,7 +102,7 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
 function filledField(
   change: RevisionChange,
   { number, name, dict }: TopField,
-  mayBeForeign: boolean,
+  { isForeign, mayBeForeign }: { readonly isForeign: boolean; readonly mayBeForeign: boolean },
 ): { readonly now: CosDict; readonly written: readonly CosValue[] } {
   const now = change.changed.get(number);
   if (now?.kind !== 'dict') return refuse(change, 'field-changed');
@@ -109,9 +111,9 @@ function filledField(
   const differing = differingKeys(dict, now);
   const mayDiffer = (key: string) => {
     if (key === 'V' || key === 'AP') return true;
-    if (!mayBeForeign) return false;
-    if (fieldTexts.includes(key)) return equalTexts(dict.entries.get(key), now.entries.get(key));
-    return foreignFieldKeys.includes(key) && !dict.entries.has(key);
+    if (fieldTexts.includes(key))
+      return mayBeForeign && equalTexts(dict.entries.get(key), now.entries.get(key));
+    return isForeign && foreignFieldKeys.includes(key) && !dict.entries.has(key);
   };
   if (!differing.every(mayDiffer)) return refuse(change, 'field-changed');
   if (nameValue(dict.entries.get('FT')) !== (isText ? 'Tx' : 'Sig')) return refuse(change, 'field-form');

@@ -1,7 +1,7 @@
 import { preparedTextFields, signatureRoles } from '../../../shared/domain/verifyEntry.ts';
 import { type CosDict, nameValue, numberValue, textValue } from './cosValues.ts';
 import { isKnownFont, isShownEmpty } from './fieldAppearance.ts';
-import { foreignFieldKeys, isPreparedName } from './filledFields.ts';
+import { foreignFieldKeys, isOwnSignature, isPreparedName } from './filledFields.ts';
 import { pageNodes } from './pageTree.ts';
 import { type TopField, topFields } from './revisionChange.ts';
 import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
@@ -52,8 +52,8 @@ function isExpected(pdf: StrictPdf, { name, dict }: TopField): boolean {
 function isAsPrepared(pdf: StrictPdf, name: string, { entries }: CosDict): boolean {
   const isText = textFields.includes(name);
   const value = resolveDict(pdf, entries.get('V'));
-  const mayBeForeign = !isText && value !== null && name !== 'seal-vault';
-  const known = [...preparedKeys, ...(isText ? textKeys : []), ...(mayBeForeign ? foreignFieldKeys : [])];
+  const isForeign = !isText && value !== null && !isOwnSignature(value);
+  const known = [...preparedKeys, ...(isText ? textKeys : []), ...(isForeign ? foreignFieldKeys : [])];
   if ([...entries.keys()].some((key) => !known.includes(key))) return false;
   if (numberValue(resolve(pdf, entries.get('F'))) !== preparedFlags) return false;
   return !isText || hasKnownFormFont(pdf, entries);

@@ -115,14 +115,21 @@ export function referenceCount({ before }: RevisionChange, number: number): numb
 
 /** Every new object must be one of the allowed ones: nothing is carried along unseen. */
 export function allowOnly(change: RevisionChange, allowed: ReadonlySet<number>): void {
-  for (const number of change.fresh.keys()) if (!allowed.has(number)) refuse(change, 'unreferenced-object');
+  for (const [number, value] of change.fresh)
+    if (!allowed.has(number) && !isEmptyFont(value)) refuse(change, 'unreferenced-object');
+}
+
+/** `<< /Type /Font >>`, which iText leaves behind and nothing uses. */
+function isEmptyFont(value: CosValue): boolean {
+  return value.kind === 'dict' && value.entries.size === 1 && nameValue(value.entries.get('Type')) === 'Font';
 }
 
 /** Written once more as it was, or with another note of who wrote the file last. */
 export function isSameObject(change: RevisionChange, number: number, now: CosValue): boolean {
   const old = change.before.objects.get(number);
   if (equalValues(old, now)) return true;
-  if (number === change.info) return referenceCount(change, number) === 0 && isSameInfo(old, now);
+  if (number === change.info)
+    return referenceCount(change, number) === 0 && isSameInfo(change.before, old, change.after, now);
   const metadata = catalogOf(change.before, change.root)?.entries.get('Metadata');
   const isMetadata = metadata?.kind === 'ref' && metadata.number === number;
   return isMetadata && referenceCount(change, number) === 1 && isSameMetadata(old, now, change.work);

@@ -17,6 +17,7 @@ export interface RevisionTable {
   readonly previous: number | null;
 }
 
+const longestNote = 200;
 const trailerKeys = ['Size', 'Root', 'Info', 'ID', 'Prev'];
 
 /** Reads `xref … trailer … startxref … %%EOF` at the given place. Throws `PdfRuleBroken`. */
@@ -37,6 +38,7 @@ export function readRevisionTable(bytes: Uint8Array, start: number, work: Work):
   const trailer = parser.readValue();
   if (trailer.kind !== 'dict') throw new PdfRuleBroken('trailer', parser.position);
   parser.skipWhitespace();
+  skipWriterNote(parser);
   parser.expect('startxref');
   readEndOfLine(parser);
   if (parser.readDigits() !== start) parser.break('startxref');
@@ -68,6 +70,14 @@ function readSubsection(parser: CosParser, offsets: Map<number, number>): void {
     }
     parser.position = entryStart + 20;
   }
+}
+
+/** A line with which programs name themselves (`%iText-Core-7.2.5`); nothing in it looks like a part of a file. */
+function skipWriterNote(parser: CosParser): void {
+  const { bytes, position } = parser;
+  const ahead = Buffer.from(bytes.subarray(position, position + longestNote)).toString('latin1');
+  const note = /^%[A-Za-z][A-Za-z0-9 .,-]*\r?\n/.exec(ahead)?.[0];
+  if (note !== undefined && !/xref|trailer|obj|EOF/i.test(note)) parser.position = position + note.length;
 }
 
 type TrailerFacts = Pick<RevisionTable, 'root' | 'info' | 'firstId' | 'previous'>;

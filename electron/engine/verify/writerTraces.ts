@@ -1,6 +1,7 @@
 import { unpackAttachment } from './attachments.ts';
-import { differingKeys } from './cosEquality.ts';
+import { differingKeys, equalTexts } from './cosEquality.ts';
 import { type CosStream, type CosValue, nameValue } from './cosValues.ts';
+import { type ObjectSource, resolve } from './strictPdf.ts';
 import type { Work } from './work.ts';
 import { xmpProperties } from './xmpProperties.ts';
 
@@ -19,12 +20,18 @@ const writerProperties = [
   '/adobe:ns:meta/ xmptk',
 ];
 const maximumMetadataBytes = 1024 * 1024;
-/** The document information dictionary, but for the program and the time of the change. */
-export function isSameInfo(old: CosValue | undefined, now: CosValue): boolean {
-  return (
-    old?.kind === 'dict' &&
-    now.kind === 'dict' &&
-    differingKeys(old, now).every((key) => writerKeys.includes(key))
+/** The document information dictionary, but for the program and the time of the change; its texts in whichever form. */
+export function isSameInfo(
+  before: ObjectSource,
+  old: CosValue | undefined,
+  after: ObjectSource,
+  now: CosValue,
+): boolean {
+  if (old?.kind !== 'dict' || now.kind !== 'dict') return false;
+  return differingKeys(old, now).every(
+    (key) =>
+      writerKeys.includes(key) ||
+      equalTexts(resolve(before, old.entries.get(key)), resolve(after, now.entries.get(key))),
   );
 }
 
