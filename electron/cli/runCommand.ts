@@ -1,6 +1,7 @@
 import { languageSchema } from '../../shared/contract/call.ts';
 import { type CommandLine, type OptionKinds, readCommandLine, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
+import { confirmCommand, confirmOptions } from './confirmCommand.ts';
 import { demoCommand, demoOptions } from './demoCommand.ts';
 import { directiveCommand, directiveOptions } from './directiveCommand.ts';
 import { createOutput, type Output } from './output.ts';
@@ -18,6 +19,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   return: { options: returnOptions, run: returnCommand },
   verify: { options: verifyOptions, run: verifyCommand },
+  confirm: { options: confirmOptions, run: confirmCommand },
   sign: { options: signOptions, run: signCommand },
   directive: { options: directiveOptions, run: directiveCommand },
   vault: { options: vaultOptions, run: vaultCommand },

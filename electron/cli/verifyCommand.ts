@@ -1,3 +1,4 @@
+import type { CheckedSigner } from '../../shared/domain/checkedFile.ts';
 import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
@@ -11,6 +12,7 @@ import { readRegularFile } from '../engine/openRegularFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
 import { type EvidencePlace, openEvidencePlace } from '../engine/verify/evidencePlace.ts';
 import { explainChecks } from '../engine/verify/explainChecks.ts';
+import { judgeSigners } from '../engine/verify/judgeSigners.ts';
 import { loadCrls } from '../engine/verify/loadCrls.ts';
 import { loadPins } from '../engine/verify/loadPins.ts';
 import { loadRoots } from '../engine/verify/loadRoots.ts';
@@ -18,6 +20,7 @@ import { verifyEvidence } from '../engine/verify/verifyEvidence.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
+import { asIdentities, type ConfirmedCertificate, readConfirmedUnits } from './confirmedUnits.ts';
 import { enteredLines } from './enteredLines.ts';
 import { answerProblems, filed, type Output, oneLine, problemLine } from './output.ts';
 import { readPackagePassword } from './packagePassword.ts';
@@ -28,6 +31,7 @@ export const verifyOptions: OptionKinds = {
   roots: 'value',
   pins: 'value',
   crls: 'value',
+  units: 'value',
   evidence: 'value',
   'package-password-file': 'value',
   explain: 'flag',
@@ -40,6 +44,8 @@ export interface VerifiedArgument {
   readonly isReadable: boolean;
   /** Of the whole file; null when it cannot be read. */
   readonly sha256: string | null;
+  /** One for each signature; left out while nobody asks whether the units have confirmed them. */
+  readonly signers?: readonly CheckedSigner[];
 }
 
 /** `verify`: one entry per argument, in their order, whatever is wrong with the file behind it. */
@@ -59,8 +65,10 @@ export async function verifyCommand(
   if (!password.ok) return refuse(password.problems, output);
   const place = await openPlace(values.evidence, password.value);
   if (!place.ok) return refuse(place.problems, output);
+  const confirmed = values.units === undefined ? succeed(null) : await readConfirmedUnits(values.units);
+  if (!confirmed.ok) return refuse(confirmed.problems, output);
   const each: VerifiedArgument[] = [];
-  for (const file of positionals) each.push(await checkFile(file, trust.value, place.value));
+  for (const file of positionals) each.push(await checkFile(file, trust.value, place.value, confirmed.value));
   const checked = tellSuperseded(pairReturns(each));
   const { roots, pins, crls = [] } = trust.value;
   const given = {
@@ -70,8 +78,8 @@ export async function verifyCommand(
     evidence: values.evidence !== undefined,
   };
   output.answer(
-    checked.map(({ file, entry }) => ({
-      ...verifyDocument(file, entry, output.language),
+    checked.map(({ file, entry, signers }) => ({
+      ...verifyDocument(file, entry, output.language, signers),
       ...(flags.has('explain') ? { checks: checkDocuments(explainChecks(entry, given), file, output) } : {}),
     })),
     checked.flatMap(({ file, entry }) =>
@@ -118,18 +126,23 @@ export async function checkFile(
   file: string,
   trust: Trust,
   evidencePlace: EvidencePlace | null,
+  confirmed: readonly ConfirmedCertificate[] | null = null,
 ): Promise<VerifiedArgument> {
   const bytes = await readRegularFile(file);
   if (bytes === null) return { file, entry: unreadable(file), isReadable: false, sha256: null };
   const sha256 = sha256Hex(bytes);
-  const entry = verifyPdf(bytes, trust);
-  if (evidencePlace === null || entry.payload === null) return { file, entry, isReadable: true, sha256 };
+  const { entry, ...asked } =
+    confirmed === null
+      ? { entry: verifyPdf(bytes, trust) }
+      : judgeSigners(bytes, trust, { identities: asIdentities(confirmed), isWhole: true });
+  const base = { file, isReadable: true, sha256, ...asked };
+  if (evidencePlace === null || entry.payload === null) return { ...base, entry };
   const compared = await verifyEvidence(bytes, evidencePlace);
   const problems = (compared.ok ? compared.value.problems : compared.problems).map(visibleProblem);
   const verdict: Verdict = problems.length > 0 ? 'invalid' : entry.verdict;
   const judged: VerifyEntry = { ...entry, verdict, problems: [...entry.problems, ...problems] };
   const reported = compared.ok ? { ...judged, evidence: compared.value.report } : judged;
-  return { file, entry: reported, isReadable: true, sha256 };
+  return { ...base, entry: reported };
 }
 
 function unreadable(file: string): VerifyEntry {

@@ -1,13 +1,19 @@
+import type { CheckedSigner } from '../../shared/domain/checkedFile.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import type { Language } from '../../shared/text/problemText.ts';
 import { problemDocument } from './output.ts';
 
 /** A verification entry as the JSON document shows it: the findings as data, each problem with its sentence. */
-export function verifyDocument(file: string, entry: VerifyEntry, language: Language) {
+export function verifyDocument(
+  file: string,
+  entry: VerifyEntry,
+  language: Language,
+  signers?: readonly CheckedSigner[],
+) {
   return {
     file,
     verdict: entry.verdict,
-    signatures: entry.signatures.map((signature) => ({
+    signatures: entry.signatures.map((signature, place) => ({
       field: signature.field,
       role: signature.role,
       signer: signature.signer,
@@ -15,6 +21,9 @@ export function verifyDocument(file: string, entry: VerifyEntry, language: Langu
       coversWholeFile: signature.coversWholeFile,
       coversRevision: signature.coversRevision,
       trusted: signature.trusted,
+      ...(signers === undefined
+        ? {}
+        : { certificate: signers[place]?.certificate ?? null, identity: signers[place]?.identity ?? null }),
       problems: signature.problems.map((problem) => problemDocument({ file, problem }, language)),
     })),
     payload: entry.payload,

@@ -19,6 +19,10 @@ export interface TrustProblems {
   readonly 'trust-entry-unknown': Record<string, never>;
   readonly 'identity-not-proven': { readonly file: string };
   readonly 'checked-file-gone': Record<string, never>;
+  /** The file of confirmed units that the command line reads and writes. */
+  readonly 'units-unreadable': { readonly file: string };
+  /** The certificate in the field is another one than was typed. */
+  readonly 'certificate-not-the-shown': { readonly file: string; readonly field: string };
   readonly 'dropped-too-many': { readonly count: number; readonly limit: number };
   readonly 'dropped-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
   readonly 'signer-first-seen': {

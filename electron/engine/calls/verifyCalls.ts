@@ -1,9 +1,8 @@
 import path from 'node:path';
-import type { CheckedBatch, CheckedFile, SignerCertificate } from '../../../shared/domain/checkedFile.ts';
+import type { CheckedBatch, CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { pairReturns } from '../../../shared/domain/pairReturns.ts';
 import { replacementOf } from '../../../shared/domain/supersededReturns.ts';
 import type { UnitIdentity } from '../../../shared/domain/trust.ts';
-import { identifySigners } from '../../../shared/domain/unitIdentity.ts';
 import type { VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
@@ -18,10 +17,8 @@ import { readIdentities, storedTrust } from '../storedTrust.ts';
 import type { Trust } from '../verify/checkTrust.ts';
 import { openEvidencePlace } from '../verify/evidencePlace.ts';
 import { explainChecks } from '../verify/explainChecks.ts';
-import { signerCertificates } from '../verify/signerCertificates.ts';
-import { verdictOf } from '../verify/verdict.ts';
+import { judgeSigners } from '../verify/judgeSigners.ts';
 import { verifyEvidence } from '../verify/verifyEvidence.ts';
-import { verifyPdf } from '../verify/verifyPdf.ts';
 import { writeReturn } from '../writeReturn.ts';
 
 type VerifyCalls = Pick<
@@ -158,48 +155,8 @@ async function judge({ fileId, source }: HeldFile, { trust, identities, isWhole 
   const file = 'path' in source ? path.basename(source.path) : source.name;
   const bytes = await bytesOf(source);
   if (bytes === null) return { fileId, file, sha256: null, signers: [], entry: unreadable(file) };
-  const alone = verifyPdf(bytes, trust);
-  const pins = sealPins(alone, identities);
-  const entry = pins.length === 0 ? alone : verifyPdf(bytes, { ...trust, pins: [...trust.pins, ...pins] });
-  const certificates = signerCertificates(bytes);
-  const own = { identities: [...identities, ...ownSeal(entry, trust.pins, certificates)], isWhole };
-  const identified = identifySigners(
-    entry,
-    certificates,
-    own,
-    ({ problems }) => verdictOf(problems) !== 'invalid',
-  );
+  const identified = judgeSigners(bytes, trust, { identities, isWhole });
   return { fileId, file, sha256: sha256Hex(bytes), ...identified };
-}
-
-/** Seals that were confirmed for the unit that the file names; a seal of one unit says nothing for another. */
-function sealPins({ payload }: VerifyEntry, identities: readonly UnitIdentity[]): readonly string[] {
-  return identities
-    .filter(({ role, unitCode }) => role === 'seal' && unitCode === payload?.unit.code)
-    .map(({ keySha256 }) => keySha256);
-}
-
-/** The seal of the open vault needs no confirmation: it is known by its key. */
-function ownSeal(
-  { payload }: VerifyEntry,
-  pins: readonly string[],
-  certificates: ReadonlyMap<string, SignerCertificate>,
-): readonly UnitIdentity[] {
-  if (payload === null) return [];
-  const used = [...certificates.values()].map(({ keySha256 }) => keySha256);
-  return pins
-    .filter((pin) => used.includes(pin))
-    .map((keySha256) => ({
-      id: '',
-      unitCode: payload.unit.code,
-      unitName: payload.unit.name,
-      role: 'seal',
-      subject: '',
-      certificateSha256: '',
-      keySha256,
-      notAfter: '',
-      confirmedAt: '',
-    }));
 }
 
 function placed(judged: readonly Judged[], { roots, pins, crls = [] }: Trust): readonly CheckedFile[] {

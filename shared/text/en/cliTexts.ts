@@ -6,8 +6,10 @@ const returnUsage = `return --directive <id|file> --unit unit.json --answers ans
          [--embed-evidence 20MB] [--evidence-package F.zip|F.age --package-password-file F]
          [--replaces OLD.pdf --reason TEXT] [--print-copy F.pdf]
          [--at ISO-TIME] [--overwrite] --out F.pdf`;
-const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--crls DIR] [--explain] [--evidence DIR|F.zip|F.age]
+const verifyUsage = `verify F.pdf… [--roots DIR] [--pins FILE] [--units FILE] [--crls DIR] [--explain] [--evidence DIR|F.zip|F.age]
          [--package-password-file F]`;
+const confirmUsage =
+  'confirm F.pdf --field NAME --units FILE [--certificate SHA-256] [--roots DIR] [--pins FILE] [--crls DIR]';
 const signUsage = `sign F.pdf --role head|agency|preparer
          (--p12 F --password-file F | --pkcs11 MODULE --label L --pin-stdin [--confirm-final-try])
          [--hand-signature F.png | --seal-image F.png [--seal-width MM]]
@@ -30,11 +32,12 @@ export const cliTexts: SameShape<typeof vietnamese> = {
   ${returnUsage}
   ${signUsage}
   ${verifyUsage}
+  ${confirmUsage}
   ${directiveUsage}
   ${vaultUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, sign, verify, directive, vault, demo',
+  commandNames: 'return, sign, verify, confirm, directive, vault, demo',
   directiveArgument: 'list or show',
   directiveIdArgument: 'the id of a directive',
   vaultArgument: 'what to do with the vault: check, backup, restore, export, import or log',
@@ -52,6 +55,12 @@ ${commonUsage}`,
   transferTakenIn: (added, changed, backup) =>
     `Taken in: ${added} returns added, ${changed} changed. Backup made before: ${backup}`,
   verifyArgument: 'the PDF file to verify',
+  certificateOf: (subject, issuer, notAfter) =>
+    `Certificate: ${subject}, issued by ${issuer}, valid until ${notAfter}`,
+  certificateUnit: (unit) => `Unit: ${unit}`,
+  certificateConfirmed: (file) => `This certificate is confirmed for the unit, recorded in ${file}.`,
+  certificateToCompare: (sha256) =>
+    `Nothing was recorded. Compare the fingerprint with the unit by telephone or another channel, then run the command again with --certificate ${sha256}`,
   notDone: (problems) => `The return was not made: ${problems} points to mend.`,
   unanswered: (count, items) => `${count} items not started: ${items}.`,
   made: (file, pages, size) => `Written: ${file} (${pages} pages, ${size}).`,

@@ -32,6 +32,10 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
     'This entry is no longer in the list. Nothing has changed. Open Settings again to see the present list.',
   'identity-not-proven': ({ file }) =>
     `This signature in “${file}” is not recognised, so its certificate cannot be confirmed for the unit. Nothing was recorded. Settle the points named for the file, check again, then confirm.`,
+  'units-unreadable': ({ file }) =>
+    `The file of confirmed certificates of units (${file}) cannot be read. No signer was compared with a unit, and the file is as it was. Check the path, or take the file from a backup.`,
+  'certificate-not-the-shown': ({ file, field }) =>
+    `The certificate in field ${field} of ${file} has another fingerprint than was typed. Nothing was recorded. Compare the fingerprint with the unit again; if the unit names another one, do not accept the file.`,
   'dropped-too-many': ({ count, limit }) =>
     `${count} files were dropped; ${limit} can be dropped at once. None of them was checked. Drop fewer at a time, or choose them by the button “Choose files to check”.`,
   'dropped-too-large': ({ sizeBytes, limitBytes }) =>

@@ -3,8 +3,10 @@ const returnUsage = `return --directive <mã|tệp> --unit unit.json --answers a
          [--embed-evidence 20MB] [--evidence-package TỆP.zip|TỆP.age --package-password-file TỆP]
          [--replaces TỆP-CŨ.pdf --reason LÝ-DO] [--print-copy TỆP-IN.pdf]
          [--at THỜI-ĐIỂM] [--overwrite] --out TỆP.pdf`;
-const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC] [--explain] [--evidence THƯ-MỤC|TỆP.zip|TỆP.age]
+const verifyUsage = `verify TỆP.pdf… [--roots THƯ-MỤC] [--pins TỆP] [--units TỆP] [--crls THƯ-MỤC] [--explain] [--evidence THƯ-MỤC|TỆP.zip|TỆP.age]
          [--package-password-file TỆP]`;
+const confirmUsage =
+  'confirm TỆP.pdf --field Ô --units TỆP [--certificate SHA-256] [--roots THƯ-MỤC] [--pins TỆP] [--crls THƯ-MỤC]';
 const signUsage = `sign TỆP.pdf --role head|agency|preparer
          (--p12 TỆP --password-file TỆP | --pkcs11 THƯ-VIỆN --label TÊN --pin-stdin [--confirm-final-try])
          [--hand-signature ẢNH.png | --seal-image ẢNH.png [--seal-width MM]]
@@ -27,11 +29,12 @@ export const cliTexts = {
   ${returnUsage}
   ${signUsage}
   ${verifyUsage}
+  ${confirmUsage}
   ${directiveUsage}
   ${vaultUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, sign, verify, directive, vault, demo',
+  commandNames: 'return, sign, verify, confirm, directive, vault, demo',
   directiveArgument: 'list hoặc show',
   directiveIdArgument: 'mã văn bản chỉ đạo',
   vaultArgument: 'việc cần làm với kho: check, backup, restore, export, import hoặc log',
@@ -50,6 +53,12 @@ ${commonUsage}`,
   transferTakenIn: (added: string, changed: string, backup: string) =>
     `Đã nhập: thêm ${added} báo cáo, sửa ${changed} báo cáo. Bản sao lưu trước khi nhập: ${backup}`,
   verifyArgument: 'tệp PDF cần kiểm tra',
+  certificateOf: (subject: string, issuer: string, notAfter: string) =>
+    `Chứng thư: ${subject}, do ${issuer} cấp, hết hạn ${notAfter}`,
+  certificateUnit: (unit: string) => `Đơn vị: ${unit}`,
+  certificateConfirmed: (file: string) => `Chứng thư này đã được xác nhận là của đơn vị, ghi ở ${file}.`,
+  certificateToCompare: (sha256: string) =>
+    `Chưa có gì được ghi. Gọi điện hoặc hỏi đơn vị qua kênh khác để so dấu vân tay; đúng thì chạy lại lệnh với --certificate ${sha256}`,
   notDone: (problems: string) => `Chưa lập được báo cáo: ${problems} điểm cần sửa.`,
   unanswered: (count: string, items: string) => `Chưa thực hiện ${count} mục: ${items}.`,
   made: (file: string, pages: string, size: string) => `Đã ghi ${file} (${pages} trang, ${size}).`,

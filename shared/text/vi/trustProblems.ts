@@ -32,6 +32,10 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
     'Mục này không còn trong danh sách. Không có gì thay đổi. Mở lại Cài đặt để xem danh sách hiện tại.',
   'identity-not-proven': ({ file }) =>
     `Chữ ký này trong tệp “${file}” chưa được công nhận nên chưa xác nhận được chứng thư của đơn vị. Không có gì được ghi. Xử lý các điểm nêu ở tệp, kiểm tra lại rồi xác nhận.`,
+  'units-unreadable': ({ file }) =>
+    `Không đọc được tệp ghi chứng thư đã xác nhận của các đơn vị (${file}). Chưa đối chiếu được người ký với đơn vị nào, tệp không bị thay đổi. Kiểm tra đường dẫn, hoặc lấy lại tệp từ bản sao lưu.`,
+  'certificate-not-the-shown': ({ file, field }) =>
+    `Chứng thư ở ô ${field} của tệp ${file} có dấu vân tay khác với giá trị đã nhập. Không có gì được ghi. So lại dấu vân tay với đơn vị; nếu đơn vị báo giá trị khác thì không nhận tệp này.`,
   'dropped-too-many': ({ count, limit }) =>
     `Vừa thả ${count} tệp, mỗi lần thả được ${limit} tệp. Chưa tệp nào được kiểm tra. Chia thành nhiều lần, hoặc chọn bằng nút “Chọn tệp để kiểm tra”.`,
   'dropped-too-large': ({ sizeBytes, limitBytes }) =>
@@ -39,7 +43,7 @@ export const trustProblems: ProblemTexts<TrustProblems> = {
   'checked-file-gone': () =>
     'Kết quả kiểm tra tệp này không còn được giữ. Không có gì được ghi. Chọn và kiểm tra lại tệp.',
   'signer-first-seen': ({ signer, unit, role }) =>
-    `Lần đầu gặp chứng thư “${signer}” ở chữ ký của ${trustTexts.rolesOf[role]}, ${unit}. Chưa có người xác nhận chứng thư này thuộc về đơn vị. Gọi điện hoặc hỏi qua kênh khác để so dấu vân tay, đúng thì bấm xác nhận.`,
+    `Lần đầu gặp chứng thư “${signer}” ở chữ ký của ${trustTexts.rolesOf[role]}, ${unit}. Chưa có người xác nhận chứng thư này thuộc về đơn vị. Gọi điện hoặc hỏi qua kênh khác để so dấu vân tay, đúng thì xác nhận.`,
   'signer-confirmation-damaged': ({ signer, unit, role }) =>
     `Danh sách chứng thư đã xác nhận trong kho có dòng bị hỏng, nên không biết chứng thư “${signer}” ở chữ ký của ${trustTexts.rolesOf[role]}, ${unit} là mới, đã xác nhận hay khác với chứng thư đã xác nhận. Chưa kết luận được người ký là người của đơn vị. So dấu vân tay với đơn vị qua kênh khác, đúng thì xác nhận lại; hoặc khôi phục kho từ bản sao lưu.`,
   'signer-differs': ({ signer, unit, role }) =>

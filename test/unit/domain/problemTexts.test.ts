@@ -271,6 +271,8 @@ const trust: Facts<TrustProblems> = {
   'trust-full': { limit: 64 },
   'trust-entry-unknown': {},
   'identity-not-proven': { file },
+  'units-unreadable': { file },
+  'certificate-not-the-shown': { file, field },
   'checked-file-gone': {},
   'dropped-too-many': { count: 300, limit: 200 },
   'dropped-too-large': { sizeBytes: 300_000_000, limitBytes: 268_435_456 },
