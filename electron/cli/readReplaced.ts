@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ReplacedReturn } from '../../shared/domain/buildAmendment.ts';
 import { fail, type Result } from '../../shared/result.ts';
-import { readRegularFile } from '../engine/openRegularFile.ts';
+import { readReturnFile } from '../engine/readReturnFile.ts';
 import { replacedReturn } from '../engine/replacedReturn.ts';
 import { verifyPdf } from '../engine/verify/verifyPdf.ts';
 
@@ -16,8 +16,9 @@ export async function readReplaced(
   { file, reason }: ReplacesOptions,
   now: Date,
 ): Promise<Result<ReplacedReturn>> {
-  const bytes = await readRegularFile(file);
-  if (bytes === null) return fail('file-unreadable', { file });
+  const read = await readReturnFile(file);
+  if (!read.ok) return read;
+  const bytes = read.value;
   const { verdict, problems } = verifyPdf(bytes, { roots: [], pins: [], now });
   if (verdict === 'invalid') {
     const codes = [...new Set(problems.map(({ code }) => code))].join(', ');

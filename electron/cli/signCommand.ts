@@ -5,7 +5,7 @@ import { fail, type Result } from '../../shared/result.ts';
 import { showSize } from '../../shared/text/showFigures.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
 import { entryFaults } from '../engine/numberAndDayFaults.ts';
-import { readRegularFile } from '../engine/openRegularFile.ts';
+import { readReturnFile } from '../engine/readReturnFile.ts';
 import { loadReportFonts } from '../engine/report/reportFonts.ts';
 import type { Signer } from '../engine/signing/signer.ts';
 import { type SignedReturn, signReturn } from '../engine/signReturn.ts';
@@ -39,8 +39,9 @@ export async function signCommand(line: CommandLine, world: CommandWorld, output
   const { file, out, overwrite } = options.value;
   const target = await checkTarget(options.value);
   if (!target.ok) return refuse(target.problems, output);
-  const pdf = await readRegularFile(file);
-  if (pdf === null) return refuse(fail('file-unreadable', { file }).problems, output);
+  const read = await readReturnFile(file);
+  if (!read.ok) return refuse(read.problems, output);
+  const pdf = read.value;
   // A file that cannot be read is refused by the signing itself.
   const payload = extractPayload(pdf);
   const faults = payload.ok ? entryFaults(payload.value, options.value.entry, options.value.at) : [];

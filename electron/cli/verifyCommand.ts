@@ -5,10 +5,11 @@ import { signingTime } from '../../shared/domain/signingTime.ts';
 import { tellSuperseded } from '../../shared/domain/supersededReturns.ts';
 import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
 import { visibleProblem } from '../../shared/domain/visibleName.ts';
-import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
+import type { Problem } from '../../shared/problems.ts';
+import { fail, failAll, type Result, succeed } from '../../shared/result.ts';
 import { verdictWords } from '../../shared/text/verdictWords.ts';
 import { sha256Hex } from '../engine/directives/directiveSha256.ts';
-import { readRegularFile } from '../engine/openRegularFile.ts';
+import { readReturnFile } from '../engine/readReturnFile.ts';
 import type { Trust } from '../engine/verify/checkTrust.ts';
 import { type EvidencePlace, openEvidencePlace } from '../engine/verify/evidencePlace.ts';
 import { explainChecks } from '../engine/verify/explainChecks.ts';
@@ -128,8 +129,9 @@ export async function checkFile(
   evidencePlace: EvidencePlace | null,
   confirmed: readonly ConfirmedCertificate[] | null = null,
 ): Promise<VerifiedArgument> {
-  const bytes = await readRegularFile(file);
-  if (bytes === null) return { file, entry: unreadable(file), isReadable: false, sha256: null };
+  const whole = await readReturnFile(file);
+  if (!whole.ok) return { file, entry: unread(whole.problems), isReadable: false, sha256: null };
+  const bytes = whole.value;
   const sha256 = sha256Hex(bytes);
   const { entry, ...asked } =
     confirmed === null
@@ -145,12 +147,12 @@ export async function checkFile(
   return { ...base, entry: reported };
 }
 
-function unreadable(file: string): VerifyEntry {
+function unread(problems: readonly Problem[]): VerifyEntry {
   return {
     verdict: 'invalid',
     signatures: [],
     payload: null,
-    problems: [problem('file-unreadable', { file })],
+    problems,
   };
 }
 

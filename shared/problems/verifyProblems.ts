@@ -18,6 +18,7 @@ export type ChainRule =
 export interface VerifyProblems {
   readonly 'not-a-pdf': Record<string, never>;
   readonly 'file-unreadable': { readonly file: string };
+  readonly 'returned-file-too-large': { readonly file: string; readonly limitBytes: number };
   readonly 'file-empty': Record<string, never>;
   readonly 'no-signature': Record<string, never>;
   readonly 'pdf-unparsable': Record<string, never>;

@@ -5,13 +5,13 @@ import { replacementOf } from '../../../shared/domain/supersededReturns.ts';
 import type { UnitIdentity } from '../../../shared/domain/trust.ts';
 import type { VerifyEntry } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
-import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { checkedTotalsCsv } from '../../../shared/text/checkedTotalsCsv.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import type { CheckedFiles, FileSource, HeldFile } from '../checkedFiles.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { createDroppedFiles } from '../droppedFiles.ts';
-import { readRegularFile } from '../openRegularFile.ts';
+import { readReturnFile } from '../readReturnFile.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 import { readIdentities, storedTrust } from '../storedTrust.ts';
 import type { Trust } from '../verify/checkTrust.ts';
@@ -58,8 +58,8 @@ export function verifyCalls({ now }: EngineNeeds, session: Session, files: Check
   /** Of a checked file; null when what lies there by now is not the file that was judged. */
   async function judgedBytes(fileId: string): Promise<Uint8Array | null> {
     const held = files.find(present(), fileId);
-    const bytes = held === undefined ? null : await bytesOf(held.source);
-    return bytes !== null && sha256Hex(bytes) === held?.checked?.sha256 ? bytes : null;
+    const read = held === undefined ? null : await bytesOf(held.source);
+    return read?.ok && sha256Hex(read.value) === held?.checked?.sha256 ? read.value : null;
   }
 
   async function known(opened: OpenVaultSession | null): Promise<Result<Known>> {
@@ -146,15 +146,17 @@ export function verifyCalls({ now }: EngineNeeds, session: Session, files: Check
   };
 }
 
-/** Null when it cannot be read, or a dropped file did not arrive whole. */
-async function bytesOf(source: FileSource): Promise<Uint8Array | null> {
-  return 'path' in source ? readRegularFile(source.path) : source.bytes;
+/** Fails when it cannot be read or is larger than a return, or a dropped file did not arrive whole. */
+async function bytesOf(source: FileSource): Promise<Result<Uint8Array>> {
+  if ('path' in source) return readReturnFile(source.path, path.basename(source.path));
+  return source.bytes === null ? fail('file-unreadable', { file: source.name }) : succeed(source.bytes);
 }
 
 async function judge({ fileId, source }: HeldFile, { trust, identities, isWhole }: Known): Promise<Judged> {
   const file = 'path' in source ? path.basename(source.path) : source.name;
-  const bytes = await bytesOf(source);
-  if (bytes === null) return { fileId, file, sha256: null, signers: [], entry: unreadable(file) };
+  const read = await bytesOf(source);
+  if (!read.ok) return { fileId, file, sha256: null, signers: [], entry: unread(read.problems) };
+  const bytes = read.value;
   const identified = judgeSigners(bytes, trust, { identities, isWhole });
   return { fileId, file, sha256: sha256Hex(bytes), ...identified };
 }
@@ -170,11 +172,11 @@ function placed(judged: readonly Judged[], { roots, pins, crls = [] }: Trust): r
   });
 }
 
-function unreadable(file: string): VerifyEntry {
+function unread(problems: readonly Problem[]): VerifyEntry {
   return {
     verdict: 'invalid',
     signatures: [],
     payload: null,
-    problems: [problem('file-unreadable', { file })],
+    problems,
   };
 }

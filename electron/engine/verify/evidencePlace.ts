@@ -32,7 +32,7 @@ export async function openEvidencePlace(
   if (kind.isDirectory())
     return (await listed(path)) === null
       ? fail('file-unreadable', { file })
-      : succeed({ find: () => findInFolder(path) });
+      : succeed({ find: (manifest) => findInFolder(path, manifest) });
   if (!kind.isFile()) return fail('file-unreadable', { file });
   try {
     const plain = fileSource(path);
@@ -55,13 +55,23 @@ function sourceFault(error: unknown, file: string): Result<never> {
   return fail('file-unreadable', { file });
 }
 
-/** Of a folder and its sub-folders. Only names of the folders' own listings are opened; links are not followed. */
-async function findInFolder(dir: string): Promise<Result<readonly FoundFile[]>> {
+/**
+ * Of a folder and its sub-folders. Only names of the folders' own listings are opened; links are not followed, and what has another
+ * size than it is listed with is not read.
+ */
+async function findInFolder(
+  dir: string,
+  manifest: readonly ManifestEntry[],
+): Promise<Result<readonly FoundFile[]>> {
   const listing = await listed(dir);
   if (listing === null) return fail('file-unreadable', { file: basename(dir) });
   const paths = await filesBelow(dir, listing);
+  const sizes = listedSizes(manifest);
   return succeed(
-    paths.map((path) => ({ name: basename(path).normalize('NFC'), hash: once(() => hashFile(path)) })),
+    paths.map((path) => {
+      const name = basename(path).normalize('NFC');
+      return { name, hash: once(() => hashFile(path, sizes.get(name) ?? new Set())) };
+    }),
   );
 }
 
@@ -71,10 +81,7 @@ async function findInZip(
   file: string,
   manifest: readonly ManifestEntry[],
 ): Promise<Result<readonly FoundFile[]>> {
-  const sizes = new Map<string, Set<number>>();
-  for (const { exportName, name, sizeBytes } of manifest)
-    for (const key of [exportName, name].map((text) => text.normalize('NFC')))
-      sizes.set(key, (sizes.get(key) ?? new Set()).add(sizeBytes));
+  const sizes = listedSizes(manifest);
   // Copies of one name in several folders: each listed file is unpacked twice at most.
   let left = 2 * manifest.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   try {
@@ -87,12 +94,21 @@ async function findInZip(
     return succeed(
       zip.entries.map(({ name, sizeBytes, sha256 }) => ({
         name: lastPart(name),
-        hash: () => Promise.resolve(sha256 ?? `${sizeBytes} byte`),
+        hash: () => Promise.resolve(sha256 ?? sizeAlone(sizeBytes)),
       })),
     );
   } catch (error) {
     return sourceFault(error, file);
   }
+}
+
+/** Sizes in bytes that files of a name (NFC) are listed with. */
+function listedSizes(manifest: readonly ManifestEntry[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const sizes = new Map<string, Set<number>>();
+  for (const { exportName, name, sizeBytes } of manifest)
+    for (const key of [exportName, name].map((text) => text.normalize('NFC')))
+      sizes.set(key, (sizes.get(key) ?? new Set()).add(sizeBytes));
+  return sizes;
 }
 
 function lastPart(name: string): string {
@@ -124,6 +140,10 @@ function listed(dir: string): Promise<readonly Dirent[] | null> {
   return readdir(dir, { withFileTypes: true }).catch(() => null);
 }
 
+function sizeAlone(sizeBytes: number): string {
+  return `${sizeBytes} byte`;
+}
+
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let started: Promise<T> | null = null;
   return () => {
@@ -132,11 +152,15 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Null when the file cannot be read to its end. */
-async function hashFile(path: string): Promise<string | null> {
+/** The size alone where it is none of the listed ones; null when the file cannot be read to its end. */
+async function hashFile(path: string, sizes: ReadonlySet<number>): Promise<string | null> {
   const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk);
+    const { size } = await stat(path);
+    if (!sizes.has(size)) return sizeAlone(size);
+    // No further than the size that was looked at: a file may grow while it is read.
+    const bytes = createReadStream(path, { highWaterMark: 1024 * 1024, end: size });
+    for await (const chunk of bytes) hash.update(chunk);
     return hash.digest('hex');
   } catch {
     return null;

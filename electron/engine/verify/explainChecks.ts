@@ -15,6 +15,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'not-a-pdf': 'file',
   'file-unreadable': 'file',
   'file-empty': 'file',
+  'returned-file-too-large': 'file',
   'pdf-unparsable': 'structure',
   'file-asks-too-much': 'structure',
   'pdf-structure': 'structure',

@@ -1,6 +1,6 @@
 import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { showVietnameseDay } from '../showFigures.ts';
+import { showSize, showVietnameseDay } from '../showFigures.ts';
 import { roleName } from './roleNames.ts';
 import { unsuitableUses } from './unsuitableUses.ts';
 
@@ -27,6 +27,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     'The file is not a PDF. Nothing in it has been checked or counted. Choose the signed PDF of the return.',
   'file-unreadable': ({ file }) =>
     `${file} cannot be read. Its signature has not been checked. Check the path and the right to read it, close the program that has it open and check again.`,
+  'returned-file-too-large': ({ file, limitBytes }) =>
+    `${file} is larger than ${showSize(limitBytes, 'en')}, larger than any return, and is not read. Its signature has not been checked. Check that it is the right file; if it is, ask the unit to send its evidence separately.`,
   'file-empty': () => `The file is empty, 0 bytes long. It holds no return. ${askAgain}`,
   'no-signature': () =>
     'The file carries no signature and no seal. Nothing shows that its content is intact. Ask the unit to sign it and send it again.',

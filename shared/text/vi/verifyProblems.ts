@@ -1,6 +1,6 @@
 import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { showVietnameseDay } from '../showFigures.ts';
+import { showSize, showVietnameseDay } from '../showFigures.ts';
 import { roleName } from './roleNames.ts';
 import { unsuitableUses } from './unsuitableUses.ts';
 
@@ -27,6 +27,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Tệp không phải là PDF. Không có nội dung nào được kiểm tra hay ghi nhận. Chọn đúng tệp báo cáo PDF đã ký.`,
   'file-unreadable': ({ file }) =>
     `Tệp ${file} không đọc được. Chữ ký chưa được kiểm tra. Kiểm tra đường dẫn và quyền đọc, đóng chương trình đang mở tệp rồi kiểm tra lại.`,
+  'returned-file-too-large': ({ file, limitBytes }) =>
+    `Tệp ${file} lớn hơn ${showSize(limitBytes, 'vi')}, lớn hơn mọi báo cáo, nên không được đọc. Chữ ký chưa được kiểm tra. Kiểm tra lại tệp đã chọn; nếu đúng tệp, đề nghị đơn vị gửi minh chứng riêng.`,
   'file-empty': () => `Tệp rỗng, dài 0 byte. Không có báo cáo nào trong tệp. ${askAgain}`,
   'no-signature': () =>
     `Tệp không có chữ ký số hay niêm phong nào. Không có gì bảo đảm nội dung còn nguyên vẹn. Đề nghị đơn vị ký rồi gửi lại.`,

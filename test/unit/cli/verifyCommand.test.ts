@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aReturnFolder, problemsOf, revocationList, runCli, runJson, signedReturn } from './runCli.ts';
@@ -12,6 +12,20 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('verify', { timeout: 60_000 }, () => {
+  it('does not read a file that is larger than any return', async () => {
+    const file = path.join(folder, 'huge.pdf');
+    await writeFile(file, '%PDF-1.7\n');
+    await truncate(file, 300 * 1024 * 1024);
+    const { exitCode, document } = await runJson(folder, ['verify', 'huge.pdf']);
+
+    expect(exitCode).toBe(2);
+    expect(document[0].problems.map(({ code }: { code: string }) => code)).toEqual([
+      'returned-file-too-large',
+    ]);
+    const signing = ['sign', 'huge.pdf', '--role', 'head', '--p12', 'none.p12', '--out', 'signed.pdf'];
+    expect(problemsOf((await runJson(folder, signing)).document)).toContain('returned-file-too-large');
+  });
+
   it('has one entry for each argument, in their order, and exit code 2 when one cannot be read', async () => {
     const flipped = Buffer.from(pdf);
     flipped[5000] = (flipped[5000] ?? 0) ^ 1;

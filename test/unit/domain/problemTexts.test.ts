@@ -148,6 +148,7 @@ const signing: Facts<SigningProblems> = {
 const verify: Facts<VerifyProblems> = {
   'not-a-pdf': {},
   'file-unreadable': { file },
+  'returned-file-too-large': { file, limitBytes: 268_435_456 },
   'file-empty': {},
   'no-signature': {},
   'pdf-unparsable': {},

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -130,7 +130,7 @@ describe('verifyEvidence', () => {
     number,
     name,
     exportName: `${number}_${name}`,
-    sizeBytes: content.length,
+    sizeBytes: Buffer.byteLength(content),
     sha256: createHash('sha256').update(content).digest('hex'),
     mediaType: 'text/plain',
     addedAt: '2024-04-22T09:00:00+07:00',
@@ -157,6 +157,15 @@ describe('verifyEvidence', () => {
     ]);
   });
 
+  it('does not read a file of another size than listed, however long it is', async () => {
+    await write('a.txt', '');
+    await truncate(join(dir, 'a.txt'), 8 * 1024 ** 3);
+
+    expect(await compared([entry(1, 'a.txt', 'a')], dir)).toMatchObject([
+      { code: 'returned-evidence-altered', facts: { file: 'a.txt', found: '8589934592 byte' } },
+    ]);
+  });
+
   it('finds files in sub-folders, also two of one name', async () => {
     await mkdir(join(dir, 'ảnh', 'ca 1'), { recursive: true });
     await mkdir(join(dir, 'ảnh', 'ca 2'));
@@ -175,7 +184,7 @@ describe('verifyEvidence', () => {
     // The first page of a process is never mapped: reading this regular file is an input error.
     const unreadable = join('/proc', String(process.pid), 'task', String(process.pid));
 
-    expect(await compared([entry(1, 'mem', 'x')], unreadable)).toMatchObject([
+    expect(await compared([entry(1, 'mem', '')], unreadable)).toMatchObject([
       { code: 'returned-evidence-unreadable', facts: { file: 'mem' } },
     ]);
   });
