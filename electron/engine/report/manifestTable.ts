@@ -23,17 +23,18 @@ export const manifestHeadings = [
   'Mục',
   'Dung lượng, thời điểm',
 ] as const;
-const uprightColumns = columnWidths([20, 0, 58, 86], [0, 1, 0, 0]);
-const landscapeColumns = columnWidths([24, 0, 120, 110], [0, 1, 0, 0], landscapeTextWidth);
+export const uprightManifest = columnWidths([20, 0, 58, 86], [0, 1, 0, 0]);
+/** On a page laid on its side. */
+export const widerManifest = columnWidths([24, 0, 120, 110], [0, 1, 0, 0], landscapeTextWidth);
 
 /** Widths of the manifest: a list longer than a page is laid on its side, where names and hashes need fewer lines. */
 export function manifestColumns(rows: readonly ManifestRow[], printer: Printer): readonly number[] {
-  return isLongManifest(rows, printer) ? landscapeColumns : uprightColumns;
+  return isLongManifest(rows, printer) ? widerManifest : uprightManifest;
 }
 
 /** Whether the list takes more than a page. */
 export function isLongManifest(rows: readonly ManifestRow[], printer: Printer): boolean {
-  const [, nameWidth = 0] = uprightColumns;
+  const [, nameWidth = 0] = uprightManifest;
   const {
     size: { value: size },
     hashSize,

@@ -8,6 +8,7 @@ export const resultHeadings = ['TT', 'Nội dung yêu cầu', 'Kết quả', 'Tr
 export const resultColumns = columnWidths([34, 0, 0, 52, 46], [0, 4, 5, 0, 0]);
 
 export const figureHeadings = ['TT', 'Chỉ tiêu', 'Số lượng'] as const;
+export const figureColumns = columnWidths([34, 0, 90], [0, 1, 0]);
 
 /** Id of the first heading cell: where the table begins. */
 export const resultTableId = 'result-table';
@@ -81,15 +82,14 @@ export function figuresRoom(figures: readonly Figure[]): number {
 
 /** Part III: figures of status and evidence. Short fixed labels only, so it is kept on one page as a whole. */
 export function figuresNode(figures: readonly Figure[], printer: Printer): Content {
-  const widths = columnWidths([34, 0, 90], [0, 1, 0]);
   const size = table.size.value;
-  const [numberWidth = 0, labelWidth = 0, valueWidth = 0] = widths;
+  const [numberWidth = 0, labelWidth = 0, valueWidth = 0] = figureColumns;
   return {
     table: {
       headerRows: 1,
-      widths: [...widths],
+      widths: [...figureColumns],
       body: [
-        figureHeadings.map((heading, index) => headingCell(heading, widths[index] ?? 0, printer)),
+        figureHeadings.map((heading, index) => headingCell(heading, figureColumns[index] ?? 0, printer)),
         ...figures.map((figure, index) => [
           printer.text(String(index + 1), numberWidth, { size, more: centred }),
           printer.text(figure.label, labelWidth, { size }),

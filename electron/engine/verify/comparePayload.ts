@@ -1,3 +1,4 @@
+import type { Payload } from '../../../shared/domain/payload.ts';
 import { type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
@@ -10,19 +11,23 @@ import { documentGlyphs } from '../report/documentGlyphs.ts';
 import { expectedFlow, type Piece } from '../report/expectedFlow.ts';
 import { manifestHeadings } from '../report/manifestTable.ts';
 import { misplacedPieces } from '../report/misplacedPieces.ts';
-import { comparableText } from '../report/printableText.ts';
+import { comparableText, printableText } from '../report/printableText.ts';
 import { codeSide } from '../report/proofBlock.ts';
-import { resultHeadings } from '../report/resultTable.ts';
+import { figureHeadings, resultHeadings } from '../report/resultTable.ts';
 import { isOutlineExpected, unknownCatalogEntry } from './documentCatalog.ts';
+import { areBarsExpected, areHeaderRulesExpected, headerRule, type PlacedRun } from './drawnRules.ts';
 import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
-import { placesOfFields, signerRegion } from './layoutPlaces.ts';
-import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
+import { placesOfFields, regionBehind, signerRegion } from './layoutPlaces.ts';
+import { type FlowLine, flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
 import { PageReader } from './pageItems.ts';
 import { pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
 import type { StrictPdf } from './strictPdf.ts';
+import { tableBands } from './tableGrids.ts';
+import { type ExpectedTable, misplacedRows } from './tableRows.ts';
+import { missizedTexts } from './textSizes.ts';
 import { WorkExceeded } from './work.ts';
 
 const maximumPages = 5_000;
@@ -76,7 +81,6 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
     ...differing(flow.textOutside(manifest === null ? [results] : [results, manifest]), pieces),
     ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
     ...(arePicturesExpected(flow, model) ? [] : ['images']),
-    ...(areRulesExpected(flow, model) ? [] : ['rules']),
     ...(isCodeExpected(flow, model) ? [] : ['code']),
     ...(isOutlineExpected(pdf, model) ? [] : ['outline']),
     ...(areFieldsClear(pdf, flow, signerRegion(pieces, results)) &&
@@ -84,8 +88,72 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
       ? widgets
       : ['annotations']),
   ];
-  const items = [...new Set(found)].slice(0, maximumNames);
+  const drawn = found.length > 0 ? [] : misdrawn(flow, model, pieces, payload, results, manifest);
+  const items = [...new Set([...found, ...drawn])].slice(0, maximumNames);
   return items.length === 0 ? [] : [problem('page-text-differs', { items })];
+}
+
+/** Where texts are right and in order: the rows whose cells do not stand side by side, texts of another size, and lines. */
+function misdrawn(
+  flow: PageFlow,
+  model: ReportModel,
+  pieces: readonly Piece[],
+  payload: Payload,
+  results: Region,
+  manifest: Region | null,
+): readonly string[] {
+  const isRule = ({ width }: FlowLine) => Math.abs(width - headerRule) < 0.01;
+  const bands = tableBands(flow.lines.filter((line) => !isRule(line)));
+  if (bands === null) return ['rules'];
+  const regions = manifest === null ? [results] : [results, manifest];
+  const placed: PlacedRun[] = [];
+  let at = 0;
+  for (const run of flow.runs) {
+    if (regions.some(({ from, to }) => run.start >= from && run.start < to)) continue;
+    placed.push({ run, at });
+    at += run.text.length;
+  }
+  const tables: readonly ExpectedTable[] = [
+    {
+      table: 'results',
+      region: results,
+      headings: resultHeadings.map(text),
+      columns: resultPieces(payload, model, documentGlyphs),
+    },
+    {
+      table: 'figures',
+      region: regionBehind(pieces, 'counts', results),
+      headings: figureHeadings.map(text),
+      columns: figurePieces(pieces),
+    },
+    ...(manifest === null
+      ? []
+      : [
+          {
+            table: 'manifest',
+            region: manifest,
+            headings: manifestHeadings.map(text),
+            columns: manifestPieces(payload, model, documentGlyphs),
+          } as const,
+        ]),
+  ];
+  const printed = (shown: string) => text(printableText(shown, documentGlyphs));
+  const areRulesExpected =
+    areHeaderRulesExpected(flow.lines.filter(isRule), placed, pieces) &&
+    areBarsExpected(flow.bars, placed, flow.blanks, pieces, model, printed);
+  return [
+    ...misplacedRows(flow, bands, tables),
+    ...missizedTexts(placed, pieces),
+    ...(areRulesExpected ? [] : ['rules']),
+  ];
+}
+
+/** The columns of the figures: number, label, value of each, behind the headings. */
+function figurePieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const cells = pieces.filter(({ place }) => place === 'counts').slice(figureHeadings.length);
+  return figureHeadings.map((_, column) =>
+    cells.filter((_cell, index) => index % figureHeadings.length === column),
+  );
 }
 
 function readFlow(pdf: StrictPdf): PageFlow {
@@ -170,12 +238,6 @@ function areArtifactsPlain({ asides, marks, numbers }: PageFlow, model: ReportMo
 function arePicturesExpected(flow: PageFlow, model: ReportModel): boolean {
   const first = annexPage(flow, model, 'photos');
   return flow.images.length === model.photos.length && flow.images.every((page) => page >= first);
-}
-
-/** Words are struck out and underlined in the annex of changes alone. */
-function areRulesExpected(flow: PageFlow, model: ReportModel): boolean {
-  const first = annexPage(flow, model, 'changes');
-  return flow.rules.every((page) => page >= first);
 }
 
 /** The code says what is printed beside it. */

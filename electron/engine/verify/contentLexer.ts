@@ -8,7 +8,7 @@ export type Operand =
   | { readonly kind: 'name'; readonly value: string }
   | { readonly kind: 'string'; readonly bytes: Uint8Array }
   | { readonly kind: 'array'; readonly items: readonly Operand[] }
-  | { readonly kind: 'dict' };
+  | { readonly kind: 'dict'; readonly names: readonly string[] };
 
 const maximumDepth = 16;
 const maximumOperands = 64;
@@ -113,16 +113,20 @@ export class ContentLexer {
     return { kind: 'array', items };
   }
 
-  /** Properties of marked content: gone over, never looked at. */
+  /** Properties of marked content: the list of all names in them, at whatever depth. */
   private dict(depth: number): Operand {
     this.position += 2;
+    const names: string[] = [];
     for (this.skip(); this.byte() !== 0x3e; this.skip()) {
       this.work.spend('operands', 1);
-      if (this.operand(depth + 1) === null && !/^(true|false|null|R)$/.test(this.operator())) this.break();
+      const operand = this.operand(depth + 1);
+      if (operand === null && !/^(true|false|null|R)$/.test(this.operator())) this.break();
+      if (operand?.kind === 'name') names.push(operand.value);
+      if (operand?.kind === 'dict') for (const name of operand.names) names.push(name);
     }
     if (this.byte(1) !== 0x3e) this.break();
     this.position += 2;
-    return { kind: 'dict' };
+    return { kind: 'dict', names };
   }
 
   private hex(): Uint8Array {

@@ -16,7 +16,12 @@ export const openDateRoom = 152.02;
 
 /** The lines of the signer: authority, position, name. `results` is the table of results, which stands before them. */
 export function signerRegion(pieces: readonly Piece[], results: Region): Region {
-  const region = regionOfPieces(pieces, 'signer');
+  return regionBehind(pieces, 'signer', results);
+}
+
+/** The pieces of a place that stands behind the table of results and before the list of evidence. */
+export function regionBehind(pieces: readonly Piece[], place: string, results: Region): Region {
+  const region = regionOfPieces(pieces, place);
   const before = results.to - results.from;
   return { from: region.from + before, to: region.to + before };
 }

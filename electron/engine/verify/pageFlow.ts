@@ -1,4 +1,6 @@
 import type { PageItem } from './pageItems.ts';
+import type { Area } from './pagePlaces.ts';
+import type { PageText } from './pageTexts.ts';
 
 /** A part of the text: places in `PageFlow.text`. */
 export interface Region {
@@ -13,29 +15,41 @@ export interface FlowRun {
   readonly x: number;
   readonly y: number;
   readonly end: number;
+  /** As `x` and `end`, with the white space before and behind the text. */
+  readonly from: number;
+  readonly reach: number;
   readonly size: number;
   readonly page: number;
   readonly start: number;
 }
 
-interface Upright {
-  readonly x: number;
+/** A line along the page, `width` points thick. */
+export interface FlowLine extends Area {
+  readonly page: number;
+  readonly width: number;
   /** Length of the text that was drawn before it. */
   readonly at: number;
+}
+
+export interface FlowBar extends Area {
+  readonly page: number;
 }
 
 /** What all pages say, one behind the other, in the form of `comparableText`. */
 export interface PageFlow {
   readonly text: string;
   readonly runs: readonly FlowRun[];
-  readonly uprights: readonly Upright[];
-  /** Repeated heading rows, page by page. */
+  /** Runs of white space alone. */
+  readonly blanks: readonly FlowRun[];
+  readonly lines: readonly FlowLine[];
+  /** Repeated heading rows, page by page, and run by run (without a place in the text). */
   readonly asides: readonly string[];
+  readonly asideRuns: readonly FlowRun[];
   /** The number of each page, and the mark beneath its text; empty where there is none. */
   readonly numbers: readonly string[];
   readonly marks: readonly string[];
-  /** The page of each line under or in a text, counted from 1. */
-  readonly rules: readonly number[];
+  /** Lines under or in a text. */
+  readonly bars: readonly FlowBar[];
   /** The dark squares of codes, as `codeSquares` names them. */
   readonly squares: readonly string[];
   /** The page of each picture, counted from 1. */
@@ -50,9 +64,11 @@ export function flowOf(
   comparable: (text: string) => string,
 ): PageFlow {
   const runs: FlowRun[] = [];
-  const uprights: Upright[] = [];
+  const blanks: FlowRun[] = [];
+  const asideRuns: FlowRun[] = [];
+  const lines: FlowLine[] = [];
   const images: number[] = [];
-  const rules: number[] = [];
+  const bars: FlowBar[] = [];
   const squares: string[] = [];
   const beside = { aside: pages.map(() => ''), number: pages.map(() => ''), mark: pages.map(() => '') };
   const parts: string[] = [];
@@ -60,26 +76,31 @@ export function flowOf(
   for (const [index, items] of pages.entries()) {
     for (const item of items) {
       if (item.kind === 'image') images.push(index + 1);
-      else if (item.kind === 'rule') rules.push(index + 1);
+      else if (item.kind === 'bar') bars.push({ ...item, page: index + 1 });
       else if (item.kind === 'square') squares.push(item.place);
-      else if (item.kind === 'upright') uprights.push({ x: item.x, at: length });
+      else if (item.kind === 'line') lines.push({ ...item, page: index + 1, at: length });
+      else if (item.kind === 'blank') blanks.push(runOf(item, '', index + 1, length));
       else if (item.kind === 'text') {
         const text = comparable(item.text);
-        const { text: shown, x, y, end, size } = item;
-        runs.push({ text, shown, x, y, end, size, page: index + 1, start: length });
+        runs.push(runOf(item, text, index + 1, length));
         parts.push(text);
         length += text.length;
-      } else beside[item.kind][index] += item.text;
+      } else {
+        if (item.kind === 'aside') asideRuns.push(runOf(item, comparable(item.text), index + 1, -1));
+        beside[item.kind][index] += item.text;
+      }
     }
   }
   return {
     text: parts.join(''),
     runs,
-    uprights,
+    blanks,
+    lines,
     asides: beside.aside.map(comparable),
+    asideRuns,
     numbers: beside.number,
     marks: beside.mark.map(comparable),
-    rules,
+    bars,
     squares,
     images,
     pageAt: (place) => runs.findLast(({ start }) => start <= place)?.page ?? 1,
@@ -89,6 +110,10 @@ export function flowOf(
         .map(({ text }) => text)
         .join(''),
   };
+}
+
+function runOf({ text: shown, ...at }: PageText, text: string, page: number, start: number): FlowRun {
+  return { ...at, text, shown, page, start };
 }
 
 /**
@@ -101,7 +126,8 @@ export function tableColumns(
   headings: readonly string[],
 ): readonly string[] | null {
   const xs: number[] = [];
-  for (const { x, at } of flow.uprights) {
+  for (const { left: x, right, at } of flow.lines) {
+    if (right > x + 0.05) continue;
     if (at >= from && at <= to && !xs.some((known) => Math.abs(known - x) < 1)) xs.push(x);
     if (xs.length > headings.length + 1) return null;
   }

@@ -4,7 +4,7 @@ import { type CosValue, PdfRuleBroken } from './cosValues.ts';
 import { identity, type Matrix, multiply } from './matrix.ts';
 import { isName, matrixOf, numbersOf } from './operandValues.ts';
 import { type Inks, PagePath } from './pagePath.ts';
-import { PagePlaces } from './pagePlaces.ts';
+import { type Area, PagePlaces } from './pagePlaces.ts';
 import { type PageFont, PageResources } from './pageResources.ts';
 import { type PageSheet, pageSheet } from './pageSheet.ts';
 import { type PageText, PageTextKinds } from './pageTexts.ts';
@@ -15,15 +15,17 @@ import { resolveArray, resolveStream, type StrictPdf } from './strictPdf.ts';
 /** What a page shows, in the order in which it is drawn. */
 export type PageItem =
   | PageText
-  /** An upright line, as the grid of a table has them. */
-  | { readonly kind: 'upright'; readonly x: number }
+  /** A line along the page, as the header and the grid of a table have them; `width` is its thickness. */
+  | (Area & { readonly kind: 'line'; readonly width: number })
   /** A line under or in a text, as the annex of changes has them. */
-  | { readonly kind: 'rule' }
+  | (Area & { readonly kind: 'bar' })
   /** A dark square of the code: column and row. */
   | { readonly kind: 'square'; readonly place: string }
   | { readonly kind: 'image' };
 
 const maximumStates = 64;
+/** Properties of marked content, as the layout writes them. */
+const namesOfMarks = ['MCID', 'Type', 'Layout', 'Pagination', 'Background'];
 
 interface State extends Inks {
   ctm: Matrix;
@@ -96,8 +98,8 @@ export class PageReader {
     const { items, page } = this;
     const places = new PagePlaces(page, this.pdf.work);
     const path = new PagePath(page, places, {
-      upright: (x) => items.push({ kind: 'upright', x }),
-      ruled: () => items.push({ kind: 'rule' }),
+      line: (line, width) => items.push({ kind: 'line', ...line, width }),
+      bar: (bar) => items.push({ kind: 'bar', ...bar }),
       square: (column, row) => items.push({ kind: 'square', place: `${column},${row}` }),
     });
     return [places, path, new PageTextKinds(page, sheet, places)];
@@ -174,6 +176,9 @@ export class PageReader {
   /** Optional content may be switched off; properties that stand elsewhere could name some. */
   private mark([tag, properties]: readonly Operand[]): void {
     if (isName(tag, 'OC') || properties?.kind === 'name') this.refuse('optional-content');
+    // Texts that are heard or copied in place of those that are seen.
+    if (properties?.kind === 'dict' && properties.names.some((name) => !namesOfMarks.includes(name)))
+      this.refuse('spoken-text');
     if (this.marks.push(isName(tag, 'Artifact')) > maximumStates) this.refuse('content');
   }
 
@@ -246,6 +251,7 @@ export class PageReader {
     if (font === null) this.refuse('font');
     let text = '';
     let width = 0;
+    let lead = 0;
     let blank = 0;
     for (const part of parts) {
       // The layout places every run by itself and pulls none apart.
@@ -259,12 +265,15 @@ export class PageReader {
         if (font?.draws(code, shown) !== true) this.refuse('glyph-shape');
         blank = shown.trim() === '' ? blank + advance : 0;
         width += advance;
+        if (blank === width) lead = width;
         text += shown;
       }
     }
-    if (text.trim() === '') return;
+    if (text === '') return;
     const isArtifact = this.marks.includes(true);
-    const run = { text, size, ink: fill, isArtifact, width: ((width - blank) * size) / 1_000 };
+    const points = (thousandths: number) => (thousandths * size) / 1_000;
+    const widths = { lead: points(lead), width: points(width - blank), blank: points(blank) };
+    const run = { text, size, ink: fill, isArtifact, ...widths };
     this.items.push(this.texts.place(run, multiply(matrix, ctm)));
   }
 

@@ -25,9 +25,10 @@ interface PathState extends Inks {
 
 /** What the paths of a page tell. */
 export interface PathTold {
-  upright(x: number): void;
+  /** A thin line along the page, as the header and the grid of a table have them. */
+  line(line: Area, width: number): void;
   /** A thin filled line, as it stands under or in a text that was changed. */
-  ruled(): void;
+  bar(bar: Area): void;
   /** A dark square of the code, counted from its upper left corner. */
   square(column: number, row: number): void;
 }
@@ -102,7 +103,7 @@ export class PagePath {
       const [width, height] = [line.right - line.left, line.top - line.bottom];
       if (width > 0.05 && height > 0.05) this.refuse('shape');
       this.places.addLine(line);
-      if (width < 0.05 && height > 2) this.told.upright(line.left);
+      this.told.line(line, lineWidth);
     }
     this.endPath();
   }
@@ -140,7 +141,7 @@ export class PagePath {
     if (this.bars.some((other) => isOver(other, around))) this.refuse('shape');
     if (this.bars.push(bar) > 1_000) this.refuse('size');
     if (this.code !== null && isOver(bar, this.code)) this.refuse('shape');
-    this.told.ruled();
+    this.told.bar(bar);
   }
 
   private endPath(): void {

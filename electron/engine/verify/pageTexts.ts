@@ -5,22 +5,30 @@ import type { PagePlaces } from './pagePlaces.ts';
 import type { PageSheet } from './pageSheet.ts';
 import { PageUnread } from './pageUnread.ts';
 
-/** A run of text and what it is by its place: text, a repeated heading row, the number of the page, the mark beneath a sample. */
+/**
+ * A run of text and what it is by its place: text, white space alone, a repeated heading row, the number of the page, the mark beneath
+ * a sample.
+ */
 export interface PageText {
-  readonly kind: 'text' | 'aside' | 'number' | 'mark';
+  readonly kind: 'text' | 'blank' | 'aside' | 'number' | 'mark';
   readonly text: string;
   /** Its base line from `x` to `end`, in points. */
   readonly x: number;
   readonly y: number;
   readonly end: number;
+  /** As `x` and `end`, with the white space before and behind the text. */
+  readonly from: number;
+  readonly reach: number;
   readonly size: number;
 }
 
-/** A run as it is drawn: `ink` a shade of grey (0 is black), `width` in points and without white space at its end. */
+/** A run as it is drawn: `ink` a shade of grey (0 is black), `width` in points and without the `blank` at its end; `lead` is the blank at its beginning. */
 interface Run {
   readonly text: string;
   readonly size: number;
+  readonly lead: number;
   readonly width: number;
+  readonly blank: number;
   readonly ink: number;
   readonly isArtifact: boolean;
 }
@@ -46,15 +54,17 @@ export class PageTextKinds {
 
   place(run: Run, matrix: Matrix): PageText {
     const { text, isArtifact, ink } = run;
-    const [, , , , x, y] = matrix;
-    const at = { x, y, end: x + run.width, size: run.size };
+    const [, , , , from, y] = matrix;
+    const [x, end] = [from + run.lead, from + run.width];
+    const at = { x, y, end, from, reach: end + run.blank, size: run.size };
+    if (text.trim() === '') return { kind: 'blank', text, ...at };
     if (isArtifact && this.isMark(run, matrix)) return { kind: 'mark', text, ...at };
-    const { size, width } = run;
+    const { size } = run;
     if (ink !== 0 || !isReadable(matrix) || size < sizes.least || size > sizes.most)
       this.refuse('hidden-text');
     if (isArtifact && this.isNumber(run, x, y)) return { kind: 'number', text, ...at };
-    if (!this.isInside(x, y, x + width, size)) this.refuse('hidden-text');
-    this.places.addText({ x, y, end: x + width, size });
+    if (!this.isInside(x, y, end, size)) this.refuse('hidden-text');
+    this.places.addText({ x, y, end, size });
     return { kind: isArtifact ? 'aside' : 'text', text, ...at };
   }
 
@@ -68,7 +78,8 @@ export class PageTextKinds {
 
   private isInside(x: number, y: number, end: number, size: number): boolean {
     const { width, height } = this.sheet;
-    const isAcross = x > sheet.left - slack && end < width - sheet.right + slack;
+    // The layout may begin a line of changes by a blank before its edge.
+    const isAcross = x > sheet.left - slack - size / 4 && end < width - sheet.right + slack;
     return isAcross && y > sheet.bottom - slack && y + 0.7 * size < height - sheet.top + slack;
   }
 

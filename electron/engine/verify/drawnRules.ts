@@ -1,0 +1,199 @@
+import { formProfile } from '../../../shared/domain/formProfile.ts';
+import type { ReportModel } from '../../../shared/domain/reportModel.ts';
+import type { DifferenceRun } from '../../../shared/domain/wordDifference.ts';
+import { annexTitles } from '../report/annexes.ts';
+import { fieldLabel, runText } from '../report/changesAnnex.ts';
+import type { Piece } from '../report/expectedFlow.ts';
+import { ascentOfTinos, lineHeightOfTinos, sheet, textWidth } from '../report/sheet.ts';
+import type { FlowBar, FlowLine, FlowRun } from './pageFlow.ts';
+
+/** Thickness of the rules of the header, in points. */
+export const headerRule = 0.75;
+const { shortRule } = formProfile;
+
+/** A run that stands outside the tables, and its place in the text without them. */
+export interface PlacedRun {
+  readonly run: FlowRun;
+  readonly at: number;
+}
+
+/** Whether the rules of the header stand below the agency, the motto and the title, each as long as its line asks, and no other ones. */
+export function areHeaderRulesExpected(
+  lines: readonly FlowLine[],
+  runs: readonly PlacedRun[],
+  pieces: readonly Piece[],
+): boolean {
+  const linesOf = (wanted: (piece: Piece) => boolean) => linesIn(runs, pieces, wanted);
+  // The nation stands above the motto, the kind of the document above its title.
+  const second = (wanted: string) => pieces.filter(({ place }) => place === wanted)[1];
+  const agency = linesOf(({ place }) => place === 'unit.name');
+  const motto = linesOf((piece) => piece === second('header'));
+  const title = linesOf((piece) => piece === second('title'));
+  const widest = Math.max(...agency.map(({ x, end }) => end - x));
+  const titleLine = title.length > 1 ? textWidth : (title[0]?.end ?? 0) - (title[0]?.x ?? 0);
+  const expected = [
+    { under: agency, length: widest * shortRule.value, gap: 2 },
+    { under: motto, length: (motto[0]?.end ?? 0) - (motto[0]?.x ?? 0), gap: 2 },
+    { under: title, length: titleLine * shortRule.value, gap: 3 },
+  ];
+  return (
+    lines.length === expected.length &&
+    expected.every(({ under, length, gap }) => {
+      const last = under.at(-1);
+      if (last === undefined) return false;
+      const y = last.y - (lineHeightOfTinos - ascentOfTinos) * last.size - gap;
+      const middle = under === title ? sheet.left + textWidth / 2 : (last.x + last.end) / 2;
+      return lines.some(
+        ({ page, left, right, top, bottom }) =>
+          page === last.page &&
+          bottom === top &&
+          Math.abs(top - y) < 1 &&
+          Math.abs(right - left - length) < 1 &&
+          Math.abs((left + right) / 2 - middle) < 2.5,
+      );
+    })
+  );
+}
+
+interface TextLine {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly end: number;
+  readonly size: number;
+}
+
+/** The lines in which some pieces are set. */
+function linesIn(
+  runs: readonly PlacedRun[],
+  pieces: readonly Piece[],
+  wanted: (piece: Piece) => boolean,
+): readonly TextLine[] {
+  const lines: TextLine[] = [];
+  let from = 0;
+  for (const piece of pieces) {
+    const to = from + piece.text.length;
+    if (wanted(piece)) {
+      for (const { run, at } of runs) {
+        if (at < from || at >= to) continue;
+        const last = lines.at(-1);
+        if (last?.y === run.y && last.page === run.page) lines[lines.length - 1] = { ...last, end: run.end };
+        else lines.push(run);
+      }
+    }
+    from = to;
+  }
+  return lines;
+}
+
+/** Strikes and underlines of the layout engine: above and below the base line, in parts of the size. */
+const heights = { removed: ascentOfTinos * 0.25, added: (lineHeightOfTinos - ascentOfTinos) * -0.45 };
+
+/**
+ * Whether the words of the changes annex that were taken out are struck through and those that were put in are underlined, each whole
+ * and nothing else.
+ */
+export function areBarsExpected(
+  bars: readonly FlowBar[],
+  runs: readonly PlacedRun[],
+  blanks: readonly FlowRun[],
+  pieces: readonly Piece[],
+  model: ReportModel,
+  comparable: (text: string) => string,
+): boolean {
+  if (annexTitles(model)[0]?.kind !== 'changes') return bars.length === 0;
+  // Behind label, title, reference and legend of the annex.
+  const first = pieces.findIndex(({ place }) => place === 'annexes') + 4;
+  const parts = changedParts(model, comparable);
+  const start = pieces.slice(0, first).reduce((sum, { text }) => sum + text.length, 0);
+  const kinds = parts.flatMap(({ kind, length }) => Array.from({ length }, () => kind));
+  const inAnnex = runs.filter(({ at }) => at >= start && at < start + kinds.length);
+  const marked: { readonly run: FlowRun; readonly kind: DifferenceRun['kind'] }[] = [];
+  for (const { run, at } of inAnnex) {
+    const own = new Set(kinds.slice(at - start, at - start + run.text.length));
+    const [kind, ...others] = own;
+    if (kind === undefined || others.length > 0) return false;
+    marked.push({ run, kind });
+  }
+  const rows = Map.groupBy(marked, ({ run }) => rowKey(run));
+  const pages = Map.groupBy([...marked.map(({ run }) => run), ...blanks], ({ page }) => page);
+  const blankRows = Map.groupBy(blanks, rowKey);
+  const drawn = new Map<FlowRun, [left: number, right: number][]>();
+  let overBlanks = 0;
+  for (const bar of bars) {
+    const found = rowOfBar(bar, pages.get(bar.page) ?? []);
+    const isEmpty = bar.right - bar.left < 0.05;
+    if (found === null || isEmpty) {
+      // On a line of its own, before the text.
+      if (found === null && bar.right > sheet.left + 0.5) return false;
+      overBlanks += 1;
+      continue;
+    }
+    const row = rows.get(rowKey(found.run)) ?? [];
+    const over = row.filter(({ run }) => overlap(bar, run.x, run.end) > 1);
+    if (over.some(({ kind }) => kind !== found.kind)) return false;
+    if (over.length === 0) overBlanks += 1;
+    const own = [
+      ...over.map(({ run }) => run),
+      ...(blankRows.get(rowKey(found.run)) ?? []).filter(
+        ({ from, reach }) => overlap(bar, from, reach) > -0.05,
+      ),
+    ];
+    const left = Math.min(...own.map(({ from }) => from));
+    const right = Math.max(...own.map(({ reach }) => reach));
+    if (own.length === 0 || bar.left < left - 0.5 || bar.right > right + 0.5) return false;
+    for (const { run } of over) drawn.set(run, [...(drawn.get(run) ?? []), [bar.left, bar.right]]);
+  }
+  const areWhole = marked.every(({ run, kind }) => {
+    const over = drawn.get(run) ?? [];
+    if (kind === 'kept') return over.length === 0;
+    return over.length === 1 && over.every(([left, right]) => left < run.x + 0.5 && right > run.end - 0.5);
+  });
+  return areWhole && overBlanks <= parts.filter(({ isSpaced }) => isSpaced).length;
+}
+
+/** The run on whose line a bar lies, and what the bar says of it. */
+function rowOfBar(
+  bar: FlowBar,
+  runs: readonly FlowRun[],
+): { readonly run: FlowRun; readonly kind: 'removed' | 'added' } | null {
+  const middle = (bar.top + bar.bottom) / 2;
+  for (const run of runs) {
+    for (const kind of ['removed', 'added'] as const)
+      if (Math.abs(middle - run.y - heights[kind] * run.size) < 0.3) return { run, kind };
+  }
+  return null;
+}
+
+interface ChangedPart {
+  readonly kind: DifferenceRun['kind'];
+  readonly length: number;
+  /** White space that no word stands before is marked as words are; so is an empty line. */
+  readonly isSpaced: boolean;
+}
+
+function changedParts(
+  { amendment }: ReportModel,
+  comparable: (text: string) => string,
+): readonly ChangedPart[] {
+  const part = (kind: DifferenceRun['kind'], text: string): ChangedPart => ({
+    kind,
+    length: comparable(text).length,
+    isSpaced: kind !== 'kept' && /^(\s|$)/u.test(text),
+  });
+  return (amendment?.changes ?? []).flatMap(({ heading, fields }) => [
+    part('kept', heading),
+    ...fields.flatMap(({ label, runs }) => [
+      part('kept', fieldLabel(label)),
+      ...runs.flatMap((run) => runText(run).map((line) => part(run.kind, line))),
+    ]),
+  ]);
+}
+
+function rowKey({ page, y }: FlowRun): string {
+  return `${page} ${y.toFixed(2)}`;
+}
+
+function overlap(bar: FlowBar, left: number, right: number): number {
+  return Math.min(bar.right, right) - Math.max(bar.left, left);
+}
