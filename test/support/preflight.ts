@@ -31,6 +31,30 @@ export function preflight(file: string): string {
   return stdout.trim();
 }
 
+/** Signs a file with PDFBox, without a picture, and appends that; `field` is one that is there, else a new one is made. */
+export function signWithPdfBox(
+  file: string,
+  out: string,
+  { key, certificate }: { readonly key: string; readonly certificate: string },
+  field: string | null,
+): void {
+  const source = path.join(import.meta.dirname, 'pdfbox', 'SignField.java');
+  const given = [file, out, key, certificate, ...(field === null ? [] : [field])];
+  const { status, stderr } = spawnSync('java', ['-cp', classPath.join(':'), source, ...given], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`PDFBox could not sign: ${stderr.slice(-500)}`);
+}
+
+/** Why PDFBox cannot sign here: besides its own needs it takes the compiler of the JDK and openssl. */
+export function pdfBoxSignerMissing(): string | null {
+  const missing = [
+    ['javac', '-version'],
+    ['openssl', 'version'],
+  ].find(([program = '', option = '']) => spawnSync(program, [option]).status !== 0);
+  return preflightMissing() ?? (missing === undefined ? null : `${missing[0]} is not installed`);
+}
+
 export function qpdfMissing(): string | null {
   return spawnSync('qpdf', ['--version']).status === 0 ? null : 'qpdf is not installed';
 }

@@ -45,7 +45,8 @@ export function areFieldsClear(pdf: StrictPdf, flow: PageFlow, signer: Region): 
 
 /** Whether each prepared field lies inside the place that the layout has for it; a seal is seen nowhere. */
 export function areFieldsInPlace(pdf: StrictPdf, places: ReadonlyMap<string, SignaturePlace>): boolean {
-  return preparedFields(pdf).every(({ name, page, area }) => {
+  return preparedFields(pdf).every(({ name, page, area, isUnseen }) => {
+    if (isUnseen) return true;
     if (name === 'seal-vault') return area.left === area.right && area.bottom === area.top;
     const place = places.get(name);
     if (place === undefined || page !== place.page) return false;
@@ -60,6 +61,8 @@ interface PreparedField {
   /** Counted from 1; 0 when it is on no page. */
   readonly page: number;
   readonly area: Box;
+  /** Signed, at the place where a program puts a field that nobody is to see. */
+  readonly isUnseen: boolean;
 }
 
 function preparedFields(pdf: StrictPdf): readonly PreparedField[] {
@@ -71,7 +74,8 @@ function preparedFields(pdf: StrictPdf): readonly PreparedField[] {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = sides.map((side) => numberValue(side) ?? Number.NaN);
     const [left, right] = [Math.min(x1, x2), Math.max(x1, x2)];
     const [bottom, top] = [Math.min(y1, y2), Math.max(y1, y2)];
-    return [{ name, page: (pageOf.get(dict) ?? -1) + 1, area: { left, bottom, right, top } }];
+    const isUnseen = dict.entries.has('V') && [x1, y1, x2, y2].every((side) => side === 0);
+    return [{ name, page: (pageOf.get(dict) ?? -1) + 1, area: { left, bottom, right, top }, isUnseen }];
   });
 }
 

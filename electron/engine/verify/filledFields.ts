@@ -89,7 +89,7 @@ export function judgeFilling(change: RevisionChange, fields: readonly TopField[]
   for (const [number, object] of change.changed) {
     const isAllowed = structure.changed.has(number) || isSameObject(change, number, object);
     if (number === change.root) checkCatalog(change, value.number, mayBeForeign);
-    else if (number === formNumber) checkForm(change, number);
+    else if (number === formNumber) parts.push(...checkForm(change, number, isForeign));
     else if (!names.has(number) && !(mayBeForeign && isAllowed)) return refuse(change, 'object-changed');
   }
   const reached = reachableFrom(parts, change.fresh);
@@ -113,6 +113,7 @@ function filledField(
     if (key === 'V' || key === 'AP') return true;
     if (fieldTexts.includes(key))
       return mayBeForeign && equalTexts(dict.entries.get(key), now.entries.get(key));
+    if (key === 'Rect') return isForeign && isTakenFromSight(now);
     return isForeign && foreignFieldKeys.includes(key) && !dict.entries.has(key);
   };
   if (!differing.every(mayDiffer)) return refuse(change, 'field-changed');
@@ -125,14 +126,25 @@ function filledField(
   return { now, written };
 }
 
+/** `[0 0 0 0]`: what programs write (PDFBox) that sign without a picture. */
+function isTakenFromSight({ entries }: CosDict): boolean {
+  const sides = entries.get('Rect');
+  return (
+    sides?.kind === 'array' &&
+    sides.items.length === 4 &&
+    sides.items.every((side) => numberValue(side) === 0)
+  );
+}
+
 function checkAppearance(change: RevisionChange, appearance: CosValue | undefined): void {
-  const normal = appearance?.kind === 'dict' ? appearance.entries.get('N') : undefined;
+  const dict = appearance?.kind === 'ref' ? change.fresh.get(appearance.number) : appearance;
+  const normal = dict?.kind === 'dict' ? dict.entries.get('N') : undefined;
   const stream = normal?.kind === 'ref' ? change.fresh.get(normal.number) : undefined;
   const isForm =
     stream?.kind === 'stream' &&
     nameValue(stream.dict.entries.get('Subtype')) === 'Form' &&
     !stream.dict.entries.has('OC');
-  if (appearance?.kind !== 'dict' || appearance.entries.size !== 1 || !isForm) refuse(change, 'appearance');
+  if (dict?.kind !== 'dict' || dict.entries.size !== 1 || !isForm) refuse(change, 'appearance');
 }
 
 function checkCatalog(change: RevisionChange, signature: number, mayBeForeign: boolean): void {
@@ -149,11 +161,14 @@ function checkCatalog(change: RevisionChange, signature: number, mayBeForeign: b
   if (differing.length > 0 && !certifies) refuse(change, 'catalog');
 }
 
-function checkForm(change: RevisionChange, number: number): void {
+/** Gives what another program has added for the appearance of its field. */
+function checkForm(change: RevisionChange, number: number, isForeign: boolean): readonly CosValue[] {
   const [old, now] = [change.before.objects.get(number), change.changed.get(number)];
   if (old?.kind !== 'dict' || now?.kind !== 'dict') refuse(change, 'form');
-  const differing = differingKeys(old, now);
+  const added = ['DR', 'DA'].filter((key) => isForeign && !old.entries.has(key) && now.entries.has(key));
+  const differing = differingKeys(old, now).filter((key) => !added.includes(key));
   const flags = (form: CosDict) => numberValue(form.entries.get('SigFlags'));
   const allowed = differing.length === 0 || (differing.length === 1 && differing[0] === 'SigFlags');
   if (!allowed || (differing.length === 1 && (flags(old) !== 1 || flags(now) !== 3))) refuse(change, 'form');
+  return added.flatMap((key) => now.entries.get(key) ?? []);
 }

@@ -71,6 +71,29 @@ describe('an empty prepared field that another program signs', () => {
     expect(judged(filled(head, 'sig-agency', agency, { field })).verdict).toBe('valid');
   });
 
+  it('may be taken from sight, with its appearance in an object of its own', () => {
+    const [form, dict] = [nextObjectNumber(head) + 1, nextObjectNumber(head) + 2];
+    const field = (text: string) =>
+      text.replace(/\/Rect \[[^\]]*\]/, '/Rect [0 0 0 0]').replace(/\/AP <<[^>]*>>/, `/AP ${dict} 0 R`);
+    const unseen = { field, objects: { [dict]: `<< /N ${form} 0 R >>` } };
+    expect(judged(filled(head, 'sig-agency', agency, unseen)).verdict).toBe('valid');
+    const asOurs = { ...unseen, subFilter: 'ETSI.CAdES.detached', more: '' };
+    expect(judged(filled(head, 'sig-agency', agency, asOurs)).rules).toEqual(['field-changed']);
+  });
+
+  it('may bring resources into a form that has none, and nothing that acts', async () => {
+    const plain = await preparedReturn(['head', 'agency'], false);
+    const bare = required(await signPreparedField(plain, signatureOf('head')));
+    const form = objectNumberWith(bare, '/SigFlags');
+    const judgedWith = (entries: string) => {
+      const objects = { [form]: objectText(bare, form).replace(/>>\s*$/, `${entries} >>`) };
+      return judged(filled(bare, 'sig-agency', agency, { objects }));
+    };
+    expect(judgedWith('/DR << /Font << >> >> /DA (/Helv 0 Tf 0 g)').verdict).toBe('valid');
+    expect(judgedWith('/CO [ ]').rules).toEqual(['form']);
+    expect(judgedWith('/XFA (x)').verdict).toBe('invalid');
+  });
+
   it('may spell name and description of the field in another encoding', () => {
     const field = (text: string) => {
       const spelt = text.replace(`/T ${utf16('sig-agency')}`, '/T (sig\\055agency)');
