@@ -12,6 +12,7 @@ import {
   readOnly,
   readSmallInteger,
 } from './der.ts';
+import { isCritical, type RevokedEntries, readRevokedEntries } from './revokedEntries.ts';
 
 /** A certificate revocation list (RFC 5280 §5), read but not yet proven: `isSignedBy` does that. */
 export interface Crl {
@@ -20,8 +21,7 @@ export interface Crl {
   readonly thisUpdate: Date;
   /** Null when the list does not say until when it holds. */
   readonly nextUpdate: Date | null;
-  /** Serial number in hex (content of the INTEGER) → day of revocation. */
-  readonly revoked: ReadonlyMap<string, Date>;
+  readonly revoked: RevokedEntries;
   /** False when it is a part or a difference of a list, or says more than this program understands. */
   readonly isComplete: boolean;
   readonly signedPart: Uint8Array;
@@ -51,22 +51,15 @@ export function parseCrl(der: Uint8Array): Crl {
     throw new DerError('two different signature algorithms');
   const hasEnd = more[0]?.tag === derTags.utcTime || more[0]?.tag === derTags.generalizedTime;
   const nextUpdate = hasEnd ? readTime(more.shift()) : null;
-  const entries =
-    more[0]?.tag === derTags.sequence ? childrenOf(more.shift() ?? expectTag(undefined, 0)) : [];
+  const revoked = readRevokedEntries(more[0]?.tag === derTags.sequence ? (more.shift() ?? null) : null);
   const extensions =
     more[0]?.tag === 0xa0 ? childrenOf(expectTag(childrenOf(more[0])[0], derTags.sequence)) : [];
-  const revoked = entries.map((entry) => childrenOf(expectTag(entry, derTags.sequence)));
-  const entryExtensions = revoked.flatMap(([, , list]) =>
-    list === undefined ? [] : childrenOf(expectTag(list, derTags.sequence)),
-  );
   return {
     issuer: expectTag(issuer, derTags.sequence).raw,
     thisUpdate: readTime(thisUpdate),
     nextUpdate,
-    revoked: new Map(
-      revoked.map(([serial, day]) => [hex(expectTag(serial, derTags.integer).content), readTime(day)]),
-    ),
-    isComplete: !extensions.some(isPartial) && !entryExtensions.some(isCritical),
+    revoked,
+    isComplete: !extensions.some(isPartial) && revoked.arePlain,
     signedPart: expectTag(signedPart, derTags.sequence).raw,
     signatureAlgorithm: readOid(childrenOf(algorithm)[0]),
     signature: readBitStringBytes(signature),
@@ -84,7 +77,7 @@ export function isSignedBy(crl: Crl, issuer: Certificate): boolean {
 }
 
 export function revocationOf(crl: Crl, certificate: Certificate): Date | null {
-  return crl.revoked.get(hex(certificate.serial)) ?? null;
+  return crl.revoked.dayOf(certificate.serial);
 }
 
 /** deltaCRLIndicator and issuingDistributionPoint (RFC 5280 §5.2.4, §5.2.5): the list is a difference or a part of one. */
@@ -93,14 +86,4 @@ const partialLists: readonly string[] = ['2.5.29.27', '2.5.29.28'];
 /** By its number too: a CA may have forgotten to mark as critical what must be. */
 function isPartial(extension: DerNode): boolean {
   return isCritical(extension) || partialLists.includes(readOid(childrenOf(extension)[0]));
-}
-
-/** No critical extension is understood (RFC 5280 §5.2, §5.3). */
-function isCritical(extension: DerNode): boolean {
-  const parts = childrenOf(expectTag(extension, derTags.sequence));
-  return parts.length === 3 && parts[1]?.tag === derTags.boolean && parts[1].content[0] !== 0;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

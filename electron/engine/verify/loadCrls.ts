@@ -1,6 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { revocationFileLimitBytes } from '../../../shared/domain/trust.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { readLimitedFile } from '../openRegularFile.ts';
 import { type Crl, parseCrl } from './crl.ts';
 
 const listExtensions = ['.crl', '.pem', '.der'];
@@ -21,8 +23,11 @@ export async function loadCrls(dir: string): Promise<Result<readonly Crl[]>> {
 }
 
 async function readListFile(file: string): Promise<Result<readonly Crl[]>> {
+  const bytes = await readLimitedFile(file, revocationFileLimitBytes);
+  if (bytes === 'too-large')
+    return fail('trust-file-too-large', { file, limitBytes: revocationFileLimitBytes });
+  if (bytes === null) return fail('crl-unreadable', { file });
   try {
-    const bytes = await readFile(file);
     const blocks = [...bytes.toString('latin1').matchAll(pemBlock)];
     const lists = blocks.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64')));
     return succeed((lists.length > 0 ? lists : [new Uint8Array(bytes)]).map(parseCrl));

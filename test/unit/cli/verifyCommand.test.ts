@@ -22,7 +22,9 @@ describe('verify', { timeout: 60_000 }, () => {
     expect(document[0].problems.map(({ code }: { code: string }) => code)).toEqual([
       'returned-file-too-large',
     ]);
-    const signing = ['sign', 'huge.pdf', '--role', 'head', '--p12', 'none.p12', '--out', 'signed.pdf'];
+    const signing = ['sign', 'huge.pdf', '--role', 'head', '--p12', 'none.p12', '--out', 'o.pdf'];
+    await writeFile(path.join(folder, 'password'), 'x\n');
+    signing.push('--password-file', 'password');
     expect(problemsOf((await runJson(folder, signing)).document)).toContain('returned-file-too-large');
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -62,6 +62,20 @@ describe('verifyPdf with revocation lists', () => {
       isOpen: false,
       revoked: [{ signer: 'Trần Văn Mẫu', revokedAt: revokedOn.toISOString() }],
     });
+  });
+
+  it('finds a signer among many, by the first of two days', () => {
+    const others = Array.from({ length: 200 }, () => [testPki().intermediate.cert, revokedOn] as const);
+    const { cert } = testPki().rsa;
+    const later = new Date('2024-04-27T00:00:00Z');
+    const revoked = [...others, [cert, later] as const, ...others, [cert, revokedOn] as const];
+    const crl = rootList({ revoked });
+
+    expect(crl.revoked.size).toBe(402);
+    expect(judged(byRoot, [crl])).toMatchObject({ revoked: [{ revokedAt: revokedOn.toISOString() }] });
+    expect(judged(byIntermediate, [rootList({ revoked: [[cert, later]] }), intermediateList()])).toEqual(
+      fine,
+    );
   });
 
   it('refuses a signer below a revoked CA', () => {
@@ -161,6 +175,9 @@ describe('loadCrls', () => {
     await writeFile(join(dir, 'a.crl'), 'no list');
 
     expect(await loadCrls(dir)).toMatchObject({ problems: [{ code: 'crl-unreadable' }] });
+    await writeFile(join(dir, 'a.crl'), '');
+    await truncate(join(dir, 'a.crl'), 17 * 1024 * 1024);
+    expect(await loadCrls(dir)).toMatchObject({ problems: [{ code: 'trust-file-too-large' }] });
     expect(await loadCrls(join(dir, 'none'))).toMatchObject({ problems: [{ code: 'crls-folder-missing' }] });
   });
 });
