@@ -93,6 +93,16 @@ export interface ReturnSummary {
   } | null;
 }
 
+/** Somebody who took a step of a return. `recovery`: a printed code, which anybody may have held. */
+export interface StepTaker {
+  readonly slot: string;
+  readonly kind: 'officer' | 'recovery';
+  /** Full name, else the alias. */
+  readonly name: string;
+  /** No longer opens the vault. */
+  readonly isFormer: boolean;
+}
+
 export interface OpenReturn {
   readonly complianceReturn: ComplianceReturn;
   readonly directive: Directive;
@@ -107,6 +117,8 @@ export interface OpenReturn {
   readonly evidence: readonly Evidence[];
   /** Where it stands in the office; in any state but `draft` nothing of it may be edited. */
   readonly road: ReturnRoad;
+  /** Who took the steps of the road, as far as their names are known. */
+  readonly takers: readonly StepTaker[];
   /** Rows of this return that could not be authenticated: shown, never overwritten. */
   readonly problems: readonly Problem[];
 }

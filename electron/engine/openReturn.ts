@@ -3,6 +3,7 @@ import { addresseeName, applicableItems } from '../../shared/domain/applicabilit
 import { problem, type Result, succeed } from '../../shared/result.ts';
 import type { DirectiveLibrary } from './directives/directiveLibrary.ts';
 import type { OpenVaultSession } from './session.ts';
+import { stepTakers } from './stepTakers.ts';
 import { readAnswers, readEvidence, readReturn, readUnit } from './stored.ts';
 import { readRoad } from './storedRoad.ts';
 
@@ -28,6 +29,8 @@ export function openReturn(
   if (!evidence.ok) return evidence;
   const road = readRoad(vault, complianceReturn);
   if (!road.ok) return road;
+  const takers = stepTakers(session, road.value.road.steps);
+  if (!takers.ok) return takers;
   // A lost file that no answer points to any more is nobody's loss: it must not keep the return from going out.
   const cited = new Set(answers.value.answers.flatMap(({ evidenceIds }) => evidenceIds));
   const missing = evidence.value.missing.filter((id) => cited.has(id));
@@ -45,6 +48,7 @@ export function openReturn(
     answers: answers.value.answers,
     evidence: evidence.value.evidence,
     road: road.value.road,
+    takers: takers.value,
     problems: [
       ...answers.value.problems,
       ...captions,

@@ -1,4 +1,5 @@
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
+import { visibleName } from '../../shared/domain/visibleName.ts';
 import type { ReturnView } from '../route.ts';
 import { groupFraction, type ReturnFacts } from '../stores/returnFacts.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -32,7 +33,7 @@ export function OutlineEntries({ data, facts, view, openItem, onChosen }: Outlin
           <OutlineItem
             key={each.number}
             number={each.number}
-            label={each.label}
+            label={visibleName(each.label)}
             lang="vi"
             meta={`${final}/${total}`}
             current={each.number === group}

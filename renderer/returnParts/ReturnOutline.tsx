@@ -6,6 +6,7 @@ import type { ReturnFacts } from '../stores/returnFacts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Zone } from '../ui/Zone.tsx';
 import { useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 import { OutlineEntries } from './OutlineEntries.tsx';
 import { ReturnTicks } from './ReturnProgress.tsx';
 import './outline.css';
@@ -31,12 +32,12 @@ export function ReturnOutline({ data, facts, view, openItem }: OutlineProps) {
     <Zone kind="outline" label={words.label} bodyRef={body}>
       <div className="outline-head">
         <p className="return-title" lang="vi">
-          {shortName(data)}
+          <ForeignText>{shortName(data)}</ForeignText>
         </p>
         <p className="small">
-          {words.issuedBy(data.directive.metadata.issuerName)}
+          <ForeignText lang="vi">{data.directive.metadata.issuerName}</ForeignText>,
           <br />
-          {directiveReference(data, texts)}
+          <ForeignText>{directiveReference(data, texts)}</ForeignText>
         </p>
         <Deadline deadline={data.complianceReturn.deadline} />
         <p className="outline-progress">

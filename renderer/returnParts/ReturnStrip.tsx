@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { visibleName } from '../../shared/domain/visibleName.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useTexts } from '../useTexts.ts';
 import { ContradictionFlag, currentGroup, OutlineEntries } from './OutlineEntries.tsx';
@@ -16,7 +17,7 @@ export function ReturnStrip({ data, facts, view, openItem, here }: OutlineProps 
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLElement>(null);
   const group = facts.groups.find(({ number }) => number === currentGroup(facts, view, openItem));
-  const name = group === undefined ? here : `${group.number} ${group.label}`;
+  const name = group === undefined ? here : visibleName(`${group.number} ${group.label}`);
 
   useEffect(() => {
     if (!open) return;

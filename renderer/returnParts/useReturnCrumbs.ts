@@ -1,4 +1,5 @@
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
+import { visibleName } from '../../shared/domain/visibleName.ts';
 import { useScreenCrumbs } from '../crumbs.ts';
 import { useTexts } from '../useTexts.ts';
 import { shortName } from './returnNames.ts';
@@ -9,7 +10,7 @@ export function useReturnCrumbs(data: OpenReturn, here: string): void {
   const texts = useTexts();
   useScreenCrumbs([
     { label: texts.app.home, onPress: () => void goHome() },
-    { label: shortName(data), lang: 'vi', onPress: () => goTo('list') },
+    { label: visibleName(shortName(data)), lang: 'vi', onPress: () => goTo('list') },
     { label: here },
   ]);
 }

@@ -34,11 +34,11 @@ export function AppBar({ appName, pathLabel, crumbs, actions }: AppBarProps) {
                     className={place === last ? 'crumb crumb-here' : 'crumb'}
                     aria-current={place === last ? 'page' : undefined}
                   >
-                    {label}
+                    <bdi>{label}</bdi>
                   </span>
                 ) : (
                   <button type="button" className="crumb" onClick={onPress}>
-                    {label}
+                    <bdi>{label}</bdi>
                   </button>
                 )}
               </li>

@@ -4,8 +4,10 @@ import { Icon } from './Icon.tsx';
 export interface RadioOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
+  /** Language of the label, where it is not that of the window. */
+  readonly lang?: string;
   /** One line under the label. */
-  readonly hint?: string | undefined;
+  readonly hint?: ReactNode;
   /** What belongs to this choice, shown under it while it is chosen. */
   readonly detail?: ReactNode;
 }
@@ -66,6 +68,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
                   className="choice-label"
                   id={option.hint === undefined ? undefined : `${id}-${option.value}-label`}
                   data-label={option.label}
+                  lang={option.lang}
                 >
                   {option.label}
                 </span>

@@ -5,6 +5,8 @@ import { Icon } from './Icon.tsx';
 export interface SelectOption {
   readonly value: string;
   readonly label: string;
+  /** Language of the label, where it is not that of the window. */
+  readonly lang?: string;
 }
 
 interface SelectProps extends FieldTexts {
@@ -32,7 +34,7 @@ export function Select({ label, hint, error, value, options, onChange, id: given
           onChange={(event) => onChange(event.target.value)}
         >
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}
             </option>
           ))}

@@ -1,11 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Problem } from '../../shared/problems.ts';
+import type { Problem, ProblemCode } from '../../shared/problems.ts';
+import { problemText } from '../../shared/text/problemText.ts';
 import { bridge } from '../bridge.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Note } from '../ui/Note.tsx';
 import { TextField } from '../ui/TextField.tsx';
-import { useTexts } from '../useTexts.ts';
+import { useLanguage, useTexts } from '../useTexts.ts';
 
 interface RecoveryCodeMakerProps {
   /** As main gave it. It is held by this part alone and is gone with it. */
@@ -16,6 +17,14 @@ interface RecoveryCodeMakerProps {
   readonly cancelLabel: string;
 }
 
+/** What was typed is not the code that is shown: said at the field. */
+const codesOfTyping: readonly ProblemCode[] = [
+  'recovery-code-length',
+  'recovery-code-mistyped',
+  'recovery-code-wrong',
+  'recovery-code-differs',
+];
+
 /** A new code: shown and written to a sheet, then hidden and typed back, because only then it counts. */
 export function RecoveryCodeMaker({ code, onKept, onCancel, cancelLabel }: RecoveryCodeMakerProps) {
   const texts = useTexts().keys;
@@ -24,6 +33,8 @@ export function RecoveryCodeMaker({ code, onKept, onCancel, cancelLabel }: Recov
   const [sheet, setSheet] = useState<string>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
+  const language = useLanguage();
+  const mistakes = problems.filter(({ code }) => codesOfTyping.includes(code));
   const field = useRef<HTMLInputElement>(null);
   const heading = useRef<HTMLParagraphElement>(null);
 
@@ -65,10 +76,13 @@ export function RecoveryCodeMaker({ code, onKept, onCancel, cancelLabel }: Recov
           ref={field}
           label={texts.typeBack}
           hint={texts.typeBackHint}
+          error={
+            mistakes.length === 0 ? undefined : mistakes.map((each) => problemText(each, language)).join(' ')
+          }
           value={typed}
           onChange={setTyped}
         />
-        <ProblemNotice problems={problems} />
+        <ProblemNotice problems={problems.filter((each) => !mistakes.includes(each))} />
         <div className="key-actions">
           <Button type="submit" variant="filled" busy={busy}>
             {busy ? texts.confirming : texts.confirmCode}

@@ -1,17 +1,16 @@
 import type { PartialDate } from '../../shared/domain/dates.ts';
 import type { Texts } from '../../shared/text/textsOf.ts';
 
-interface NamedDirective {
+export interface NamedDirective {
   readonly issuerName: string;
   readonly number: string | null;
   readonly symbol: string | null;
   readonly date: PartialDate;
 }
 
-/** "UBND tỉnh Tuyên Quang, số …/UBND-THCB, tháng 4/2024": who issued it and under which number. */
-export function directiveLine(directive: NamedDirective, texts: Texts['app']): string {
-  const { issuerName, number, symbol, date } = directive;
-  const parts = [issuerName];
+/** "số …/UBND-THCB, tháng 4/2024", as far as it is known. */
+export function numberAndDay({ number, symbol, date }: NamedDirective, texts: Texts['app']): string {
+  const parts: string[] = [];
   if (symbol !== null && !number?.includes('/'))
     parts.push(texts.directiveNumber(`${number ?? '…'}/${symbol}`));
   else if (number !== null) parts.push(texts.directiveNumber(number));

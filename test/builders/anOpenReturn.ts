@@ -31,6 +31,7 @@ export function anOpenReturn(parts: Parts = {}): OpenReturn {
     answers: itemIds.map((id) => given.get(id) ?? emptyAnswer(id)),
     evidence: parts.evidence ?? [],
     road: parts.road ?? roadOf([], 1),
+    takers: [],
     problems: [],
   };
 }

@@ -29,8 +29,16 @@ export function Verbatim({ directive, item }: VerbatimProps) {
         )}
       </blockquote>
       <figcaption className="small">
-        {!whole && item.governingWords !== null && <p>{texts.governing(item.governingWords)}</p>}
-        {item.focus !== null && <p>{texts.focus(item.focus)}</p>}
+        {!whole && item.governingWords !== null && (
+          <p>
+            {texts.governing} <span lang="vi">{item.governingWords}</span>
+          </p>
+        )}
+        {item.focus !== null && (
+          <p>
+            {texts.focus} <span lang="vi">{item.focus}</span>
+          </p>
+        )}
         <p>
           {texts.verbatim(String(sentence.line))}
           {'  '}

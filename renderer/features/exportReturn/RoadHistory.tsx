@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { StepTaker } from '../../../shared/contractAnswers.ts';
 import { fileOfStep, type RoadStep } from '../../../shared/domain/returnRoad.ts';
 import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
@@ -10,10 +11,16 @@ import { LinkButton } from '../../ui/LinkButton.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { ForeignText } from '../../wording/ForeignText.tsx';
 import { stepText } from './stepText.ts';
+import { takerText } from './takerText.ts';
 
-/** Every step of every version, oldest first, each with the file it keeps; nothing before the first. */
-export function RoadHistory({ steps }: { readonly steps: readonly RoadStep[] }) {
-  const words = useTexts().road;
+interface RoadHistoryProps {
+  readonly steps: readonly RoadStep[];
+  readonly takers: readonly StepTaker[];
+}
+
+/** Every step of every version, oldest first, with who took it and the file it keeps; nothing before the first. */
+export function RoadHistory({ steps, takers }: RoadHistoryProps) {
+  const { road: words, audit } = useTexts();
   const returnId = useOpenReturn((state) => state.returnId);
   const [saved, setSaved] = useState<string | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -36,7 +43,9 @@ export function RoadHistory({ steps }: { readonly steps: readonly RoadStep[] }) 
           const what = stepText(step, words);
           return (
             <li key={`${step.version} ${step.at} ${step.action}`} className="small">
-              <ForeignText>{words.historyLine(version, showMoment(step.at), what)}</ForeignText>
+              <ForeignText>
+                {words.historyLine(version, showMoment(step.at), takerText(step.slot, takers, audit), what)}
+              </ForeignText>
               {fileOfStep(step) !== null && (
                 <>
                   {' '}

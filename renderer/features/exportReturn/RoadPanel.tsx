@@ -95,7 +95,7 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
         />
       </div>
       <RoadFacts road={data.road} />
-      <RoadHistory steps={data.road.steps} />
+      <RoadHistory steps={data.road.steps} takers={data.takers} />
       <EvidenceExport returnId={returnId} files={facts.counts.evidence} />
       <TransferLink returnId={returnId} />
       {step.amending && <AmendDialog data={data} onClose={step.stopAmending} />}

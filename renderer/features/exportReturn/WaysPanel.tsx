@@ -104,7 +104,7 @@ export function WaysPanel({ data, facts, draft, onDone }: WaysPanelProps) {
         />
       </div>
       <EmbedChoice data={data} bytes={draft.embedEvidence} onChange={draft.embed} />
-      <RoadHistory steps={data.road.steps} />
+      <RoadHistory steps={data.road.steps} takers={data.takers} />
       <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
       <TransferLink returnId={data.complianceReturn.returnId} />
       {way.asking && (

@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useTexts } from '../../useTexts.ts';
-import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { DirectiveLine } from '../../wording/DirectiveLine.tsx';
+import { sentenceCase } from '../../wording/directiveLine.ts';
 import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface DirectiveTableProps {
@@ -40,7 +42,9 @@ export function DirectiveTable({ directives, filled }: DirectiveTableProps) {
                   <span className="home-subject" lang="vi">
                     <ForeignText>{sentenceCase(directive.subject)}</ForeignText>
                   </span>
-                  <span className="small">{directiveLine(directive, texts.app)}</span>
+                  <span className="small">
+                    <DirectiveLine directive={directive} />
+                  </span>
                 </th>
                 <td>
                   <Addressing directive={directive} />
@@ -49,7 +53,7 @@ export function DirectiveTable({ directives, filled }: DirectiveTableProps) {
                   <Button
                     variant={directive.id === filled ? 'filled' : 'outlined'}
                     wide
-                    label={own.newReturnFor(sentenceCase(directive.subject))}
+                    label={own.newReturnFor(visibleName(sentenceCase(directive.subject)))}
                     onPress={() => go({ screen: 'newReturn', directiveId: directive.id })}
                   >
                     {own.newReturn}

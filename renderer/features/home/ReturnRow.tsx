@@ -1,14 +1,16 @@
 import type { ReturnSummary } from '../../../shared/contractAnswers.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { Counts } from '../../../shared/domain/progress.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { showMoment } from '../../../shared/text/showFigures.ts';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProgressTicks, type Tick } from '../../ui/ProgressTicks.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { DirectiveLine } from '../../wording/DirectiveLine.tsx';
 import { deadlineText, today } from '../../wording/deadlineText.ts';
-import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { sentenceCase } from '../../wording/directiveLine.ts';
 import { ForeignText } from '../../wording/ForeignText.tsx';
 import { isToDo } from './isToDo.ts';
 
@@ -30,7 +32,9 @@ export function ReturnRow({
         <span className="home-subject" lang="vi">
           <ForeignText>{sentenceCase(summary.subject)}</ForeignText>
         </span>
-        <span className="small">{directiveLine(summary, texts.app)}</span>
+        <span className="small">
+          <DirectiveLine directive={summary} />
+        </span>
         <span className="small">
           {texts.home.period(showDay(summary.period.from), showDay(summary.period.to))}
         </span>
@@ -113,7 +117,7 @@ function NextStep({ summary, filled }: { readonly summary: ReturnSummary; readon
     <Button
       variant={filled ? 'filled' : 'outlined'}
       wide
-      label={`${text}: ${sentenceCase(summary.subject)}`}
+      label={`${text}: ${visibleName(sentenceCase(summary.subject))}`}
       onPress={open}
     >
       {text}

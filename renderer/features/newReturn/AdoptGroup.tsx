@@ -1,4 +1,5 @@
 import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { Note } from '../../ui/Note.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
@@ -23,7 +24,8 @@ export function AdoptGroup({ parts, groups }: AdoptGroupProps) {
         value={draft.adoptedGroup}
         options={groups.map(({ id, name, itemCount }) => ({
           value: id,
-          label: name,
+          label: visibleName(name),
+          lang: 'vi',
           hint: texts.itemCount(itemCount),
         }))}
         onChange={(adoptedGroup) => change({ adoptedGroup })}

@@ -12,8 +12,10 @@ import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useArrivalFocus } from '../../ui/useArrivalFocus.ts';
-import { useTexts } from '../../useTexts.ts';
-import { directiveLine, sentenceCase } from '../../wording/directiveLine.ts';
+import { useLanguage, useTexts } from '../../useTexts.ts';
+import { DirectiveLine } from '../../wording/DirectiveLine.tsx';
+import { sentenceCase } from '../../wording/directiveLine.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 import { AdoptGroup } from './AdoptGroup.tsx';
 import { DeadlineFields } from './DeadlineFields.tsx';
 import {
@@ -24,6 +26,7 @@ import {
   type NewReturnField,
   nearDirective,
   newReturnDraftName,
+  problemsOfFields,
 } from './newReturnDraft.ts';
 import { PeriodFields } from './PeriodFields.tsx';
 import { ReceivedFields } from './ReceivedFields.tsx';
@@ -41,6 +44,7 @@ export interface NewReturnParts {
 export function NewReturnForm({ directive }: { readonly directive: DirectiveSummary }) {
   const texts = useTexts();
   const own = texts.newReturn;
+  const language = useLanguage();
   const go = useRoute((state) => state.go);
   const draftName = newReturnDraftName(directive.id);
   const [draft, setDraft] = useState(() => restoredForm(draftName, emptyNewReturn));
@@ -71,13 +75,22 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
     if (busy) return;
     const checked = checkNewReturn(draft, directive, texts);
     setErrors(checked.errors);
+    setProblems([]);
     if (checked.input === null) return setAttempt((count) => count + 1);
     setBusy(true);
     const answer = await bridge().returns.create(checked.input);
     setBusy(false);
     if (answer.ok) keepTyped(draftName, null);
     if (answer.ok) go({ screen: 'return', returnId: answer.value.returnId, view: 'list' });
-    else setProblems(answer.problems);
+    else refuse(answer.problems);
+  }
+
+  /** What is about a field is said at it. */
+  function refuse(refused: readonly Problem[]) {
+    const told = problemsOfFields(refused, language);
+    setErrors(told.errors);
+    setProblems(told.others);
+    if (Object.keys(told.errors).length > 0) setAttempt((count) => count + 1);
   }
 
   useShortcuts({ 'Ctrl+Enter': () => void create() });
@@ -96,9 +109,13 @@ export function NewReturnForm({ directive }: { readonly directive: DirectiveSumm
           <div>
             <h1>{own.title}</h1>
             <p>
-              <strong lang="vi">{sentenceCase(directive.subject)}</strong>
+              <strong lang="vi">
+                <ForeignText>{sentenceCase(directive.subject)}</ForeignText>
+              </strong>
             </p>
-            <p className="small">{directiveLine(directive, texts.app)}</p>
+            <p className="small">
+              <DirectiveLine directive={directive} />
+            </p>
             {addressing.addressed && (
               <p className="small">{own.addressed(addressing.groupName, addressing.itemCount)}</p>
             )}

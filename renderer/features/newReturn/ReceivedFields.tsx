@@ -21,8 +21,10 @@ export function ReceivedFields({ parts, directive }: ReceivedFieldsProps) {
       <div className="field-row">
         {number === null && (
           <TextField
+            ref={refOf('number')}
             label={texts.number}
             hint={symbol === null ? undefined : texts.numberHint(symbol)}
+            error={errors.number}
             value={draft.number}
             onChange={(typed) => change({ number: typed })}
             width="short"

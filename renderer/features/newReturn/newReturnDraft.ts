@@ -1,6 +1,8 @@
 import type { InputOf } from '../../../shared/contract.ts';
 import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
 import { daysInMonth, type IsoDay, showDay } from '../../../shared/domain/dates.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { type Language, problemText } from '../../../shared/text/problemText.ts';
 import type { Texts } from '../../../shared/text/textsOf.ts';
 import { readTypedDay } from '../../wording/typedDay.ts';
 
@@ -16,7 +18,7 @@ export interface NewReturnDraft {
   readonly adoptedGroup: string | null;
 }
 
-export type NewReturnField = 'from' | 'to' | 'deadline' | 'day' | 'adoptedGroup';
+export type NewReturnField = 'from' | 'to' | 'deadline' | 'number' | 'day' | 'adoptedGroup';
 export type NewReturnErrors = Partial<Record<NewReturnField, string>>;
 
 export const emptyNewReturn: NewReturnDraft = {
@@ -71,6 +73,31 @@ export function checkNewReturn(
     },
     errors: {},
   };
+}
+
+/** Place of each field in the call. */
+const fieldOf: Readonly<Record<string, NewReturnField>> = {
+  'directiveReference.number': 'number',
+  'directiveReference.day': 'day',
+  'period.from': 'from',
+  'period.to': 'to',
+  deadline: 'deadline',
+  adoptedGroup: 'adoptedGroup',
+};
+
+/** What main refused, as a sentence at each field it is about; the others belong to the form as a whole. */
+export function problemsOfFields(
+  problems: readonly Problem[],
+  language: Language,
+): { readonly errors: NewReturnErrors; readonly others: readonly Problem[] } {
+  const errors: NewReturnErrors = {};
+  const others: Problem[] = [];
+  for (const found of problems) {
+    const field = fieldOf[found.path ?? ''];
+    if (field === undefined) others.push(found);
+    else errors[field] = problemText(found, language);
+  }
+  return { errors, others };
 }
 
 /** A day about which the period and the deadline lie: `1/5` needs no year there. */

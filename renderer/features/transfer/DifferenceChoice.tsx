@@ -1,8 +1,10 @@
 import type { MergeChoice } from '../../../shared/domain/transferMerge.ts';
 import type { PlacedDifference } from '../../../shared/domain/transferPlan.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { differenceWords, shownValue } from '../../../shared/text/transferWords.ts';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { ForeignText } from '../../wording/ForeignText.tsx';
 
 interface DifferenceChoiceProps {
   readonly difference: PlacedDifference;
@@ -18,15 +20,28 @@ export function DifferenceChoice({ difference, choice, onChoose }: DifferenceCho
   return (
     <div className="transfer-difference">
       <RadioGroup
-        label={differenceWords(difference, texts)}
+        label={visibleName(differenceWords(difference, texts))}
         value={choice}
         options={[
-          { value: 'mine', label: own.mine, hint: shownValue(mine, texts) },
-          { value: 'theirs', label: own.theirs, hint: shownValue(theirs, texts) },
+          {
+            value: 'mine',
+            label: own.mine,
+            hint: <ForeignText {...langOf(mine)}>{shownValue(mine, texts)}</ForeignText>,
+          },
+          {
+            value: 'theirs',
+            label: own.theirs,
+            hint: <ForeignText {...langOf(theirs)}>{shownValue(theirs, texts)}</ForeignText>,
+          },
           ...(canBoth ? [{ value: 'both' as const, label: own.both }] : []),
         ]}
         onChange={onChoose}
       />
     </div>
   );
+}
+
+/** A text is as the officials wrote it; what is blank is said in the language of the window. */
+function langOf(value: unknown): { readonly lang?: string } {
+  return typeof value === 'string' && value !== '' ? { lang: 'vi' } : {};
 }

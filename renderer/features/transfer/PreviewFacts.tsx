@@ -9,9 +9,11 @@ export function PreviewFacts({ preview }: { readonly preview: TransferPreview })
   const texts = useTexts().transfer;
   const language = useLanguage();
   const { from, counts } = preview;
-  const facts: readonly (readonly [string, string])[] = [
-    [texts.facts.from, from.unitName === null ? texts.facts.noUnit : `${from.unitName} (${from.unitCode})`],
-    [texts.facts.madeBy, from.madeBy],
+  const facts: readonly (readonly [string, string, string?])[] = [
+    from.unitName === null
+      ? [texts.facts.from, texts.facts.noUnit]
+      : [texts.facts.from, `${from.unitName} (${from.unitCode})`, 'vi'],
+    [texts.facts.madeBy, from.madeBy, 'vi'],
     [texts.facts.madeAt, showMoment(preview.madeAt)],
     [texts.facts.content, texts.content(counts.returns, counts.answers)],
     [texts.facts.evidence, texts.evidence(counts.evidence, counts.evidenceKnown)],
@@ -23,11 +25,11 @@ export function PreviewFacts({ preview }: { readonly preview: TransferPreview })
     <section className="form-group">
       <h2>{texts.previewTitle}</h2>
       <dl className="about-facts">
-        {facts.map(([name, value]) => (
+        {facts.map(([name, value, lang]) => (
           <div key={name} className="transfer-fact">
             <dt>{name}</dt>
             <dd>
-              <ForeignText>{value}</ForeignText>
+              <ForeignText {...(lang === undefined ? {} : { lang })}>{value}</ForeignText>
             </dd>
           </div>
         ))}

@@ -84,7 +84,11 @@ function ComingFiles({ planned: { newFiles, newKept } }: { readonly planned: Pre
   const texts = useTexts().transfer;
   return (
     <>
-      {newFiles.length > 0 && <p className="small">{texts.newFiles(newFiles.join(', '))}</p>}
+      {newFiles.length > 0 && (
+        <p className="small">
+          <ForeignText>{texts.newFiles(newFiles.join(', '))}</ForeignText>
+        </p>
+      )}
       {newKept > 0 && <p className="small">{texts.newKept(newKept)}</p>}
     </>
   );
@@ -98,9 +102,11 @@ function DifferenceList({ differences }: Pick<DifferencesProps, 'differences'>) 
     <ul className="small">
       {differences.map((one) => (
         <li key={one.id}>
-          {one.field === 'evidenceIds'
-            ? differenceWords(one, texts)
-            : `${differenceWords(one, texts)} · ${mine}: ${shownValue(one.mine, texts)} · ${theirs}: ${shownValue(one.theirs, texts)}`}
+          <ForeignText>
+            {one.field === 'evidenceIds'
+              ? differenceWords(one, texts)
+              : `${differenceWords(one, texts)} · ${mine}: ${shownValue(one.mine, texts)} · ${theirs}: ${shownValue(one.theirs, texts)}`}
+          </ForeignText>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { showDay } from '../../../shared/domain/dates.ts';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { bridge } from '../../bridge.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
@@ -91,13 +92,20 @@ export function SendSection({ returnId }: { readonly returnId: string | null }) 
           { value: wholeVault, label: own.wholeVault },
           ...(returns.value?.returns ?? []).map(({ returnId: value, subject, period }) => ({
             value,
-            label: `${sentenceCase(subject)} (${own.period(showDay(period.from), showDay(period.to))})`,
+            label: visibleName(
+              `${sentenceCase(subject)} (${own.period(showDay(period.from), showDay(period.to))})`,
+            ),
+            lang: 'vi',
           })),
         ]}
         onChange={setWhat}
       />
       {/* The list of the system cuts long names. */}
-      {chosen !== undefined && <p className="small">{sentenceCase(chosen.subject)}</p>}
+      {chosen !== undefined && (
+        <p className="small">
+          <ForeignText lang="vi">{sentenceCase(chosen.subject)}</ForeignText>
+        </p>
+      )}
       <RadioGroup
         label={own.howLocked}
         value={way}

@@ -80,7 +80,7 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   unknownTime: 'unknown time',
   numberOf: (number, date) => `No. ${number}, ${date}`,
   history: 'Record of signing',
-  historyLine: (version, moment, what) => `Version ${version}, ${moment}: ${what}`,
+  historyLine: (version, moment, who, what) => `Version ${version}, ${moment}, ${who}: ${what}`,
   stepSubmitted: 'submitted',
   stepSigned: 'signed in the app',
   stepImported: 'signed file taken in',

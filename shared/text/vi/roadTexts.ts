@@ -81,7 +81,8 @@ export const roadTexts = {
   unknownTime: 'thời điểm không rõ',
   numberOf: (number: string, date: string) => `Số ${number}, ngày ${date}`,
   history: 'Nhật ký trình ký',
-  historyLine: (version: string, moment: string, what: string) => `Bản ${version}, ${moment}: ${what}`,
+  historyLine: (version: string, moment: string, who: string, what: string) =>
+    `Bản ${version}, ${moment}, ${who}: ${what}`,
   stepSubmitted: 'trình ký',
   stepSigned: 'ký trong ứng dụng',
   stepImported: 'nhập lại tệp đã ký',

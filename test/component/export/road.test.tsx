@@ -349,6 +349,21 @@ describe('a frozen return', () => {
   });
 });
 
+describe('the record of the steps', () => {
+  it('names who took each of them, in this vault or another', async () => {
+    const takers = [
+      { slot: 's1', kind: 'officer', name: 'Nguyễn Thị Hoa', isFormer: true },
+      { slot: 's2', kind: 'officer', name: 'Lê Văn Bình', isFormer: false },
+    ] as const;
+    const data = at(submitted, { ...headSigned, slot: 's2' }, { ...sent, slot: 'abcdef' });
+    await openAt({ ...data, takers });
+    const record = within(screen.getByRole('region', { name: 'Nhật ký trình ký' }));
+    record.getByText(/Nguyễn Thị Hoa \(đã gỡ\): trình ký/);
+    record.getByText(/Lê Văn Bình: ký trong ứng dụng/);
+    record.getByText(/Cán bộ đã gỡ \(abcd\): ghi nhận đã gửi/);
+  });
+});
+
 describe('a step that is being taken', () => {
   it('leaves what is chosen meanwhile, and otherwise makes room for the likeliest step', async () => {
     let finish = () => undefined as undefined;

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { KeysState } from '../../../shared/domain/keysState.ts';
 import { fail, succeed } from '../../../shared/result.ts';
@@ -165,6 +165,22 @@ it('a recovery code is made, typed back and kept', async () => {
   await form.findByText(/Mã phục hồi mới đã có hiệu lực/);
   await form.findByText(/tạo ngày 08\/05\/2024/);
   expect(document.body.textContent).not.toContain('00008');
+});
+
+it('a code typed back wrongly is told at its field', async () => {
+  const { user } = await keysWindow(state, {
+    makeRecoveryCode: () => succeed({ code }),
+    confirmRecoveryCode: () => fail('recovery-code-differs', {}),
+  });
+  const form = within(group('Mã phục hồi'));
+  await user.type(form.getByLabelText('Mật khẩu của người đang mở kho'), passphrase);
+  await user.click(form.getByRole('button', { name: 'Tạo mã phục hồi' }));
+  await user.click(await form.findByRole('button', { name: /nhập lại mã/ }));
+  const field = form.getByLabelText('Nhập lại mã từ phiếu');
+  await user.type(field, `${code}{Enter}`);
+  await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+  expect(document.activeElement).toBe(field);
+  expect(screen.queryAllByRole('alert')).toEqual([]);
 });
 
 describe('opening on this computer', () => {

@@ -3,18 +3,22 @@ import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useRoute } from '../../../renderer/route.ts';
 import type { DirectiveSummary } from '../../../shared/contractAnswers.ts';
-import { succeed } from '../../../shared/result.ts';
+import { fail, succeed } from '../../../shared/result.ts';
 import { expectAccessible } from '../support/axe.ts';
+import type { Answers } from '../support/fakeBridge.ts';
 import { openWindow } from '../support/openWindow.tsx';
 import { sampleDirective, sampleReturn, sampleState, sampleUnit } from '../support/samples.ts';
 
-async function newReturnWindow(directive: DirectiveSummary = sampleDirective) {
+async function newReturnWindow(
+  directive: DirectiveSummary = sampleDirective,
+  create: NonNullable<Answers['returns']>['create'] = () => succeed({ returnId: sampleReturn.returnId }),
+) {
   const window = openWindow({
     app: { state: () => succeed(sampleState('open')) },
     unit: { get: () => succeed(sampleUnit) },
     returns: {
       list: () => succeed({ returns: [], problems: [] }),
-      create: () => succeed({ returnId: sampleReturn.returnId }),
+      create,
       open: () => new Promise(() => undefined),
     },
     directives: { list: () => succeed([directive]) },
@@ -47,6 +51,24 @@ describe('a new return', () => {
       returnId: sampleReturn.returnId,
       view: 'list',
     });
+  });
+
+  it('says at the field what main refuses of the number of the directive', async () => {
+    const { user } = await newReturnWindow(sampleDirective, () =>
+      fail('directive-reference-differs', { given: '13', printed: '1306' }, 'directiveReference.number'),
+    );
+    await user.type(screen.getByLabelText('Từ ngày'), '20/4/24');
+    await user.type(screen.getByLabelText('Đến ngày'), '02/05/2024');
+    await user.type(screen.getByLabelText('Hạn nộp'), '3.5.2024');
+    const number = screen.getByLabelText('Số văn bản');
+    await user.type(number, '13{Enter}');
+    const summary = await screen.findByRole('alert', { name: 'Có 1 chỗ cần sửa' });
+    expect(number.getAttribute('aria-invalid')).toBe('true');
+    await expectAccessible();
+    await user.click(summary.querySelector('button') as HTMLButtonElement);
+    expect(document.activeElement).toBe(number);
+    await user.type(number, '06');
+    expect(number.getAttribute('aria-invalid')).toBeNull();
   });
 
   it('may leave deadline, number and day open', async () => {

@@ -1,7 +1,7 @@
 import { assert, constantFrom, date, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deadlineText } from '../../../renderer/wording/deadlineText.ts';
-import { directiveLine, sentenceCase } from '../../../renderer/wording/directiveLine.ts';
+import { numberAndDay, sentenceCase } from '../../../renderer/wording/directiveLine.ts';
 import { readTypedDay, tidyDay } from '../../../renderer/wording/typedDay.ts';
 import { textsOf } from '../../../shared/text/textsOf.ts';
 
@@ -56,13 +56,13 @@ describe('the line that names a directive', () => {
     ['33/CĐ-TTg', 'CĐ-TTg', { year: 2024, month: null, day: null }, 'số 33/CĐ-TTg, 2024'],
     ['12', null, { year: null, month: null, day: null }, 'số 12'],
   ])('with number %s and symbol %s ends in what is known', (number, symbol, day, end) => {
-    const line = directiveLine({ issuerName, number, symbol, date: day }, texts);
-    expect(line.replaceAll('\u00a0', ' ')).toBe(`${issuerName}, ${end}`);
+    const line = numberAndDay({ issuerName, number, symbol, date: day }, texts);
+    expect(line.replaceAll('\u00a0', ' ')).toBe(end);
   });
 
-  it('is the issuer alone when nothing else is known', () => {
+  it('has nothing behind the issuer when nothing else is known', () => {
     const nothing = { number: null, symbol: null, date: { year: null, month: null, day: null } };
-    expect(directiveLine({ issuerName, ...nothing }, texts)).toBe(issuerName);
+    expect(numberAndDay({ issuerName, ...nothing }, texts)).toBe('');
   });
 
   it('begins a subject with a capital', () => {

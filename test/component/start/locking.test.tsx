@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreApi } from 'zustand';
 import { useRoute } from '../../../renderer/route.ts';
 import { useSession } from '../../../renderer/session.ts';
-import { useDrafts } from '../../../renderer/stores/drafts.ts';
+import { flushDrafts, useDrafts } from '../../../renderer/stores/drafts.ts';
 import type { Drafts } from '../../../shared/contract/draftCalls.ts';
 import type { Place } from '../../../shared/contract/place.ts';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
@@ -118,6 +118,11 @@ function textsIn(start: unknown): string[] {
   }
   return texts;
 }
+
+// What one test typed must not be sealed in the middle of the next.
+afterEach(async () => {
+  await flushDrafts();
+});
 
 beforeEach(() => {
   document.body.inert = false;
