@@ -28,7 +28,7 @@ import type { StrictPdf } from './strictPdf.ts';
 import { tableBands } from './tableGrids.ts';
 import { type ExpectedTable, misplacedRows } from './tableRows.ts';
 import { missizedTexts } from './textSizes.ts';
-import { WorkExceeded } from './work.ts';
+import { type Work, WorkExceeded } from './work.ts';
 
 const maximumPages = 5_000;
 /** Names told at most: the rest is the same finding. */
@@ -88,7 +88,13 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
       ? widgets
       : ['annotations']),
   ];
-  const drawn = found.length > 0 ? [] : misdrawn(flow, model, pieces, payload, results, manifest);
+  let drawn: readonly string[] = [];
+  try {
+    if (found.length === 0) drawn = misdrawn(flow, model, pieces, payload, results, manifest, pdf.work);
+  } catch (error) {
+    if (!(error instanceof WorkExceeded)) throw error;
+    return [problem('file-asks-too-much', { part: error.part })];
+  }
   const items = [...new Set([...found, ...drawn])].slice(0, maximumNames);
   return items.length === 0 ? [] : [problem('page-text-differs', { items })];
 }
@@ -101,6 +107,7 @@ function misdrawn(
   payload: Payload,
   results: Region,
   manifest: Region | null,
+  work: Work,
 ): readonly string[] {
   const isRule = ({ width }: FlowLine) => Math.abs(width - headerRule) < 0.01;
   const bands = tableBands(flow.lines.filter((line) => !isRule(line)));
@@ -140,7 +147,7 @@ function misdrawn(
   const printed = (shown: string) => text(printableText(shown, documentGlyphs));
   const areRulesExpected =
     areHeaderRulesExpected(flow.lines.filter(isRule), placed, pieces) &&
-    areBarsExpected(flow.bars, placed, flow.blanks, pieces, model, printed);
+    areBarsExpected(flow.bars, placed, flow.blanks, pieces, model, printed, work);
   return [
     ...misplacedRows(flow, bands, tables),
     ...missizedTexts(placed, pieces),

@@ -6,6 +6,7 @@ import { fieldLabel, runText } from '../report/changesAnnex.ts';
 import type { Piece } from '../report/expectedFlow.ts';
 import { ascentOfTinos, lineHeightOfTinos, sheet, textWidth } from '../report/sheet.ts';
 import type { FlowBar, FlowLine, FlowRun } from './pageFlow.ts';
+import type { Work } from './work.ts';
 
 /** Thickness of the rules of the header, in points. */
 export const headerRule = 0.75;
@@ -100,6 +101,7 @@ export function areBarsExpected(
   pieces: readonly Piece[],
   model: ReportModel,
   comparable: (text: string) => string,
+  work: Work,
 ): boolean {
   if (annexTitles(model)[0]?.kind !== 'changes') return bars.length === 0;
   // Behind label, title, reference and legend of the annex.
@@ -121,7 +123,9 @@ export function areBarsExpected(
   const drawn = new Map<FlowRun, [left: number, right: number][]>();
   let overBlanks = 0;
   for (const bar of bars) {
-    const found = rowOfBar(bar, pages.get(bar.page) ?? []);
+    const onPage = pages.get(bar.page) ?? [];
+    work.spend('places', onPage.length);
+    const found = rowOfBar(bar, onPage);
     const isEmpty = bar.right - bar.left < 0.05;
     if (found === null || isEmpty) {
       // On a line of its own, before the text.

@@ -24,6 +24,8 @@ export type PageItem =
   | { readonly kind: 'image' };
 
 const maximumStates = 64;
+/** Runs of white space alone on a page: each takes a line of a cell. */
+const mostBlanks = 2_000;
 /** Properties of marked content, as the layout writes them. */
 const namesOfMarks = ['MCID', 'Type', 'Layout', 'Pagination', 'Background'];
 
@@ -58,6 +60,7 @@ export class PageReader {
   private state = { ...startState };
   private saved: State[] = [];
   private marks: boolean[] = [];
+  private blanks = 0;
   /** Null outside of BT and ET. */
   private textMatrix: Matrix | null = null;
   private places: PagePlaces;
@@ -79,6 +82,7 @@ export class PageReader {
       saved: [],
       marks: [],
       textMatrix: null,
+      blanks: 0,
     });
     [this.places, this.path, this.texts] = this.newPage(pageSheet(this.pdf, node, page));
     this.resources.turnTo(page, node.resources);
@@ -270,6 +274,7 @@ export class PageReader {
       }
     }
     if (text === '') return;
+    if (text.trim() === '' && ++this.blanks > mostBlanks) this.refuse('size');
     const isArtifact = this.marks.includes(true);
     const points = (thousandths: number) => (thousandths * size) / 1_000;
     const widths = { lead: points(lead), width: points(width - blank), blank: points(blank) };

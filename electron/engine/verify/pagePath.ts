@@ -9,6 +9,8 @@ import { PageUnread } from './pageUnread.ts';
 const widestLine = 0.8;
 /** Points of the squares that the code is made of. */
 const squareSide = 2;
+/** Lines of a page: far more than a grid of single lines of text has. */
+const mostLines = 4_000;
 
 /** The colour that is used, as a shade of grey from 0 (black) to 1; NaN is any other colour. */
 export interface Inks {
@@ -39,6 +41,7 @@ export class PagePath {
   private readonly places: PagePlaces;
   private readonly told: PathTold;
   private readonly bars: Area[] = [];
+  private lines = 0;
   private code: Area | null = null;
   private start: Point | null = null;
   private segments: Area[] = [];
@@ -103,6 +106,8 @@ export class PagePath {
       const [width, height] = [line.right - line.left, line.top - line.bottom];
       if (width > 0.05 && height > 0.05) this.refuse('shape');
       this.places.addLine(line);
+      this.lines += 1;
+      if (this.lines > mostLines) this.refuse('size');
       this.told.line(line, lineWidth);
     }
     this.endPath();

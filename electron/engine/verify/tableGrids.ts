@@ -22,6 +22,8 @@ const tables: readonly { readonly table: TableName; readonly edges: readonly num
   { table: 'manifest', edges: columnEdges(widerManifest) },
 ];
 const half = tableLine / 2;
+/** Rows on a page: a line of text takes twice as much room. */
+const mostRows = 100;
 
 /**
  * The rows that thin lines enclose, page by page from above; null when the lines are not those of the tables. The layout draws the
@@ -37,25 +39,27 @@ export function tableBands(lines: readonly FlowLine[]): readonly Band[] | null {
     at += drawn.count;
   }
   bands.sort((a, b) => a.page - b.page || b.top - a.top);
-  const ends = new Map<string, number[]>();
-  for (const { page, edges, top } of across) {
-    const key = `${page} ${edges.join()}`;
-    ends.set(key, [...(ends.get(key) ?? []), top]);
-  }
-  const isAt = ({ page, edges }: Band, y: number) =>
-    (ends.get(`${page} ${edges.join()}`) ?? []).some((end) => isNear(end, y));
-  const areClosed = bands.every((band) => isAt(band, band.top) && isAt(band, band.bottom));
-  const areOfRows = across.every(({ page, edges, top }) =>
-    bands.some(
-      (band) =>
-        band.page === page && band.edges === edges && (isNear(band.top, top) || isNear(band.bottom, top)),
-    ),
+  const pages = Map.groupBy(bands, ({ page }) => page);
+  const ends = Map.groupBy(across, ({ page }) => page);
+  const areEndsOfRows = [...ends.keys()].every((page) => pages.has(page));
+  return areEndsOfRows && [...pages].every(([page, own]) => areClosed(own, ends.get(page) ?? []))
+    ? bands
+    : null;
+}
+
+/** Whether the rows of a page, from above, lie apart and each has a line above and below, and there is no other such line. */
+function areClosed(bands: readonly Band[], across: readonly Band[]): boolean {
+  if (bands.length > mostRows || across.length > 4 * mostRows) return false;
+  const isEnd = (line: Band, band: Band, y: number) => line.edges === band.edges && isNear(line.top, y);
+  return (
+    bands.every((band) =>
+      [band.top, band.bottom].every((y) => across.some((line) => isEnd(line, band, y))),
+    ) &&
+    across.every((line) =>
+      bands.some((band) => isEnd(line, band, band.top) || isEnd(line, band, band.bottom)),
+    ) &&
+    bands.every((band, i) => (bands[i - 1]?.bottom ?? Number.POSITIVE_INFINITY) > band.top - 0.1)
   );
-  const areApart = bands.every((band, i) => {
-    const above = bands[i - 1];
-    return above === undefined || above.page !== band.page || above.bottom > band.top - 0.1;
-  });
-  return areClosed && areOfRows && areApart ? bands : null;
 }
 
 /** The lines across the columns at one height, or those between them; null when the next lines are not these. */
