@@ -1,6 +1,6 @@
 import { differingKeys, equalLists, equalValues } from './cosEquality.ts';
 import { type CosDict, type CosValue, nameValue, numberValue, textValue } from './cosValues.ts';
-import { isPreparedName } from './filledFields.ts';
+import { isAddedToForm, isPreparedName } from './filledFields.ts';
 import { reachableFrom } from './references.ts';
 import {
   allowOnly,
@@ -111,7 +111,7 @@ function addedField(
   if (last?.kind !== 'ref' || !equalLists(before, after.slice(0, -1))) return refuse(change, 'form-fields');
   const empty: CosDict = { kind: 'dict', entries: new Map() };
   for (const key of differingKeys(old ?? empty, now)) {
-    const isAdded = formAdditions.includes(key) && old?.entries.has(key) !== true;
+    const isAdded = formAdditions.includes(key) && isAddedToForm(change, key, old ?? empty, now);
     const isFlag = key === 'SigFlags' && numberValue(now.entries.get(key)) === 3;
     if (key !== 'Fields' && !isAdded && !isFlag) return refuse(change, 'form');
   }

@@ -16,7 +16,7 @@ import {
 import { resolveDict } from './strictPdf.ts';
 import { structureUpdate } from './structureUpdate.ts';
 import { hasPlainLook } from './widgetLook.ts';
-import { isWriterEntry } from './writerTraces.ts';
+import { hasAllResources, isWriterEntry } from './writerTraces.ts';
 
 const signatureKeys = [
   'Type',
@@ -161,11 +161,18 @@ function checkCatalog(change: RevisionChange, signature: number, mayBeForeign: b
   if (differing.length > 0 && !certifies) refuse(change, 'catalog');
 }
 
+/** Resources where there were none, or beside those that there were. */
+export function isAddedToForm(change: RevisionChange, key: string, old: CosDict, now: CosDict): boolean {
+  const [was, is] = [old.entries.get(key), now.entries.get(key)];
+  if (was === undefined) return is !== undefined;
+  return key === 'DR' && hasAllResources(change.before, was, change.after, is);
+}
+
 /** Gives what another program has added for the appearance of its field. */
 function checkForm(change: RevisionChange, number: number, isForeign: boolean): readonly CosValue[] {
   const [old, now] = [change.before.objects.get(number), change.changed.get(number)];
   if (old?.kind !== 'dict' || now?.kind !== 'dict') refuse(change, 'form');
-  const added = ['DR', 'DA'].filter((key) => isForeign && !old.entries.has(key) && now.entries.has(key));
+  const added = ['DR', 'DA'].filter((key) => isForeign && isAddedToForm(change, key, old, now));
   const differing = differingKeys(old, now).filter((key) => !added.includes(key));
   const flags = (form: CosDict) => numberValue(form.entries.get('SigFlags'));
   const allowed = differing.length === 0 || (differing.length === 1 && differing[0] === 'SigFlags');

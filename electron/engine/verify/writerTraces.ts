@@ -1,5 +1,5 @@
 import { unpackAttachment } from './attachments.ts';
-import { differingKeys, equalTexts } from './cosEquality.ts';
+import { differingKeys, equalTexts, equalValues } from './cosEquality.ts';
 import { type CosStream, type CosValue, nameValue } from './cosValues.ts';
 import { type ObjectSource, resolve } from './strictPdf.ts';
 import type { Work } from './work.ts';
@@ -40,6 +40,22 @@ export function isSameMetadata(old: CosValue | undefined, now: CosValue, work: W
   if (old?.kind !== 'stream' || now.kind !== 'stream') return false;
   const [before, after] = [propertiesOf(old, work), propertiesOf(now, work)];
   return before !== null && before.length === after?.length && before.every((line, i) => line === after[i]);
+}
+
+/** /DR of a form with all resources it had, as they were: programs add fonts of their own (ISO 32000-1 §12.7.2). */
+export function hasAllResources(
+  before: ObjectSource,
+  old: CosValue | undefined,
+  after: ObjectSource,
+  now: CosValue | undefined,
+): boolean {
+  const [was, is] = [resolve(before, old), resolve(after, now)];
+  if (was?.kind !== 'dict' || is?.kind !== 'dict') return false;
+  return [...was.entries].every(([kind, value]) => {
+    const [group, next] = [resolve(before, value), resolve(after, is.entries.get(kind))];
+    if (group?.kind !== 'dict' || next?.kind !== 'dict') return equalValues(group, next);
+    return [...group.entries].every(([name, item]) => equalValues(item, next.entries.get(name)));
+  });
 }
 
 /** What a program writes into the catalog about the form of the file. */

@@ -94,6 +94,19 @@ describe('an empty prepared field that another program signs', () => {
     expect(judgedWith('/XFA (x)').verdict).toBe('invalid');
   });
 
+  it('may bring fonts beside those that the form has, and exchange none', () => {
+    const form = objectNumberWith(head, '/SigFlags');
+    const judgedWith = (change: (text: string) => string) => {
+      const objects = { [form]: change(objectText(head, form)) };
+      expect(objects[form]).not.toBe(objectText(head, form));
+      return judged(filled(head, 'sig-agency', agency, { objects }));
+    };
+    const other = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
+    expect(judgedWith((text) => text.replace('/Tinos ', `/Helv ${other} /Tinos `)).verdict).toBe('valid');
+    expect(judgedWith((text) => text.replace(/\/Tinos \d+ 0 R/, `/Tinos ${other}`)).rules).toEqual(['form']);
+    expect(judgedWith((text) => text.replace('/Tinos ', '/Helv ')).rules).toEqual(['form']);
+  });
+
   it('may spell name and description of the field in another encoding', () => {
     const field = (text: string) => {
       const spelt = text.replace(`/T ${utf16('sig-agency')}`, '/T (sig\\055agency)');
