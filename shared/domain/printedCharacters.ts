@@ -32,6 +32,18 @@ const unseen = /[\p{C}\p{Zl}\p{Zp}]|\u034f|[\ufe00-\ufe0f]/u;
 /** Scripts that turn the direction of the line around them. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** Marks that stand above a letter (canonical class 230), and the blocks of marks that are rare. */
+const markAbove =
+  /^(?:[\u0300-\u0314]|[\u033d-\u0344]|[\u0346]|[\u034a-\u034c]|[\u0350-\u0352]|[\u0357]|[\u035b]|[\u0363-\u036f]|[\u1ab0-\u1abe]|[\u1dc0-\u1dff]|[\u20d0-\u20f0]|[\u2de0-\u2dff]|[\ufe20-\ufe2f])$/u;
+
+/**
+ * Whether a mark stands upon another one (both of a text in NFC, one behind the other). Each is drawn higher than the one before it,
+ * into the line above, so that nobody could say any more in which order the text is read.
+ */
+export function isStackedMark(before: string, character: string): boolean {
+  return markAbove.test(before) && markAbove.test(character);
+}
+
 /** Whether the pages show the character. */
 export function isPrinted(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
@@ -50,7 +62,14 @@ export function unfitCharacters(text: string): readonly string[] {
 
 function charactersOf(text: string, isMeant: (character: string) => boolean): readonly string[] {
   if (plain.test(text)) return [];
-  return [...new Set([...text.normalize('NFC')].filter(isMeant))];
+  const characters = [...text.normalize('NFC')];
+  return [
+    ...new Set(
+      characters.filter(
+        (character, i) => isMeant(character) || isStackedMark(characters[i - 1] ?? '', character),
+      ),
+    ),
+  ];
 }
 
 /** How a person is told of such a character: by its code, behind itself where it can be seen and does not turn the sentence around. */

@@ -1,3 +1,4 @@
+import { isStackedMark } from '../../../shared/domain/printedCharacters.ts';
 import type { GlyphTable } from './fontMetrics.ts';
 
 /**
@@ -14,19 +15,28 @@ const space = /\s/u;
 
 /**
  * The text as the page shows it: NFC; a character that the document font cannot show (emoji, CJK, control and
- * direction characters, private use) stands as its code point, e.g. `[U+1F600]`, so that nothing vanishes silently.
+ * direction characters, private use) stands as its code point, e.g. `[U+1F600]`, so that nothing vanishes silently; so does a mark
+ * that would stand upon another one.
  * Line breaks must be dealt with before.
  */
 export function printableText(text: string, metrics: GlyphTable): string {
   if (plain.test(text)) return text;
   let printed = '';
-  for (const character of text.toWellFormed().normalize('NFC')) printed += printable(character, metrics);
+  let before = '';
+  for (const character of text.toWellFormed().normalize('NFC')) {
+    printed += isStackedMark(before, character) ? codeOf(character) : printable(character, metrics);
+    before = character;
+  }
   return printed;
 }
 
 /** Letters and signs of ordinary Vietnamese text, all in the font: nothing to look at one by one. */
 const plain =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u2013\u2014\u2018\u2019\u201c\u201d\u2026]*$/u;
+
+function codeOf(character: string): string {
+  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+}
 
 function printable(character: string, metrics: GlyphTable): string {
   if (character === '\u00a0') return character;
@@ -39,7 +49,7 @@ function printable(character: string, metrics: GlyphTable): string {
     unreadable.test(character) ||
     !metrics.covers(codePoint)
   )
-    return `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
+    return codeOf(character);
   return character;
 }
 

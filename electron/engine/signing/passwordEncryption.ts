@@ -8,7 +8,8 @@ import { decryptRc2Cbc } from './rc2.ts';
 /** Thrown for algorithms or parameters outside the ones listed here; a wrong password shows as a padding error instead. */
 export class UnsupportedEncryption extends Error {}
 
-const maximumIterations = 20_000_000;
+/** A hundred times what programs write; more would only keep the signer waiting. */
+const maximumIterations = 1_000_000;
 
 /** HMAC of PBKDF2 (RFC 8018 B.1.2). */
 export const prfHashes: Readonly<Record<string, 'sha1' | 'sha256' | 'sha384' | 'sha512'>> = {
@@ -79,7 +80,11 @@ export function deriveWithPbkdf2(
 }
 
 function iterationCount(value: asn1js.BaseBlock | undefined): number {
-  const count = value instanceof asn1js.Integer ? value.valueBlock.valueDec : 0;
+  return allowedIterations(value instanceof asn1js.Integer ? value.valueBlock.valueDec : 0);
+}
+
+/** Rounds of a key derivation; throws `UnsupportedEncryption` for none and for more than a file that people wait for has. */
+export function allowedIterations(count: number): number {
   if (count < 1 || count > maximumIterations) throw new UnsupportedEncryption('iteration count');
   return count;
 }

@@ -12,6 +12,7 @@ import {
 } from 'pkijs';
 import { encode, octetsOf, oids, toBuffer } from './asn1.ts';
 import {
+  allowedIterations,
   decryptWithPassword,
   deriveWithPbkdf2,
   prfHashes,
@@ -58,7 +59,7 @@ export function macFits(file: Pkcs12File, mac: MacData, password: string): boole
       purpose: 'mac',
       password: form,
       salt: octetsOf(mac.macSalt),
-      iterations: mac.iterations ?? 1,
+      iterations: allowedIterations(mac.iterations ?? 1),
       length: expected.length,
     });
     return same(createHmac(hash, key).update(file.authenticatedSafe).digest(), expected);

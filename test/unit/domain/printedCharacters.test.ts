@@ -27,6 +27,12 @@ describe('printed characters', () => {
     expect(unprintedCharacters('Đã rà soát 24/7; “bảo đảm”\u00ad – 100 %…'.normalize('NFD'))).toEqual([]);
   });
 
+  it('are no marks that stand upon another one', () => {
+    expect(unprintedCharacters('a\u0301\u0302\u0303')).toEqual(['\u0303']);
+    expect(unprintedCharacters('x\u0323\u0301 và ấ\u0303')).toEqual([]);
+    expect(unfitCharacters('x\u0301\u0302')).toEqual(['\u0302']);
+  });
+
   it('of a name are also those that cannot be seen', () => {
     expect(unfitCharacters('Nguyễn Văn Á'.normalize('NFD'))).toEqual([]);
     expect(unfitCharacters('An\u200b\u202e\tB\u00ad')).toEqual(['\u200b', '\u202e', '\t', '\u00ad']);

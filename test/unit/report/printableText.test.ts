@@ -28,6 +28,7 @@ describe('printable text', () => {
 
   it.each([
     ['an emoji', '👍', '[U+1F44D]'],
+    ['a mark upon another one', 'a\u0301\u0302\u0303', 'á\u0302[U+0303]'],
     ['a Chinese character', '漢', '[U+6F22]'],
     ['a character written from right to left', 'ש', '[U+05E9]'],
     ['NUL', 'a\u0000b', 'a[U+0000]b'],

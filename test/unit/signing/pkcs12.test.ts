@@ -146,6 +146,13 @@ describe('openPkcs12', () => {
     });
   });
 
+  it('names one that would keep the signer waiting for minutes', () => {
+    const pfx = PFX.fromBER(new Uint8Array(fixed(testPki().ec)));
+    if (pfx.macData !== undefined) pfx.macData.iterations = 5_000_000;
+    const bytes = Buffer.from(pfx.toSchema().toBER());
+    expect(open(bytes)).toMatchObject({ problems: [{ code: 'p12-encryption-unsupported' }] });
+  });
+
   it('names an encryption that it does not read', () => {
     const pfx = PFX.fromBER(new Uint8Array(fixed(testPki().ec)));
     delete pfx.macData;

@@ -53,7 +53,7 @@ describe('pages that say what the payload says', () => {
     const name = 'Ban Chỉ đạo Chuyển đổi số và An toàn thông tin mạng '.repeat(4).slice(0, 199).trim();
     const payload = aPayload({
       answers: [
-        anAnswer('1.1.a', { result: `${long} 😀 漢 ﬁ A\u030a \u200b` }),
+        anAnswer('1.1.a', { result: `${long} 😀 漢 ﬁ A\u030a a\u0301\u0302\u0303 \u200b` }),
         anAnswer('1.1.b', { result: 'Nội dung yêu cầu\nKết quả' }),
       ],
       unit: aUnit({ name, recipient: name, head: { name, position: name, authority: [name, name] } }),
