@@ -110,7 +110,7 @@ export const greedyFiles: readonly GreedyFile[] = [
 function pages(): readonly GreedyFile[] {
   const kinds: readonly [string, string | null, (size: number, font: string) => string][] = [
     ['operators', 'operators', (size) => '0 g\n'.repeat(size * 11_000_000)],
-    ['lines', 'operators', (size) => `0.5 w ${'100 100 m 100 103 l S\n'.repeat(size * 1_900_000)}`],
+    ['lines', null, (size) => `0.5 w ${'100 100 m 100 103 l S\n'.repeat(size * 1_900_000)}`],
     [
       'letters',
       'letters',
@@ -124,8 +124,8 @@ function pages(): readonly GreedyFile[] {
     ],
     [
       'operands',
-      'operands',
-      (size) => '/A <</A <</B 1 /C 2>> /A 1 /D [1 2 3 4 5]>> BDC EMC '.repeat(size * 700_000),
+      null,
+      (size) => '/P <</Type <</MCID 1 /Type 2>> /MCID 1 /Type [1 2 3 4 5]>> BDC EMC '.repeat(size * 700_000),
     ],
     ['a long string', null, (size) => `BT [<${'0003'.repeat(size * 10_000_000)}>] TJ ET `],
     ['blanks', 'content', (size) => ' '.repeat(size * 60_000_000)],
