@@ -122,11 +122,6 @@ function pages(): readonly GreedyFile[] {
       'operands',
       (size, font) => `BT /${font} 12 Tf ${`[${'() '.repeat(8_000)}] TJ `.repeat(size * 1_900)}ET `,
     ],
-    [
-      'operands',
-      null,
-      (size) => '/P <</Type <</MCID 1 /Type 2>> /MCID 1 /Type [1 2 3 4 5]>> BDC EMC '.repeat(size * 700_000),
-    ],
     ['a long string', null, (size) => `BT [<${'0003'.repeat(size * 10_000_000)}>] TJ ET `],
     ['blanks', 'content', (size) => ' '.repeat(size * 60_000_000)],
   ];
