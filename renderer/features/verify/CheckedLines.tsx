@@ -5,6 +5,7 @@ import {
   isBrokenSignature,
   isCountable,
   isSealedOnly,
+  shownVerdict,
   toldFindings,
 } from '../../../shared/domain/shownVerdict.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
@@ -30,12 +31,14 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
   const isProven = content === 'as-signed';
   const has = (code: ProblemCode) => problems.some((problem) => problem.code === code);
   const isBroken = verdict === 'invalid';
+  const isUnsigned = shownVerdict(file) === 'unsigned';
   const others = toldFindings(file).filter(({ code }) => !toldElsewhere.includes(code));
   // One line for one sentence, in red where any finding that it tells speaks against the file.
   const sentences = new Map<string, boolean>();
   for (const found of others) {
     const sentence = problemText(found, language);
-    const isAgainst = findingWeight(found.code) === 'against' && found.code !== 'signature-missing-role';
+    const isLack = isUnsigned || found.code === 'signature-missing-role';
+    const isAgainst = findingWeight(found.code) === 'against' && !isLack;
     sentences.set(sentence, isAgainst || sentences.get(sentence) === true);
   }
   const broken = signatures

@@ -360,6 +360,33 @@ describe('checking signed files', () => {
     await expectAccessible();
   });
 
+  it('calls a sealed file sealed and a print copy one without signature, in words of their own', async () => {
+    const sealed = checked({
+      file: 'niem-phong.pdf',
+      signatures: [{ ...signature, field: 'seal-vault', role: 'seal' }],
+    });
+    const printed = checked({
+      fileId: '2'.repeat(32),
+      file: 'ban-in.pdf',
+      verdict: 'invalid',
+      signatures: [],
+      signers: [],
+      payload: null,
+      problems: [problem('no-signature', {}), problem('payload-missing', {})],
+    });
+    const { user } = await openVerify({ chosen: () => found([sealed, printed]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    const card = within(await screen.findByRole('article', { name: 'niem-phong.pdf' }));
+    card.getByText('niêm phong toàn vẹn khớp, không thay chữ ký số của cơ quan');
+    card.getByText(/chưa tổng hợp vì tệp chưa có chữ ký/);
+    const copy = screen.getByRole('article', { name: 'ban-in.pdf' });
+    within(copy).getByText('bản in hoặc bản chưa ký, không có chữ ký số');
+    within(copy).getByText(/Đối chiếu bản giấy đã ký tay/);
+    expect(copy.querySelectorAll('.finding-error')).toHaveLength(0);
+    expect(document.body.textContent).not.toContain('đủ chữ ký');
+    await expectAccessible();
+  });
+
   it('asks for a certificate to be confirmed again where a confirmed one cannot be read', async () => {
     const facts = { signer: 'Trần Văn An', unit: unit.name, role: 'head' as const };
     const card = await cardOf(
