@@ -6,6 +6,8 @@ export interface KeyProblems {
   readonly 'vault-keyring-rolled-back': Record<string, never>;
   /** The keyring is newer than the database: a change cut off before it was logged, or a keyring of another time. It is taken. */
   readonly 'vault-keyring-ahead': Record<string, never>;
+  /** A change of keys failed half-way and could not be undone: it is in force without an entry until the next unlock tells it. */
+  readonly 'keys-changed-unlogged': Record<string, never>;
   /** The secret opens a slot of an old keyring that was removed since. */
   readonly 'vault-slot-removed': Record<string, never>;
   /** Wrong tries so far ask for a pause before the next. */

@@ -43,7 +43,8 @@ export async function writeFirstKeyring(dir: string, keyring: Keyring, writer: D
 
 /**
  * Replaces the keyring. The spare holds the old generation until the new one was read back; then it takes the
- * new one too, because a spare that opens with a passphrase given up would undo the change.
+ * new one too, because a spare that opens with a passphrase given up would undo the change. What fails half-way is for
+ * {@link putKeyringBack}.
  */
 export async function replaceKeyring(
   dir: string,
@@ -52,14 +53,25 @@ export async function replaceKeyring(
   writer: DurableWriter,
 ): Promise<void> {
   await writeVerified(dir, 'previousKeyring', current, writer);
+  await writeVerified(dir, 'keyring', next, writer);
+  await writeVerified(dir, 'previousKeyring', next, writer);
+}
+
+/** A change reported as failed must not be in force. False when the disk refuses that too and `next` stays in force. */
+export async function putKeyringBack(
+  dir: string,
+  current: Keyring,
+  next: Keyring,
+  writer: DurableWriter,
+): Promise<boolean> {
   try {
-    await writeVerified(dir, 'keyring', next, writer);
-    await writeVerified(dir, 'previousKeyring', next, writer);
-  } catch (error) {
-    // A change reported as failed must not be in force: back to the old generation as far as the disk allows.
     await writeVerified(dir, 'keyring', current, writer);
     await writeVerified(dir, 'previousKeyring', current, writer);
-    throw error;
+    return true;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    const found = await readKeyring(dir, 'keyring');
+    return found.kind !== 'keyring' || found.keyring.mac !== next.mac;
   }
 }
 

@@ -201,12 +201,30 @@ export class OpenedVault implements Vault {
   ): Promise<Result<void>> {
     const writable = this.#write(() => succeed(undefined));
     if (!writable.ok) return writable;
-    const changed = await replaceSlots(this, this.#keyring, this.#session.keys, next(this.slots));
-    if (!changed.ok) return changed;
-    this.#keyring = changed.value;
-    this.#session.keyringInForce = keyringInForce(changed.value);
+    const { keyring, result } = await replaceSlots(
+      this,
+      this.#keyring,
+      this.#session.keys,
+      next(this.slots),
+      (changed) => this.#logSlots(changed, action, work),
+    );
+    this.#keyring = keyring;
+    return result;
+  }
+
+  /** Without its entry nothing of the change stays in the state: one that is in force all the same is told at the next unlock. */
+  #logSlots(changed: Keyring, action: string, work: (tx: VaultTransaction) => void): Result<void> {
     if (this.#isLocked) return succeed(undefined);
-    return this.transact(action, work);
+    const before = this.#session.keyringInForce;
+    let isLogged = false;
+    try {
+      this.#session.keyringInForce = keyringInForce(changed);
+      const logged = this.transact(action, work);
+      isLogged = logged.ok;
+      return logged;
+    } finally {
+      if (!isLogged) this.#session.keyringInForce = before;
+    }
   }
 
   async changePassphrase(current: string, next: string): Promise<Result<void>> {

@@ -231,7 +231,10 @@ export interface Vault {
    * the master key: `vault-wrong-passphrase` when it does not. Nothing is in force before `changeSlots`.
    */
   prepareSlot(proof: SlotProof, slot: NewSlot): Promise<Result<KeySlot>>;
-  /** Writes the keyring with these slots, then logs `action`; `work` writes what belongs to it in the same transaction. */
+  /**
+   * Writes the keyring with these slots, then logs `action`; `work` writes what belongs to it in the same transaction. When
+   * that fails the old keyring is put back; `keys-changed-unlogged` besides when the disk refuses it.
+   */
   changeSlots(
     next: (slots: readonly KeySlot[]) => readonly KeySlot[],
     action: string,

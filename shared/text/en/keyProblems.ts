@@ -8,6 +8,8 @@ export const keyProblems: ProblemTexts<KeyProblems> = {
     'The key file keyring.json in the vault folder is an old one that had been replaced by a newer one. A passphrase changed since may open the vault again; officers and recovery codes removed since still cannot; this is in the log if the vault can be written. Change the passphrase of each officer and make a new recovery code; if nobody of yours put the file back, tell whoever is responsible for information security.',
   'vault-keyring-ahead': () =>
     'The key file keyring.json is newer than the data of the vault: the last change of keys was cut off before it was logged, or a key file of another time (such as of the vault before a restore) was put there. The vault was opened and uses this key file from now on, so every passphrase and code in it opens the vault; this is in the log if the vault can be written. If nobody has just changed keys, look through the officers under Settings, remove those no longer in use, and change the passphrase.',
+  'keys-changed-unlogged': () =>
+    'The change of passphrase, code or officers is in force but could not be logged, and the disk did not let it be undone. From now on the vault opens with the new passphrases, codes and officers; the data in the vault are intact. Check the disk of the vault, then lock the vault and open it with the new passphrase, so that this is logged.',
   'vault-slot-removed': () =>
     'The key file keyring.json in the vault folder is an old one, and this passphrase, code or computer was removed from the vault since. The vault was not opened, its data are intact. Open with the passphrase of an officer who is still in the vault, or put back the newest keyring.json from a backup.',
   'vault-wait': ({ seconds }) =>

@@ -8,6 +8,8 @@ export const keyProblems: ProblemTexts<KeyProblems> = {
     'Tệp khóa keyring.json trong thư mục kho là bản cũ, đã được thay bằng bản mới hơn từ trước. Mật khẩu đã đổi có thể mở được kho trở lại; cán bộ và mã phục hồi đã gỡ vẫn không mở được; việc này đã ghi vào nhật ký nếu kho ghi được. Đổi mật khẩu của từng cán bộ, lập lại mã phục hồi; nếu không tự chép lại tệp này thì báo người phụ trách an toàn thông tin.',
   'vault-keyring-ahead': () =>
     'Tệp khóa keyring.json mới hơn dữ liệu của kho: lần đổi khóa gần nhất bị ngắt trước khi ghi vào nhật ký, hoặc tệp khóa của thời điểm khác (ví dụ của kho trước khi phục hồi) đã được chép vào. Kho đã mở và từ nay dùng tệp khóa này, nên mọi mật khẩu và mã trong đó đều mở được; việc này đã ghi vào nhật ký nếu kho ghi được. Nếu không ai vừa đổi khóa, xem lại danh sách cán bộ trong Cài đặt, gỡ người không còn dùng rồi đổi mật khẩu.',
+  'keys-changed-unlogged': () =>
+    'Việc đổi mật khẩu, mã hoặc cán bộ đã có hiệu lực nhưng chưa ghi được vào nhật ký, và ổ đĩa không cho trả lại như cũ. Từ bây giờ kho mở bằng mật khẩu, mã và danh sách cán bộ mới; dữ liệu trong kho vẫn nguyên vẹn. Kiểm tra ổ đĩa chứa kho, rồi khóa và mở lại kho bằng mật khẩu mới để chương trình ghi việc này vào nhật ký.',
   'vault-slot-removed': () =>
     'Tệp khóa keyring.json trong thư mục kho là bản cũ, và mật khẩu, mã hoặc máy này đã bị gỡ khỏi kho từ trước. Kho không được mở, dữ liệu vẫn nguyên vẹn. Mở bằng mật khẩu của cán bộ còn trong kho, hoặc chép lại tệp keyring.json mới nhất từ bản sao lưu.',
   'vault-wait': ({ seconds }) =>

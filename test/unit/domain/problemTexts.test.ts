@@ -42,6 +42,7 @@ const keys: Facts<KeyProblems> = {
   'vault-slots-full': { maximum: 64 },
   'vault-keyring-rolled-back': {},
   'vault-keyring-ahead': {},
+  'keys-changed-unlogged': {},
   'vault-slot-removed': {},
   'vault-wait': { seconds: 8 },
   'officer-alias-taken': { alias: 'CB 2' },

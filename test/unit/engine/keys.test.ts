@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { officerNames } from '../../../electron/engine/officers.ts';
+import { unlockKeyring } from '../../../electron/engine/vault/unlockKeyring.ts';
 import { openVault } from '../../../electron/engine/vault/vault.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import { anEngine, expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
@@ -71,6 +74,30 @@ describe('officers', () => {
     const { entries } = await logOf(folder, passphrase);
     expect(entries.find(({ action }) => action === 'officer-added')?.slotId).toBe(one);
     expect(entries.some((entry) => entry.action === 'vault-unlocked' && entry.slotId === two)).toBe(true);
+  });
+
+  it('still opens the vault when its removal was refused because its name cannot be read', async () => {
+    const { engine, folder, ids } = await withSecondOfficer();
+    const [, two = ''] = ids;
+    expectValue(await engine['vault.lock'](nothing));
+    const dir = path.join(folder, 'vault');
+    const { keys } = expectValue(await unlockKeyring({ dir, passphrase, allowWeakKdf: true }));
+    const id = createHmac('sha256', keys.ids)
+      .update(JSON.stringify(['doc', 'officer', two]))
+      .digest('hex');
+    const db = new DatabaseSync(path.join(dir, 'vault.db'));
+    db.prepare('UPDATE doc SET body = zeroblob(40) WHERE id = ?').run(id.slice(0, 32));
+    db.close();
+
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expect(expectCodes(await engine['keys.removeOfficer']({ slotId: two, passphrase }))).toEqual([
+      'vault-row-damaged',
+    ]);
+    expect(expectValue(await engine['keys.locked'](nothing))?.officers).toHaveLength(2);
+    expectValue(await engine['vault.lock'](nothing));
+    expectValue(await engine['vault.unlock']({ passphrase: second }));
+    expect(expectValue(await engine['vault.findings'](nothing))).toEqual([]);
+    expectValue(await engine['vault.lock'](nothing));
   });
 
   it('keeps full names out of every plain file', async () => {

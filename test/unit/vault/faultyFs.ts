@@ -75,6 +75,19 @@ export function faultyFs(fault: Fault) {
   };
 }
 
+/** A disk whose calls fail only while a fault is set. */
+export function switchableDisk() {
+  const real = faultyFs({}).fs;
+  let current: DurableFs = real;
+  const disk = new Proxy(real, { get: (_target, key) => Reflect.get(current, key) });
+  return {
+    disk,
+    use: (fs: DurableFs | null) => {
+      current = fs ?? real;
+    },
+  };
+}
+
 // Taken before any test replaces a member of the shared object.
 const original = { ...durableFs };
 

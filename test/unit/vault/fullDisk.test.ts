@@ -14,7 +14,6 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { createDatabase, openDatabase } from '../../../electron/engine/vault/database.ts';
 import { reserveBytes } from '../../../electron/engine/vault/reserve.ts';
@@ -22,21 +21,8 @@ import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { deriveVaultKeys } from '../../../electron/engine/vault/vaultKeys.ts';
 import { leftoverProblems } from '../../../electron/engine/vault/vaultLeftovers.ts';
 import { VaultSession } from '../../../electron/engine/vault/vaultSession.ts';
-import { faultyFs } from './faultyFs.ts';
+import { faultyFs, switchableDisk } from './faultyFs.ts';
 import { cheapKdf, codes, inTempDir, open, passphrase, reopened, value, withVault } from './vaultFixture.ts';
-
-/** A disk whose calls fail only while a fault is set. */
-function switchableDisk() {
-  const real = faultyFs({}).fs;
-  let current: DurableFs = real;
-  const disk = new Proxy(real, { get: (_target, key) => Reflect.get(current, key) });
-  return {
-    disk,
-    use: (fs: DurableFs | null) => {
-      current = fs ?? real;
-    },
-  };
-}
 
 describe('the database', () => {
   test('reports a full disk, keeps what was saved, and goes on once there is room', () =>
