@@ -1,5 +1,10 @@
 import { sampleAnswers } from '../../electron/cli/sample/sampleAnswers.ts';
-import { sampleIssuedOn, sampleMoment, samplePeriod, sampleUnit } from '../../electron/cli/sample/sampleUnit.ts';
+import {
+  sampleIssuedOn,
+  sampleMoment,
+  samplePeriod,
+  sampleUnit,
+} from '../../electron/cli/sample/sampleUnit.ts';
 import { type ExportRequest, type ExportSigning, exportReturn } from '../../electron/engine/exportReturn.ts';
 import { printCopy } from '../../electron/engine/printCopy.ts';
 import { payloadSha256 } from '../../electron/engine/report/payloadBytes.ts';
