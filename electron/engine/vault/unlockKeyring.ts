@@ -1,9 +1,4 @@
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
-import { durableWriter } from '../../durableWrite/durableWrite.js';
-import { systemCode, writeProblem } from './diskProblems.ts';
-import { environmentOf } from './environment.ts';
+import { fail, type Result, succeed } from '../../../shared/result.ts';
 import {
   isKeyringAuthentic,
   type Keyring,
@@ -11,11 +6,10 @@ import {
   keyringVersion,
   unwrapMasterKey,
 } from './keyring.ts';
-import { isPreviousKeyringReadable, readKeyring, writeVerified } from './keyringFile.ts';
+import { isPreviousKeyringReadable, readKeyring } from './keyringFile.ts';
 import { isKdfAllowed } from './passphrase.ts';
 import type { OpenVaultOptions } from './vault.ts';
 import { deriveVaultKeys, type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
-import { vaultPath } from './vaultPaths.ts';
 import { vaultState } from './vaultState.ts';
 
 export interface Unlocked {
@@ -25,15 +19,39 @@ export interface Unlocked {
   readonly slot: KeySlot;
   /** The slot whose secret was given. */
   readonly openedBy: string;
+  /** It is the spare, and `keyring.json` is no good. */
+  readonly isSpare: boolean;
 }
 
-/** From a secret to keys: FORMAT.md §3. A secret is tried on slots of its own type only. Nothing is computed with a work factor outside the limits. */
+type Which = 'keyring' | 'previousKeyring';
+
+/**
+ * From a secret to keys: FORMAT.md §3. A secret is tried on slots of its own type only. Nothing is computed with a work factor
+ * outside the limits, and nothing is written. With `usePreviousKeyring` the spare is taken only where `keyring.json` is no good.
+ */
 export async function unlockKeyring(options: OpenVaultOptions): Promise<Result<Unlocked>> {
+  const own = await unlockWith(options, 'keyring');
+  const isOver = own.ok || own.problems.some(({ code }) => code === 'vault-newer-format');
+  if (isOver || options.usePreviousKeyring !== true) return own;
+  const spare = await unlockWith(options, 'previousKeyring');
+  if (!spare.ok) return spare;
+  const found = await readKeyring(options.dir, 'keyring');
+  const isGood =
+    found.kind === 'keyring' &&
+    found.keyring.vaultId === spare.value.keyring.vaultId &&
+    isKeyringAuthentic(found.keyring, spare.value.keys.header);
+  if (!isGood) return spare;
+  // Who was removed, or has an old passphrase, gets in by no older file while the newer one is good.
+  wipeVaultKeys(spare.value.keys);
+  return own;
+}
+
+async function unlockWith(options: OpenVaultOptions, which: Which): Promise<Result<Unlocked>> {
   const { dir, passphrase, slotLabel, slotId, slotType = 'passphrase' } = options;
-  const read = await readUsableKeyring(options);
+  const read = await readUsableKeyring(dir, which);
   if (!read.ok) return read;
   const keyring = read.value;
-  const spare = { previousGenerationReadable: await isPreviousKeyringReadable(dir) };
+  const spare = { previousGenerationReadable: which === 'keyring' && (await isPreviousKeyringReadable(dir)) };
   if (keyring.slots.some((slot) => !isKdfAllowed(slot.kdf, options.allowWeakKdf ?? false))) {
     return fail('vault-keyring-altered', { reason: 'work-factor', ...spare });
   }
@@ -53,24 +71,18 @@ export async function unlockKeyring(options: OpenVaultOptions): Promise<Result<U
       wipeVaultKeys(keys);
       return fail('vault-keyring-altered', { reason: 'mac', ...spare });
     }
-    if (options.usePreviousKeyring === true && options.readOnly !== true) {
-      const restored = await restoreKeyring(options, keyring);
-      if (!restored.ok) {
-        wipeVaultKeys(keys);
-        return restored;
-      }
-    }
     const owner = keyring.slots.find(({ id }) => id === slot.owner);
-    return succeed({ keys, keyring, slot: owner ?? slot, openedBy: slot.id });
+    const isSpare = which === 'previousKeyring';
+    return succeed({ keys, keyring, slot: owner ?? slot, openedBy: slot.id, isSpare });
   }
   return fail('vault-wrong-passphrase', {});
 }
 
-async function readUsableKeyring({ dir, usePreviousKeyring }: OpenVaultOptions): Promise<Result<Keyring>> {
+async function readUsableKeyring(dir: string, which: Which): Promise<Result<Keyring>> {
   const state = await vaultState(dir);
   if (state.kind === 'none') return fail('vault-not-found', {});
-  const read = await readKeyring(dir, usePreviousKeyring === true ? 'previousKeyring' : 'keyring');
-  const previousGenerationReadable = usePreviousKeyring !== true && (await isPreviousKeyringReadable(dir));
+  const read = await readKeyring(dir, which);
+  const previousGenerationReadable = which === 'keyring' && (await isPreviousKeyringReadable(dir));
   switch (read.kind) {
     case 'keyring':
       return succeed(read.keyring);
@@ -81,25 +93,5 @@ async function readUsableKeyring({ dir, usePreviousKeyring }: OpenVaultOptions):
     case 'unreadable':
     case 'damaged':
       return fail('vault-keyring-damaged', { previousGenerationReadable });
-  }
-}
-
-/** Puts the proven spare back. The damaged file is kept in quarantine: the program deletes no evidence of damage. */
-async function restoreKeyring(options: OpenVaultOptions, keyring: Keyring): Promise<Result<void>> {
-  const { dir } = options;
-  const { now, newId, disk } = environmentOf(options);
-  const kept = join(
-    vaultPath(dir, 'quarantine'),
-    `keyring-${now().toISOString().replaceAll(/[:.]/g, '-')}-${newId().slice(0, 8)}.json`,
-  );
-  try {
-    await disk.mkdirSync(vaultPath(dir, 'quarantine'), { recursive: true });
-    await rename(vaultPath(dir, 'keyring'), kept).catch((error: unknown) => {
-      if (systemCode(error) !== 'ENOENT') throw error;
-    });
-    await writeVerified(dir, 'keyring', keyring, durableWriter(disk));
-    return succeed(undefined);
-  } catch (error) {
-    return failAll([writeProblem(error)]);
   }
 }

@@ -11,6 +11,7 @@ import type { NewSlot, SlotProof } from './keySlots.ts';
 import type { DatabaseFormat } from './migrate.ts';
 import { openWithKeys } from './openWithKeys.ts';
 import { noticesOfPlace } from './placeNotices.ts';
+import { restoreKeyring } from './restoreKeyring.ts';
 import { unlockKeyring } from './unlockKeyring.ts';
 import type { VaultPlace } from './vaultPlace.ts';
 
@@ -55,7 +56,7 @@ export interface OpenVaultOptions extends VaultEnvironment {
   readonly allowWeakKdf?: boolean;
   /** Opens without writing a byte, even when `vault.db` is damaged; the damage is in `Vault.problems`. */
   readonly readOnly?: boolean;
-  /** Opens with `keyring.bak.json` and, when that succeeds, puts it back as `keyring.json`. */
+  /** Opens with `keyring.bak.json` where `keyring.json` is no good, and puts it back as that once the vault is open. */
   readonly usePreviousKeyring?: boolean;
   /** Takes over a lock file left by another computer. Only after a person confirmed it. */
   readonly takeOverLock?: boolean;
@@ -275,7 +276,7 @@ export async function openVault(options: OpenVaultOptions): Promise<Result<Vault
   if (!unlocked.ok) return unlocked;
   const { dir, readOnly, takeOverLock, format } = options;
   const environment = environmentOf(options);
-  return openWithKeys({
+  const opened = openWithKeys({
     dir,
     format,
     environment,
@@ -284,4 +285,9 @@ export async function openVault(options: OpenVaultOptions): Promise<Result<Vault
     notices: notices.value,
     ...unlocked.value,
   });
+  if (!opened.ok || opened.value.readOnly || !unlocked.value.isSpare) return opened;
+  const restored = await restoreKeyring(dir, unlocked.value.keyring, environment);
+  if (restored.ok) return opened;
+  opened.value.lock();
+  return restored;
 }

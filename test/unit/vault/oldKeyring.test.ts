@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { restoreVault } from '../../../electron/engine/restoreVault.ts';
@@ -55,6 +55,48 @@ test('an old keyring put back opens for nobody who was removed since', () =>
         expect(codes(await open(dir, { ...secret, ...more }))).toEqual(['vault-slot-removed']);
     // A refusal leaves nothing locked behind.
     await reopened(dir, () => undefined);
+  }));
+
+test('an old spare opens for nobody while the keyring is good, and stays where it is', () =>
+  withOldKeyring(async (dir) => {
+    const [file, spare] = [join(dir, 'keyring.json'), join(dir, 'keyring.bak.json')];
+    await copyFile(join(dir, '..', 'old.json'), spare);
+    const before = [await readFile(file), await readFile(spare)];
+    expect(codes(await open(dir, { passphrase: second, usePreviousKeyring: true }))).toEqual([
+      'vault-wrong-passphrase',
+    ]);
+    await reopened(dir, (vault) => expect(vault.problems).toEqual([]), { usePreviousKeyring: true });
+    expect([await readFile(file), await readFile(spare)]).toEqual(before);
+    expect(await readdir(join(dir, 'quarantine'))).toEqual([]);
+  }));
+
+test('a refused unlock with the spare leaves the damaged keyring where it is', () =>
+  withOldKeyring(async (dir) => {
+    const [file, database] = [join(dir, 'keyring.json'), join(dir, 'vault.db')];
+    await copyFile(join(dir, '..', 'old.json'), join(dir, 'keyring.bak.json'));
+    await writeFile(file, 'hỏng');
+    const untouched = async (refused: string, given: Parameters<typeof open>[1]) => {
+      expect(codes(await open(dir, { ...given, usePreviousKeyring: true }))).toEqual([refused]);
+      expect(await readFile(file, 'utf8')).toBe('hỏng');
+      expect(await readdir(join(dir, 'quarantine'))).toEqual([]);
+    };
+    await untouched('vault-slot-removed', { passphrase: second });
+    const kept = await readFile(database);
+    await rm(database);
+    await untouched('vault-database-missing', {});
+    await writeFile(database, kept);
+    await reopened(dir, (vault) => expect(vault.problems.map((found) => found.code)).toEqual(putBack), {
+      usePreviousKeyring: true,
+    });
+    expect(await readdir(join(dir, 'quarantine'))).toHaveLength(1);
+  }));
+
+test('a keyring of a newer format is not replaced by the spare', () =>
+  withOldKeyring(async (dir) => {
+    const file = join(dir, 'keyring.json');
+    await writeFile(file, '{"format":"tuan-thu-keyring","version":2}');
+    expect(codes(await open(dir, { usePreviousKeyring: true }))).toEqual(['vault-newer-format']);
+    expect(await readFile(file, 'utf8')).toContain('"version":2');
   }));
 
 test('an old keyring put back is announced and logged at each unlock until the keys are changed', () =>

@@ -444,11 +444,11 @@ describe('audit chain', () => {
 test('another vault cannot lend its files', () =>
   lockedVault(async (dir) =>
     lockedVault(async (other) => {
-      await rename(join(dir, 'vault.db'), join(dir, 'kept'));
+      await rename(join(dir, 'vault.db'), join(dir, 'aside'));
       await copyFile(join(other, 'vault.db'), join(dir, 'vault.db'));
       expect(codes(await open(dir))).toEqual(['vault-database-damaged']);
       await copyFile(join(other, 'keyring.json'), join(dir, 'keyring.json'));
-      await rename(join(dir, 'kept'), join(dir, 'vault.db'));
+      await rename(join(dir, 'aside'), join(dir, 'vault.db'));
       expect(codes(await open(dir, { passphrase }))).toEqual(['vault-database-damaged']);
       await truncate(join(dir, 'keyring.json'), 0);
       expect(codes(await open(dir))).toEqual(['vault-keyring-damaged']);
