@@ -22,6 +22,7 @@ import { registerCalls, sendEvent } from './ipc.ts';
 import { lockDownNameLookup, lockDownProcess, lockDownSession } from './lockdown.ts';
 import { createLocker, sealingLimitMs } from './locker.ts';
 import { openSettings } from './settings.ts';
+import { openSettingsStore } from './settingsStore.ts';
 import { startUtilityTokenHost } from './utilityTokenHost.ts';
 import { openMainWindow } from './window.ts';
 
@@ -40,7 +41,7 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   const devTools = !app.isPackaged;
   lockDownNameLookup();
-  const { settings, problems } = openSettings(app.getPath('userData'));
+  const { settings, problems } = openSettings(app.getPath('userData'), openSettingsStore);
   // No `persist:` in the name: the session lives in memory and leaves nothing of the pages on the disk.
   const pages = session.fromPartition('tuan-thu', { cache: false });
   lockDownSession(pages, { devTools });

@@ -1,7 +1,5 @@
-import { existsSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { ipcMain } from 'electron';
-import Store from 'electron-store';
 import type { SeenHead } from '../shared/domain/auditTrail.ts';
 import { defaultIdleMinutes, type IdleMinutes, idleMinutes } from '../shared/domain/lockReason.ts';
 import type { Problem } from '../shared/problems.ts';
@@ -68,42 +66,67 @@ const schema = {
   },
 } as const;
 
+/** What the library behind the store is told, besides the place. */
+export const settingsOptions = {
+  schema: schema as never,
+  defaults: { ...defaults } as Record<string, unknown>,
+  accessPropertiesByDotNotation: false,
+} as const;
+
 /**
- * Opens `settings.json` in an absolute folder. A damaged file is kept beside it as `settings.damaged.json` and reported;
- * the app then starts with the defaults, because settings must never keep an official from their vault.
+ * Opens `settings.json` in an absolute folder with `open`. A damaged one is kept beside it as `settings.damaged.json` and
+ * reported. Whatever the disk refuses, the app starts, at worst with settings that last until it ends, because settings must
+ * never keep an official from their vault.
  */
-export function openSettings(folder: string): {
+export function openSettings(
+  folder: string,
+  open: (folder: string) => SettingsStore,
+): {
   readonly settings: SettingsStore;
   readonly problems: readonly Problem[];
 } {
   if (!path.isAbsolute(folder)) throw new TypeError('The settings folder must be absolute.');
+  const file = path.join(folder, 'settings.json');
   try {
-    return { settings: openStore(folder), problems: [] };
+    if (isReadable(file)) return { settings: open(folder), problems: [] };
   } catch (error) {
-    const file = path.join(folder, 'settings.json');
-    if (!existsSync(file) || !isDamage(error)) throw error;
+    if (isOfSystem(error)) return inMemory();
+    // Values that the schema refuses.
+  }
+  try {
     renameSync(file, path.join(folder, 'settings.damaged.json'));
-    return { settings: openStore(folder), problems: [problem('settings-damaged', {})] };
+    return { settings: open(folder), problems: [problem('settings-damaged', {})] };
+  } catch (error) {
+    if (!isOfSystem(error)) throw error;
+    return inMemory();
   }
 }
 
-function openStore(folder: string): SettingsStore {
-  const store = new Store<Record<string, unknown>>({
-    name: 'settings',
-    cwd: folder,
-    schema: schema as never,
-    defaults: { ...defaults },
-    accessPropertiesByDotNotation: false,
-  });
-  // The library opens a channel for a renderer that has Node; ours has none, and every channel of the app is checked.
-  ipcMain.removeAllListeners('electron-store-get-data');
-  return {
-    get: (key) => store.get(key) as StoredSettings[typeof key],
-    set: (key, value) => store.set(key, value),
-  };
+/** Missing, or a JSON object. Nothing else is opened: a pipe would never answer. */
+function isReadable(file: string): boolean {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return true;
+    if (!found.isFile()) return false;
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
-/** Broken JSON or values the schema refuses; a disk error is neither and is thrown on. */
-function isDamage(error: unknown): boolean {
-  return error instanceof Error && !('code' in error);
+function inMemory(): ReturnType<typeof openSettings> {
+  const values: StoredSettings = { ...defaults };
+  const settings: SettingsStore = {
+    get: (key) => values[key],
+    set(key, value) {
+      Object.assign(values, { [key]: value });
+      throw Object.assign(new Error('the settings are in memory only'), { code: 'EACCES' });
+    },
+  };
+  return { settings, problems: [problem('settings-not-saved', {})] };
+}
+
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
 }
