@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CopyWatch } from './backupOptions.ts';
+import { isSoundDatabase } from './database.ts';
 import type { ExaminedVault, Vault } from './vault.ts';
 import { vaultPath } from './vaultPaths.ts';
 import type { VaultSession } from './vaultSession.ts';
@@ -26,6 +27,8 @@ export async function checkCopy(
     const head = copy.auditHead();
     if (!head.ok || vault.isLocked || head.value.seq < leastSeq) return 'unfaithful';
     if (macAt(session, head.value.seq) !== head.value.mac) return 'unfaithful';
+    const isSound = copy.problems.every(({ code }) => code !== 'vault-database-damaged');
+    if (!isSound && isSoundDatabase(session.db)) return 'unfaithful';
     const examined = await examine(copy, watch);
     if (examined === null) return 'unfaithful';
     const found = namesOf(examined);
@@ -36,7 +39,7 @@ export async function checkCopy(
     }
     const evidence = await checkEvidence(vault, copy, watch);
     // Its keyrings are looked at too, but only what is sealed can be lost.
-    const isDamaged = examined.damagedRows.length + examined.auditProblems.length > 0;
+    const isDamaged = !isSound || examined.damagedRows.length + examined.auditProblems.length > 0;
     return evidence === 'whole' && isDamaged ? 'damaged' : evidence;
   } finally {
     copy.lock();

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type ChainEnd, chainStart } from './auditLog.ts';
+import { compareIndexes } from './compareIndexes.ts';
 import { sha256Hex } from './documents.ts';
 import { isKeyringAuthentic, type Keyring } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
@@ -68,6 +69,8 @@ export function* examineVault(session: VaultSession): Generator<ExaminedSoFar, V
     const [table = '', id = ''] = place.split('|');
     report(table, id);
   }
+  for (const table of yield* compareIndexes(session.db))
+    damaged.set(table, { problem: problem('vault-database-damaged', {}), table, name: null });
   const places = placesOf(session);
   for (const [index, { table, id, rev }] of places.entries()) {
     const row = readRow(session, table, id, rev);

@@ -14,6 +14,7 @@ import { inUseBy, isForeignLock, readLock, writeLock } from './lockFile.ts';
 import type { DatabaseFormat, Upgrade } from './migrate.ts';
 import { OpenedVault } from './openedVault.ts';
 import { isOwnFolder, linkedPlaces, occupiedPlaces } from './ownPlaces.ts';
+import { readPastIndexes } from './readPastIndexes.ts';
 import { freeBytesNow, releaseReserve } from './reserve.ts';
 import type { Vault, VaultEnvironment } from './vault.ts';
 import { type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
@@ -60,6 +61,7 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     return failAll([inUseBy(holder)]);
   if (!opened.ok) return failAll(opened.problems.map((found) => withHolder(found, holder)));
   const { db } = opened.value;
+  if (opened.value.problems.some(({ code }) => code === 'vault-database-damaged')) readPastIndexes(db);
   if (!readOnly && isElsewhere) {
     db.close();
     return failAll([inUseBy(holder)]);

@@ -7,6 +7,7 @@ import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { aReturn } from '../../builders/aReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { expectValue } from '../../support/anEngine.ts';
+import { flipInIndex } from '../../support/flipInIndex.ts';
 import { problemsOf, runCli, sourceEntry } from './runCli.ts';
 
 const passphrase = 'Cuối năm họp tổ 3';
@@ -97,6 +98,36 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     expect(missing.exitCode).toBe(1);
     expect(JSON.parse(missing.stdout).findings).toMatchObject([{ code: 'vault-database-missing' }]);
     expect(await readdir(path.join(folder, 'kho'))).not.toContain('vault.db');
+  });
+
+  it('tells of a row that an index has lost, and passes no such vault on', async () => {
+    const folder = await aVaultFolder();
+    const place = path.join(folder, 'kho', 'vault.db');
+    const exporting = [
+      'vault',
+      'export',
+      ...common,
+      '--out',
+      'gói.age',
+      '--package-password-file',
+      'mk-gói.txt',
+    ];
+    await writeFile(path.join(folder, 'mk-gói.txt'), 'mật khẩu của gói 2024');
+    await mkdir(path.join(folder, 'usb'));
+    expect((await ran(folder, ['vault', 'backup', ...common, '--to', 'usb/1'])).exitCode).toBe(0);
+    flipInIndex(path.join(folder, 'usb', '1', 'vault.db'), 'doc_grp');
+    const older = JSON.parse(
+      (await ran(folder, ['vault', 'check', ...common, '--backups', 'usb', '--json'])).stdout,
+    );
+    expect(older.findings.map(({ code }: { code: string }) => code)).toContain('backup-damaged');
+    flipInIndex(place, 'doc_grp');
+    const checked = await ran(folder, ['vault', 'check', ...common, '--json']);
+    expect(checked.exitCode).toBe(1);
+    expect(JSON.parse(checked.stdout).findings).toMatchObject([{ code: 'vault-database-damaged' }]);
+    expect((await ran(folder, ['vault', 'backup', ...common, '--to', 'usb/2'])).exitCode).toBe(2);
+    expect((await ran(folder, exporting)).exitCode).toBe(2);
+    expect(await readdir(folder)).not.toContain('gói.age');
+    expect(await readdir(path.join(folder, 'usb'))).toEqual(['1']);
   });
 
   it('backs up into a new folder, which the next check opens', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openVault } from '../../../electron/engine/vault/vault.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+import { flipInIndex } from '../../support/flipInIndex.ts';
 
 const passphrase = 'mật khẩu đủ dài 2024';
 const nothing = undefined;
@@ -101,6 +102,25 @@ describe('a damaged vault', () => {
     expect(expectCodes(saved)).toEqual(['vault-read-only']);
     expectValue(await engine['vault.lock'](nothing));
     expect((await readFile(inVault('vault.db'))).equals(bytes)).toBe(true);
+  });
+
+  it('never misses a return or an answer that an index has lost', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    flipInIndex(inVault('vault.db'), 'doc_grp', () => true);
+    flipInIndex(inVault('vault.db'), 'sqlite_autoindex_doc_1', () => true);
+    const { engine } = await anEngine(folder);
+
+    expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-database-damaged']);
+    expectValue(await engine['vault.unlock']({ passphrase, readOnly: true }));
+    const list = expectValue(await engine['returns.list'](nothing));
+    const open = expectValue(await engine['returns.open']({ returnId }));
+
+    expect(list.returns.map((one) => one.returnId)).toEqual([returnId]);
+    expect(open.answers.filter(({ result }) => result !== '')).toHaveLength(2);
+    expect(expectValue(await engine['vault.findings'](nothing))).toEqual([
+      { code: 'vault-database-damaged', facts: {} },
+    ]);
+    expectValue(await engine['vault.lock'](nothing));
   });
 
   it('reports a damaged answer, keeps the others readable, and refuses to write over it or to export', async () => {
