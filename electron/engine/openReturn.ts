@@ -1,6 +1,6 @@
 import type { OpenReturn } from '../../shared/contractAnswers.ts';
-import { addresseeName, applicableItems } from '../../shared/domain/applicability.ts';
-import { problem, type Result, succeed } from '../../shared/result.ts';
+import { addresseeName, applicableItems, isAddressee } from '../../shared/domain/applicability.ts';
+import { fail, problem, type Result, succeed } from '../../shared/result.ts';
 import type { DirectiveLibrary } from './directives/directiveLibrary.ts';
 import type { OpenVaultSession } from './session.ts';
 import { stepTakers } from './stepTakers.ts';
@@ -22,6 +22,8 @@ export function openReturn(
   if (unit.value === null) throw new Error('a return exists without a unit');
   const directive = library.byId(complianceReturn.directiveId);
   if (!directive.ok) return directive;
+  if (!isAddressee(directive.value, groupId))
+    return fail('return-addressee-unknown', { subject: directive.value.metadata.subject, group: groupId });
   const itemIds = applicableItems(directive.value, groupId).map(({ id }) => id);
   const answers = readAnswers(vault, returnId, itemIds);
   if (!answers.ok) return answers;

@@ -8,6 +8,7 @@ import {
   freeTextsSchema,
 } from '../../shared/domain/complianceReturn.ts';
 import type { Evidence } from '../../shared/domain/evidence.ts';
+import { isMoment } from '../../shared/domain/moment.ts';
 import { type Unit, unitSchema } from '../../shared/domain/unit.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
@@ -146,7 +147,7 @@ export function readAnswers(
 
 /**
  * The evidence files of a return in the order they were attached; `missing` are the ids of files whose own row cannot be
- * authenticated, `problems` the captions.
+ * authenticated or used, `problems` the captions.
  */
 export function readEvidence(
   { vault, evidence, momentText }: OpenVaultSession,
@@ -162,7 +163,7 @@ export function readEvidence(
   const files: Evidence[] = [];
   for (const document of notes.value.documents) {
     const record = evidence.find(document.key);
-    if (record === undefined) {
+    if (record === undefined || !isMoment(record.addedAt)) {
       missing.push(document.key);
       continue;
     }

@@ -51,6 +51,11 @@ export function adoptableGroups(
   }));
 }
 
+/** Whether the directive names a recipient or actor of this id. */
+export function isAddressee({ recipients, actors }: Directive, groupId: string): boolean {
+  return [...recipients, ...actors].some(({ id }) => id === groupId);
+}
+
 /** Name of a recipient or actor of the directive. */
 export function addresseeName(directive: Directive, groupId: string): string {
   return namesOf(directive, groupId)[0] as string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerSchema } from './answer.ts';
 import { complianceReturnSchema, freeTextsSchema } from './complianceReturn.ts';
+import { isMoment } from './moment.ts';
 import { fileOfStep, type RoadStep, roadStepSchema } from './returnRoad.ts';
 import { unitSchema } from './unit.ts';
 
@@ -16,7 +17,7 @@ export const transferVersion = 1;
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const idSchema = z.string().regex(/^[0-9a-f]{32}$/);
-const momentSchema = z.string().min(1).max(40);
+const momentSchema = z.string().max(40).refine(isMoment);
 
 const partSchema = z.strictObject({ count: z.int().min(0), sizeBytes: z.int().min(0), sha256: sha256Schema });
 
@@ -59,7 +60,9 @@ export type TransferManifest = z.infer<typeof transferManifestSchema>;
 export type TransferScope = TransferManifest['scope'];
 
 /** The row `return` of the vault: the return without its texts, with the addressee whose items it answers. */
-const detailsSchema = complianceReturnSchema.omit({ texts: true }).extend({ groupId: z.string().min(1) });
+const detailsSchema = complianceReturnSchema
+  .omit({ texts: true })
+  .extend({ groupId: z.string().min(1), createdAt: momentSchema });
 
 const packedEvidenceSchema = z.strictObject({
   sha256: sha256Schema,
@@ -96,6 +99,7 @@ export const packedReturnSchema = z
   .refine(
     ({ details, answers, evidence, road }) =>
       isCounted(road, details.version) &&
+      road.every(({ at }) => isMoment(at)) &&
       isDistinct(answers.map(({ itemId }) => itemId)) &&
       isDistinct(evidence.map(({ sha256 }) => sha256)) &&
       answers.every(({ evidenceIds }) => isDistinct(evidenceIds)) &&

@@ -32,9 +32,20 @@ export interface PlacedDifference extends FieldDifference {
 /**
  * Why a return of the package is left alone. `finished-here`: it is frozen here and differs. `further-here`: its road goes on
  * here. `diverged`: both roads go on, differently. `other-return`: same id, another directive or addressee. `directive-missing`:
- * this program does not have its directive.
+ * this program does not have its directive; `addressee-missing`: its edition of it does not name the addressee.
  */
-export type KeptReason = 'finished-here' | 'further-here' | 'diverged' | 'other-return' | 'directive-missing';
+export type KeptReason =
+  | 'finished-here'
+  | 'further-here'
+  | 'diverged'
+  | 'other-return'
+  | 'directive-missing'
+  | 'addressee-missing';
+
+/** Why the return could not be opened here; null when it could. */
+type Obstacle = (
+  details: PackedReturn['details'],
+) => Extract<KeptReason, 'directive-missing' | 'addressee-missing'> | null;
 
 /**
  * What would happen to a return. `new`: it is not here yet. `same`: nothing in it is new. `merge`: drafts on both sides, joined
@@ -66,7 +77,7 @@ export function wholeChoiceId(returnId: string): string {
 export function planTransfer(
   here: PackedDocuments,
   there: PackedDocuments,
-  knowsDirective: (directiveId: string) => boolean,
+  obstacleOf: Obstacle,
 ): TransferPlan {
   const own = new Map(here.returns.map((one) => [one.details.returnId, one]));
   return {
@@ -74,14 +85,14 @@ export function planTransfer(
       here.unit === null || there.unit === null
         ? []
         : placed('unit', { kind: 'unit' }, here.unit, there.unit, unitRules),
-    returns: there.returns.map((one) => plannedReturn(own.get(one.details.returnId), one, knowsDirective)),
+    returns: there.returns.map((one) => plannedReturn(own.get(one.details.returnId), one, obstacleOf)),
   };
 }
 
 function plannedReturn(
   here: PackedReturn | undefined,
   there: PackedReturn,
-  knowsDirective: (directiveId: string) => boolean,
+  obstacleOf: Obstacle,
 ): PlannedReturn {
   const plan: PlannedReturn = {
     returnId: there.details.returnId,
@@ -93,7 +104,8 @@ function plannedReturn(
     proposed: 'mine',
   };
   const kept = (reason: KeptReason): PlannedReturn => ({ ...plan, outcome: 'kept', reason });
-  if (!knowsDirective(there.details.directiveId)) return kept('directive-missing');
+  const obstacle = obstacleOf(there.details);
+  if (obstacle !== null) return kept(obstacle);
   if (here === undefined) return { ...plan, outcome: 'new', proposed: 'theirs' };
   if (!isSameReturn(here, there)) return kept('other-return');
   if (here.road.length === there.road.length && isRoadPrefix(here, there)) {

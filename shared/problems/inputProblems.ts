@@ -41,6 +41,8 @@ export interface InputProblems {
   readonly 'directive-reference-unknown': { readonly name: string };
   readonly 'directive-duplicate-id': { readonly id: string };
   readonly 'return-unknown': { readonly id: string };
+  /** A return of the vault answers as an addressee that the directive of this program does not have. */
+  readonly 'return-addressee-unknown': { readonly subject: string; readonly group: string };
 }
 
 /** What an input document should hold at the path of the problem. */

@@ -133,7 +133,7 @@ async function makePackages(folder: string, packages: string, receiverDir: strin
     }
     must(
       sender.vault.transact('return-created', (tx) => {
-        tx.put('return', returnId, { ...details, groupId: 'huyen-thanh-pho' });
+        tx.put('return', returnId, { ...details, groupId: 'ubnd-cap-huyen' });
         tx.put('returnTexts', returnId, texts);
         tx.put(`answer/${returnId}`, '1.1.a', anAnswer('1.1.a', { result, evidenceIds: ids }));
         for (const id of ids) tx.put(`evidenceOf/${returnId}`, id, { caption: `Ảnh ${n}` });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answerSchema } from '../../../shared/domain/answer.ts';
+import { isMoment } from '../../../shared/domain/moment.ts';
 import {
   keptFilesOf,
   type PackedDocuments,
@@ -10,7 +11,7 @@ import {
   withBlobIds,
 } from '../../../shared/domain/transfer.ts';
 import type { Problem } from '../../../shared/problems.ts';
-import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { goneRows } from '../goneRows.ts';
 import type { OpenVaultSession } from '../session.ts';
 import { kinds, listReturnIds, readExports, readStoredReturn, readUnit } from '../stored.ts';
@@ -90,6 +91,7 @@ function packedReturn(
   const contentOf = (id: string): string => {
     const record = evidence.find(id);
     if (record === undefined) damaged.push(problem('evidence-not-found', { id }));
+    else if (!isMoment(record.addedAt)) damaged.push(problem('vault-row-damaged', { table: 'ev', id }));
     return record?.sha256 ?? id;
   };
   const packedEvidence = notes.value.documents.flatMap(({ key, value }) => {
@@ -107,16 +109,16 @@ function packedReturn(
   });
   for (const { sha256, blobId } of keptFilesOf(road.value.road.steps)) files.set(sha256, blobId);
   if (damaged.length > 0) return failAll(damaged);
-  return succeed(
-    packedReturnSchema.parse({
-      details: details.value,
-      texts: texts.value === null ? null : texts.value.value,
-      answers: packedAnswers,
-      evidence: distinct(packedEvidence),
-      exports: exports.value.toReversed(),
-      road: road.value.road.steps.map((step) => withBlobIds(step, packedBlobId)),
-    }),
-  );
+  const packed = packedReturnSchema.safeParse({
+    details: details.value,
+    texts: texts.value === null ? null : texts.value.value,
+    answers: packedAnswers,
+    evidence: distinct(packedEvidence),
+    exports: exports.value.toReversed(),
+    road: road.value.road.steps.map((step) => withBlobIds(step, packedBlobId)),
+  });
+  // Packages ask for more than the vault does: what no program reads there must not leave here.
+  return packed.success ? succeed(packed.data) : fail('vault-row-damaged', { table: 'doc', id: returnId });
 }
 
 function distinct<T extends { readonly sha256: string }>(entries: readonly T[]): T[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAddressee } from '../../../shared/domain/applicability.ts';
 import { keptFilesOf, type PackedReturn } from '../../../shared/domain/transfer.ts';
 import { type PlannedReturn, planTransfer, type TransferPlan } from '../../../shared/domain/transferPlan.ts';
 import type { PreviewedReturn, TransferPreview } from '../../../shared/domain/transferPreview.ts';
@@ -27,7 +28,12 @@ export function planOf(
     documents.returns.map(({ details }) => details.returnId),
   );
   if (!here.ok) return here;
-  const plan = planTransfer(here.value.documents, documents, (id) => library.byId(id).ok);
+  const plan = planTransfer(here.value.documents, documents, ({ directiveId, groupId, adoptedGroup }) => {
+    const directive = library.byId(directiveId);
+    if (!directive.ok) return 'directive-missing';
+    const groups = adoptedGroup === null ? [groupId] : [groupId, adoptedGroup];
+    return groups.every((id) => isAddressee(directive.value, id)) ? null : 'addressee-missing';
+  });
   return succeed({ plan, here: here.value });
 }
 

@@ -72,6 +72,8 @@ export const inputProblems: ProblemTexts<InputProblems> = {
     `The id “${id}” appears twice in the directive. An answer could go to the wrong item, so the directive is not used. Get the file from its sender again.`,
   'return-unknown': ({ id }) =>
     `There is no return “${id}” in the vault. Nothing was changed. Go back to the home page and open the return again.`,
+  'return-addressee-unknown': ({ subject, group }) =>
+    `The directive “${subject}” of this program does not name the addressee “${group}” that a return of the vault answers as. That return cannot be opened but is whole, and other returns are not affected. Install the version of the program that made the return and open it again.`,
 };
 
 function shapeText(expected: ExpectedShape): string {

@@ -92,6 +92,8 @@ export const transferTexts: SameShape<typeof vi> = {
     diverged: 'The two went different ways; only one can be kept.',
     'other-return': 'Both have the same id, but answer different directives.',
     'directive-missing': 'This program does not have the directive of the return.',
+    'addressee-missing':
+      'The directive of this program does not name the addressee of the return; the version of the sender is needed.',
   },
   additions: (count: number) => `Fills ${showCount(count, 'en')} empty places here`,
   conflicts: (count: number) => `${showCount(count, 'en')} places differ`,

@@ -72,6 +72,8 @@ export const inputProblems: ProblemTexts<InputProblems> = {
     `Mã “${id}” xuất hiện hai lần trong văn bản. Kết quả có thể gắn nhầm mục nên văn bản không được dùng. Lấy lại tệp văn bản từ nơi gửi.`,
   'return-unknown': ({ id }) =>
     `Không có báo cáo “${id}” trong kho dữ liệu. Không có gì bị thay đổi. Quay về trang chính và mở lại báo cáo.`,
+  'return-addressee-unknown': ({ subject, group }) =>
+    `Văn bản chỉ đạo “${subject}” trong chương trình này không có đối tượng nhận “${group}” mà một báo cáo trong kho ghi. Báo cáo đó chưa mở được nhưng vẫn nguyên vẹn, các báo cáo khác không bị ảnh hưởng. Cài đặt phiên bản chương trình đã lập báo cáo đó rồi mở lại.`,
 };
 
 function shapeText(expected: ExpectedShape): string {

@@ -89,6 +89,8 @@ export const transferTexts = {
     diverged: 'Hai bản đã đi theo hai hướng khác nhau; chỉ một bản được giữ.',
     'other-return': 'Hai báo cáo trùng mã nhưng không cùng văn bản chỉ đạo.',
     'directive-missing': 'Chương trình này chưa có văn bản chỉ đạo của báo cáo.',
+    'addressee-missing':
+      'Văn bản chỉ đạo trong chương trình này không có đối tượng nhận mà báo cáo ghi; cần phiên bản chương trình của bên gửi.',
   },
   additions: (count: number) => `Bổ sung ${showCount(count, 'vi')} chỗ còn trống trong kho`,
   conflicts: (count: number) => `${showCount(count, 'vi')} chỗ hai bên ghi khác nhau`,

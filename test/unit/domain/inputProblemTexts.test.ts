@@ -39,6 +39,7 @@ const facts: { readonly [C in keyof InputProblems]: InputProblems[C] } = {
   'directive-reference-unknown': { name: 'x' },
   'directive-duplicate-id': { id: '1.1.a' },
   'return-unknown': { id: 'x' },
+  'return-addressee-unknown': { subject: 'ứng phó thiên tai', group: 'nhom-moi' },
 };
 const shapes: readonly ExpectedShape[] = [
   ...(['text', 'text-not-empty', 'number', 'whole-number', 'true-or-false', 'list'] as const),

@@ -12,7 +12,7 @@ import {
   readTransferStream,
 } from '../../../electron/engine/transfer/transferStream.ts';
 import type { TransferManifest } from '../../../shared/domain/transfer.ts';
-import { expectCodes, expectValue } from '../../support/anEngine.ts';
+import { expectCodes, expectValue, type TestEngine } from '../../support/anEngine.ts';
 import { aTransferPair, attach, look, receive, send, type TransferPair } from '../../support/transferPair.ts';
 
 interface Part {
@@ -81,6 +81,14 @@ async function said(inside: Uint8Array): Promise<readonly string[]> {
   return codes;
 }
 
+/** The package with this inside, for the own key of the receiver. */
+async function packageFor({ engine, folder }: TestEngine, inside: Uint8Array): Promise<string> {
+  const { recipient: own } = expectValue(await engine['transfer.recipient'](undefined));
+  const file = path.join(folder, `${randomBytes(4).toString('hex')}.age`);
+  await writeFile(file, Readable.from((await ageEncryptedFor(Readable.from([inside]), own)) ?? []));
+  return file;
+}
+
 /** The same package with another manifest or other documents, consistent otherwise. */
 function forged(change: {
   readonly manifest?: (manifest: TransferManifest) => unknown;
@@ -104,11 +112,55 @@ function forged(change: {
 describe('a hostile package', () => {
   test('is told from a good one: the forger of these tests makes packages that are taken', async () => {
     const { receiver } = await aTransferPair();
-    const { recipient: own } = expectValue(await receiver.engine['transfer.recipient'](undefined));
-    const sealed = await ageEncryptedFor(Readable.from([forged({})]), own);
-    const file = path.join(receiver.folder, 'tot.age');
-    await writeFile(file, Readable.from(sealed ?? []));
-    expectValue(await receive(receiver.engine, file));
+    expectValue(await receive(receiver.engine, await packageFor(receiver, forged({}))));
+  });
+
+  test.each([
+    ['groupId', 'addressee-missing'],
+    ['adoptedGroup', 'addressee-missing'],
+    ['directiveId', 'directive-missing'],
+  ])('whose return has another %s than any here is shown, and the return left out', async (field, reason) => {
+    const { receiver } = await aTransferPair();
+    const { engine } = receiver;
+    const inside = forged({ documents: changedDetails({ [field]: 'nhom-moi' }) });
+    const preview = expectValue(await look(engine, await packageFor(receiver, inside)));
+    expect(preview.returns).toMatchObject([{ outcome: 'kept', reason }]);
+    const taken = await engine['transfer.takeIn']({ choices: {} });
+    expect(taken.ok).toBe(false);
+    expect(expectValue(await engine['returns.list'](undefined))).toEqual({ returns: [], problems: [] });
+  });
+
+  const changedDetails =
+    (changed: Readonly<Record<string, unknown>>) => (d: { returns: Record<string, unknown>[] }) => ({
+      ...d,
+      returns: d.returns.map((one) => ({ ...one, details: { ...(one.details as object), ...changed } })),
+    });
+  const step = { action: 'sent', slot: 'x', version: 1 };
+  const written = { fileName: 'a.pdf', way: 'p12', sha256: '0'.repeat(64), sizeBytes: 1 };
+
+  test.each<[string, (returns: Record<string, unknown>[]) => unknown]>([
+    [
+      'a file',
+      (all) =>
+        all.map((one) => ({
+          ...one,
+          evidence: (one.evidence as object[]).map((file) => ({ ...file, addedAt: 'bao giờ' })),
+        })),
+    ],
+    [
+      'a return',
+      (all) => all.map((one) => ({ ...one, details: { ...(one.details as object), createdAt: '0000' } })),
+    ],
+    ['a step', (all) => all.map((one) => ({ ...one, road: [{ ...step, at: 'hôm qua' }] }))],
+    ['a written file', (all) => all.map((one) => ({ ...one, exports: [{ ...written, at: '2024-02-30' }] }))],
+  ])('whose moment of %s is none is refused', async (_what, change) => {
+    const documents = (d: { returns: Record<string, unknown>[] }) => ({ ...d, returns: change(d.returns) });
+    expect(await said(forged({ documents }))).toEqual(['transfer-package-damaged']);
+  });
+
+  test('made at no moment is refused', async () => {
+    const inside = forged({ manifest: (manifest) => ({ ...manifest, madeAt: 'never' }) });
+    expect(await said(inside)).toEqual(['transfer-package-damaged']);
   });
 
   test.each([
@@ -117,8 +169,7 @@ describe('a hostile package', () => {
     ['another moment', JSON.stringify({ seq: 1, at: 'hôm qua' })],
   ])('whose log is %s is taken in, and the log alone is told to be unreadable', async (_, text) => {
     const { receiver } = await aTransferPair();
-    const { engine, folder } = receiver;
-    const { recipient: own } = expectValue(await engine['transfer.recipient'](undefined));
+    const { engine } = receiver;
     const parts = partsOf(tar);
     const trail = String(Buffer.from(parts[2]?.bytes ?? []));
     const audit = Buffer.from(text ?? trail + trail);
@@ -129,9 +180,7 @@ describe('a hostile package', () => {
     const [manifest, documents] = partsOf(forged({ manifest: listed }));
     if (manifest === undefined || documents === undefined) throw new Error('no package');
     const inside = tarOf([manifest, documents, { name: 'audit.jsonl', bytes: audit }, ...parts.slice(3)]);
-    const file = path.join(folder, 'la.age');
-    await writeFile(file, Readable.from((await ageEncryptedFor(Readable.from([inside]), own)) ?? []));
-    expectValue(await receive(engine, file));
+    expectValue(await receive(engine, await packageFor(receiver, inside)));
     const [carried] = expectValue(await engine['audit.overview']({ language: 'vi' })).trails;
     const asked = await engine['audit.overview']({ language: 'vi', trail: carried?.id ?? '' });
     expect(expectCodes(asked)).toEqual(['transfer-trail-unreadable']);
