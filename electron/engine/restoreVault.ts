@@ -15,6 +15,7 @@ import { environmentOf } from './vault/environment.ts';
 import { missingSpace, treeBytes } from './vault/freeSpace.ts';
 import { readKeyring } from './vault/keyringFile.ts';
 import { isForeignLock, readLock } from './vault/lockFile.ts';
+import { isRegularFile } from './vault/ownPlaces.ts';
 import { isAboutPlace } from './vault/placeNotices.ts';
 import { unlockKeyring } from './vault/unlockKeyring.ts';
 import { openVault, type Vault, type VaultEnvironment } from './vault/vault.ts';
@@ -65,7 +66,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
   if (await holdsOther(vaultDir)) return fail('vault-folder-not-empty', {});
   const unlocked = await unlockKeyring({ ...options, dir: from });
   if (unlocked.ok) wipeVaultKeys(unlocked.value.keys);
-  else if (!unlocked.problems.some(hasUsableSpare)) return unlocked;
+  else if (!unlocked.problems.some(hasUsableSpare)) return failAll(unlocked.problems.map(ofSource));
   const asked = await questionsOf(options, from, vaultDir);
   if (asked.length > 0) return failAll(asked);
 
@@ -81,7 +82,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
     const opened = await openVault({ ...options, dir: prepared, usePreviousKeyring: !unlocked.ok });
     if (!opened.ok) {
       await drop();
-      return opened;
+      return failAll(opened.problems.map(ofSource));
     }
     const vault = opened.value;
     const { vaultId } = vault;
@@ -164,11 +165,8 @@ async function copyAtRest(
   const database = vaultPath(source.dir, 'database');
   // Held while it is copied: a program that writes meanwhile would make a torn copy. Damage shows in the copy.
   const held = openDatabase(database, true);
-  if (
-    !held.ok &&
-    held.problems.some(({ code }) => code === 'vault-in-use' || code === 'vault-database-missing')
-  )
-    return held;
+  if (!held.ok && held.problems.some(({ code }) => code === 'vault-in-use')) return held;
+  if (!isRegularFile(database)) return fail('restore-source-unusable', { name: vaultFiles.database });
   try {
     const evidenceBytes = await treeBytes(vaultPath(source.dir, 'evidence'));
     const total = (await stat(database)).size + evidenceBytes;
@@ -227,6 +225,20 @@ function recordRestore(vault: Vault): Result<void> {
   return vault.transact('vault-restored', (tx) => {
     tx.put('restored', backupName(at), { at: at.toISOString(), head: head.value });
   });
+}
+
+/** Where a backup cannot be put back the advice to put one back leads nowhere. */
+function ofSource(found: Problem): Problem {
+  switch (found.code) {
+    case 'vault-keyring-missing':
+    case 'vault-keyring-damaged':
+      return problem('restore-source-unusable', { name: vaultFiles.keyring });
+    case 'vault-database-missing':
+    case 'vault-database-damaged':
+      return problem('restore-source-unusable', { name: vaultFiles.database });
+    default:
+      return found;
+  }
 }
 
 function hasUsableSpare(found: Problem): boolean {

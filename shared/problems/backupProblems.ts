@@ -10,6 +10,8 @@ export interface BackupProblems {
   readonly 'automatic-backup-overdue': { readonly lastAt: string | null };
   /** The chosen folder holds no vault. */
   readonly 'restore-source-missing': Record<string, never>;
+  /** This file of the backup is missing or so damaged that the backup does not open. */
+  readonly 'restore-source-unusable': { readonly name: string };
   /** The chosen folder is the vault in use, or lies in it. */
   readonly 'restore-source-is-vault': Record<string, never>;
   /** The backup opens, but so many rows, entries or files of it are damaged. A person may put it back all the same. */

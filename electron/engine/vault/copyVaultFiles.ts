@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { durableWriter, writeFully } from '../../durableWrite/durableWrite.js';
 import type { CopyWatch } from './backupOptions.ts';
 import { systemCode } from './diskProblems.ts';
-import { isRegularFile, openOwnFile } from './ownPlaces.ts';
+import { isFolder, isRegularFile, openOwnFile } from './ownPlaces.ts';
 import type { VaultEnvironment } from './vault.ts';
 import { vaultPath } from './vaultPaths.ts';
 
@@ -39,11 +39,12 @@ export async function copyEvidence(
   const to = vaultPath(partial, 'evidence');
   const { syncDirectory } = durableWriter(source.environment.disk);
   const folders = await readdir(from).catch((error: unknown) => {
-    if (systemCode(error) !== 'ENOENT') throw error;
+    if (!['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) throw error;
     return [];
   });
   for (const folder of folders) {
-    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+    // A file with the name of a group is the same as none: the vault itself tells the loss.
+    if (!/^[0-9a-f]{2}$/.test(folder) || !isFolder(join(from, folder))) continue;
     await mkdir(join(to, folder), { recursive: true });
     const present = new Set(await readdir(join(to, folder)));
     const missing = (await readdir(join(from, folder))).filter((name) => !present.has(name));
@@ -60,7 +61,7 @@ export async function copyEvidence(
   await syncDirectory(to);
 }
 
-/** Copies, syncs and compares. A missing source is only an error where `isNeeded`. */
+/** Copies, syncs and compares. A source that is missing, or no file, is only an error where `isNeeded`. */
 export async function copyFile(
   { environment }: CopySource,
   from: string,
@@ -69,7 +70,8 @@ export async function copyFile(
   watch: CopyWatch,
 ): Promise<void> {
   const source = await openOwnFile(from).catch((error: unknown) => {
-    if (!isNeeded && systemCode(error) === 'ENOENT') return null;
+    const isLeftOut = !isNeeded && ['ENOENT', 'EINVAL'].includes(systemCode(error) ?? '');
+    if (isLeftOut) return null;
     throw error;
   });
   if (source === null) return;

@@ -18,7 +18,9 @@ export async function readKeyring(dir: string, which: 'keyring' | 'previousKeyri
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
-    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unreadable', reason: code };
+    // ENOTDIR: the folder itself is a file.
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    return isMissing ? { kind: 'missing' } : { kind: 'unreadable', reason: code };
   }
 }
 

@@ -41,6 +41,16 @@ export function isOwnFolder(place: string): boolean {
   return look(place)?.isDirectory() === true;
 }
 
+/** A folder that is there, once links are followed. */
+export function isFolder(place: string): boolean {
+  try {
+    return statSync(place).isDirectory();
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
 /** A file that is there, once links are followed, and no pipe, device or folder: to open one of these may wait for ever. */
 export function isRegularFile(file: string): boolean {
   try {

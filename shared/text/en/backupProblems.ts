@@ -14,6 +14,8 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     `${lastAt === null ? 'There is no automatic backup of the vault yet.' : `The vault has not been backed up automatically since ${day(lastAt)}.`} If the vault is damaged, answers written since then may be lost. Open Settings, Backups and restore, see the cause, and back up to a USB stick.`,
   'restore-source-missing': () =>
     'The chosen folder holds no backup of a vault. The present vault is unchanged. Choose the folder that contains keyring.json and vault.db.',
+  'restore-source-unusable': ({ name }) =>
+    `The file “${name}” of the chosen backup is missing or damaged, so this backup cannot be opened. Nothing was restored, the present vault is unchanged. Choose another backup.`,
   'restore-source-is-vault': () =>
     'The chosen folder is the vault in use. The vault is unchanged, nothing was restored. Choose the folder of a backup.',
   'restore-source-damaged': ({ count }) =>

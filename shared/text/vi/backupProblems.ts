@@ -14,6 +14,8 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     `${lastAt === null ? 'Chưa có bản sao lưu tự động nào của kho dữ liệu.' : `Kho dữ liệu không được sao lưu tự động từ ngày ${day(lastAt)}.`} Nếu kho hỏng, phần trả lời ghi từ đó đến nay có thể mất. Mở Cài đặt, mục Sao lưu và phục hồi, xem nguyên nhân và sao lưu ra ổ USB.`,
   'restore-source-missing': () =>
     'Thư mục đã chọn không có bản sao lưu của kho dữ liệu. Kho hiện tại giữ nguyên. Chọn thư mục có tệp keyring.json và vault.db.',
+  'restore-source-unusable': ({ name }) =>
+    `Tệp “${name}” của bản sao lưu đã chọn bị thiếu hoặc hỏng nên không mở được bản sao lưu này. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác.`,
   'restore-source-is-vault': () =>
     'Thư mục đã chọn là chính kho đang dùng. Kho giữ nguyên, không có gì được phục hồi. Chọn thư mục của bản sao lưu.',
   'restore-source-damaged': ({ count }) =>

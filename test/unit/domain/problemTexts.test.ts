@@ -63,6 +63,7 @@ const backups: Facts<BackupProblems> = {
   'backup-of-damaged': { folder: '20240506-020000-damaged' },
   'automatic-backup-overdue': { lastAt: '2024-05-01T03:00:00.000Z' },
   'restore-source-missing': {},
+  'restore-source-unusable': { name: 'vault.db' },
   'restore-source-is-vault': {},
   'restore-source-damaged': { count: 3 },
   'restore-target-in-use': { host: 'MAY-KHAC', user: 'UBND\\lan', since: '2024-05-08T10:00:00+07:00' },

@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
@@ -8,7 +9,16 @@ import { prepareRestore, restoreVault } from '../../../electron/engine/restoreVa
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { anEngine } from '../../support/anEngine.ts';
 import { faultyFs } from '../vault/faultyFs.ts';
-import { cheapKdf, codes, inTempDir, open, passphrase, reopened, value } from '../vault/vaultFixture.ts';
+import {
+  cheapKdf,
+  codes,
+  inTempDir,
+  open,
+  passphrase,
+  problems,
+  reopened,
+  value,
+} from '../vault/vaultFixture.ts';
 
 const now = () => new Date('2024-05-08T03:30:00Z');
 
@@ -36,6 +46,11 @@ function withBackup(
 
 const restore = (from: string, vaultDir: string, more: Partial<Parameters<typeof restoreVault>[0]> = {}) =>
   restoreVault({ from, vaultDir, passphrase, allowWeakKdf: true, now, ...more });
+
+const unusable = (name: string) => ({ code: 'restore-source-unusable', facts: { name } });
+
+const removed = (folder: string, names: readonly string[]) =>
+  Promise.all(names.map((name) => rm(join(folder, name))));
 
 const textIn = (dir: string) => reopened(dir, (vault) => value(vault.read('answer', '1'))?.value);
 
@@ -76,8 +91,9 @@ test('a wrong passphrase, a foreign folder and the vault itself replace nothing'
     expect(codes(await restore(join(temp, 'usb'), dir))).toEqual(['restore-source-missing']);
     expect(codes(await restore(dir, dir))).toEqual(['restore-source-is-vault']);
     expect(codes(await restore(join(dir, 'evidence'), dir))).toEqual(['restore-source-is-vault']);
+    expect(codes(await restore(join(from, 'vault.db'), dir))).toEqual(['restore-source-missing']);
     await rm(join(from, 'vault.db'));
-    expect(codes(await restore(from, dir))).toEqual(['vault-database-missing']);
+    expect(problems(await restore(from, dir))).toEqual([unusable('vault.db')]);
     expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
     expect(await textIn(dir)).toEqual({ text: 'bản mới' });
   }));
@@ -94,6 +110,46 @@ test('a damaged backup is refused with what is damaged, and put back when the pe
     expect(restored.problems.map(({ code }) => code)).toEqual(['evidence-damaged']);
     expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
   }));
+
+test('a backup that does not open is named as such, with the file that is to blame', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    const cases: readonly (readonly [string, (copy: string) => Promise<unknown>])[] = [
+      ['vault.db', (copy) => writeFile(join(copy, 'vault.db'), '')],
+      ['vault.db', (copy) => truncate(join(copy, 'vault.db'), 20_000)],
+      ['vault.db', (copy) => rm(join(copy, 'vault.db')).then(() => mkdir(join(copy, 'vault.db')))],
+      ['keyring.json', (copy) => removed(copy, ['keyring.json', 'keyring.bak.json'])],
+    ];
+    for (const [index, [name, damage]] of cases.entries()) {
+      const copy = join(temp, 'usb', `${index}`);
+      await cp(from, copy, { recursive: true });
+      await damage(copy);
+      expect(problems(await restore(copy, dir))).toEqual([unusable(name)]);
+    }
+    expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+  }));
+
+test('files in the place of folders of evidence are damage of the backup that is asked about', () =>
+  withBackup(async ({ dir, from, evidenceId }) => {
+    const group = join(from, 'evidence', evidenceId.slice(0, 2));
+    await rm(group, { recursive: true });
+    await writeFile(group, '');
+    expect(codes(await restore(from, dir))).toEqual(['restore-source-damaged', 'evidence-lost']);
+    value(await restore(from, dir, { acceptDamage: true }));
+  }));
+
+test.skipIf(process.platform === 'win32')('pipes in a backup are taken for files that are missing', () =>
+  withBackup(async ({ dir, from }) => {
+    for (const name of ['keyring.json', 'vault.db-journal', 'READ-ME.txt']) {
+      await rm(join(from, name), { force: true });
+      execFileSync('mkfifo', [join(from, name)]);
+    }
+    expect(value(await restore(from, dir)).problems).toEqual([]);
+    expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+    await rm(join(from, 'vault.db'));
+    execFileSync('mkfifo', [join(from, 'vault.db')]);
+    expect(problems(await restore(from, dir))).toEqual([unusable('vault.db')]);
+  }),
+);
 
 test('a backup without its keyring opens with the spare', () =>
   withBackup(async ({ dir, from }) => {

@@ -62,6 +62,44 @@ test('a folder with the name of the lock file keeps nobody out, and stays', () =
     expect(await readdir(dir)).toContain('lock');
   }));
 
+test('folders in the place of files that a vault can do without keep no backup from being made', () =>
+  withStored(async ({ temp, dir }) => {
+    const names = ['keyring.bak.json', 'READ-ME.txt'];
+    for (const name of names) {
+      await rm(join(dir, name));
+      await mkdir(join(dir, name));
+    }
+    const vault = value(await open(dir));
+    const { problems } = value(await vault.backupTo(join(temp, 'sao lưu')));
+    expect(problems).toEqual([]);
+    vault.lock();
+    const copied = await readdir(join(temp, 'sao lưu'));
+    expect(copied.filter((name) => names.includes(name))).toEqual([]);
+    value(await open(join(temp, 'sao lưu'))).lock();
+  }));
+
+test('files in the place of folders of evidence are a loss that a backup tells', () =>
+  withStored(async ({ temp, dir, file }) => {
+    const group = join(file, '..');
+    await rm(group, { recursive: true });
+    await writeFile(group, 'không phải thư mục');
+    const vault = value(await open(dir));
+    for (const [name, options] of [
+      ['chép', {}],
+      ['nối', { linkEvidence: true }],
+    ] as const) {
+      const { problems } = value(await vault.backupTo(join(temp, name), options));
+      expect(problems.map(({ code }) => code)).toEqual(['backup-of-damaged']);
+    }
+    vault.lock();
+    const looking = value(await open(dir, { readOnly: true }));
+    await rm(join(dir, 'evidence'), { recursive: true });
+    await writeFile(join(dir, 'evidence'), '');
+    const { problems } = value(await looking.backupTo(join(temp, 'không có minh chứng')));
+    expect(problems.map(({ code }) => code)).toEqual(['backup-of-damaged']);
+    looking.lock();
+  }));
+
 describe.skipIf(process.platform === 'win32')('a named pipe', () => {
   const pipeAt = async (file: string) => {
     await rm(file, { force: true });
@@ -73,7 +111,9 @@ describe.skipIf(process.platform === 'win32')('a named pipe', () => {
       await pipeAt(join(dir, 'lock'));
       value(await open(dir)).lock();
       await pipeAt(join(dir, 'keyring.bak.json'));
-      value(await open(dir)).lock();
+      const vault = value(await open(dir));
+      value(await vault.backupTo(join(dir, '..', 'sao lưu')));
+      vault.lock();
       await rename(join(dir, 'vault.db'), join(dir, 'vault.db.mau'));
       await pipeAt(join(dir, 'vault.db'));
       expect(codes(await open(dir))).toEqual(['vault-database-damaged']);
