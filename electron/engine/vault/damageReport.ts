@@ -45,6 +45,14 @@ export function refuseAlteredRows(session: VaultSession): Problem[] {
   });
 }
 
+/** Kept versions that no save can have left: the tally does not cover them, and the next save of their document is refused. */
+export function foreignVersions({ rows }: VaultSession): Problem[] {
+  return rows
+    .foreignHistory()
+    .filter((id) => !rows.refused.has(`doc|${id}`))
+    .map((id) => damaged('doc_hist', id));
+}
+
 /** Decrypts every row of every sealed table. */
 export function unreadableRows(session: VaultSession): Problem[] {
   const problems: Problem[] = [];

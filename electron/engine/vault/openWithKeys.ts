@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../../shared/problems.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { isTempName } from '../../durableWrite/durableWrite.js';
-import { refuseAlteredRows } from './damageReport.ts';
+import { foreignVersions, refuseAlteredRows } from './damageReport.ts';
 import { openDatabase } from './database.ts';
 import { systemCode } from './diskProblems.ts';
 import { isForeignJournal } from './foreignJournal.ts';
@@ -96,6 +96,8 @@ function open({ dir, environment, keys, keyring, slot, ...options }: OpenWithKey
     problems.push(problem('vault-audit-broken', { seq: session.audit.end.seq }));
   }
   if (resumed.ok && !resumed.value.rows) problems.push(...refuseAlteredRows(session));
+  const foreign = attempt(() => foreignVersions(session));
+  problems.push(...(foreign.ok ? foreign.value : foreign.problems));
 
   if (!readOnly) {
     // The lock file is advice for people only; a full disk must not keep the vault shut.

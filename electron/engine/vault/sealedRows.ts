@@ -47,9 +47,26 @@ export class SealedRows {
     return row === undefined ? null : this.#open('doc_hist', id, rev, row.body as Uint8Array);
   }
 
+  /** Rev of the newest kept version. Aborts when that one cannot be trusted: the revs of a document go on from it. */
   lastHistoryRev(id: string): number | null {
     const row = this.#prepare('SELECT max(rev) AS rev FROM doc_hist WHERE id = ?').get(id);
-    return row?.rev == null ? null : Number(row.rev);
+    return row?.rev == null ? null : (this.readHistory(id, Number(row.rev))?.rev ?? null);
+  }
+
+  /**
+   * Ids of documents with a kept version that is not older than the present one, or, where none is present, that nobody
+   * with the keys sealed: rows that were put there from outside.
+   */
+  foreignHistory(): string[] {
+    const largest = Number.MAX_SAFE_INTEGER;
+    const suspects = this.#prepare(
+      `SELECT kept.id, min(kept.rev, ${largest}) AS rev, doc.id IS NOT NULL AS isPresent
+       FROM (SELECT id, max(rev) AS rev FROM doc_hist GROUP BY id) AS kept LEFT JOIN doc ON doc.id = kept.id
+       WHERE doc.id IS NULL OR kept.rev >= doc.rev`,
+    ).all();
+    return suspects
+      .filter(({ id, rev, isPresent }) => isPresent === 1 || !this.#isSealed(String(id), Number(rev)))
+      .map(({ id }) => String(id));
   }
 
   /** Rev of the kept version before this one; null when none is kept. */
@@ -84,8 +101,13 @@ export class SealedRows {
     this.#prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
-  /** Keeps a superseded version. The plaintext is sealed anew for its place in the history. */
+  /**
+   * Keeps a superseded version. The plaintext is sealed anew for its place in the history; aborts when something lies there
+   * already, which is never overwritten.
+   */
   addHistory(id: string, rev: number, plaintext: Buffer): void {
+    const taken = this.#prepare('SELECT 1 FROM doc_hist WHERE id = ? AND rev = ?').get(id, rev);
+    if (taken !== undefined) throw damagedRow('doc_hist', id);
     const body = this.#seal('doc_hist', id, rev, plaintext);
     this.#prepare('INSERT INTO doc_hist(id, rev, body) VALUES (?, ?, ?)').run(id, rev, body);
   }
@@ -144,6 +166,15 @@ export class SealedRows {
       }
     }
     return tally;
+  }
+
+  #isSealed(id: string, rev: number): boolean {
+    try {
+      return this.readHistory(id, rev) !== null;
+    } catch (error) {
+      if (!(error instanceof TransactionAbort)) throw error;
+      return false;
+    }
   }
 
   #toggleStored(table: TalliedTable, id: string): void {
