@@ -11,7 +11,7 @@ import { flipInIndex } from '../../support/flipInIndex.ts';
 import { problemsOf, runCli, sourceEntry } from './runCli.ts';
 
 const passphrase = 'Cuối năm họp tổ 3';
-const groupId = 'huyen-thanh-pho';
+const groupId = 'ubnd-cap-huyen';
 
 /** A vault with the profile of a unit; with `returns` also one return to a built-in directive. */
 async function aVaultFolder(returns = false): Promise<string> {

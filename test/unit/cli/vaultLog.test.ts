@@ -30,7 +30,7 @@ async function aVaultFolder(result: string): Promise<string> {
   expectValue(vault.transact('unit-saved', (tx) => tx.put('unit', 'unit', aUnit())));
   expectValue(
     vault.transact('return-created', (tx) =>
-      tx.put('return', returnId, { ...details, groupId: 'huyen-thanh-pho' }),
+      tx.put('return', returnId, { ...details, groupId: 'ubnd-cap-huyen' }),
     ),
   );
   save(vault, result);
