@@ -111,6 +111,7 @@ describe('the log on the command line', { timeout: 240_000 }, () => {
       expect(refused.stderr).toMatch(/bản cũ hơn hoặc bản sao khác.*không có --known-head/);
     }
     expect(await readFile(path.join(folder, 'cũ', 'vault.db'))).toEqual(before);
+    expect((await ran(folder, ['vault', 'check', ...old, '--json'])).stdout).toContain('vault-head-unknown');
     const wrong = `${head.split(':')[0]}:0123456789abcdef`;
     expect((await backup('usb/3', wrong)).stderr).toContain('mục đó trong kho có mã khác');
     expect((await backup('usb/4', 'sai')).exitCode).toBe(2);
