@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { finishRestore } from '../engine/finishRestore.ts';
+import { behindLinks } from '../engine/behindLinks.ts';
+import { finishRestore, keptFolder } from '../engine/finishRestore.ts';
 import { restoreVault } from '../engine/restoreVault.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
 import type { CliVault } from './openCliVault.ts';
@@ -13,6 +14,8 @@ const notDone: readonly string[] = [
   'vault-in-use',
   'restore-target-in-use',
   'restore-other-vault',
+  'restore-place-occupied',
+  'place-vanished',
 ];
 
 /** `vault restore --from BACKUP`: the passphrase is that of the backup. 0 = restored, 1 = not restored, 2 = the input cannot be used. */
@@ -40,7 +43,7 @@ export async function vaultRestore(
   const { keptAs, problems } = restored.value;
   const { cli } = output.texts;
   for (const found of problems) output.say(problemLine({ file: from, problem: found }, output.language));
-  const kept = keptAs === null ? null : path.join(path.dirname(dir), 'kept', keptAs);
+  const kept = keptAs === null ? null : path.join(keptFolder(await behindLinks(dir)), keptAs);
   output.answer(
     {
       ok: true,

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { durableWriter } from '../durableWrite/durableWrite.js';
+import { behindLinks } from './behindLinks.ts';
 import { backupsFolder } from './vault/automaticBackup.ts';
 import { systemCode } from './vault/diskProblems.ts';
 import { findBackups } from './vault/findBackups.ts';
@@ -31,7 +32,7 @@ export function restoreNotePath(vaultDir: string): string {
   return join(dirname(vaultDir), `.${basename(vaultDir)}.restore.json`);
 }
 
-/** Where the vault that was replaced is kept. */
+/** Where the vault that was replaced is kept. `vaultDir` is no link. */
 export function keptFolder(vaultDir: string): string {
   return join(dirname(vaultDir), 'kept');
 }
@@ -40,7 +41,8 @@ export function keptFolder(vaultDir: string): string {
  * To be called before anything asks whether there is a vault. A restore that a crash cut off before the vault was moved is
  * undone, one behind that is finished; either way there is one whole vault.
  */
-export async function finishRestore(vaultDir: string, disk?: VaultEnvironment['disk']): Promise<void> {
+export async function finishRestore(place: string, disk?: VaultEnvironment['disk']): Promise<void> {
+  const vaultDir = await behindLinks(place);
   const note = await readNote(vaultDir);
   const parent = dirname(vaultDir);
   const isThere = await isVault(vaultDir);
@@ -70,11 +72,12 @@ export async function finishRestore(vaultDir: string, disk?: VaultEnvironment['d
  */
 export async function copiesOfMissing(vaultDir: string): Promise<readonly string[]> {
   if (await isVault(vaultDir)) return [];
-  const parent = dirname(vaultDir);
+  const linked = await behindLinks(vaultDir);
+  const parent = dirname(linked);
   const unfinished = (await readdir(parent).catch(() => []))
-    .filter((entry) => isPreparedName(entry, basename(vaultDir)))
+    .filter((entry) => isPreparedName(entry, basename(linked)))
     .map((entry) => join(parent, entry));
-  const roots = [...unfinished, keptFolder(vaultDir), backupsFolder(vaultDir)];
+  const roots = [...unfinished, keptFolder(linked), backupsFolder(vaultDir)];
   return (await Promise.all(roots.map(findBackups))).flat();
 }
 

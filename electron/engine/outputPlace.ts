@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { EngineCalls } from '../engineCalls.ts';
@@ -54,7 +54,8 @@ export function guardingOutputs(calls: EngineCalls, vaultDir: string): EngineCal
 
 /**
  * `output-inside-vault` when the file or folder lies in a vault, a backup, or the `backups` or `kept` beside a vault, by
- * whatever links it is reached. `vaultDir`: the vault in use, known also when its files are missing.
+ * whatever links it is reached; `export-failed` when a device or pipe is there. `vaultDir`: the vault in use, known also when
+ * its files are missing.
  */
 export async function outputPlace(file: string, vaultDir?: string): Promise<Result<void>> {
   const roots = vaultDir === undefined ? [] : await Promise.all(rootsOf(vaultDir).map(resolved));
@@ -67,7 +68,21 @@ export async function outputPlace(file: string, vaultDir?: string): Promise<Resu
     if (roots.some((root) => place === root || place.startsWith(root + path.sep)) || (await isKept(place)))
       return fail('output-inside-vault', { file: path.basename(target) });
   }
-  return succeed(undefined);
+  // What is saved takes the place of what was there: of a device or pipe it would be the end.
+  return (await isOther(target))
+    ? fail('export-failed', { file: path.basename(target) })
+    : succeed(undefined);
+}
+
+/** Neither a file nor a folder, once links are followed. */
+async function isOther(place: string): Promise<boolean> {
+  try {
+    const found = await stat(place);
+    return !found.isFile() && !found.isDirectory();
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 function rootsOf(vaultDir: string): readonly string[] {

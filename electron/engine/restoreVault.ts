@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Problem } from '../../shared/problems.ts';
 import { fail, failAll, problem, type Result, succeed } from '../../shared/result.ts';
 import { durableWriter } from '../durableWrite/durableWrite.js';
+import { behindLinks } from './behindLinks.ts';
 import { openEvidenceStore } from './evidence/evidenceStore.ts';
+import { exists, keptFolder, restoreNotePath } from './finishRestore.ts';
 import { replaceVault } from './replaceVault.ts';
 import { type BackupOptions, CopyStopped, CopyWatch } from './vault/backupOptions.ts';
 import { backupName } from './vault/backupRetention.ts';
@@ -15,8 +17,9 @@ import { environmentOf } from './vault/environment.ts';
 import { missingSpace, treeBytes } from './vault/freeSpace.ts';
 import { readKeyring } from './vault/keyringFile.ts';
 import { isForeignLock, readLock } from './vault/lockFile.ts';
-import { isRegularFile } from './vault/ownPlaces.ts';
+import { isFolder, isRegularFile } from './vault/ownPlaces.ts';
 import { isAboutPlace } from './vault/placeNotices.ts';
+import { rebuildIndexes } from './vault/rebuildIndexes.ts';
 import { unlockKeyring } from './vault/unlockKeyring.ts';
 import { openVault, type Vault, type VaultEnvironment } from './vault/vault.ts';
 import { wipeVaultKeys } from './vault/vaultKeys.ts';
@@ -58,12 +61,14 @@ const journalName = `${vaultFiles.database}-journal`;
 /** Copies and checks a backup: rows, log, every evidence file by its hash. The vault in use is not touched. */
 export async function prepareRestore(options: RestoreOptions): Promise<Result<PreparedRestore>> {
   const from = resolve(options.from);
-  const vaultDir = resolve(options.vaultDir);
+  const vaultDir = await behindLinks(options.vaultDir);
   const environment = environmentOf(options);
   const watch = new CopyWatch(null, options);
   if (await isWithin(from, vaultDir)) return fail('restore-source-is-vault', {});
   if ((await vaultState(from)).kind === 'none') return fail('restore-source-missing', {});
   if (await holdsOther(vaultDir)) return fail('vault-folder-not-empty', {});
+  const refused = await refusedPlace(options.vaultDir, vaultDir);
+  if (refused !== null) return failAll([refused]);
   const unlocked = await unlockKeyring({ ...options, dir: from });
   if (unlocked.ok) wipeVaultKeys(unlocked.value.keys);
   else if (!unlocked.problems.some(hasUsableSpare)) return failAll(unlocked.problems.map(ofSource));
@@ -79,7 +84,10 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
       await drop();
       return copied;
     }
-    const opened = await openVault({ ...options, dir: prepared, usePreviousKeyring: !unlocked.ok });
+    const openPrepared = () => openVault({ ...options, dir: prepared, usePreviousKeyring: !unlocked.ok });
+    let opened = await openPrepared();
+    const isRebuilt = hasDamagedDatabase(opened) && rebuildIndexes(vaultPath(prepared, 'database'));
+    if (isRebuilt) opened = await openPrepared();
     if (!opened.ok) {
       await drop();
       return failAll(opened.problems.map(ofSource));
@@ -87,7 +95,8 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
     const vault = opened.value;
     const { vaultId } = vault;
     try {
-      const found = await findDamage(vault, watch);
+      const rebuilt = isRebuilt ? [problem('restore-indexes-damaged', {})] : [];
+      const found = [...rebuilt, ...(await findDamage(vault, watch))];
       if (found.length > 0 && options.acceptDamage !== true) {
         vault.lock();
         await drop();
@@ -174,7 +183,8 @@ async function copyAtRest(
     if (missing > 0) return fail('disk-full', { missingBytes: missing });
     watch.begin(total);
     watch.proceed();
-    await mkdir(prepared, { recursive: true, mode: 0o700 });
+    await mkdir(dirname(prepared), { recursive: true });
+    await mkdir(prepared, { mode: 0o700 });
     for (const folder of ['evidence', 'staging', 'quarantine'] as const)
       await mkdir(vaultPath(prepared, folder));
     await copyFile(source, database, vaultPath(prepared, 'database'), true, watch);
@@ -241,6 +251,10 @@ function ofSource(found: Problem): Problem {
   }
 }
 
+function hasDamagedDatabase(opened: Result<Vault>): boolean {
+  return !opened.ok && opened.problems.some(({ code }) => code === 'vault-database-damaged');
+}
+
 function hasUsableSpare(found: Problem): boolean {
   const isSpareMeant = found.code === 'vault-keyring-missing' || found.code === 'vault-keyring-damaged';
   return isSpareMeant && found.facts.previousGenerationReadable;
@@ -255,6 +269,20 @@ async function holdsOther(vaultDir: string): Promise<boolean> {
   });
   if (names.includes('ENOTDIR')) return true;
   return names.length > 0 && (await vaultState(vaultDir)).kind === 'none';
+}
+
+/** What stands in the way beside the vault, seen before anything is copied. */
+async function refusedPlace(given: string, vaultDir: string): Promise<Problem | null> {
+  // A link to a drive that is not there: nothing is made in its place on this one.
+  const isLinked = resolve(given) !== vaultDir;
+  if (isLinked && !(await exists(dirname(vaultDir)))) return problem('place-vanished', { reason: 'ENOENT' });
+  const [kept, note] = [keptFolder(vaultDir), restoreNotePath(vaultDir)];
+  const isInTheWay = async (place: string, isFit: (place: string) => boolean) =>
+    (await lstat(place).catch(() => null)) !== null && !isFit(place);
+  if (await isInTheWay(kept, isFolder)) return problem('restore-place-occupied', { name: basename(kept) });
+  if (await isInTheWay(note, isRegularFile))
+    return problem('restore-place-occupied', { name: basename(note) });
+  return null;
 }
 
 async function isWithin(folder: string, vaultDir: string): Promise<boolean> {

@@ -12,10 +12,16 @@ export interface BackupProblems {
   readonly 'restore-source-missing': Record<string, never>;
   /** This file of the backup is missing or so damaged that the backup does not open. */
   readonly 'restore-source-unusable': { readonly name: string };
+  /** Beside the vault something else has a name that a restore needs. */
+  readonly 'restore-place-occupied': { readonly name: string };
+  /** The system takes no name as long as that of the copy. */
+  readonly 'backup-name-too-long': Record<string, never>;
   /** The chosen folder is the vault in use, or lies in it. */
   readonly 'restore-source-is-vault': Record<string, never>;
   /** The backup opens, but so many rows, entries or files of it are damaged. A person may put it back all the same. */
   readonly 'restore-source-damaged': { readonly count: number };
+  /** Indexes in the database of the backup lack rows that its tables hold; those of the copy were made anew. */
+  readonly 'restore-indexes-damaged': Record<string, never>;
   /**
    * Another computer's lock file lies in the vault that would be replaced. `user` and `since` (ISO time with offset) are
    * empty when unknown.

@@ -48,9 +48,11 @@ export async function backUpVault(
 ): Promise<Result<MadeBackup>> {
   const target = resolve(targetDir);
   if (await isInside(target, vault.dir)) return fail('backup-inside-vault', {});
-  const present = await readdir(target).catch((error: unknown) =>
-    systemCode(error) === 'ENOENT' ? [] : ['?'],
-  );
+  const present = await readdir(target).catch((error: unknown) => {
+    const code = systemCode(error) ?? '';
+    return code === 'ENOENT' ? [] : [code];
+  });
+  if (present.includes('ENAMETOOLONG')) return fail('backup-name-too-long', {});
   if (present.length > 0) return fail('backup-exists', {});
 
   const parent = dirname(target);
@@ -136,6 +138,8 @@ async function isInside(target: string, vaultDir: string): Promise<boolean> {
 
 /** A place that is gone is told as such: the system's own codes for a stick pulled out differ from system to system. */
 async function copyProblem(error: unknown, parent: string): Promise<Problem> {
+  // The temporary name is a little longer.
+  if (systemCode(error) === 'ENAMETOOLONG') return problem('backup-name-too-long', {});
   const told = systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error);
   if (told.code !== 'write-refused') return told;
   const isGone = (await stat(parent).catch(() => null)) === null;

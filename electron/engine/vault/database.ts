@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -98,9 +98,10 @@ export function openDatabase(
 
 /** What SQLite would take for its own beside the database, while no program of ours makes it; null when there is none. */
 function foreignBeside(path: string): string | null {
-  const wal = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  // SQLite opens neither of them through a link.
+  const wal = lstatSync(`${path}-wal`, { throwIfNoEntry: false });
   if (wal !== undefined) return `${basename(path)}-wal`;
-  const journal = statSync(`${path}-journal`, { throwIfNoEntry: false });
+  const journal = lstatSync(`${path}-journal`, { throwIfNoEntry: false });
   return journal === undefined || journal.isFile() ? null : `${basename(path)}-journal`;
 }
 

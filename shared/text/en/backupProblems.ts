@@ -16,10 +16,16 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'The chosen folder holds no backup of a vault. The present vault is unchanged. Choose the folder that contains keyring.json and vault.db.',
   'restore-source-unusable': ({ name }) =>
     `The file “${name}” of the chosen backup is missing or damaged, so this backup cannot be opened. Nothing was restored, the present vault is unchanged. Choose another backup.`,
+  'restore-place-occupied': ({ name }) =>
+    `Beside the vault folder lies “${name}”, which is none of this program's, while a restore needs that name. Nothing was restored, the present vault is unchanged. Move “${name}” elsewhere or rename it, then restore again.`,
+  'backup-name-too-long': () =>
+    'The name of the backup is too long for the operating system. The backup was not made, the vault is unchanged. Choose a shorter name and back up again.',
   'restore-source-is-vault': () =>
     'The chosen folder is the vault in use. The vault is unchanged, nothing was restored. Choose the folder of a backup.',
   'restore-source-damaged': ({ count }) =>
     `The backup opens, but ${count} places in it are damaged. Nothing was restored, the present vault is unchanged. Choose another backup, or choose “Restore all the same” (command line: --accept-damage) to get back what can still be read.`,
+  'restore-indexes-damaged': () =>
+    'The indexes in vault.db of the backup do not match its rows, so that rows which are whole cannot be found. The backup stays as it is; the indexes are made anew in the copy that is restored. After restoring, run the vault check and compare the list of returns.',
   'restore-target-in-use': ({ host, user, since }) =>
     `The vault that would be replaced is open on the computer “${host}”${user === '' ? '' : ` by the account “${user}”`}${since === '' ? '' : ` since ${since}`}. Nothing was restored; if the vault is replaced while it is open there, what is typed there lands in the old vault or is lost. Close it there and restore again; only if that computer certainly no longer has it open (switched off, broken or renamed), choose “Restore all the same” (command line: --take-over-lock).`,
   'restore-other-vault': ({ found, inPlace }) =>

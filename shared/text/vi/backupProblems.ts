@@ -16,10 +16,16 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'Thư mục đã chọn không có bản sao lưu của kho dữ liệu. Kho hiện tại giữ nguyên. Chọn thư mục có tệp keyring.json và vault.db.',
   'restore-source-unusable': ({ name }) =>
     `Tệp “${name}” của bản sao lưu đã chọn bị thiếu hoặc hỏng nên không mở được bản sao lưu này. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác.`,
+  'restore-place-occupied': ({ name }) =>
+    `Bên cạnh thư mục kho có “${name}” không do chương trình tạo ra, trong khi việc phục hồi cần dùng tên này. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chuyển “${name}” ra nơi khác hoặc đổi tên rồi phục hồi lại.`,
+  'backup-name-too-long': () =>
+    'Tên của bản sao lưu quá dài nên hệ điều hành không nhận. Bản sao lưu chưa được tạo, kho dữ liệu giữ nguyên. Chọn tên ngắn hơn rồi sao lưu lại.',
   'restore-source-is-vault': () =>
     'Thư mục đã chọn là chính kho đang dùng. Kho giữ nguyên, không có gì được phục hồi. Chọn thư mục của bản sao lưu.',
   'restore-source-damaged': ({ count }) =>
     `Bản sao lưu mở được nhưng có ${count} chỗ hỏng. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác, hoặc chọn “Vẫn phục hồi” (dòng lệnh: --accept-damage) để lấy lại phần còn đọc được.`,
+  'restore-indexes-damaged': () =>
+    'Chỉ mục trong vault.db của bản sao lưu không khớp với dữ liệu, nên có mục còn nguyên mà không tìm thấy được. Bản sao lưu giữ nguyên; chương trình lập lại chỉ mục trong bản chép dùng để phục hồi. Sau khi phục hồi, chạy Kiểm tra kho dữ liệu và đối chiếu danh sách báo cáo.',
   'restore-target-in-use': ({ host, user, since }) =>
     `Kho dữ liệu sắp bị thay đang được mở trên máy “${host}”${user === '' ? '' : ` bởi tài khoản “${user}”`}${since === '' ? '' : ` từ ${dayAndTime(since)}`}. Chưa có gì được phục hồi; nếu thay kho khi máy đó còn mở, phần máy đó đang nhập sẽ nằm ở kho cũ hoặc bị mất. Đóng kho ở máy đó rồi phục hồi lại; chỉ khi chắc chắn máy đó không còn mở kho (đã tắt, hỏng hoặc đổi tên), chọn “Vẫn phục hồi” (dòng lệnh: --take-over-lock).`,
   'restore-other-vault': ({ found, inPlace }) =>

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -70,3 +71,18 @@ test('the command line, which knows no vault, sees one by its files', () =>
       ]);
     expect(await readFile(file, 'utf8')).toBe('{}');
   }));
+
+test.skipIf(process.platform === 'win32')('what is saved never takes the place of a device or a pipe', () =>
+  inTempDir(async (temp) => {
+    const pipe = path.join(temp, 'ống');
+    const link = path.join(temp, 'nối');
+    execFileSync('mkfifo', [pipe]);
+    await symlink(pipe, link);
+    for (const place of [pipe, link])
+      expect(expectCodes(await outputPlace(place))).toEqual(['export-failed']);
+    await writeFile(path.join(temp, 'a.age'), '');
+    await symlink(path.join(temp, 'a.age'), path.join(temp, 'b.age'));
+    for (const name of ['a.age', 'b.age', 'c.age', '.'])
+      expectValue(await outputPlace(path.join(temp, name)));
+  }),
+);

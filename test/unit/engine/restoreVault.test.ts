@@ -1,13 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DurableFs } from '../../../electron/durableWrite/durableWrite.js';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { copiesOfMissing, finishRestore } from '../../../electron/engine/finishRestore.ts';
 import { prepareRestore, restoreVault } from '../../../electron/engine/restoreVault.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { anEngine } from '../../support/anEngine.ts';
+import { describeUnless } from '../../support/describeUnless.ts';
+import { flipInIndex } from '../../support/flipInIndex.ts';
+import { mountable } from '../../support/mountable.ts';
 import { faultyFs } from '../vault/faultyFs.ts';
 import {
   cheapKdf,
@@ -111,6 +126,27 @@ test('a damaged backup is refused with what is damaged, and put back when the pe
     expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
   }));
 
+test('a backup whose indexes lost rows is put back with new ones when the person says so', () =>
+  withBackup(async ({ dir, from }) => {
+    const file = join(from, 'vault.db');
+    flipInIndex(file, 'doc_grp', () => true);
+    flipInIndex(file, 'sqlite_autoindex_doc_1', () => true);
+    const bytes = await readFile(file);
+
+    expect(codes(await restore(from, dir))).toEqual(['restore-source-damaged', 'restore-indexes-damaged']);
+    expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+
+    expect(value(await restore(from, dir, { acceptDamage: true })).problems).toEqual([
+      { code: 'restore-indexes-damaged', facts: {} },
+    ]);
+    expect((await readFile(file)).equals(bytes)).toBe(true);
+    await reopened(dir, (vault) => {
+      expect(vault.problems).toEqual([]);
+      expect(value(vault.list('answer')).documents).toMatchObject([{ value: { text: 'bản cũ' } }]);
+      value(vault.verifyAudit());
+    });
+  }));
+
 test('a backup that does not open is named as such, with the file that is to blame', () =>
   withBackup(async ({ temp, dir, from }) => {
     const cases: readonly (readonly [string, (copy: string) => Promise<unknown>])[] = [
@@ -150,6 +186,86 @@ test.skipIf(process.platform === 'win32')('pipes in a backup are taken for files
     expect(problems(await restore(from, dir))).toEqual([unusable('vault.db')]);
   }),
 );
+
+describe.skipIf(process.platform === 'win32')('a vault behind a link', () => {
+  /** `<temp>/vault` leads to `data/vault`, by a way that holds only where the link lies. */
+  async function linked(temp: string, dir: string): Promise<string> {
+    const data = join(temp, 'data');
+    await mkdir(data);
+    await rename(dir, join(data, 'vault'));
+    await symlink(join('data', 'vault'), dir);
+    return data;
+  }
+
+  test('is replaced and kept where the link leads, and the link stays', () =>
+    withBackup(async ({ temp, dir, from }) => {
+      const data = await linked(temp, dir);
+      const { keptAs } = value(await restore(from, dir));
+      expect((await lstat(dir)).isSymbolicLink()).toBe(true);
+      expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+      expect(await textIn(join(data, 'kept', keptAs ?? ''))).toEqual({ text: 'bản mới' });
+      expect((await readdir(temp)).sort()).toEqual(['data', 'usb', 'vault']);
+      expect((await readdir(data)).sort()).toEqual(['kept', 'vault']);
+    }));
+
+  test('comes back when a crash came between the two renames', () =>
+    withBackup(async ({ temp, dir }) => {
+      const data = await linked(temp, dir);
+      await mkdir(join(data, 'kept'));
+      await rename(join(data, 'vault'), join(data, 'kept', 'x'));
+      const note = { prepared: '.vault.0123456789ab.restoring', kept: 'x' };
+      await writeFile(join(data, '.vault.restore.json'), JSON.stringify(note));
+      expect(await copiesOfMissing(dir)).toEqual([join(data, 'kept', 'x')]);
+      await finishRestore(dir);
+      expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+      expect((await lstat(dir)).isSymbolicLink()).toBe(true);
+    }));
+
+  test('that leads to a drive that is not there is made nowhere else', () =>
+    withBackup(async ({ temp, dir, from }) => {
+      await rm(dir, { recursive: true });
+      await symlink(join(temp, 'không có', 'vault'), dir);
+      expect(codes(await restore(from, dir))).toEqual(['place-vanished']);
+      expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+      await mkdir(join(temp, 'không có'));
+      value(await restore(from, dir));
+      expect(await textIn(join(temp, 'không có', 'vault'))).toEqual({ text: 'bản cũ' });
+    }));
+});
+
+test('what has a name that a restore needs is told before anything is copied, and stays', () =>
+  withBackup(async ({ temp, dir, from }) => {
+    const occupied = (name: string) => [{ code: 'restore-place-occupied', facts: { name } }];
+    await writeFile(join(temp, 'kept'), 'của người khác');
+    expect(problems(await restore(from, dir))).toEqual(occupied('kept'));
+    expect(await readFile(join(temp, 'kept'), 'utf8')).toBe('của người khác');
+    await rm(join(temp, 'kept'));
+    await symlink(join(temp, 'không có'), join(temp, 'kept'), 'junction');
+    expect(problems(await restore(from, dir))).toEqual(occupied('kept'));
+    await rm(join(temp, 'kept'));
+    await mkdir(join(temp, '.vault.restore.json'));
+    expect(problems(await restore(from, dir))).toEqual(occupied('.vault.restore.json'));
+    expect((await readdir(temp)).sort()).toEqual(['.vault.restore.json', 'usb', 'vault']);
+    expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+  }));
+
+describeUnless(mountable(), 'a disk that takes no writes', () => {
+  test('is told as one when a backup is put back there', () =>
+    withBackup(async ({ temp, dir, from }) => {
+      const mount = join(temp, 'disk');
+      await mkdir(mount);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', mount]);
+      try {
+        await cp(dir, join(mount, 'vault'), { recursive: true });
+        execFileSync('mount', ['-o', 'remount,ro', mount]);
+        expect(problems(await restore(from, join(mount, 'vault')))).toEqual([
+          { code: 'write-refused', facts: { reason: 'EROFS' } },
+        ]);
+      } finally {
+        execFileSync('umount', ['-l', mount]);
+      }
+    }));
+});
 
 test('a backup without its keyring opens with the spare', () =>
   withBackup(async ({ dir, from }) => {

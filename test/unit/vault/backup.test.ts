@@ -60,6 +60,16 @@ test('a place with data, and one inside the vault, are refused', () =>
     expect(codes(await vault.backupTo(empty))).toEqual(['backup-exists']);
   }));
 
+test.skipIf(process.platform === 'win32').each([300, 245])(
+  'a name of %i letters is told as too long, and leaves nothing',
+  (length) =>
+    withVault(async (vault, dir) => {
+      const place = join(dir, '..');
+      expect(codes(await vault.backupTo(join(place, 'a'.repeat(length))))).toEqual(['backup-name-too-long']);
+      expect(await readdir(place)).toEqual(['vault']);
+    }),
+);
+
 test('a full disk at any write leaves no backup and the vault as it was', () => {
   let disk: DurableFs | null = null;
   const real = faultyFs({}).fs;

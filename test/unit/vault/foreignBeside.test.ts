@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Vault } from '../../../electron/engine/vault/vault.ts';
@@ -15,6 +15,24 @@ test.each(['vault.db-journal', 'vault.db-wal'])('a folder named %s is named as w
       ]);
     await rm(join(dir, name), { recursive: true });
     await reopened(dir, (again) => expect(again.problems).toEqual([]));
+  }),
+);
+
+test.skipIf(process.platform === 'win32').each([
+  ['vault.db-journal', 'sổ tay'],
+  ['vault.db-journal', 'không có'],
+  ['vault.db-wal', 'sổ tay'],
+  ['vault.db-wal', 'không có'],
+])('a link named %s that leads to “%s” is named as what is in the way', (name, target) =>
+  withVault(async (vault, dir) => {
+    value(vault.lock());
+    await writeFile(join(dir, '..', 'sổ tay'), 'của người khác');
+    await symlink(join(dir, '..', target), join(dir, name));
+    for (const readOnly of [true, false])
+      expect(problems(await open(dir, { readOnly }))).toEqual([
+        { code: 'vault-foreign-beside', facts: { name } },
+      ]);
+    expect(await readFile(join(dir, '..', 'sổ tay'), 'utf8')).toBe('của người khác');
   }),
 );
 

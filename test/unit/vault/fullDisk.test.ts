@@ -21,6 +21,7 @@ import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { deriveVaultKeys } from '../../../electron/engine/vault/vaultKeys.ts';
 import { leftoverProblems } from '../../../electron/engine/vault/vaultLeftovers.ts';
 import { VaultSession } from '../../../electron/engine/vault/vaultSession.ts';
+import { mountable } from '../../support/mountable.ts';
 import { faultyFs, switchableDisk } from './faultyFs.ts';
 import { cheapKdf, codes, inTempDir, open, passphrase, reopened, value, withVault } from './vaultFixture.ts';
 
@@ -352,19 +353,4 @@ function onSmallDisk(size: string, work: (mount: string, dir: string) => Promise
 async function fillUp(mount: string, free: number): Promise<void> {
   const { bavail, bsize } = await statfs(mount);
   await writeFile(join(mount, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - free)));
-}
-
-/** Null when a tmpfs can be mounted, else why not. */
-function mountable(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs root on Linux';
-  try {
-    execFileSync(
-      'sh',
-      ['-c', 'd=$(mktemp -d) && mount -t tmpfs -o size=1m tmpfs "$d" && umount "$d" && rmdir "$d"'],
-      { stdio: 'ignore' },
-    );
-    return null;
-  } catch {
-    return 'mounting a tmpfs is not allowed here';
-  }
 }
