@@ -147,10 +147,11 @@ async function keyFor(opened: OpenVaultSession, passphrase: string | null): Prom
   return identity.ok ? succeed({ identity: identity.value.identity }) : identity;
 }
 
-/** The same answer to every question; finished work is never replaced by it. */
+/** The same answer to every question; what is empty here is filled all the same, and finished work never replaced. */
 function choicesFor({ unit, returns }: TransferPreview, choice: MergeChoice): Record<string, MergeChoice> {
   const merged = returns
     .filter(({ outcome }) => outcome === 'merge')
     .flatMap(({ differences }) => differences);
-  return Object.fromEntries([...unit, ...merged].map(({ id }) => [id, choice]));
+  const asked = [...unit, ...merged].filter(({ kind }) => kind === 'conflict');
+  return Object.fromEntries(asked.map(({ id }) => [id, choice]));
 }

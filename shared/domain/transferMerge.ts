@@ -61,9 +61,18 @@ export const unitRules: FieldRules = Object.fromEntries(
   ),
 );
 
-/** The fields in which `theirs` says something that `mine` does not. */
-export function fieldDifferences(mine: Fields, theirs: Fields, rules: FieldRules): FieldDifference[] {
+/**
+ * The fields in which `theirs` says something that `mine` does not. `wasTakenIn`: a person has chosen for these before, and a text
+ * that stands here whole since then is asked about no more; before that it may be what a colleague left after cutting.
+ */
+export function fieldDifferences(
+  mine: Fields,
+  theirs: Fields,
+  rules: FieldRules,
+  { wasTakenIn = false }: { readonly wasTakenIn?: boolean } = {},
+): FieldDifference[] {
   return Object.entries(rules).flatMap(([field, rule]) => {
+    if (wasTakenIn && rule.kind === 'text' && holds(rule, mine[field], theirs[field])) return [];
     const difference = differenceOf(rule, mine[field], theirs[field]);
     return difference === null ? [] : [{ field, mine: mine[field], theirs: theirs[field], ...difference }];
   });
@@ -108,10 +117,21 @@ function joined(rule: FieldRule | undefined, mine: unknown, theirs: unknown): un
   }
   if (rule?.kind !== 'text') return null;
   const [own, other] = [mine as string, theirs as string];
-  if (own.includes(other)) return own;
-  if (other.includes(own)) return other;
+  if (holds(rule, own, other)) return own;
+  if (holds(rule, other, own)) return other;
   const text = `${own}${rule.joint}${other}`;
   return text.length <= rule.limit ? text : null;
+}
+
+/** Whether `part` stands in the text from the beginning of a line or part to the end of one: "12" is not held by "112". */
+function holds({ joint }: { readonly joint: string }, text: unknown, part: unknown): boolean {
+  if (typeof text !== 'string' || typeof part !== 'string' || part === '') return false;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + part.length)];
+    const begins = before === '' || /[\r\n]$/.test(before) || before.endsWith(joint);
+    if (begins && (after === '' || /^[\r\n]/.test(after) || after.startsWith(joint))) return true;
+  }
+  return false;
 }
 
 function isBlank(rule: FieldRule, value: unknown): boolean {

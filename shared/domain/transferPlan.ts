@@ -63,6 +63,13 @@ export interface PlannedReturn {
   readonly proposed: 'mine' | 'theirs';
 }
 
+/** What is known beside the two states. */
+interface PlanFacts {
+  readonly obstacleOf: Obstacle;
+  /** The same package was taken in before. */
+  readonly wasTakenIn: boolean;
+}
+
 export interface TransferPlan {
   readonly unit: readonly PlacedDifference[];
   readonly returns: readonly PlannedReturn[];
@@ -77,22 +84,24 @@ export function wholeChoiceId(returnId: string): string {
 export function planTransfer(
   here: PackedDocuments,
   there: PackedDocuments,
-  obstacleOf: Obstacle,
+  { obstacleOf, wasTakenIn }: PlanFacts,
 ): TransferPlan {
   const own = new Map(here.returns.map((one) => [one.details.returnId, one]));
   return {
     unit:
       here.unit === null || there.unit === null
         ? []
-        : placed('unit', { kind: 'unit' }, here.unit, there.unit, unitRules),
-    returns: there.returns.map((one) => plannedReturn(own.get(one.details.returnId), one, obstacleOf)),
+        : placed('unit', { kind: 'unit' }, here.unit, there.unit, unitRules, wasTakenIn),
+    returns: there.returns.map((one) =>
+      plannedReturn(own.get(one.details.returnId), one, { obstacleOf, wasTakenIn }),
+    ),
   };
 }
 
 function plannedReturn(
   here: PackedReturn | undefined,
   there: PackedReturn,
-  obstacleOf: Obstacle,
+  { obstacleOf, wasTakenIn }: PlanFacts,
 ): PlannedReturn {
   const plan: PlannedReturn = {
     returnId: there.details.returnId,
@@ -109,12 +118,12 @@ function plannedReturn(
   if (here === undefined) return { ...plan, outcome: 'new', proposed: 'theirs' };
   if (!isSameReturn(here, there)) return kept('other-return');
   if (here.road.length === there.road.length && isRoadPrefix(here, there)) {
-    const merge = { ...plan, outcome: 'merge' as const, differences: differencesOf(here, there) };
+    const merge = { ...plan, outcome: 'merge' as const, differences: differencesOf(here, there, wasTakenIn) };
     if (isSameJson(mergedReturn(here, there, merge, {}), here) && merge.differences.length === 0) return plan;
     return isFrozen(stateOf(here)) ? kept('finished-here') : merge;
   }
   if (isRoadPrefix(here, there)) {
-    const lost = differencesOf(there, here);
+    const lost = differencesOf(there, here, false);
     const lostFiles = here.evidence.filter(
       ({ sha256 }) => !there.evidence.some((file) => file.sha256 === sha256),
     );
@@ -130,7 +139,8 @@ function plannedReturn(
       proposed: isLossless ? 'theirs' : 'mine',
     };
   }
-  if (isRoadPrefix(there, here)) return differencesOf(here, there).length === 0 ? plan : kept('further-here');
+  if (isRoadPrefix(there, here))
+    return differencesOf(here, there, wasTakenIn).length === 0 ? plan : kept('further-here');
   return kept('diverged');
 }
 
@@ -184,18 +194,26 @@ export function mergedUnit(
   return mergeFields(here, there, unitRules, ({ field }) => choices[differenceId('unit', field)]);
 }
 
-function differencesOf(here: PackedReturn, there: PackedReturn): PlacedDifference[] {
+function differencesOf(here: PackedReturn, there: PackedReturn, wasTakenIn: boolean): PlacedDifference[] {
   const { returnId } = here.details;
   const answers = new Map(here.answers.map((answer) => [answer.itemId, answer]));
   const files = new Map(here.evidence.map((file) => [file.sha256, file]));
   return [
-    ...placed(`${returnId}/details`, { kind: 'details' }, here.details, there.details, detailRules),
+    ...placed(
+      `${returnId}/details`,
+      { kind: 'details' },
+      here.details,
+      there.details,
+      detailRules,
+      wasTakenIn,
+    ),
     ...placed(
       `${returnId}/texts`,
       { kind: 'texts' },
       here.texts ?? emptyFreeTexts,
       there.texts ?? emptyFreeTexts,
       textRules,
+      wasTakenIn,
     ),
     ...there.answers.flatMap((theirs) => {
       const { itemId } = theirs;
@@ -206,6 +224,7 @@ function differencesOf(here: PackedReturn, there: PackedReturn): PlacedDifferenc
         mine,
         theirs,
         answerRules,
+        wasTakenIn,
       );
     }),
     ...there.evidence.flatMap((theirs) => {
@@ -213,7 +232,7 @@ function differencesOf(here: PackedReturn, there: PackedReturn): PlacedDifferenc
       const mine = files.get(theirs.sha256);
       if (mine === undefined) return [];
       const key = `${returnId}/${captionPlace(theirs)}`;
-      return placed(key, { kind: 'caption', name }, mine, theirs, captionRules);
+      return placed(key, { kind: 'caption', name }, mine, theirs, captionRules, wasTakenIn);
     }),
   ];
 }
@@ -224,8 +243,9 @@ function placed(
   mine: Fields,
   theirs: Fields,
   rules: FieldRules,
+  wasTakenIn: boolean,
 ): PlacedDifference[] {
-  return fieldDifferences(mine, theirs, rules).map((difference) => ({
+  return fieldDifferences(mine, theirs, rules, { wasTakenIn }).map((difference) => ({
     ...difference,
     id: differenceId(key, difference.field),
     place,

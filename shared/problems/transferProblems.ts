@@ -14,6 +14,16 @@ export interface TransferProblems {
   readonly 'transfer-not-for-this-vault': { readonly file: string };
   /** `takenInAt`: when the same package came in before, ISO 8601; null when it did not. */
   readonly 'transfer-nothing-new': { readonly file: string; readonly takenInAt: string | null };
+  /**
+   * Nothing was written: `differences` fields stay as they are here, `whole` returns that are further in the package were not
+   * taken, `kept` ones could not be.
+   */
+  readonly 'transfer-nothing-taken': {
+    readonly file: string;
+    readonly differences: number;
+    readonly whole: number;
+    readonly kept: number;
+  };
   /** What is to be sent does not fit one file. */
   readonly 'transfer-too-large': { readonly sizeBytes: number; readonly limitBytes: number };
   readonly 'transfer-file-too-large': {

@@ -15,26 +15,34 @@ const takenInSchema = z.object({ at: z.string() });
 export interface Planned {
   readonly plan: TransferPlan;
   readonly here: Gathered;
+  /** When the same package was taken in before, ISO 8601; null when it was not. */
+  readonly takenInAt: string | null;
 }
 
 /** What the package would change in the vault as it is now. */
 export function planOf(
   opened: OpenVaultSession,
   library: DirectiveLibrary,
-  { documents }: OpenedTransfer,
+  { documents, manifest }: OpenedTransfer,
 ): Result<Planned> {
   const here = gatherPresent(
     opened,
     documents.returns.map(({ details }) => details.returnId),
   );
   if (!here.ok) return here;
-  const plan = planTransfer(here.value.documents, documents, ({ directiveId, groupId, adoptedGroup }) => {
-    const directive = library.byId(directiveId);
-    if (!directive.ok) return 'directive-missing';
-    const groups = adoptedGroup === null ? [groupId] : [groupId, adoptedGroup];
-    return groups.every((id) => isAddressee(directive.value, id)) ? null : 'addressee-missing';
+  const earlier = opened.vault.read(kinds.transferIn, manifest.packageId);
+  if (!earlier.ok) return earlier;
+  const takenInAt = earlier.value === null ? null : takenInSchema.parse(earlier.value.value).at;
+  const plan = planTransfer(here.value.documents, documents, {
+    wasTakenIn: takenInAt !== null,
+    obstacleOf: ({ directiveId, groupId, adoptedGroup }) => {
+      const directive = library.byId(directiveId);
+      if (!directive.ok) return 'directive-missing';
+      const groups = adoptedGroup === null ? [groupId] : [groupId, adoptedGroup];
+      return groups.every((id) => isAddressee(directive.value, id)) ? null : 'addressee-missing';
+    },
   });
-  return succeed({ plan, here: here.value });
+  return succeed({ plan, here: here.value, takenInAt });
 }
 
 /** The plan as a person reads it. A package in which nothing is new is refused. */
@@ -45,11 +53,8 @@ export function previewTransfer(
 ): Result<{ readonly preview: TransferPreview; readonly plan: TransferPlan }> {
   const planned = planOf(opened, library, transfer);
   if (!planned.ok) return planned;
-  const { plan, here } = planned.value;
+  const { plan, here, takenInAt } = planned.value;
   const { manifest, documents, fileName, sizeBytes } = transfer;
-  const earlier = opened.vault.read(kinds.transferIn, manifest.packageId);
-  if (!earlier.ok) return earlier;
-  const takenInAt = earlier.value === null ? null : takenInSchema.parse(earlier.value.value).at;
   const isUnitNew = here.documents.unit === null && documents.unit !== null;
   if (!isUnitNew && plan.unit.length === 0 && plan.returns.every(({ outcome }) => outcome === 'same'))
     return fail('transfer-nothing-new', { file: fileName, takenInAt });

@@ -3,6 +3,7 @@ import { isSameJson } from '../../../shared/domain/transferMerge.ts';
 import {
   mergedReturn,
   mergedUnit,
+  type PlannedReturn,
   type TransferChoices,
   type TransferPlan,
 } from '../../../shared/domain/transferPlan.ts';
@@ -31,6 +32,8 @@ export interface TakeInOrder extends ReadingWatch {
 interface Missing {
   readonly evidence: ReadonlyMap<string, PackedEvidence>;
   readonly blobs: ReadonlyMap<string, number>;
+  /** Where the log lies already when the package was taken in before. */
+  readonly auditBlobId: string | null;
 }
 
 interface Changes {
@@ -63,8 +66,8 @@ export async function takeInTransfer(
   const { here } = planned.value;
   const changes = changesOf(here, transfer, plan, choices);
   if (changes.unit === here.documents.unit && changes.returns.length === 0)
-    return fail('transfer-nothing-new', { file: transfer.fileName, takenInAt: null });
-  const missing = missingFiles(opened, changes);
+    return nothingTaken(transfer.fileName, plan);
+  const missing = missingFiles(opened, changes, transfer.manifest);
   const noSpace = await refusedSpace(opened.vault.dir, bytesOf(missing));
   if (noSpace !== null) return failAll([noSpace]);
   const backup = await backUp();
@@ -101,6 +104,19 @@ export async function takeInTransfer(
   }
 }
 
+/** The preview had something to choose or to tell: what it was stays as it is here. */
+function nothingTaken(file: string, { unit, returns }: TransferPlan): Result<never> {
+  const countOf = (outcome: PlannedReturn['outcome']) =>
+    returns.filter((one) => one.outcome === outcome).length;
+  const merged = returns.filter(({ outcome }) => outcome === 'merge');
+  return fail('transfer-nothing-taken', {
+    file,
+    differences: [...unit, ...merged.flatMap(({ differences }) => differences)].length,
+    whole: countOf('advance'),
+    kept: countOf('kept'),
+  });
+}
+
 function changesOf(
   here: Gathered,
   { documents }: OpenedTransfer,
@@ -118,7 +134,11 @@ function changesOf(
   return { unit: isSameJson(unit, here.documents.unit) ? here.documents.unit : unit, returns };
 }
 
-function missingFiles({ evidence }: OpenVaultSession, { returns }: Changes): Missing {
+function missingFiles(
+  { evidence }: OpenVaultSession,
+  { returns }: Changes,
+  { audit }: OpenedTransfer['manifest'],
+): Missing {
   const [known, blobs] = [evidence.idsByContent('evidence'), evidence.idsByContent('blob')];
   const after = returns.map((change) => change.after);
   return {
@@ -134,6 +154,7 @@ function missingFiles({ evidence }: OpenVaultSession, { returns }: Changes): Mis
         .filter(({ sha256 }) => !blobs.has(sha256))
         .map(({ sha256, sizeBytes }) => [sha256, sizeBytes]),
     ),
+    auditBlobId: blobs.get(audit.sha256) ?? null,
   };
 }
 
@@ -151,8 +172,8 @@ async function stageFiles(
 > {
   const evidence = new Map<string, string>();
   const blobs = new Map<string, string>();
-  let auditBlobId: string | null = null;
   const audit = transfer.manifest.audit;
+  let auditBlobId = missing.auditBlobId;
   const isDone = () =>
     evidence.size === missing.evidence.size &&
     blobs.size === missing.blobs.size &&

@@ -1,6 +1,6 @@
 import type { TransferProblems } from '../../problems/transferProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { showMoment } from '../showFigures.ts';
+import { showCount, showMoment } from '../showFigures.ts';
 
 export const transferProblems: ProblemTexts<TransferProblems> = {
   'transfer-not-a-package': ({ file }) =>
@@ -15,6 +15,18 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
     `The package “${file}” was made for the key of another vault. The vault has not changed. Send this vault’s key to the sender and ask for a new package.`,
   'transfer-nothing-new': ({ file, takenInAt }) =>
     `The package “${file}” holds nothing new${takenInAt === null ? '' : `; it was imported at ${showMoment(takenInAt)}`}. The vault has not changed. There is no need to import it.`,
+  'transfer-nothing-taken': ({ file, differences, whole, kept }) =>
+    `Nothing of the package “${file}” was imported${stayed([
+      [differences, 'differences kept as they are in the vault'],
+      [whole, 'returns further on in the package not taken'],
+      [kept, 'returns left alone for the reason shown in the preview'],
+    ])}. The vault has not changed.${
+      differences === 0
+        ? ''
+        : ' Where the text of the package is needed, choose “Package” or “Keep both” there and import again (command line: --conflicts theirs or --conflicts both).'
+    }${whole === 0 ? '' : ' Where the return that is further on is needed, choose “Take the one of the package” in the window and import again.'}${
+      differences + whole > 0 ? '' : ' Preview the package to see why, then ask its sender.'
+    }`,
   'transfer-too-large': ({ sizeBytes, limitBytes }) =>
     `The package would need ${gigabytes(sizeBytes)} GB, more than the ${gigabytes(limitBytes)} GB of one file on a USB stick (FAT32). It was not made, the data is untouched. Transfer one return at a time, or back the vault up into a folder.`,
   'transfer-file-too-large': ({ file, sizeBytes, limitBytes }) =>
@@ -34,6 +46,13 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
   'transfer-changed-meanwhile': () =>
     'The vault changed after the package was previewed. Nothing was imported. Open the package again to see it against the present data, then import.',
 };
+
+function stayed(counts: readonly (readonly [number, string])[]): string {
+  const parts = counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${showCount(count, 'en')} ${what}`);
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
 
 function gigabytes(bytes: number): string {
   return (bytes / 1_000_000_000).toFixed(1);

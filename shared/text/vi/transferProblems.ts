@@ -1,6 +1,6 @@
 import type { TransferProblems } from '../../problems/transferProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
-import { showMoment } from '../showFigures.ts';
+import { showCount, showMoment } from '../showFigures.ts';
 
 export const transferProblems: ProblemTexts<TransferProblems> = {
   'transfer-not-a-package': ({ file }) =>
@@ -15,6 +15,18 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
     `Gói “${file}” được tạo cho khóa nhận của kho khác. Kho dữ liệu không thay đổi. Gửi khóa nhận của kho này cho người gửi để tạo lại gói.`,
   'transfer-nothing-new': ({ file, takenInAt }) =>
     `Gói “${file}” không có nội dung nào mới${takenInAt === null ? '' : `; gói này đã được nhập lúc ${showMoment(takenInAt)}`}. Kho dữ liệu không thay đổi. Không cần nhập gói này nữa.`,
+  'transfer-nothing-taken': ({ file, differences, whole, kept }) =>
+    `Chưa có nội dung nào của gói “${file}” được nhập${stayed([
+      [differences, 'chỗ khác nhau giữ theo bản trong kho'],
+      [whole, 'báo cáo trong gói đi xa hơn không được lấy'],
+      [kept, 'báo cáo để nguyên theo lý do nêu khi xem trước'],
+    ])}. Kho dữ liệu không thay đổi.${
+      differences === 0
+        ? ''
+        : ' Nếu cần nội dung của gói, chọn “Trong gói” hoặc “Giữ cả hai” tại từng chỗ rồi nhập lại (dòng lệnh: --conflicts theirs hoặc --conflicts both).'
+    }${whole === 0 ? '' : ' Nếu cần báo cáo đi xa hơn, chọn “Lấy trọn bản trong gói” ở cửa sổ chương trình rồi nhập lại.'}${
+      differences + whole > 0 ? '' : ' Xem trước gói để biết lý do rồi trao đổi với bên gửi.'
+    }`,
   'transfer-too-large': ({ sizeBytes, limitBytes }) =>
     `Gói chuyển dữ liệu cần ${gigabytes(sizeBytes)} GB, lớn hơn giới hạn ${gigabytes(limitBytes)} GB của một tệp trên thiết bị USB (FAT32). Gói chưa được tạo, dữ liệu vẫn nguyên vẹn. Chuyển từng báo cáo một, hoặc sao lưu cả kho vào thư mục.`,
   'transfer-file-too-large': ({ file, sizeBytes, limitBytes }) =>
@@ -34,6 +46,13 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
   'transfer-changed-meanwhile': () =>
     'Kho dữ liệu đã thay đổi sau khi xem trước gói. Chưa có gì được nhập. Mở lại gói để xem trước theo dữ liệu hiện tại rồi nhập.',
 };
+
+function stayed(counts: readonly (readonly [number, string])[]): string {
+  const parts = counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${showCount(count, 'vi')} ${what}`);
+  return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
 
 function gigabytes(bytes: number): string {
   return (bytes / 1_000_000_000).toFixed(1).replace('.', ',');

@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { createVault } from '../../../electron/engine/vault/vault.ts';
+import { createVault, openVault } from '../../../electron/engine/vault/vault.ts';
+import { type Answer, emptyAnswer } from '../../../shared/domain/answer.ts';
 import { aReturn } from '../../builders/aReturn.ts';
 import { aUnit } from '../../builders/aUnit.ts';
 import { expectValue } from '../../support/anEngine.ts';
@@ -13,8 +14,8 @@ import { problemsOf, runCli, sourceEntry } from './runCli.ts';
 const passphrase = 'Cuối năm họp tổ 3';
 const groupId = 'ubnd-cap-huyen';
 
-/** A vault with the profile of a unit; with `returns` also one return to a built-in directive. */
-async function aVaultFolder(returns = false): Promise<string> {
+/** A vault with the profile of a unit; with `returns` also one return to a built-in directive, with this answer. */
+async function aVaultFolder(returns = false, answer?: Partial<Answer>): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tuan-thu-vault-cli-'));
   const made = await createVault({
     dir: path.join(folder, 'kho'),
@@ -30,6 +31,11 @@ async function aVaultFolder(returns = false): Promise<string> {
     expectValue(
       vault.transact('return-created', (tx) => tx.put('return', details.returnId, { ...details, groupId })),
     );
+    const own = { ...emptyAnswer('1.1.a'), ...answer };
+    if (answer !== undefined)
+      expectValue(
+        vault.transact('answer-saved', (tx) => tx.put(`answer/${details.returnId}`, own.itemId, own)),
+      );
   }
   vault.lock();
   await writeFile(path.join(folder, 'mk.txt'), `${passphrase}\n`);
@@ -205,6 +211,34 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     expect([taken.exitCode, JSON.parse(taken.stdout)]).toMatchObject([0, { added: 1, changed: 0 }]);
     expect(await readdir(path.join(other, 'backups'))).toHaveLength(1);
     expect((await ran(other, take)).exitCode).toBe(2);
+  });
+
+  it('fills what is empty whatever is chosen for conflicts, and says when nothing was taken', async () => {
+    const folder = await aVaultFolder(true, { result: 'Của họ.', assignee: 'Lan' });
+    const other = await aVaultFolder(true, { result: 'Của tôi.' });
+    await writeFile(path.join(folder, 'goi.txt'), 'mật khẩu của gói chuyển 2024');
+    const password = ['--package-password-file', path.join(folder, 'goi.txt')];
+    const write = ['vault', 'export', ...common, ...password, '--out', 'goi.age'];
+    expect((await ran(folder, write)).exitCode).toBe(0);
+    const take = ['vault', 'import', ...common, ...password, '--in', path.join(folder, 'goi.age')];
+    const taken = await ran(other, [...take, '--json']);
+    expect([taken.exitCode, JSON.parse(taken.stdout)]).toMatchObject([0, { added: 0, changed: 1 }]);
+
+    const again = await ran(other, take);
+    expect(again.exitCode).toBe(1);
+    expect(again.stderr).toMatch(
+      /Chưa có nội dung nào .*1 chỗ khác nhau giữ theo bản trong kho.*--conflicts both/,
+    );
+    expect((await ran(other, [...take, '--conflicts', 'both'])).exitCode).toBe(0);
+    expect((await ran(other, [...take, '--conflicts', 'theirs'])).exitCode).toBe(2);
+    const dir = path.join(other, 'kho');
+    const vault = expectValue(await openVault({ dir, passphrase, readOnly: true }));
+    const { returnId } = aReturn();
+    expect(expectValue(vault.read(`answer/${returnId}`, '1.1.a'))?.value).toMatchObject({
+      result: 'Của tôi.\n\nCủa họ.',
+      assignee: 'Lan',
+    });
+    vault.lock();
   });
 
   it('answers 2 to a wrong passphrase, a folder that is no vault, and wrong options', async () => {

@@ -248,6 +248,7 @@ const transfer: Facts<TransferProblems> = {
   'transfer-package-damaged': { file: 'goi.age' },
   'transfer-wrong-passphrase': { file: 'goi.age' },
   'transfer-not-for-this-vault': { file: 'goi.age' },
+  'transfer-nothing-taken': { file: 'goi.age', differences: 2, whole: 1, kept: 1 },
   'transfer-nothing-new': { file: 'goi.age', takenInAt: '2024-05-08T10:30:00+07:00' },
   'transfer-too-large': { sizeBytes: 5_200_000_000, limitBytes: 4_000_000_000 },
   'transfer-file-too-large': { file: 'goi.age', sizeBytes: 5_200_000_000, limitBytes: 4_000_000_000 },

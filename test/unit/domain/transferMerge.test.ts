@@ -97,6 +97,54 @@ describe('merging two states of an answer', () => {
     );
   });
 
+  test.each([
+    ['result', 'Đã cấp 112', '12'],
+    ['result', '12', 'Đã cấp 112'],
+    ['result', 'Rà soát 125 máy', 'Rà soát 12'],
+    ['result', 'Không hoàn thành', 'hoàn thành'],
+    ['result', 'Đã cấp\n112 máy', '112'],
+    ['assignee', 'Nguyễn Văn Anh', 'Nguyễn Văn An'],
+    ['assignee', 'Lê Lan Anh; Trần Thu', 'Lan Anh'],
+    ['assignee', 'Phòng A, B; C', 'B'],
+  ] as const)('"both" keeps a text of %s that stands inside the other by chance', (field, own, other) => {
+    const [mine, theirs] = [aText(field, own), aText(field, other)];
+    const joint = field === 'result' ? '\n\n' : '; ';
+    expect(mergeFields(mine, theirs, answerRules, () => 'both')[field]).toBe(`${own}${joint}${other}`);
+  });
+
+  test.each([
+    ['result', 'Việc một.\n\nViệc hai.', 'Việc hai.'],
+    ['result', 'Việc một.\nViệc hai.\nViệc ba.', 'Việc hai.'],
+    ['result', 'Việc một.\r\nViệc hai.', 'Việc một.'],
+    ['assignee', 'Lan; Nam; Thu', 'Nam; Thu'],
+    ['assignee', 'Lan; Nam', 'Lan'],
+  ] as const)(
+    '"both" does not repeat in %s whole lines or names that the other has',
+    (field, longer, part) => {
+      const [mine, theirs] = [aText(field, longer), aText(field, part)];
+      expect(mergeFields(mine, theirs, answerRules, () => 'both')[field]).toBe(longer);
+      expect(mergeFields(theirs, mine, answerRules, () => 'both')[field]).toBe(longer);
+    },
+  );
+
+  test('what "both" joined is no difference any more to a package that was taken in before', () => {
+    fc.assert(
+      fc.property(answers, answers, (mine, theirs) => {
+        const merged = mergeFields(mine, theirs, answerRules, () => 'both');
+        const left = fieldDifferences(merged, theirs, answerRules, { wasTakenIn: true });
+        expect(left.filter(({ field }) => isText(field))).toEqual([]);
+      }),
+    );
+  });
+
+  test('what a colleague cut away is shown while the package is new', () => {
+    const [mine, theirs] = [aText('result', 'Việc một.\n\nViệc hai.'), aText('result', 'Việc một.')];
+    expect(fieldDifferences(mine, theirs, answerRules)).toMatchObject([
+      { field: 'result', kind: 'conflict' },
+    ]);
+    expect(fieldDifferences(mine, theirs, answerRules, { wasTakenIn: true })).toEqual([]);
+  });
+
   test('two texts that together are too long cannot both be kept, and the one here stays', () => {
     const [mine, theirs] = [{ caption: 'a'.repeat(600) }, { caption: 'b'.repeat(600) }];
     const [difference] = fieldDifferences(mine, theirs, captionRules);
@@ -104,6 +152,14 @@ describe('merging two states of an answer', () => {
     expect(mergeFields(mine, theirs, captionRules, () => 'both')).toEqual(mine);
   });
 });
+
+function aText(field: 'result' | 'assignee', text: string): Answer {
+  return { ...emptyAnswer('1.1.a'), [field]: text };
+}
+
+function isText(field: string): boolean {
+  return answerRules[field]?.kind === 'text';
+}
 
 function isList(field: string): boolean {
   return field === 'evidenceIds';

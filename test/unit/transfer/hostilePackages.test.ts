@@ -125,8 +125,9 @@ describe('a hostile package', () => {
     const inside = forged({ documents: changedDetails({ [field]: 'nhom-moi' }) });
     const preview = expectValue(await look(engine, await packageFor(receiver, inside)));
     expect(preview.returns).toMatchObject([{ outcome: 'kept', reason }]);
-    const taken = await engine['transfer.takeIn']({ choices: {} });
-    expect(taken.ok).toBe(false);
+    expect(await engine['transfer.takeIn']({ choices: {} })).toMatchObject({
+      problems: [{ code: 'transfer-nothing-taken', facts: { differences: 0, whole: 0, kept: 1 } }],
+    });
     expect(expectValue(await engine['returns.list'](undefined))).toEqual({ returns: [], problems: [] });
   });
 

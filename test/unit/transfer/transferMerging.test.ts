@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
 import { wholeChoiceId } from '../../../shared/domain/transferPlan.ts';
@@ -71,6 +73,38 @@ describe('a package that meets a draft', () => {
     expect((await answerIn(receiver.engine, returnId, '1.1.b'))?.result).toBe(result);
   });
 
+  test('is not taken again once both texts stand together, so that neither can replace the joined one', async () => {
+    const { sender, receiver, returnId } = await shared();
+    await answer(sender.engine, returnId, '1.1.b', { result: '12' });
+    await answer(receiver.engine, returnId, '1.1.b', { result: 'Đã cấp 112' });
+    const file = await send(sender.engine, receiver.engine, sender.place('hai.age'));
+    const id = `${returnId}/answer/1.1.b/result`;
+    expectValue(await receive(receiver.engine, file, { [id]: 'both' }));
+    expect((await answerIn(receiver.engine, returnId, '1.1.b'))?.result).toBe('Đã cấp 112\n\n12');
+    expect(await look(receiver.engine, file)).toMatchObject({
+      problems: [{ code: 'transfer-nothing-new', facts: { takenInAt: '2024-05-08T13:00:00+07:00' } }],
+    });
+    expect((await answerIn(receiver.engine, returnId, '1.1.b'))?.result).toBe('Đã cấp 112\n\n12');
+  });
+
+  test('can be taken again while something of it was left out', async () => {
+    const { sender, receiver, returnId } = await shared();
+    await answer(sender.engine, returnId, '1.1.b', { result: 'Của họ.', assignee: 'Lan' });
+    await answer(receiver.engine, returnId, '1.1.b', { result: 'Của tôi.' });
+    const file = await send(sender.engine, receiver.engine, sender.place('hai.age'));
+    expectValue(await receive(receiver.engine, file));
+    const folder = path.join(receiver.folder, 'vault', 'evidence');
+    const before = await readdir(folder, { recursive: true });
+    const { takenInAt, returns } = expectValue(await look(receiver.engine, file));
+    expect(takenInAt).not.toBeNull();
+    expect(returns[0]?.differences).toMatchObject([{ field: 'result', proposed: 'mine' }]);
+    const id = `${returnId}/answer/1.1.b/result`;
+    expectValue(await receiver.engine['transfer.takeIn']({ choices: { [id]: 'both' } }));
+    expect((await answerIn(receiver.engine, returnId, '1.1.b'))?.result).toBe('Của tôi.\n\nCủa họ.');
+    // Its log is stored once.
+    expect(await readdir(folder, { recursive: true })).toEqual(before);
+  });
+
   test('joins the evidence of both sides', async () => {
     const { sender, receiver, returnId } = await shared();
     await attach(sender.test, returnId, 'ho.bin', randomBytes(300));
@@ -82,11 +116,17 @@ describe('a package that meets a draft', () => {
     expect((await answerIn(receiver.engine, returnId, '1.1.a'))?.evidenceIds).toHaveLength(2);
   });
 
-  test('is refused when nothing of it is wanted', async () => {
+  test('is refused when nothing of it is wanted, and what stays as it is here is counted', async () => {
     const { sender, receiver, returnId } = await shared();
     await answer(sender.engine, returnId, '1.1.a', { result: 'Khác.' });
+    await answer(sender.engine, returnId, '1.1.b', { result: 'Khác nữa.' });
+    await answer(receiver.engine, returnId, '1.1.b', { result: 'Của tôi.' });
     const file = await send(sender.engine, receiver.engine, sender.place('hai.age'));
-    expect(expectCodes(await receive(receiver.engine, file))).toEqual(['transfer-nothing-new']);
+    expect(await receive(receiver.engine, file)).toMatchObject({
+      problems: [
+        { code: 'transfer-nothing-taken', facts: { file: 'hai.age', differences: 2, whole: 0, kept: 0 } },
+      ],
+    });
   });
 
   test('is refused when the vault changed after the preview', async () => {
@@ -111,9 +151,9 @@ describe('a package that meets finished work', () => {
     expect(preview.returns).toMatchObject([{ outcome: 'kept', reason: 'further-here' }]);
     const id = `${returnId}/answer/1.1.a/result`;
     const choices = { [id]: 'theirs', [wholeChoiceId(returnId)]: 'theirs' } as const;
-    expect(expectCodes(await receiver.engine['transfer.takeIn']({ choices }))).toEqual([
-      'transfer-nothing-new',
-    ]);
+    expect(await receiver.engine['transfer.takeIn']({ choices })).toMatchObject({
+      problems: [{ code: 'transfer-nothing-taken', facts: { differences: 0, whole: 0, kept: 1 } }],
+    });
     expect((await answerIn(receiver.engine, returnId, '1.1.a'))?.result).toBe('Bố trí 06 cán bộ trực 24/7.');
   });
 
@@ -148,9 +188,9 @@ describe('a package that meets finished work', () => {
     expect(preview.returns).toMatchObject([
       { outcome: 'advance', proposed: 'mine', differences: [{ mine: 'Chỉ có ở đây.', theirs: '' }] },
     ]);
-    expect(expectCodes(await receiver.engine['transfer.takeIn']({ choices: {} }))).toEqual([
-      'transfer-nothing-new',
-    ]);
+    expect(await receiver.engine['transfer.takeIn']({ choices: {} })).toMatchObject({
+      problems: [{ code: 'transfer-nothing-taken', facts: { differences: 0, whole: 1, kept: 0 } }],
+    });
     const choices = { [wholeChoiceId(returnId)]: 'theirs' } as const;
     expectValue(await receiver.engine['transfer.takeIn']({ choices }));
     const { road } = expectValue(await receiver.engine['returns.open']({ returnId }));
