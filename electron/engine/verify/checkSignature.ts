@@ -104,12 +104,13 @@ export function checkSignature(
   if (cms.signer === null) return { ...blank, coversWholeFile, trusted: false, problems };
 
   const signer = subjectName(cms.signer);
-  problems.push(...checkTrust(field, role, cms.signer, cms.certificates, signedAt, trust));
+  const vouched = checkTrust(field, role, cms.signer, cms.certificates, signedAt, trust);
+  problems.push(...vouched.problems);
   const trusted = verdictOf(problems) === 'valid';
   const other = printed === null ? null : otherNamePrinted(role, ownerOf(cms.signer), printed);
   if (other !== null) problems.push(problem('signer-name-differs', { field, signer, printed: other }));
   problems.push(problem('no-timestamp', { field }));
-  if (role !== 'seal') problems.push(problem('not-official-signature', { signer }));
+  if (role !== 'seal' && !vouched.isOfficial) problems.push(problem('not-official-signature', { signer }));
   return { ...blank, signer, coversWholeFile, trusted, problems, certificate: cms.signer };
 }
 

@@ -7,6 +7,7 @@ import { areProven, constraintsOf, findPaths } from './certificatePath.ts';
 import { checkUse, weakAlgorithms } from './certificateUse.ts';
 import { checkRevocation } from './checkRevocation.ts';
 import type { Crl } from './crl.ts';
+import { isOfficialIssuer } from './officialIssuer.ts';
 import { Work } from './work.ts';
 
 /** Whom the receiver trusts. */
@@ -23,8 +24,14 @@ export interface Trust {
   readonly work?: Work;
 }
 
+export interface CheckedTrust {
+  readonly problems: readonly Problem[];
+  /** Whether the root that the signer chains to is one of the Government's specialised certification service. */
+  readonly isOfficial: boolean;
+}
+
 /**
- * Findings on the signer; [] when it is trusted. Roots never vouch for a seal and pins never for a person: a pinned vault key
+ * Findings on the signer; none when it is trusted. Roots never vouch for a seal and pins never for a person: a pinned vault key
  * must not be able to sign as the head of a unit. Without a timestamp the claimed time proves nothing by itself, so each
  * certificate of the path must be valid at that time *and* now.
  */
@@ -35,7 +42,7 @@ export function checkTrust(
   certificates: readonly Certificate[],
   signedAt: Date | null,
   trust: Trust,
-): Problem[] {
+): CheckedTrust {
   const name = subjectName(signer);
   const { work = new Work() } = trust;
   const paths =
@@ -47,19 +54,22 @@ export function checkTrust(
   }
   problems.push(...checkUse(signer));
   if (path === null) {
-    const unknown = role === 'seal' ? 'seal-not-pinned' : 'signer-unknown';
-    return [
-      ...problems,
-      ...weakAlgorithms(signer, certificates),
-      problem(unknown, { signer: name }),
-      problem('revocation-not-checked', { signer: name }),
-    ];
+    problems.push(...weakAlgorithms(signer, certificates));
+    if (role === 'seal') problems.push(problem('seal-not-pinned', { signer: name }));
+    else
+      problems.push(
+        problem('signer-unknown', { signer: name }),
+        problem('revocation-not-checked', { signer: name }),
+      );
+    return { problems, isOfficial: false };
   }
   for (const { certificate, rule } of role === 'seal' ? [] : constraintsOf(path))
     problems.push(problem('certificate-constrained', { certificate: subjectName(certificate), rule }));
   for (const certificate of path) problems.push(...checkTimes(certificate, signedAt, trust.now));
-  problems.push(...checkRevocation(name, path, trust.crls ?? [], trust.now));
-  return problems;
+  // Nobody issues a list over a vault's own key: a seal is taken back by taking its pin away.
+  if (role !== 'seal') problems.push(...checkRevocation(name, path, trust.crls ?? [], trust.now));
+  const top = path.at(-1);
+  return { problems, isOfficial: role !== 'seal' && top !== undefined && isOfficialIssuer(top) };
 }
 
 /** Of several paths the first that nothing speaks against: a root and its renewal share name and key. */

@@ -67,7 +67,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'page-text-differs': ({ items }) =>
     `The pages say something else than the embedded data (return.json) at: ${items.join(', ')}. Do not count this file: which of the two is right is open. Ask the unit to export and sign the return again.`,
   'page-text-unread': ({ rule, page }) =>
-    `The pages could not be read (technical code ${rule}, page ${page}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it again.`,
+    `The pages could not be read (technical code ${rule}${page === 0 ? '' : `, page ${page}`}), so they were not compared with the embedded data. This alone speaks against neither file nor signature. Compare by eye, or ask the unit to export it again.`,
   'payload-damaged': ({ rule }) =>
     `The return data in the file cannot be read (technical code ${rule}). Its figures cannot be counted. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
@@ -99,11 +99,11 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'unsigned-attributes': ({ field }) =>
     `The signature in field ${field} comes with data that is not signed (such as a timestamp) and is not checked by this program. Nothing can be concluded about it. Check it with the tool of the certificate issuer as well.`,
   'revocation-not-checked': ({ signer }) =>
-    `Whether the certificate ${signer} was revoked could not be checked offline. Revocation stays open. Look up the certificate at its issuer when it matters.`,
+    `Whether the certificate ${signer} was revoked could not be checked: no revocation list that still holds fits this certificate. Revocation stays open. Add the issuer's newest list and check again, or look up the certificate at its issuer.`,
   'no-timestamp': ({ field }) =>
-    `The signature in field ${field} has no timestamp (offline). The time of signing is that of the signer's computer. Note the day of receipt and keep this result with the file.`,
+    `The signature in field ${field} has no timestamp that this program can check. The time of signing is that of the signer's computer. Note the day of receipt and keep this result with the file.`,
   'not-official-signature': ({ signer }) =>
-    `This is not an official-duty digital signature (${signer}). It is no signature issued by the competent authority. Send a copy signed with an official certificate where legal force is needed.`,
+    `The signature of ${signer} is not recognised as an official-duty digital signature by the root certificates imported. This result does not say whether it has the force of one. Where legal force is needed, check who issued the certificate, or ask for a copy signed with an official-duty certificate.`,
   'returned-evidence-missing': ({ file }) =>
     `The evidence file ${file} listed in the return is not there. It cannot be compared. Ask the unit to send it.`,
   'returned-evidence-altered': ({ file }) =>

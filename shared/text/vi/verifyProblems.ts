@@ -67,7 +67,7 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'page-text-differs': ({ items }) =>
     `Nội dung in trên trang khác dữ liệu kèm theo (return.json) tại: ${items.join(', ')}. Không tổng hợp số liệu từ tệp này vì không rõ bản nào đúng. Đề nghị đơn vị xuất và ký lại báo cáo.`,
   'page-text-unread': ({ rule, page }) =>
-    `Chưa đọc được nội dung in trên trang (mã kỹ thuật ${rule}, trang ${page}) nên chưa đối chiếu được với dữ liệu kèm theo. Chữ ký và tệp không bị kết luận là sai. Đối chiếu bằng mắt trang in với dữ liệu, hoặc đề nghị đơn vị xuất lại từ Tuân Thủ.`,
+    `Chưa đọc được nội dung in trên trang (mã kỹ thuật ${rule}${page === 0 ? '' : `, trang ${page}`}) nên chưa đối chiếu được với dữ liệu kèm theo. Chữ ký và tệp không bị kết luận là sai. Đối chiếu bằng mắt trang in với dữ liệu, hoặc đề nghị đơn vị xuất lại từ Tuân Thủ.`,
   'payload-damaged': ({ rule }) =>
     `Dữ liệu báo cáo kèm trong tệp không đọc được (mã kỹ thuật ${rule}). Số liệu không tổng hợp được. ${askAgain}`,
   'signer-unknown': ({ signer }) =>
@@ -99,11 +99,11 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
   'unsigned-attributes': ({ field }) =>
     `Chữ ký ở ô ${field} kèm dữ liệu không được ký (ví dụ dấu thời gian) mà phần mềm chưa kiểm tra. Chưa thể kết luận về chữ ký. Kiểm tra thêm bằng công cụ của nơi cấp chứng thư.`,
   'revocation-not-checked': ({ signer }) =>
-    `Chưa kiểm tra được chứng thư ${signer} có bị thu hồi hay không, vì máy ngoại tuyến. Tình trạng thu hồi còn để ngỏ. Khi cần, tra cứu trạng thái chứng thư ở nơi cấp.`,
+    `Chưa kiểm tra được chứng thư ${signer} có bị thu hồi hay không: không có danh sách thu hồi còn hạn nào dùng được cho chứng thư này. Tình trạng thu hồi còn để ngỏ. Thêm danh sách thu hồi mới của nơi cấp rồi kiểm tra lại, hoặc tra cứu ở nơi cấp.`,
   'no-timestamp': ({ field }) =>
-    `Chữ ký ở ô ${field} không có dấu thời gian (ngoại tuyến). Thời điểm ký là giờ của máy ký. Ghi ngày nhận tệp và lưu kết quả kiểm tra cùng tệp.`,
+    `Chữ ký ở ô ${field} không có dấu thời gian mà phần mềm kiểm tra được. Thời điểm ký là giờ của máy ký. Ghi ngày nhận tệp và lưu kết quả kiểm tra cùng tệp.`,
   'not-official-signature': ({ signer }) =>
-    `Không phải chữ ký số chuyên dùng công vụ (${signer}). Chữ ký này chưa có giá trị như chữ ký do cơ quan chuyên trách cấp. Gửi kèm bản ký bằng chứng thư công vụ khi cần giá trị pháp lý.`,
+    `Chưa nhận ra chữ ký của ${signer} là chữ ký số chuyên dùng công vụ, theo các chứng thư gốc đã nhập. Kết quả kiểm tra này không cho biết chữ ký có giá trị của chữ ký số công vụ hay không. Khi cần giá trị pháp lý, đối chiếu nơi cấp chứng thư, hoặc đề nghị bản ký bằng chứng thư công vụ.`,
   'returned-evidence-missing': ({ file }) =>
     `Thiếu tệp minh chứng ${file} mà báo cáo đã kê. Không đối chiếu được minh chứng này. Đề nghị đơn vị gửi bổ sung.`,
   'returned-evidence-altered': ({ file }) =>
