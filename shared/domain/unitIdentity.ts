@@ -1,4 +1,5 @@
 import { problem } from '../result.ts';
+import { isInPlaceOfConfirmed, type SignersBeside } from './addedSigners.ts';
 import type { CheckedSigner, SignerCertificate, SignerIdentity } from './checkedFile.ts';
 import { foldedName } from './sealRule.ts';
 import type { IdentityRole, UnitIdentity } from './trust.ts';
@@ -45,14 +46,26 @@ export function identifySigners(
   const ofAlike =
     unit === undefined ? [] : identities.filter((each) => each.unitCode !== unit.code && isAlike(each, unit));
   const roles = entry.signatures.map(({ role }): IdentityRole => role ?? 'added');
-  const signers = entry.signatures.map((signature, place): CheckedSigner => {
+  const asked = entry.signatures.map((signature, place) => {
     const certificate = certificates.get(signature.field) ?? null;
     const role = roles[place] ?? 'added';
     const counts = signature.trusted || (role === 'seal' && isIntact(signature));
-    const isAsked = unit !== undefined && counts && askedRoles.includes(role);
+    return { certificate, role, isAsked: unit !== undefined && counts && askedRoles.includes(role) };
+  });
+  /** What the file says beside one signature, by the certificates of one list. */
+  const besideBy = (list: readonly UnitIdentity[]): SignersBeside => {
+    const known = asked.flatMap(({ certificate, role, isAsked }) => {
+      if (certificate === null || !isAsked || role === 'seal') return [];
+      const confirmed = confirmedRoles(certificate, role, list);
+      return confirmed.length === 0 ? [] : [{ role, confirmed }];
+    });
+    const added = known.flatMap(({ role, confirmed }) => (role === 'added' ? [confirmed] : []));
+    return { entry, added, known: known.length };
+  };
+  const lists = [ofUnit, ofAlike].map((identities) => ({ identities, beside: besideBy(identities) }));
+  const signers = asked.map(({ certificate, role, isAsked }): CheckedSigner => {
     if (certificate === null || !isAsked) return { certificate, role, identity: null };
-    const alike = roles.filter((other) => other === role).length;
-    const found = identityOf(certificate, role, { ofUnit, ofAlike }, alike);
+    const found = identityOf(certificate, role, lists);
     return { certificate, role, identity: found === 'first-seen' && !isWhole ? 'unclear' : found };
   });
   const found = signers.flatMap(({ identity, role, certificate }, place) => {
@@ -93,25 +106,34 @@ function foldedCode(code: string): string {
     .replace(/[\p{Pd}\p{Pc}\u2212]/gu, '-');
 }
 
-/** `alike`: how many signatures of the file have this role. */
-function identityOf(
+/** The roles in which a certificate was confirmed, as far as they count for this signature. */
+function confirmedRoles(
   { sha256, keySha256 }: SignerCertificate,
   role: IdentityRole,
-  { ofUnit, ofAlike }: Readonly<Record<'ofUnit' | 'ofAlike', readonly UnitIdentity[]>>,
-  alike: number,
-): SignerIdentity {
+  identities: readonly UnitIdentity[],
+): readonly IdentityRole[] {
   // Another program does not write down in which role its signer signs.
-  const isAmong = (identities: readonly UnitIdentity[]) =>
-    identities.some(
-      (identity) =>
-        (role === 'added' || identity.role === role) &&
-        (identity.certificateSha256 === sha256 || identity.keySha256 === keySha256),
-    );
-  if (isAmong(ofUnit)) return 'known';
-  // Two persons who sign with another program are both new until both were confirmed.
-  const enough = role === 'added' ? alike : 1;
-  const confirmedOf = (identities: readonly UnitIdentity[]) =>
-    identities.filter((identity) => identity.role === role).length;
-  if (confirmedOf(ofUnit) >= enough) return 'differs';
-  return confirmedOf(ofAlike) >= enough && !isAmong(ofAlike) ? 'differs' : 'first-seen';
+  return identities.flatMap((identity) =>
+    (role === 'added' || identity.role === role) &&
+    (identity.certificateSha256 === sha256 || identity.keySha256 === keySha256)
+      ? [identity.role]
+      : [],
+  );
+}
+
+/** `lists`: what is confirmed for this very unit, then what is confirmed for units that call themselves alike. */
+function identityOf(
+  certificate: SignerCertificate,
+  role: IdentityRole,
+  lists: readonly { readonly identities: readonly UnitIdentity[]; readonly beside: SignersBeside }[],
+): SignerIdentity {
+  for (const [place, { identities, beside }] of lists.entries()) {
+    if (confirmedRoles(certificate, role, identities).length > 0) return place === 0 ? 'known' : 'first-seen';
+    const isAnother =
+      role === 'added'
+        ? isInPlaceOfConfirmed(beside, identities)
+        : identities.some((identity) => identity.role === role);
+    if (isAnother) return 'differs';
+  }
+  return 'first-seen';
 }
