@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { compareIndexes } from '../../../electron/engine/vault/compareIndexes.ts';
+import { rebuildIndexes } from '../../../electron/engine/vault/rebuildIndexes.ts';
 import type { Vault } from '../../../electron/engine/vault/vault.ts';
 import { flipInIndex } from '../../support/flipInIndex.ts';
 import { codes, open, reopened, value, withVault } from './vaultFixture.ts';
@@ -118,6 +119,30 @@ test('an index that has an entry too many is told from its table', () =>
     again.close();
     expect(step.value).toEqual(['doc']);
     expect(codes(await open(dir))).toEqual(['vault-database-damaged']);
+  }));
+
+test('indexes are made anew where each name has one row, and not where a save past a blind index made two', () =>
+  crashedVault(async (dir) => {
+    const file = join(dir, 'vault.db');
+    flipInIndex(file, 'sqlite_autoindex_doc_1', () => true);
+    const blind = await readFile(file);
+    expect(rebuildIndexes(file)).toBe(true);
+    await reopened(dir, (vault) => expect(value(vault.list('answer/r')).documents).toHaveLength(10));
+    await writeFile(file, blind);
+    const db = new DatabaseSync(file);
+    db.exec('INSERT INTO doc SELECT id, grp, rev, body FROM doc');
+    db.close();
+    expect(rebuildIndexes(file)).toBe(false);
+    await reopened(
+      dir,
+      (vault) => {
+        expect(vault.problems).toContainEqual(damaged);
+        expect(value(vault.list('answer/r')).documents).toHaveLength(10);
+      },
+      { readOnly: true },
+    );
+    await writeFile(file, 'hỏng');
+    expect(rebuildIndexes(file)).toBe(false);
   }));
 
 test('a number of the format that no program wrote is refused for writing and told for reading', () =>
