@@ -7,7 +7,7 @@ import type { Problem } from '../../shared/problems.ts';
 import { fail, problem, type Result, succeed } from '../../shared/result.ts';
 import { showVietnameseDay } from '../../shared/text/showFigures.ts';
 import { isSameFile } from '../engine/isSameFile.ts';
-import { readRegularFile } from '../engine/openRegularFile.ts';
+import { readReturnFile } from '../engine/readReturnFile.ts';
 import { judgeSigners } from '../engine/verify/judgeSigners.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
@@ -115,9 +115,9 @@ async function asked(
 ): Promise<Result<Asked>> {
   const trust = await readTrust(roots, pins, now, crls);
   if (!trust.ok) return trust;
-  const bytes = await readRegularFile(file);
-  if (bytes === null) return fail('file-unreadable', { file });
-  const { entry, signers } = judgeSigners(bytes, trust.value, {
+  const read = await readReturnFile(file);
+  if (!read.ok) return read;
+  const { entry, signers } = judgeSigners(read.value, trust.value, {
     identities: asIdentities(confirmed),
     isWhole: true,
   });

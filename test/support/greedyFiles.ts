@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { buildCertificate, keyUsages } from '../../electron/engine/signing/certificateBuilder.ts';
+import { aPayload } from '../builders/aPayload.ts';
 import { forgeCms } from './cmsForger.ts';
 import { foreignlySigned } from './foreignSigner.ts';
 import { pageContent, pageNumber } from './pageContent.ts';
@@ -27,6 +28,20 @@ export const greedyFiles: readonly GreedyFile[] = [
     part: 'values',
     make: (size: number) =>
       Promise.resolve(withReturnJson(`{"items":[${piece.repeat(size * 4_000_000)}${last}]}`)),
+  })),
+  ...[
+    ['items that are none', '"items":[', '{},', '{}]'],
+    ['items that are numbers', '"items":[', '1,', '1]'],
+    ['texts in place of numbers', '"counts":[', '"",', '""]'],
+  ].map(([name = '', before = '', piece = '', last = '']) => ({
+    name,
+    part: null,
+    make: (size: number) => {
+      const [start = ''] = JSON.stringify({ ...aPayload(), items: undefined, counts: undefined }).split(
+        /\}$/u,
+      );
+      return Promise.resolve(withReturnJson(`${start},${before}${piece.repeat(size * 290_000)}${last}}`));
+    },
   })),
   {
     name: 'a long text in JSON',

@@ -4,11 +4,11 @@ import { fileOfStep, type KeptFile, type KeptScan } from '../../../shared/domain
 import { safeExportName } from '../../../shared/domain/safeExportName.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls, KeptName } from '../../engineCalls.ts';
-import { checkScan, type ScanType } from '../checkScan.ts';
+import { checkScan, type ScanType, scanLimit } from '../checkScan.ts';
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { refuseStep } from '../frozenReturn.ts';
 import { numberAndDayFaults } from '../numberAndDayFaults.ts';
-import { readRegularFile } from '../openRegularFile.ts';
+import { readLimitedFile } from '../openRegularFile.ts';
 import type { Session } from '../session.ts';
 import { takeStep } from '../storedRoad.ts';
 import { writeReturn } from '../writeReturn.ts';
@@ -35,7 +35,8 @@ export function keptFileCalls(session: Session, maker: ReturnMaker): KeptFileCal
       const faults = numberAndDayFaults(whole, { number, date }, session.moment());
       if (faults.length > 0) return failAll(faults);
       const name = path.basename(source);
-      const bytes = await readRegularFile(source);
+      const bytes = await readLimitedFile(source, scanLimit);
+      if (bytes === 'too-large') return fail('scan-too-large', { file: name, limitBytes: scanLimit });
       if (bytes === null) return fail('file-unreadable', { file: name });
       const type = checkScan(bytes, name);
       if (!type.ok) return type;

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { rootFileLimitBytes } from '../../../shared/domain/trust.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { readLimitedFile } from '../openRegularFile.ts';
 import { parseCertificate } from './certificate.ts';
 
 const certificateExtensions = ['.pem', '.crt', '.cer', '.der'];
@@ -24,8 +26,10 @@ export async function loadRoots(dir: string): Promise<Result<readonly X509Certif
 }
 
 async function readCertificateFile(file: string): Promise<Result<readonly X509Certificate[]>> {
+  const bytes = await readLimitedFile(file, rootFileLimitBytes);
+  if (bytes === 'too-large') return fail('trust-file-too-large', { file, limitBytes: rootFileLimitBytes });
+  if (bytes === null) return fail('roots-unreadable', { file });
   try {
-    const bytes = await readFile(file);
     const blocks = bytes.toString('latin1').match(pemBlock) ?? [];
     const certificates = (blocks.length > 0 ? blocks : [bytes]).map((block) => new X509Certificate(block));
     for (const { raw } of certificates) parseCertificate(raw);

@@ -1,6 +1,7 @@
 import { type Payload, payloadSchema } from '../../../shared/domain/payload.ts';
 import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { listAttachments } from './attachments.ts';
+import { fitsSchema } from './fitsSchema.ts';
 import { unpackJson } from './packedJson.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
 import { WorkExceeded } from './work.ts';
@@ -43,6 +44,7 @@ function readFileOf(pdf: StrictPdf): Result<PayloadFile> {
   if (payload.relationship !== 'Data') return fail('payload-damaged', { rule: 'relationship' });
   const json = unpackJson(payload.stream, pdf.work);
   if (json === null) return fail('payload-damaged', { rule: 'json' });
+  if (!fitsSchema(payloadSchema, json.value)) return fail('payload-damaged', { rule: 'schema' });
   const parsed = payloadSchema.safeParse(json.value);
   if (!parsed.success) return fail('payload-damaged', { rule: 'schema' });
   if (!countsAgree(parsed.data)) return fail('payload-damaged', { rule: 'counts' });
