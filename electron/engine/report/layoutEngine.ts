@@ -95,6 +95,7 @@ function firstLoad(require: NodeJS.Require): PdfMakeModule {
   setPlainRuns(require('pdfmake/js/PDFDocument').default);
   keepRowsTogether(require('pdfmake/js/TableProcessor').default);
   keepHeadingsWithText(require('pdfmake/js/LayoutBuilder').default);
+  keepLinesAtTheirEdge(require('pdfmake/js/Line').default);
   markContent(require('pdfmake/js/LayoutBuilder').default, require('pdfmake/js/Renderer').default);
   return engine;
 }
@@ -201,5 +202,26 @@ function keepHeadingsWithText(builder: { prototype: Builder }): void {
     )
       this.writer.moveToNextPage();
     processLeaf.call(this, node);
+  };
+}
+
+interface DrawnInline {
+  readonly text: string;
+  readonly fontSize: number;
+  readonly font: { widthOfString(text: string, size: number): number };
+  leadingCut: number;
+}
+
+/**
+ * A line that begins with white space is drawn so far to the left that its first letter stands at the edge. When the engine cuts a word
+ * that is wider than the line, both pieces keep the white space of the whole, and the second one is drawn in the margin.
+ */
+function keepLinesAtTheirEdge(line: { prototype: { addInline(inline: DrawnInline): void } }): void {
+  const addInline = line.prototype.addInline;
+  line.prototype.addInline = function (inline) {
+    const { text, font, fontSize, leadingCut } = inline;
+    if (leadingCut >= 0 && (leadingCut > 0 || /^\s/u.test(text)))
+      inline.leadingCut = font.widthOfString(/^\s*/u.exec(text)?.[0] ?? '', fontSize);
+    addInline.call(this, inline);
   };
 }

@@ -11,12 +11,14 @@ export interface TextBox {
 const shortWord = 12;
 
 /**
- * Breaks words that are wider than the box, so that the layout engine never has to search for a place in them
+ * Breaks words that are wider than the box, those that no-break spaces hold together too, so that the layout engine never has to search for a place in them
  * (a word of 200,000 letters would hold it for hours). Kerning may shorten a piece, never widen it past the box.
  */
 export function breakLongWords(text: string, box: TextBox, metrics: FontMetrics): string {
-  if (!/\S{13}/u.test(text)) return text;
-  return text.replace(/\S+/gu, (word) => (word.length <= shortWord ? word : broken(word, box, metrics)));
+  if (!/[\S\u00a0]{13}/u.test(text)) return text;
+  return text.replace(/[\S\u00a0]+/gu, (word) =>
+    word.length <= shortWord ? word : broken(word, box, metrics),
+  );
 }
 
 function broken(word: string, box: TextBox, metrics: FontMetrics): string {

@@ -56,7 +56,7 @@ function plainLayout(font: ShapingFont): ShapingFont['layout'] {
     return glyph;
   };
   return (text, features) => {
-    if (needsShaping.test(text)) return shaped(text, features);
+    if (needsShaping.test(text)) return shaped(text, features ?? { kern: false });
     const run = Array.from(text, (character) => glyphOf(character.codePointAt(0) as number));
     const positions = run.map(({ advanceWidth }) => ({
       xAdvance: advanceWidth,

@@ -139,6 +139,9 @@ export function areBarsExpected(
     if (over.length === 0) overBlanks += 1;
     const own = [
       ...over.map(({ run }) => run),
+      ...row.flatMap(({ run, kind }) =>
+        kind === found.kind && isNarrow(run) && overlap(bar, run.x, run.end) > -0.05 ? [run] : [],
+      ),
       ...(blankRows.get(rowKey(found.run)) ?? []).filter(
         ({ from, reach }) => overlap(bar, from, reach) > -0.05,
       ),
@@ -151,9 +154,16 @@ export function areBarsExpected(
   const areWhole = marked.every(({ run, kind }) => {
     const over = drawn.get(run) ?? [];
     if (kind === 'kept') return over.length === 0;
+    if (isNarrow(run)) return true;
     return over.length === 1 && over.every(([left, right]) => left < run.x + 0.5 && right > run.end - 0.5);
   });
-  return areWhole && overBlanks <= parts.filter(({ isSpaced }) => isSpaced).length;
+  const narrow = marked.filter(({ run, kind }) => kind !== 'kept' && isNarrow(run)).length;
+  return areWhole && overBlanks <= parts.reduce((sum, { spaces }) => sum + spaces, narrow);
+}
+
+/** A mark that stands upon nothing takes no room, so its bar has no length. */
+function isNarrow({ x, end }: FlowRun): boolean {
+  return end - x < 1;
 }
 
 /** The run on whose line a bar lies, and what the bar says of it. */
@@ -172,9 +182,12 @@ function rowOfBar(
 interface ChangedPart {
   readonly kind: DifferenceRun['kind'];
   readonly length: number;
-  /** White space that no word stands before is marked as words are; so is an empty line. */
-  readonly isSpaced: boolean;
+  /** Bars over white space alone, at most: it is marked as words are, and may be left for a line of its own. */
+  readonly spaces: number;
 }
+
+/** So many blanks take less than half a line. */
+const longSpace = 50;
 
 function changedParts(
   { amendment }: ReportModel,
@@ -183,7 +196,7 @@ function changedParts(
   const part = (kind: DifferenceRun['kind'], text: string): ChangedPart => ({
     kind,
     length: comparable(text).length,
-    isSpaced: kind !== 'kept' && /^(\s|$)/u.test(text),
+    spaces: kind === 'kept' ? 0 : spacesOf(kind, text),
   });
   return (amendment?.changes ?? []).flatMap(({ heading, fields }) => [
     part('kept', heading),
@@ -192,6 +205,15 @@ function changedParts(
       ...runs.flatMap((run) => runText(run).map((line) => part(run.kind, line))),
     ]),
   ]);
+}
+
+/** An empty line counts as well, and a blank stands behind every text that was taken out. */
+function spacesOf(kind: 'removed' | 'added', text: string): number {
+  const long = (text.match(/\s+/gu) ?? []).reduce(
+    (sum, { length }) => sum + Math.floor(length / longSpace),
+    0,
+  );
+  return (/^(\s|$)/u.test(text) ? 1 : 0) + (kind === 'removed' || /\s$/u.test(text) ? 1 : 0) + long;
 }
 
 function rowKey({ page, y }: FlowRun): string {

@@ -1,5 +1,6 @@
 import { unpackAttachment } from './attachments.ts';
 import { ContentLexer, type Operand } from './contentLexer.ts';
+import { ContentOrder } from './contentOrder.ts';
 import { type CosValue, PdfRuleBroken } from './cosValues.ts';
 import { identity, type Matrix, multiply } from './matrix.ts';
 import { isName, matrixOf, numbersOf } from './operandValues.ts';
@@ -19,10 +20,12 @@ export type PageItem =
   | (Area & { readonly kind: 'line'; readonly width: number })
   /** A line under or in a text, as the annex of changes has them. */
   | (Area & { readonly kind: 'bar' })
-  /** A dark square of the code: column and row. */
+  /** The ground of the code, or a dark square of it: column and row. */
   | { readonly kind: 'square'; readonly place: string }
   | { readonly kind: 'image' };
 
+/** The place of the ground of the code among its squares: it comes first. */
+export const codeGround = 'ground';
 const maximumStates = 64;
 /** Runs of white space alone on a page: each takes a line of a cell. */
 const mostBlanks = 2_000;
@@ -35,6 +38,9 @@ interface State extends Inks {
   size: number;
   fill: number;
   stroke: number;
+  /** Shares of a colour in the colour space that is used: 1 or 3. */
+  fillShares: number;
+  strokeShares: number;
   lineWidth: number;
 }
 
@@ -44,6 +50,8 @@ const startState: Readonly<State> = {
   size: 0,
   fill: 0,
   stroke: 0,
+  fillShares: 1,
+  strokeShares: 1,
   lineWidth: 1,
 };
 
@@ -104,6 +112,7 @@ export class PageReader {
     const path = new PagePath(page, places, {
       line: (line, width) => items.push({ kind: 'line', ...line, width }),
       bar: (bar) => items.push({ kind: 'bar', ...bar }),
+      ground: () => items.push({ kind: 'square', place: codeGround }),
       square: (column, row) => items.push({ kind: 'square', place: `${column},${row}` }),
     });
     return [places, path, new PageTextKinds(page, sheet, places)];
@@ -126,9 +135,11 @@ export class PageReader {
 
   private run(bytes: Uint8Array): void {
     const lexer = new ContentLexer(bytes, this.pdf.work);
+    const order = new ContentOrder(this.page);
     const operands: Operand[] = [];
     for (let operator = lexer.next(operands); operator !== null; operator = lexer.next(operands)) {
       this.pdf.work.spend('operators', 1);
+      order.step(operator, operands.length);
       if (this.textMatrix === null) this.apply(operator, operands);
       else this.applyText(operator, operands, this.textMatrix);
     }
@@ -170,6 +181,7 @@ export class PageReader {
         return;
       case 'd':
         if (operands[0]?.kind !== 'array' || operands[0].items.length > 0) this.refuse('line-style');
+        this.numbers(operands.slice(1), 1);
         return;
       default:
         if (!this.applyColour(operator, operands) && !this.path.apply(operator, operands, this.state))
@@ -195,29 +207,42 @@ export class PageReader {
   private applyColour(operator: string, operands: readonly Operand[]): boolean {
     switch (operator) {
       case 'cs':
-      case 'CS':
-        if (!isName(operands[0], 'DeviceRGB') && !isName(operands[0], 'DeviceGray')) this.refuse('colour');
-        this.set(operator === 'cs' ? { fill: 0 } : { stroke: 0 });
+      case 'CS': {
+        const shares = isName(operands[0], 'DeviceRGB') ? 3 : isName(operands[0], 'DeviceGray') ? 1 : 0;
+        if (shares === 0 || operands.length !== 1) this.refuse('colour');
+        this.set(operator === 'cs' ? { fill: 0, fillShares: shares } : { stroke: 0, strokeShares: shares });
         return true;
+      }
       case 'g':
       case 'rg':
+        return this.setFill(operands, operator.length === 1 ? 1 : 3);
       case 'sc':
       case 'scn':
-        this.set({ fill: this.grey(operands) });
-        return true;
+        return this.setFill(operands, this.state.fillShares);
       case 'G':
       case 'RG':
+        return this.setStroke(operands, operator.length === 1 ? 1 : 3);
       case 'SC':
       case 'SCN':
-        this.set({ stroke: this.grey(operands) });
-        return true;
+        return this.setStroke(operands, this.state.strokeShares);
       default:
         return false;
     }
   }
 
-  private grey(operands: readonly Operand[]): number {
-    if (operands.length !== 1 && operands.length !== 3) this.refuse('colour');
+  private setFill(operands: readonly Operand[], shares: number): true {
+    this.set({ fill: this.grey(operands, shares), fillShares: shares });
+    return true;
+  }
+
+  private setStroke(operands: readonly Operand[], shares: number): true {
+    this.set({ stroke: this.grey(operands, shares), strokeShares: shares });
+    return true;
+  }
+
+  /** A colour of too few or too many shares for its space leaves the one before it in some viewers. */
+  private grey(operands: readonly Operand[], shares: number): number {
+    if (operands.length !== shares) this.refuse('colour');
     const [red, ...others] = operands.map((operand) =>
       operand.kind === 'number' ? operand.value : this.refuse('colour'),
     );
@@ -257,6 +282,7 @@ export class PageReader {
     let width = 0;
     let lead = 0;
     let blank = 0;
+    let isBlank = true;
     for (const part of parts) {
       // The layout places every run by itself and pulls none apart.
       if (part.kind === 'number' && part.value === 0) continue;
@@ -267,9 +293,12 @@ export class PageReader {
         const shown = font?.texts.get(code) ?? this.refuse('glyph');
         const advance = font?.widths.get(code) ?? this.refuse('glyph');
         if (font?.draws(code, shown) !== true) this.refuse('glyph-shape');
-        blank = shown.trim() === '' ? blank + advance : 0;
+        const isSpace = shown.trim() === '';
+        blank = isSpace ? blank + advance : 0;
         width += advance;
-        if (blank === width) lead = width;
+        // A mark that stands upon nothing has no width, but ends the space before it.
+        isBlank &&= isSpace;
+        if (isBlank) lead = width;
         text += shown;
       }
     }

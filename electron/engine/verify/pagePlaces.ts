@@ -7,6 +7,8 @@ export interface TextBox {
   readonly y: number;
   readonly end: number;
   readonly size: number;
+  /** A mark that is drawn back upon the letter before it. */
+  readonly isMark: boolean;
 }
 
 /** An area, its sides in points. */
@@ -23,6 +25,8 @@ const bodyOfLetters = { from: 0.08, to: 0.5 };
 const closestLine = 0.8;
 /** Italic letters lean over the end of their run. */
 const lean = 1.5;
+/** Share of its size by which a mark goes back: a little more than half of the widest letter. */
+const markBack = 0.6;
 /** Points from a base line within which its letters have their body. */
 const tallestText = 10;
 const tallestPage = 1_024;
@@ -52,7 +56,8 @@ export class PagePlaces {
   }
 
   addText(box: TextBox): void {
-    if (this.endBelow(box.y + closestLine * box.size) > box.x + lean) this.refuse('text-order');
+    const back = box.isMark ? markBack * box.size : lean;
+    if (this.endBelow(box.y + closestLine * box.size) > box.x + back) this.refuse('text-order');
     const row = rowOf(box.y);
     this.rows[row] ??= [];
     this.rows[row].push(box);

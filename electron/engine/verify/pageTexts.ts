@@ -38,6 +38,7 @@ const mark = { size: 72, grey: 235 / 255, cosine: Math.cos((50 * Math.PI) / 180)
 /** Sizes of the form, in points: from the hashes in the list of evidence to body and titles. */
 const sizes = { least: formProfile.table.hashSize, most: formProfile.body.size.max };
 const slack = 1.5;
+const marks = /^\p{M}+\s*$/u;
 
 /** Tells by size, colour and place what the texts of a page are; what stands where the form has nothing throws `PageUnread`. */
 export class PageTextKinds {
@@ -64,7 +65,7 @@ export class PageTextKinds {
       this.refuse('hidden-text');
     if (isArtifact && this.isNumber(run, x, y)) return { kind: 'number', text, ...at };
     if (!this.isInside(x, y, end, size)) this.refuse('hidden-text');
-    this.places.addText({ x, y, end, size });
+    this.places.addText({ x, y, end, size, isMark: end === x && marks.test(text) });
     return { kind: isArtifact ? 'aside' : 'text', text, ...at };
   }
 
