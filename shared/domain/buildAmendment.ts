@@ -41,14 +41,17 @@ export function amendableTexts(payload: UnamendedPayload): ReadonlyMap<string, s
 
 /**
  * The texts of the return that an amended one says it replaces: its own with every change undone. null when a change does not say
- * what the return says now, so that its list of changes is about another one; those of the return itself when it amends nothing.
+ * what the return says now, says nothing or comes a second time, so that the list is about another return or tells a history that
+ * never was; those of the return itself when it amends nothing.
  */
 export function textsBefore(payload: Payload): ReadonlyMap<string, string> | null {
   const texts = new Map(amendableTexts(payload));
+  const undone = new Set<string>();
   for (const { item, fields } of payload.amendment?.changes ?? [])
     for (const { field, before, after } of fields) {
       const place = placeName(item, field);
-      if ((texts.get(place) ?? '') !== after) return null;
+      if ((texts.get(place) ?? '') !== after || before === after || undone.has(place)) return null;
+      undone.add(place);
       if (before === '') texts.delete(place);
       else texts.set(place, before);
     }

@@ -13,6 +13,7 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'amendment-original-missing',
   'amendment-superseded',
   'amendment-claimed',
+  'amendment-unlisted',
   'signer-first-seen',
 ]);
 

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../problems.ts';
 import { problem } from '../result.ts';
 import { findingWeight } from './findingWeight.ts';
 import { maySpeakOf } from './knownSigners.ts';
+import { type UnlistedPlace, unlistedPlaces } from './unlistedTexts.ts';
 import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
 import { visibleProblem } from './visibleName.ts';
 
@@ -22,7 +23,7 @@ export interface CheckedReturn {
  * (SIGNING.md, "Amended returns"): an original that is not among the files is only told; one that is there and does not fit, a
  * version left out between files of one return and an original whose own chain is broken make the amendment invalid; two amendments
  * of one file leave both open and whatever continues either of them, and so does an amendment that asks for less than its original
- * had. What a file of unknown signers claims is only told to one whose signers are known. Order and number of the files stay.
+ * had. What differs outside every list of changes is told. What a file of unknown signers claims is only told to one whose signers are known. Order and number of the files stay.
  */
 export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): readonly T[] {
   const bySha256 = new Map<string, T>();
@@ -33,8 +34,9 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
     const broken = chainProblem(entry, checked, bySha256);
     const fork = forkProblem(entry, checked) ?? behindFork(entry, checked, bySha256);
     const fewer = fewerSignatures(entry.payload, bySha256);
+    const unlisted = broken === null ? unlistedChanges(entry, bySha256) : null;
     const claimed = claimProblem(each, checked);
-    const found = [broken, fork, fewer, claimed].filter((one) => one !== null);
+    const found = [broken, fork, fewer, unlisted, claimed].filter((one) => one !== null);
     if (found.length === 0) return each;
     const verdict = found.reduce((worst, one) => worseOf(worst, verdictFor(one)), entry.verdict);
     return {
@@ -97,7 +99,27 @@ function brokenRule({ payload, content }: VerifyEntry, replaced: VerifyEntry): C
   if (amendment.replaces.exportedAt !== original.exportedAt) return 'exported-at';
   if (new Date(payload.exportedAt) < new Date(original.exportedAt)) return 'earlier';
   if (amendment.number !== (original.amendment?.number ?? 0) + 1) return 'number';
+  const others = otherPlaces(content, replaced.content);
+  // Whoever answers as somebody else answers other items.
+  if (others.includes('quotes') && !others.includes('addressee')) return 'directive-content';
   return content?.before === replaced.content?.now ? null : 'changes';
+}
+
+/** Where two returns differ outside the texts that a list of changes mentions. */
+function otherPlaces(one: VerifyEntry['content'], other: VerifyEntry['content']): readonly UnlistedPlace[] {
+  return unlistedPlaces.filter((place) => one?.unlisted[place] !== other?.unlisted[place]);
+}
+
+/** Names and sentences may well be others in a later version, but its pages do not say that they are. */
+function unlistedChanges(
+  { payload, content }: VerifyEntry,
+  bySha256: ReadonlyMap<string, CheckedReturn>,
+): Problem | null {
+  const replaced = payload?.amendment?.replaces.sha256;
+  const original = replaced === undefined ? undefined : bySha256.get(replaced);
+  if (original === undefined || original.entry.payload === null) return null;
+  const places = otherPlaces(content, original.entry.content);
+  return places.length === 0 ? null : problem('amendment-unlisted', { file: original.file, places });
 }
 
 /** A chain is as good as its worst link. Versions fall from link to link, so this ends. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../problems.ts';
 import type { Amendment } from './amendment.ts';
 import type { Payload } from './payload.ts';
+import type { UnlistedPlace } from './unlistedTexts.ts';
 
 /**
  * What the check of one returned file found.
@@ -86,11 +87,13 @@ export interface EvidenceReport {
   readonly extra: readonly string[];
 }
 
-/** SHA-256 over the texts that an amendment can change, lower-case hex. */
+/** SHA-256 over what an amendment is compared by, lower-case hex. `now` and `before`: the texts that an amendment can change. */
 export interface ContentHashes {
   readonly now: string;
   /** Of the return that this one replaces, by its own list of changes; null when that list is not about this return. */
   readonly before: string | null;
+  /** Of what no list of changes mentions. */
+  readonly unlisted: Readonly<Record<UnlistedPlace, string>>;
 }
 
 /** Result for one file. The command line puts `file` in front of it. */

@@ -1,3 +1,5 @@
+import type { UnlistedPlace } from '../domain/unlistedTexts.ts';
+
 /** What of an amended return does not continue the file that it says it replaces. */
 export type ChainRule =
   | 'original-invalid'
@@ -130,6 +132,8 @@ export interface VerifyProblems {
   readonly 'amendment-behind-fork': { readonly file: string };
   /** Roles that had to sign `file`, the replaced return, and need not sign this one. */
   readonly 'amendment-fewer-signatures': { readonly file: string; readonly roles: readonly string[] };
+  /** Where it differs from `file`, the replaced return, besides the texts that a list of changes mentions. */
+  readonly 'amendment-unlisted': { readonly file: string; readonly places: readonly UnlistedPlace[] };
   /** `file`, whose signers are not known, says that it replaces this one or the return that this one replaces. */
   readonly 'amendment-claimed': { readonly file: string };
   /** `file`, checked together with this one, replaces it. */

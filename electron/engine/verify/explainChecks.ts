@@ -68,6 +68,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'amendment-fewer-signatures': 'amendments',
   'amendment-superseded': 'amendments',
   'amendment-claimed': 'amendments',
+  'amendment-unlisted': 'amendments',
 };
 
 /** Every check with its outcome, from what was found: one line of an explanation each. */

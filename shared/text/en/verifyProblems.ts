@@ -1,3 +1,4 @@
+import type { UnlistedPlace } from '../../domain/unlistedTexts.ts';
 import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { showSize, showVietnameseDay } from '../showFigures.ts';
@@ -20,6 +21,18 @@ const chainRules: Readonly<Record<ChainRule, string>> = {
   number: 'numbers of amendments do not follow each other',
   sha256: 'its hash is not the one that the return names',
   gap: 'an amendment between them is missing',
+};
+
+const unlistedPlaces: Readonly<Record<UnlistedPlace, string>> = {
+  quotes: 'the requirements quoted',
+  sentences: 'title, opening or closing sentence',
+  unit: 'name, place or symbol of the unit',
+  directive: 'number or date of the directive',
+  addressee: 'the addressee of the directive',
+  preparer: 'the preparer',
+  signer: 'the signer',
+  distribution: 'the recipients of copies',
+  sample: 'the mark of a sample',
 };
 
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
@@ -158,6 +171,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `This return continues the file ${file}, one of several that replace the same return. Which one holds is open; do not count this file. Ask the unit to confirm in writing which one it keeps.`,
   'amendment-fewer-signatures': ({ file, roles }) =>
     `This return does not ask for the signature of ${roles.map(roleName).join(', ')}, as the file ${file} that it replaces did. Whether those who signed before agree to the replacement is open. Ask the unit before you count it.`,
+  'amendment-unlisted': ({ file, places }) =>
+    `Besides the changes it lists, this return differs from the file ${file} in: ${places.map((place) => unlistedPlaces[place]).join('; ')}. Its annex of changes says nothing of them; the outcome of the check stays as it is. Compare the two returns, and ask the unit where it is not clear.`,
   'amendment-claimed': ({ file }) =>
     `The signer of file ${file} is not known, and it says that it replaces this return or the one that this file replaces. Anybody can make such a file, so the result for this file stays. Do not count that file; ask the unit by another channel.`,
   'amendment-superseded': ({ file }) =>

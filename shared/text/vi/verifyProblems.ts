@@ -1,3 +1,4 @@
+import type { UnlistedPlace } from '../../domain/unlistedTexts.ts';
 import type { ChainRule, VerifyProblems } from '../../problems/verifyProblems.ts';
 import type { ProblemTexts } from '../../problems.ts';
 import { showSize, showVietnameseDay } from '../showFigures.ts';
@@ -20,6 +21,18 @@ const chainRules: Readonly<Record<ChainRule, string>> = {
   number: 'số lần bổ sung không liền nhau',
   sha256: 'mã băm của tệp đó khác mã băm ghi trong báo cáo',
   gap: 'thiếu một lần bổ sung ở giữa',
+};
+
+const unlistedPlaces: Readonly<Record<UnlistedPlace, string>> = {
+  quotes: 'nội dung yêu cầu',
+  sentences: 'trích yếu hoặc câu mở đầu, câu kết',
+  unit: 'tên, địa danh hoặc ký hiệu của đơn vị',
+  directive: 'số, ngày của văn bản chỉ đạo',
+  addressee: 'đối tượng thực hiện',
+  preparer: 'cán bộ lập báo cáo',
+  signer: 'người ký',
+  distribution: 'nơi nhận',
+  sample: 'dấu bản minh họa',
 };
 
 export const verifyProblems: ProblemTexts<VerifyProblems> = {
@@ -158,6 +171,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Báo cáo này nối tiếp tệp ${file}, là một trong các báo cáo cùng thay thế một báo cáo. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp này. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
   'amendment-fewer-signatures': ({ file, roles }) =>
     `Báo cáo này không yêu cầu chữ ký của ${roles.map(roleName).join(', ')} như tệp ${file} mà báo cáo thay thế. Chưa rõ người đã ký báo cáo trước có đồng ý thay thế hay không. Hỏi lại đơn vị trước khi tổng hợp.`,
+  'amendment-unlisted': ({ file, places }) =>
+    `Ngoài phần thay đổi đã kê, báo cáo này còn khác tệp ${file} ở: ${places.map((place) => unlistedPlaces[place]).join('; ')}. Phụ lục thay đổi không nêu các phần này; kết quả kiểm tra không thay đổi. Đối chiếu hai báo cáo, chưa rõ thì hỏi lại đơn vị.`,
   'amendment-claimed': ({ file }) =>
     `Tệp ${file} không rõ người ký, tự nhận thay thế báo cáo này hoặc báo cáo mà tệp này thay thế. Ai cũng lập được tệp như vậy nên kết quả kiểm tra của tệp này không thay đổi. Không tổng hợp tệp đó; hỏi lại đơn vị bằng kênh khác.`,
   'amendment-superseded': ({ file }) =>

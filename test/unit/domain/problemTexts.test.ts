@@ -221,6 +221,7 @@ const verify: Facts<VerifyProblems> = {
   'amendment-superseded': { file: 'moi.pdf' },
   'amendment-claimed': { file: 'b.pdf' },
 };
+  'amendment-unlisted': { file: 'cu.pdf', places: ['unit', 'signer'] },
 
 const image: Facts<Omit<ImageProblems, 'seal-not-drawn' | 'image-unreadable'>> = {
   'image-too-large': { file: 'dau.png', limitBytes: 5_242_880 },
