@@ -19,7 +19,7 @@ import { areBarsExpected, areHeaderRulesExpected, headerRule, type PlacedRun } f
 import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
 import { placesOfFields, regionBehind, signerRegion } from './layoutPlaces.ts';
 import { type FlowLine, flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
-import { PageReader } from './pageItems.ts';
+import { codeGround, PageReader } from './pageItems.ts';
 import { pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
@@ -249,7 +249,8 @@ function arePicturesExpected(flow: PageFlow, model: ReportModel): boolean {
 
 /** The code says what is printed beside it. */
 function isCodeExpected({ squares }: PageFlow, { proof }: ReportModel): boolean {
-  return squares.join(' ') === codeSquares(proof.payloadSha256, codeSide).join(' ');
+  const expected = [codeGround, ...codeSquares(proof.payloadSha256, codeSide)];
+  return squares.join(' ') === expected.join(' ');
 }
 
 /** The page on which an annex begins; behind all pages when there is none. */

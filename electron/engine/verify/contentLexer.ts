@@ -86,7 +86,9 @@ export class ContentLexer {
       value = value * 10 + byte - 0x30;
       scale *= 10;
     }
-    if (digits === 0 || this.position - start > 40) this.break();
+    // Readers go on in different ways where a number runs into something else.
+    const isWhole = this.byte() < 0 || isWhitespace(this.byte()) || isDelimiter(this.byte());
+    if (digits === 0 || this.position - start > 40 || !isWhole) this.break();
     return { kind: 'number', value: (sign * value) / Math.max(1, scale) };
   }
 
@@ -151,7 +153,8 @@ export class ContentLexer {
     const bytes: number[] = [];
     for (let open = 1; open > 0; ) {
       const byte = this.byte();
-      if (byte < 0 || bytes.length > maximumStringBytes) this.break();
+      // A line end in it is one byte or another, by the reader (ISO 32000-1 §7.3.4.2).
+      if (byte < 0 || byte === 0x0d || bytes.length > maximumStringBytes) this.break();
       this.position += 1;
       if (byte === 0x28) open += 1;
       if (byte === 0x29) open -= 1;

@@ -50,7 +50,7 @@ export interface PageFlow {
   readonly marks: readonly string[];
   /** Lines under or in a text. */
   readonly bars: readonly FlowBar[];
-  /** The dark squares of codes, as `codeSquares` names them. */
+  /** Grounds (`codeGround`) and dark squares of codes, as `codeSquares` names them. */
   readonly squares: readonly string[];
   /** The page of each picture, counted from 1. */
   readonly images: readonly number[];

@@ -31,6 +31,8 @@ export interface PathTold {
   line(line: Area, width: number): void;
   /** A thin filled line, as it stands under or in a text that was changed. */
   bar(bar: Area): void;
+  /** The white ground of the code. */
+  ground(): void;
   /** A dark square of the code, counted from its upper left corner. */
   square(column: number, row: number): void;
 }
@@ -130,6 +132,7 @@ export class PagePath {
     if (this.code !== null) this.refuse('shape');
     this.code = ground;
     this.places.addCover(ground);
+    this.told.ground();
   }
 
   private square({ left, top }: Area): void {
