@@ -3,6 +3,7 @@ import type { RequiredSignature } from '../../shared/domain/payload.ts';
 import type { Problem, ProblemCode } from '../../shared/problems.ts';
 import { failAll, type Result, succeed } from '../../shared/result.ts';
 import { showCount, showSize } from '../../shared/text/showFigures.ts';
+import { roleWords } from '../../shared/text/verdictWords.ts';
 import { type CommandLine, type OptionKinds, usage } from './commandLine.ts';
 import { type CommandWorld, type ExitCode, refuse } from './commandWorld.ts';
 import { completenessLine } from './completenessLine.ts';
@@ -171,7 +172,7 @@ function answerMade(made: MadeReturn, inputs: ReturnInputs, out: string, output:
       ...(made.printCopy === null ? [] : [cli.printCopyMade(path.normalize(made.printCopy.file))]),
       cli.sha256(exported.sha256),
       ...(verification === null
-        ? [cli.unsignedMade]
+        ? [cli.unsignedMade(roleWords(exported.payload.requiredSignatures, output.language).join(', '))]
         : [completenessLine(verification, output), cli.notOfficial]),
     ],
   );

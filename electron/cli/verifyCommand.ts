@@ -1,6 +1,7 @@
 import type { CheckedSigner } from '../../shared/domain/checkedFile.ts';
 import { momentText } from '../../shared/domain/moment.ts';
 import { pairReturns } from '../../shared/domain/pairReturns.ts';
+import { toldFindings } from '../../shared/domain/shownVerdict.ts';
 import { signingTime } from '../../shared/domain/signingTime.ts';
 import { tellSuperseded } from '../../shared/domain/supersededReturns.ts';
 import type { EvidenceReport, Verdict, VerifyEntry } from '../../shared/domain/verifyEntry.ts';
@@ -161,7 +162,7 @@ export function entryLines(
   file: string,
   entry: VerifyEntry,
   output: Output,
-  told = entry.problems,
+  told: readonly Problem[] = toldFindings(entry),
 ): readonly string[] {
   const { verify } = output.texts;
   const { payload } = entry;

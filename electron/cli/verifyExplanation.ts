@@ -1,6 +1,7 @@
 import type { CheckMade } from '../../shared/domain/checkMade.ts';
-import { shownVerdict } from '../../shared/domain/shownVerdict.ts';
+import { toldFindings } from '../../shared/domain/shownVerdict.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
+import { verdictTodo } from '../../shared/text/verdictWords.ts';
 import { type Output, oneLine, problemDocument, problemLine } from './output.ts';
 
 /** Every check as lines for a person: outcome, what was found, why it was not made, and what to do at the end. */
@@ -10,12 +11,15 @@ export function explanationLines(
   { texts, language }: Output,
 ): readonly string[] {
   const { names, outcomes, reasons } = texts.checks;
-  const { next, todo } = texts.verify;
+  const { next } = texts.verify;
+  const told = toldFindings(entry);
   const lines = checks.flatMap(({ check, outcome, reason, problems }) => [
     `  [${outcomes[outcome]}] ${names[check]}${reason === null ? '' : `: ${reasons[reason]}`}`,
-    ...problems.map((problem) => `      - ${problemLine({ file: null, problem }, language)}`),
+    ...problems
+      .filter((problem) => told.includes(problem))
+      .map((problem) => `      - ${problemLine({ file: null, problem }, language)}`),
   ]);
-  return [...lines, `  ${next}: ${todo[shownVerdict(entry)]}`].map(oneLine);
+  return [...lines, `  ${next}: ${verdictTodo(entry, language).join(' ')}`].map(oneLine);
 }
 
 /** The same as data. */

@@ -55,7 +55,8 @@ const besideContent: readonly ProblemCode[] = [
 ];
 
 export function contentState({ verdict, problems }: Pick<VerifyEntry, 'verdict' | 'problems'>): ContentState {
-  if (verdict !== 'invalid') return 'as-signed';
+  if (verdict !== 'invalid')
+    return problems.some(({ code }) => code === 'xref-stream') ? 'unproven' : 'as-signed';
   const against = problems.flatMap(({ code }) => (findingWeight(code) === 'against' ? [code] : []));
   const onContent = against.filter((code) => !besideContent.includes(code));
   if (onContent.length > 0 && onContent.every((code) => code === 'page-text-differs')) return 'two-contents';

@@ -1,13 +1,8 @@
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
-import {
-  isSealedOnly,
-  type ShownVerdict,
-  shownVerdict,
-  toldFindings,
-} from '../../../shared/domain/shownVerdict.ts';
+import { type ShownVerdict, shownVerdict, toldFindings } from '../../../shared/domain/shownVerdict.ts';
 import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { showCount } from '../../../shared/text/showFigures.ts';
-import { verdictWords } from '../../../shared/text/verdictWords.ts';
+import { verdictMeaning, verdictTodo, verdictWords } from '../../../shared/text/verdictWords.ts';
 import { useRoute } from '../../route.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
@@ -48,8 +43,8 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
   const told = toldFindings(file);
   const isUnknown = told.some(({ code }) => code === 'signer-unknown');
   const firstSeen = new Set(
-    file.signers.flatMap(({ identity, certificate }) =>
-      identity === 'first-seen' && certificate !== null ? [certificate.sha256] : [],
+    file.signers.flatMap(({ identity, role, certificate }) =>
+      identity === 'first-seen' && role !== 'seal' && certificate !== null ? [certificate.sha256] : [],
     ),
   ).size;
   return (
@@ -62,9 +57,7 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
           <Icon name={icons[verdict]} />
           <strong>{verdictWords(file, language)}</strong>
         </p>
-        <p className="small">
-          {verdict === 'indeterminate' && isSealedOnly(file) ? words.sealUnknown : words.meaning[verdict]}
-        </p>
+        <p className="small">{verdictMeaning(file, language)}</p>
       </header>
       {payload !== null && (
         <>
@@ -96,7 +89,9 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
       <section className="verified-next">
         <h3>{words.next}</h3>
         {firstSeen > 0 && <p>{words.confirmFirst(showCount(firstSeen, language))}</p>}
-        <p>{words.todo[verdict]}</p>
+        {verdictTodo(file, language).map((todo) => (
+          <p key={todo}>{todo}</p>
+        ))}
         {isUnknown && (
           <Note
             actions={

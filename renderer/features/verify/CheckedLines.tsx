@@ -50,8 +50,8 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
     <ul>
       {signatures.length > 0 && (
         <FindingLine
-          icon={isProven ? 'check' : 'alert'}
-          tone={isProven ? 'neutral' : 'error'}
+          icon={isProven ? 'check' : isBroken ? 'alert' : 'info'}
+          tone={isProven || !isBroken ? 'neutral' : 'error'}
           title={words.content[content]}
           more={broken.length === 0 ? undefined : words.brokenSignatures(broken.join(', '))}
         />
@@ -75,6 +75,7 @@ export function CheckedLines({ file }: { readonly file: CheckedFile }) {
       ))}
       {!isBroken &&
         signatures.length > 0 &&
+        !isSealedOnly(file) &&
         (has('revocation-not-checked') ? (
           <FindingLine icon="info" title={words.revocationOpen} more={words.revocationOpenMore} />
         ) : (

@@ -28,6 +28,8 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
   const { role, signer: name, signedAt, coversWholeFile, trusted } = signature;
   const certificate = signer?.certificate ?? null;
   const identity = signer?.identity ?? null;
+  // A vault issues the certificate of its seal to itself: issuer and validity say nothing of it.
+  const isSeal = role === 'seal';
   const isBroken = isBrokenSignature(signature);
   const time = signedAt === null ? words.noTime : words.signedAt(showMoment(localMoment(signedAt)));
   const isContinued = signature.coversRevision && file.signatures.some((other) => other.coversWholeFile);
@@ -45,7 +47,7 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
           <ForeignText>{name === null ? words.signerUnknown : words.signer(name)}</ForeignText>
         </p>
         <p className="small">{`${time}. ${reach}. ${standing}.`}</p>
-        {certificate !== null && (
+        {certificate !== null && !isSeal && (
           <p className="small">
             <ForeignText>
               {words.certificate(
@@ -56,22 +58,24 @@ export function SignatureEntry({ file, signature, signer, onChanged }: Signature
             </ForeignText>
           </p>
         )}
-        {identity === 'known' && <p className="small">{words.identities.known}</p>}
+        {identity === 'known' && !isSeal && <p className="small">{words.identities.known}</p>}
         {identity !== null && identity !== 'known' && certificate !== null && (
           <Note
             tone={identity === 'first-seen' ? 'neutral' : 'warn'}
-            title={words.identities[identity]}
+            title={isSeal ? words.sealIdentities[identity] : words.identities[identity]}
             actions={
               <Button
                 size="small"
-                label={words.confirmIdentityOf(visibleName(certificate.subject))}
+                label={(isSeal ? words.confirmSealOf : words.confirmIdentityOf)(
+                  visibleName(certificate.subject),
+                )}
                 onPress={() => setIsAsking(true)}
               >
-                {words.confirmIdentity}
+                {isSeal ? words.confirmSeal : words.confirmIdentity}
               </Button>
             }
           >
-            <p>{words.identityMore[identity]}</p>
+            <p>{isSeal ? words.sealIdentityMore : words.identityMore[identity]}</p>
           </Note>
         )}
         {added?.code === 'added-elsewhere' && (

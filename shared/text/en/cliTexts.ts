@@ -71,7 +71,7 @@ ${commonUsage}`,
   packed: (name: string, files: string) => `Evidence package ${name} written (${files} files).`,
   selfChecked: 'The file was read back and verified: intact, with every signature it needs.',
   printCopyMade: (file) => `Written for signing and stamping on paper: ${file}.`,
-  unsignedMade: 'The file carries no signature. It counts only after the head has signed it.',
+  unsignedMade: (roles) => `The file carries no signature. It counts only once it is signed by: ${roles}.`,
   notOfficial: 'Not an official-duty digital signature.',
   evidenceChecked: (ok: string, embedded: string, total: string) =>
     `Evidence: ${ok}/${total} files as listed${embedded === '0' ? '' : `, ${embedded} inside the PDF`}.`,

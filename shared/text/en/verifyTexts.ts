@@ -29,8 +29,85 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     unread: 'Nothing of this file could be checked.',
     sealed: 'The file is intact since it was sealed. Nobody of the office has signed it.',
     unsigned: 'There is no signature or seal to check.',
-    indeterminate: 'The file is intact, but it is not known whether the signer is who the certificate says.',
-    invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
+  },
+  /** Per cause of a verdict that is not `valid`: what it means, and what to do. */
+  causes: {
+    unusable: {
+      meaning: 'Do not use this file as the official return.',
+      todo: 'Ask the unit for the original file, or to export and sign it anew. Do not count its figures.',
+    },
+    'two-contents': {
+      meaning:
+        'Pages and the data with them say different things; neither counts as the content of the return.',
+      todo: 'Ask the unit to export and sign the return anew. Do not count its figures.',
+    },
+    revoked: {
+      meaning: 'The file was not altered, but the certificate was revoked, so the signature is not accepted.',
+      todo: 'Ask the unit to sign again with a certificate that is in force. Do not count its figures.',
+    },
+    chain: {
+      meaning: 'The file was not altered, but does not continue the return that it replaces.',
+      todo: 'Ask the unit to make the amendment anew from the file it sent before. Do not count its figures.',
+    },
+    evidence: {
+      meaning: 'The file was not altered, but the evidence that came with it is not what the return lists.',
+      todo: 'Ask the unit for all evidence as it is listed and compare again. Do not count its figures yet.',
+    },
+    structure: {
+      meaning:
+        'This program cannot read the structure of the file, so it is open whether the file is intact.',
+      todo: 'Ask the unit for the file that the program exported. Do not use its figures yet.',
+    },
+    pages: {
+      meaning: 'The file was not altered, but its pages were not compared with the data.',
+      todo: 'Compare pages and data by eye, or ask the unit to export the return again, before using the figures.',
+    },
+    forked: {
+      meaning:
+        'The signatures match, but several returns replace the same one, and it is open which of them counts.',
+      todo: 'Ask the unit to confirm in writing which return stands. Count none of them yet.',
+    },
+    'other-signer': {
+      meaning: 'The signatures match, but a certificate is not the one confirmed for the unit.',
+      todo: 'Ask the unit through another channel whether signer or certificate have changed, before using the figures.',
+    },
+    'unknown-signer': {
+      meaning: 'The signatures match, but it is not known whether the signer is who the certificate says.',
+      todo: "Add the issuer's root certificate to those that are trusted and check again, before using the figures.",
+    },
+    'other-name': {
+      meaning: 'The signatures match, but the name in a certificate is not the one on the pages.',
+      todo: 'Ask the unit who signed, before using the figures.',
+    },
+    'unfit-certificate': {
+      meaning: "The signatures match, but the signer's certificate does not meet what is asked of one.",
+      todo: 'Look at what is said of the certificate, ask the unit to sign with a fitting one or ask its issuer, before using the figures.',
+    },
+    expired: {
+      meaning:
+        'The signatures match, but a certificate has expired since, so that nothing proves it was signed in time.',
+      todo: 'Use the result kept when the file was received; without one, ask the unit to sign again.',
+    },
+    'unpinned-seal': {
+      meaning: 'The seal matches, but it is not known which vault made it.',
+      todo: 'Compare the fingerprint of the seal with the unit through another channel, record the seal and check again.',
+    },
+    attributes: {
+      meaning: 'The signatures match, but carry unsigned data that this program does not check.',
+      todo: "Check the file with the tool of the certificate's issuer as well, before using the figures.",
+    },
+    'no-time': {
+      meaning: 'The signatures match, but state no time to compare with the validity of the certificate.',
+      todo: 'Ask the unit to sign again with this program, before using the figures.',
+    },
+    'fewer-signatures': {
+      meaning: 'The signatures match, but the return asks for fewer of them than the one it replaces.',
+      todo: 'Ask the unit about the signatures no longer asked for, before using the figures.',
+    },
+    confirmation: {
+      meaning: 'The signatures match, but it is unclear whether the certificate was confirmed for the unit.',
+      todo: 'Compare the fingerprint of the certificate with the unit through another channel and confirm it again, before using the figures.',
+    },
   },
   sealUnknown:
     'The file is intact since it was sealed, but it is not known which vault sealed it. A seal stands for no signature of the agency.',
@@ -88,8 +165,6 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     unsigned:
       'Compare it with the paper that was signed and stamped, or ask the unit for the signed file. Do not count its figures.',
     unread: 'Make the file readable on this PC and check it again. Nothing is said of it yet.',
-    indeterminate: 'Settle who signed, by the points named here, and check again before using the figures.',
-    invalid: 'Do not use this file as the official return. Ask the unit to send it again.',
   },
   confirmFirst: (count) =>
     `Confirm ${count} certificates seen for the first time for this unit, listed under Signatures.`,
@@ -163,6 +238,15 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     differs:
       'Ask the unit by another channel whether the signer or the certificate has changed. Do not accept the file until that is clear.',
   },
+  sealIdentities: {
+    'first-seen': 'This seal is met for the first time for the unit',
+    differs: 'The seal is not the one confirmed for the unit',
+    unclear: 'It is unclear whether this seal was confirmed: a row of the confirmed ones is damaged',
+  },
+  sealIdentityMore:
+    'Any vault can seal a file. Compare the fingerprint of the seal with the unit by telephone or in writing.',
+  confirmSeal: 'Confirm the seal',
+  confirmSealOf: (signer) => `Confirm the seal ${signer}`,
   confirmIdentity: 'Confirm the certificate',
   confirmIdentityOf: (signer) => `Confirm the certificate of ${signer}`,
   identityTitle: (unit) => `Does this certificate belong to ${unit}?`,

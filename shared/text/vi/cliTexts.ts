@@ -69,7 +69,7 @@ ${commonUsage}`,
   packed: (name: string, files: string) => `Đã ghi gói minh chứng ${name} (${files} tệp).`,
   selfChecked: 'Đã đọc lại và kiểm tra tệp vừa ghi: nguyên vẹn, đủ chữ ký.',
   printCopyMade: (file: string) => `Đã ghi bản in để ký và đóng dấu trên giấy: ${file}.`,
-  unsignedMade: 'Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi lãnh đạo ký.',
+  unsignedMade: (roles: string) => `Tệp chưa có chữ ký. Tệp chỉ đủ giá trị sau khi có đủ chữ ký: ${roles}.`,
   notOfficial: 'Không phải chữ ký số chuyên dùng công vụ.',
   evidenceChecked: (ok: string, embedded: string, total: string) =>
     `Minh chứng: ${ok}/${total} tệp đúng như đã kê${embedded === '0' ? '' : `, ${embedded} tệp nằm trong PDF`}.`,

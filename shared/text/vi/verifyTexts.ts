@@ -25,8 +25,82 @@ export const verifyTexts = {
     unread: 'Chưa kiểm tra được gì ở tệp này.',
     sealed: 'Tệp nguyên vẹn từ khi niêm phong. Chưa có chữ ký của người có thẩm quyền hoặc cơ quan.',
     unsigned: 'Không có chữ ký hay niêm phong nào để kiểm tra.',
-    indeterminate: 'Tệp nguyên vẹn, nhưng chưa biết người ký có đúng là người nêu trong chứng thư không.',
-    invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
+  },
+  /** Per cause of a verdict that is not `valid`: what it means, and what to do. */
+  causes: {
+    unusable: {
+      meaning: 'Không dùng tệp này làm báo cáo chính thức.',
+      todo: 'Đề nghị đơn vị gửi lại tệp gốc, hoặc xuất và ký lại. Không tổng hợp số liệu từ tệp này.',
+    },
+    'two-contents': {
+      meaning: 'Trang in và dữ liệu kèm theo nói khác nhau, không phần nào được coi là nội dung của báo cáo.',
+      todo: 'Đề nghị đơn vị xuất và ký lại báo cáo. Không tổng hợp số liệu từ tệp này.',
+    },
+    revoked: {
+      meaning: 'Tệp không bị sửa, nhưng chứng thư đã bị thu hồi nên chữ ký không được công nhận.',
+      todo: 'Đề nghị đơn vị ký lại bằng chứng thư còn hiệu lực. Không tổng hợp số liệu từ tệp này.',
+    },
+    chain: {
+      meaning: 'Tệp không bị sửa, nhưng không nối tiếp đúng báo cáo mà tệp thay thế.',
+      todo: 'Đề nghị đơn vị lập lại báo cáo bổ sung từ tệp đã gửi. Không tổng hợp số liệu từ tệp này.',
+    },
+    evidence: {
+      meaning: 'Tệp không bị sửa, nhưng minh chứng nhận kèm không đúng như báo cáo đã kê.',
+      todo: 'Đề nghị đơn vị gửi lại đủ và đúng minh chứng đã kê rồi đối chiếu lại. Chưa tổng hợp số liệu từ tệp này.',
+    },
+    structure: {
+      meaning: 'Phần mềm không đọc được cấu trúc tệp nên chưa kết luận được tệp còn nguyên vẹn.',
+      todo: 'Đề nghị đơn vị gửi tệp do phần mềm xuất ra. Chưa dùng số liệu từ tệp này.',
+    },
+    pages: {
+      meaning: 'Tệp không bị sửa, nhưng chưa đối chiếu được trang in với dữ liệu kèm theo.',
+      todo: 'Đối chiếu bằng mắt trang in với dữ liệu, hoặc đề nghị đơn vị xuất lại từ Tuân Thủ, trước khi dùng số liệu.',
+    },
+    forked: {
+      meaning:
+        'Chữ ký khớp, nhưng nhiều báo cáo cùng thay thế một báo cáo nên chưa biết báo cáo nào có giá trị.',
+      todo: 'Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại. Chưa tổng hợp báo cáo nào trong số đó.',
+    },
+    'other-signer': {
+      meaning: 'Chữ ký khớp, nhưng chứng thư khác với chứng thư đã xác nhận của đơn vị.',
+      todo: 'Hỏi đơn vị qua kênh khác đã đổi người ký hoặc cấp lại chứng thư hay chưa, trước khi dùng số liệu.',
+    },
+    'unknown-signer': {
+      meaning: 'Chữ ký khớp, nhưng chưa biết người ký có đúng là người nêu trong chứng thư không.',
+      todo: 'Thêm chứng thư gốc của nơi cấp vào danh sách tin cậy rồi kiểm tra lại, trước khi dùng số liệu.',
+    },
+    'other-name': {
+      meaning: 'Chữ ký khớp, nhưng tên trong chứng thư khác tên trên trang in.',
+      todo: 'Đối chiếu với đơn vị ai đã ký, trước khi dùng số liệu.',
+    },
+    'unfit-certificate': {
+      meaning: 'Chữ ký khớp, nhưng chứng thư của người ký chưa đủ điều kiện để được công nhận.',
+      todo: 'Xem điểm nêu về chứng thư, đề nghị đơn vị ký lại bằng chứng thư phù hợp hoặc hỏi nơi cấp, trước khi dùng số liệu.',
+    },
+    expired: {
+      meaning: 'Chữ ký khớp, nhưng chứng thư nay đã hết hạn nên không chứng minh được tệp ký khi còn hạn.',
+      todo: 'Dùng kết quả kiểm tra đã lưu khi nhận tệp; không có thì đề nghị đơn vị ký lại.',
+    },
+    'unpinned-seal': {
+      meaning: 'Niêm phong khớp, nhưng chưa biết là niêm phong của kho nào.',
+      todo: 'So dấu vân tay của niêm phong với đơn vị qua kênh khác, ghi nhận niêm phong rồi kiểm tra lại.',
+    },
+    attributes: {
+      meaning: 'Chữ ký khớp, nhưng kèm dữ liệu không được ký mà phần mềm chưa kiểm tra.',
+      todo: 'Kiểm tra thêm bằng công cụ của nơi cấp chứng thư, trước khi dùng số liệu.',
+    },
+    'no-time': {
+      meaning: 'Chữ ký khớp, nhưng không ghi thời điểm ký nên không đối chiếu được với hạn của chứng thư.',
+      todo: 'Đề nghị đơn vị ký lại bằng phần mềm này, trước khi dùng số liệu.',
+    },
+    'fewer-signatures': {
+      meaning: 'Chữ ký khớp, nhưng báo cáo yêu cầu ít chữ ký hơn báo cáo mà tệp thay thế.',
+      todo: 'Hỏi lại đơn vị về chữ ký không còn yêu cầu, trước khi dùng số liệu.',
+    },
+    confirmation: {
+      meaning: 'Chữ ký khớp, nhưng không rõ chứng thư đã được xác nhận là của đơn vị hay chưa.',
+      todo: 'So lại dấu vân tay của chứng thư với đơn vị qua kênh khác rồi xác nhận lại, trước khi dùng số liệu.',
+    },
   },
   sealUnknown:
     'Tệp nguyên vẹn từ khi niêm phong, nhưng chưa biết niêm phong của kho nào. Niêm phong không thay chữ ký số của cơ quan.',
@@ -83,8 +157,6 @@ export const verifyTexts = {
     unsigned:
       'Đối chiếu bản giấy đã ký tay, đóng dấu, hoặc đề nghị đơn vị gửi tệp đã ký số. Không tổng hợp số liệu từ tệp này.',
     unread: 'Mở được tệp ở máy này rồi kiểm tra lại. Chưa kết luận về tệp này.',
-    indeterminate: 'Làm rõ người ký theo các điểm nêu ở đây rồi kiểm tra lại, trước khi dùng số liệu.',
-    invalid: 'Không dùng tệp này làm báo cáo chính thức. Đề nghị đơn vị gửi lại tệp.',
   },
   confirmFirst: (count: string) => `Xác nhận ${count} chứng thư lần đầu gặp ở đơn vị, nêu ở phần Chữ ký.`,
   evidenceHint: (count: string) =>
@@ -158,6 +230,15 @@ export const verifyTexts = {
     differs:
       'Hỏi đơn vị qua kênh khác đã đổi người ký hoặc cấp lại chứng thư hay chưa. Chưa rõ thì chưa nhận tệp.',
   },
+  sealIdentities: {
+    'first-seen': 'Lần đầu gặp niêm phong này ở đơn vị',
+    differs: 'Niêm phong khác với niêm phong đã xác nhận của đơn vị',
+    unclear: 'Không rõ niêm phong này đã được xác nhận hay chưa: danh sách đã xác nhận có dòng bị hỏng',
+  },
+  sealIdentityMore:
+    'Kho dữ liệu nào cũng tự niêm phong được. So dấu vân tay của niêm phong với đơn vị qua điện thoại hoặc văn bản khác.',
+  confirmSeal: 'Xác nhận niêm phong',
+  confirmSealOf: (signer: string) => `Xác nhận niêm phong ${signer}`,
   confirmIdentity: 'Xác nhận chứng thư',
   confirmIdentityOf: (signer: string) => `Xác nhận chứng thư của ${signer}`,
   identityTitle: (unit: string) => `Chứng thư này thuộc về ${unit}?`,

@@ -379,12 +379,66 @@ describe('checking signed files', () => {
     const card = within(await screen.findByRole('article', { name: 'niem-phong.pdf' }));
     card.getByText('niêm phong toàn vẹn khớp, không thay chữ ký số của cơ quan');
     card.getByText(/chưa tổng hợp vì tệp chưa có chữ ký/);
+    for (const absent of [/thu hồi/, /Chứng thư/]) expect(card.queryByText(absent)).toBeNull();
     const copy = screen.getByRole('article', { name: 'ban-in.pdf' });
     within(copy).getByText('bản in hoặc bản chưa ký, không có chữ ký số');
     within(copy).getByText(/Đối chiếu bản giấy đã ký tay/);
     expect(copy.querySelectorAll('.finding-error')).toHaveLength(0);
     expect(document.body.textContent).not.toContain('đủ chữ ký');
     await expectAccessible();
+  });
+
+  it('asks for a seal that is met for the first time to be confirmed, in the words of a seal', async () => {
+    const facts = { signer: 'Niêm phong toàn vẹn', unit: unit.name, role: 'seal' as const };
+    const card = await cardOf(
+      checked({
+        verdict: 'indeterminate',
+        signatures: [{ ...signature, field: 'seal-vault', role: 'seal', trusted: false }],
+        signers: [{ certificate, role: 'seal', identity: 'first-seen' }],
+        problems: [
+          problem('seal-not-pinned', { signer: 'Niêm phong toàn vẹn' }),
+          problem('signer-first-seen', facts, 'signatures[0]'),
+        ],
+      }),
+    );
+    within(card).getByRole('button', { name: 'Xác nhận niêm phong Trần Văn An' });
+    expect(card.textContent).toContain('Lần đầu gặp niêm phong này ở đơn vị');
+    for (const absent of ['thu hồi', 'Chứng thư do', 'Nơi cấp bảo đảm'])
+      expect(card.textContent).not.toContain(absent);
+    await expectAccessible();
+  });
+
+  it('tells of a revoked certificate and not that a signature is missing, explained or not', async () => {
+    const revoked = problem('certificate-revoked', {
+      signer: 'Trần Văn An',
+      revokedAt: '2024-05-01T00:00:00Z',
+    });
+    const missing = problem('signature-missing-role', { role: 'head' });
+    const { user } = await openVerify({
+      chosen: () =>
+        found([
+          checked({
+            verdict: 'invalid',
+            payload: null,
+            signatures: [{ ...signature, trusted: false, problems: [revoked] }],
+            problems: [missing, { ...revoked, path: 'signatures[0]' }],
+            checks: [
+              {
+                check: 'required-signatures',
+                outcome: 'failed',
+                reason: null,
+                facts: {},
+                problems: [missing],
+              },
+            ],
+          }),
+        ]),
+    });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    await user.click(await screen.findByRole('button', { name: /^Giải thích từng bước kiểm tra/ }));
+    const { textContent } = screen.getByRole('article');
+    expect(textContent).toContain('Đề nghị đơn vị ký lại bằng chứng thư còn hiệu lực.');
+    expect(textContent).not.toContain('Thiếu chữ ký');
   });
 
   it('asks for a certificate to be confirmed again where a confirmed one cannot be read', async () => {

@@ -75,6 +75,14 @@ describe('return', { timeout }, () => {
     expect(problemsOf(verified.document[0])).toContain('out.pdf no-signature');
   });
 
+  it('names everybody whose signature an unsigned file still waits for', async () => {
+    const folder = await aReturnFolder();
+    const { stdout } = await runCli(folder, [...unsignedReturn, '--signatures', 'head,agency']);
+    expect(stdout).toContain('Tệp chỉ đủ giá trị sau khi có đủ chữ ký: lãnh đạo, cơ quan.');
+    const english = await runCli(folder, [...unsignedReturn, '--overwrite', '--lang', 'en']);
+    expect(english.stdout).toContain('It counts only once it is signed by: head.');
+  });
+
   it('derives the id of the return from its content', async () => {
     const folder = await aReturnFolder();
     const first = await runJson(folder, unsignedReturn);

@@ -90,6 +90,12 @@ export function revocationList(): Uint8Array {
   return aCrl(ca, { thisUpdate: validity.notBefore, nextUpdate: validity.notAfter });
 }
 
+/** As {@link revocationList}, but the head's certificate has been taken back. */
+export function revokingList(): Uint8Array {
+  const revoked = [[identity.cert, new Date('2024-06-01T00:00:00Z')] as const];
+  return aCrl(ca, { thisUpdate: new Date('2024-06-02T00:00:00Z'), nextUpdate: validity.notAfter, revoked });
+}
+
 /** A key file whose certificate ended before today. */
 export function expiredP12(): Uint8Array {
   const past = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2021-01-01T00:00:00Z') };

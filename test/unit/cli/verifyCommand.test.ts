@@ -1,7 +1,15 @@
 import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aReturnFolder, problemsOf, revocationList, runCli, runJson, signedReturn } from './runCli.ts';
+import {
+  aReturnFolder,
+  problemsOf,
+  revocationList,
+  revokingList,
+  runCli,
+  runJson,
+  signedReturn,
+} from './runCli.ts';
 
 let folder = '';
 let pdf = Buffer.alloc(0);
@@ -117,6 +125,20 @@ describe('verify', { timeout: 60_000 }, () => {
     expect(stdout).toContain('out.pdf: hợp lệ');
     expect(stdout).toContain('[Đạt] Chứng thư không bị thu hồi');
     expect(stdout).toContain('Việc cần làm: Ghi ngày nhận và lưu tệp. Số liệu dùng được để tổng hợp.');
+  });
+
+  it('tells of a revoked certificate, and neither that a signature is missing nor to send the file again', async () => {
+    await mkdir(path.join(folder, 'revoking'));
+    await writeFile(path.join(folder, 'revoking', 'ca.crl'), revokingList());
+    const command = ['verify', 'out.pdf', '--roots', 'roots', '--crls', 'revoking'];
+    const plain = await runCli(folder, command);
+    const explained = await runCli(folder, [...command, '--explain']);
+    expect([plain.exitCode, explained.exitCode]).toEqual([1, 1]);
+    for (const { stdout } of [plain, explained]) {
+      expect(stdout).toContain('đã bị thu hồi');
+      expect(stdout).not.toContain('Thiếu chữ ký');
+    }
+    expect(explained.stdout).toContain('Việc cần làm: Đề nghị đơn vị ký lại bằng chứng thư còn hiệu lực.');
   });
 
   it('names the signatures that are missing, in the words of the window', async () => {

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedFile } from '../../../shared/domain/checkedFile.ts';
 import { summarizeChecked } from '../../../shared/domain/checkedSummary.ts';
-import { contentState, isCountable, shownVerdict } from '../../../shared/domain/shownVerdict.ts';
+import { findingWeight } from '../../../shared/domain/findingWeight.ts';
+import {
+  contentState,
+  isCountable,
+  shownVerdict,
+  toldFindings,
+} from '../../../shared/domain/shownVerdict.ts';
+import { verdictCauses } from '../../../shared/domain/verdictCause.ts';
 import type { VerifiedSignature } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { checkedTotalsCsv } from '../../../shared/text/checkedTotalsCsv.ts';
-import { verdictWords } from '../../../shared/text/verdictWords.ts';
+import { verdictMeaning, verdictTodo, verdictWords } from '../../../shared/text/verdictWords.ts';
+import { trustProblems } from '../../../shared/text/vi/trustProblems.ts';
+import { verifyProblems } from '../../../shared/text/vi/verifyProblems.ts';
 import { aPayload } from '../../builders/aPayload.ts';
 
 const payload = aPayload();
@@ -121,6 +130,76 @@ describe('what is shown of checked files', () => {
     expect(shownVerdict({ ...unsigned, signatures: [aSignature('head')] })).toBe('invalid');
     const lacksData = [problem('payload-missing', {})];
     expect(shownVerdict({ ...unsigned, problems: lacksData })).toBe('invalid');
+  });
+});
+
+describe('what a verdict means and what is to be done', () => {
+  const signer = 'Trần Văn An';
+  const unread = problem('page-text-unread', { rule: 'catalog', page: 0 });
+  const unknown = problem('signer-unknown', { signer });
+  const expired = problem('signer-certificate-expired-since', { signer, notAfter: '2024-01-01T00:00:00Z' });
+  const revoked = problem(
+    'certificate-revoked',
+    { signer, revokedAt: '2024-01-01T00:00:00Z' },
+    'signatures[0]',
+  );
+  const missing = problem('signature-missing-role', { role: 'head' });
+  const chain = problem('amendment-chain-broken', { file: 'a.pdf', rule: 'gap' });
+  const open = (...problems: Problem[]) => file({ verdict: 'indeterminate', problems });
+  const against = (...problems: Problem[]) => file({ verdict: 'invalid', problems });
+
+  it('has a cause of its own for every open question', () => {
+    const codes = Object.keys({ ...verifyProblems, ...trustProblems }) as (keyof typeof verifyProblems)[];
+    const openCodes = codes.filter((code) => findingWeight(code) === 'open');
+    expect(openCodes.length).toBeGreaterThan(15);
+    for (const code of openCodes)
+      expect([
+        code,
+        verdictCauses({ verdict: 'indeterminate', problems: [{ ...unknown, code } as Problem] }),
+      ]).not.toEqual([code, ['unusable']]);
+  });
+
+  it('is told by the most serious cause first, with something to do for each', () => {
+    expect(verdictCauses(open(expired, unknown, unread))).toEqual(['pages', 'unknown-signer', 'expired']);
+    expect(verdictMeaning(open(expired, unread), 'vi')).toContain('chưa đối chiếu được trang in');
+    expect(verdictTodo(open(expired, unread), 'vi')).toHaveLength(2);
+    expect(verdictMeaning(open(unknown), 'vi')).toContain('chưa biết người ký');
+    expect(verdictMeaning(open(expired), 'vi')).not.toContain('chưa biết người ký');
+  });
+
+  it('does not call a file intact whose structure cannot be read', () => {
+    const streams = open(problem('xref-stream', {}));
+    expect(verdictMeaning(streams, 'vi')).toContain('chưa kết luận được tệp còn nguyên vẹn');
+    expect(contentState(streams)).toBe('unproven');
+  });
+
+  it('asks for a new signature where the certificate was revoked, and calls no signature missing', () => {
+    const file = {
+      ...against(missing, revoked),
+      signatures: [{ ...aSignature('head'), problems: [revoked] }],
+    };
+    expect(verdictCauses(file)).toEqual(['revoked']);
+    expect(verdictTodo(file, 'vi').join(' ')).toContain('ký lại bằng chứng thư còn hiệu lực');
+    expect(toldFindings(file)).toEqual([revoked]);
+  });
+
+  it('asks for what would mend it where chain or evidence are at fault, unless the content is', () => {
+    const evidence = problem('returned-evidence-missing', { file: 'a.jpg' });
+    expect(verdictTodo(against(chain, evidence), 'vi').join(' ')).toMatch(
+      /lập lại báo cáo bổ sung.*minh chứng/,
+    );
+    expect(verdictCauses(against(chain, problem('file-altered', { field: 'sig-head' })))).toEqual([
+      'unusable',
+    ]);
+    expect(verdictCauses(file({}))).toEqual([]);
+    expect(verdictCauses(against())).toEqual(['unusable']);
+  });
+
+  it('says of a seal alone that its vault is not known and that nobody has signed', () => {
+    const seal = problem('seal-not-pinned', { signer });
+    const sealed = { ...open(seal), signatures: [aSignature('seal')] };
+    expect(verdictMeaning(sealed, 'vi')).toContain('Niêm phong không thay chữ ký số');
+    expect(verdictTodo(sealed, 'vi').join(' ')).toMatch(/So dấu vân tay của niêm phong.*bản có chữ ký/);
   });
 });
 
