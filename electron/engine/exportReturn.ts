@@ -14,6 +14,7 @@ import type { Problem } from '../../shared/problems.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { directiveSha256, sha256Hex } from './directives/directiveSha256.ts';
 import { fieldPlans } from './fieldPlans.ts';
+import { isLongerThanChecked } from './longerThanChecked.ts';
 import { personSignature, signerNotices } from './personSignature.ts';
 import { comparePages } from './report/comparePages.ts';
 import { manifestSha256 } from './report/manifestSha256.ts';
@@ -83,6 +84,7 @@ export interface ExportedReturn {
  */
 export async function exportReturn(request: ExportRequest): Promise<Result<ExportedReturn>> {
   const payload = payloadOf(request);
+  if (isLongerThanChecked(payload)) return fail('export-too-long', {});
   const embedded = await embeddedBytes(payload, request);
   if (!embedded.ok) return embedded;
   const rendered = await render(payload, embedded.value, request);
@@ -92,6 +94,7 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
   const { way } = request;
   const verification = way.kind === 'unsigned' ? null : selfCheck(bytes, request.exportedAt);
   const faults = unprovenPages(bytes, payload, verification);
+  if (faults.some(({ code }) => code === 'file-asks-too-much')) return fail('export-too-long', {});
   // Marks that are stacked on one letter, for one, are read by a reader of PDF and not by the check.
   const isUnread = faults.length > 0 && faults.every(({ code }) => code === 'page-text-unread');
   const lost = isUnread

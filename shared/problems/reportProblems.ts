@@ -10,6 +10,8 @@ export interface ReportProblems {
   readonly 'export-file-busy': { readonly file: string };
   /** Places of `comparePages`: item ids and names of payload parts. */
   readonly 'export-page-text-lost': { readonly items: readonly string[] };
+  /** The pages are more than the check of a received file reads. */
+  readonly 'export-too-long': Record<string, never>;
   /** The written file was read back and is not what was written or does not verify. */
   readonly 'export-self-check-failed': { readonly file: string; readonly reason: string };
   /** The file is written and whole, but the vault could not note it. */

@@ -14,6 +14,8 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
     `The file ${file} is open in another program. The old file is untouched and the new return was not written. Close that program, then export again.`,
   'export-page-text-lost': ({ items }) =>
     `The text on the pages differs from what was entered at: ${items.join(', ')}. The return was not written, so that nothing is missing from it; the answers in the vault are intact. Change the text there (unusual characters, pasted passages), then export again.`,
+  'export-too-long': () =>
+    'The return is longer than a receiver can check, about 850 pages. It was not written; the answers in the vault are intact. Shorten the longest texts, move details into files of evidence, then export again.',
   'export-self-check-failed': ({ file, reason }) =>
     `The file ${file} was written, but reading it back did not match (technical code ${reason}). Do not use or send it; the data in the vault is intact. Check the disk or choose another place, then export again.`,
   'export-not-recorded': ({ file }) =>

@@ -58,6 +58,16 @@ describe('export of a return', { timeout: 60_000 }, () => {
     expect(later.ok && later.value.sha256).not.toBe(first.value.sha256);
   });
 
+  it('is refused before it is laid out when no receiver could check that many pages', async () => {
+    const long = 'báo cáo '.repeat(25_000);
+    const tooLong = request.answers.map((answer) => ({ ...answer, result: long, reason: long }));
+
+    expect(await exportReturn({ ...request, answers: tooLong })).toEqual({
+      ok: false,
+      problems: [{ code: 'export-too-long', facts: {} }],
+    });
+  });
+
   it('sealed by the vault claims no signature of the head and is valid where the seal is pinned', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const cert = sealCertificate({

@@ -30,6 +30,7 @@ const report: Facts<ReportProblems> = {
   'export-folder-missing': { file, folder: '/khong/co' },
   'export-file-busy': { file },
   'export-page-text-lost': { items: ['1.1.a', 'texts.direction'] },
+  'export-too-long': {},
   'export-self-check-failed': { file, reason: 'read-back-differs' },
   'export-not-recorded': { file },
   'export-path-too-long': { file, shorter: 'bao.pdf' },
@@ -220,8 +221,8 @@ const verify: Facts<VerifyProblems> = {
   'amendment-fewer-signatures': { file: 'cu.pdf', roles: ['agency'] },
   'amendment-superseded': { file: 'moi.pdf' },
   'amendment-claimed': { file: 'b.pdf' },
-};
   'amendment-unlisted': { file: 'cu.pdf', places: ['unit', 'signer'] },
+};
 
 const image: Facts<Omit<ImageProblems, 'seal-not-drawn' | 'image-unreadable'>> = {
   'image-too-large': { file: 'dau.png', limitBytes: 5_242_880 },
