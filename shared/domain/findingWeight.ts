@@ -10,6 +10,7 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'added-elsewhere',
   'filled-elsewhere',
   'signature-counted-once',
+  'signer-name-cut',
   'amendment-original-missing',
   'amendment-superseded',
   'amendment-claimed',

@@ -39,16 +39,58 @@ export function sealLeftOut({ role, payload, headHasSigned, owner }: SealQuestio
  * Whether the certificate is the agency's own: its common name, or the organization when it has no common name, is the name of
  * the unit, alone or followed by the parent's. The organization of somebody's personal certificate names where that person works,
  * so it never counts beside a common name. Capitals, spaces, Unicode form, the place of a tone mark (hoà, hòa) and the usual short
- * forms (UBND) make no difference; accents do.
+ * forms (UBND) make no difference; accents do. A name that the issuer had to cut counts as well (`isCutName`).
  */
-export function certificateNamesAgency(
-  { commonName, organization }: CertificateOwner,
-  { name, parent }: { readonly name: string; readonly parent: string | null },
-): boolean {
-  const owner = foldedName(commonName ?? organization ?? '');
-  if (owner === '') return false;
-  const unit = foldedName(name);
-  return owner === unit || (parent !== null && owner === `${unit} ${foldedName(parent)}`);
+export function certificateNamesAgency(owner: CertificateOwner, unit: NamedUnit): boolean {
+  const name = owner.commonName ?? owner.organization ?? '';
+  return bearsAgencyName(name, unit) || bearsCutAgencyName(owner, unit);
+}
+
+/** Whether the certificate bears the beginning of the unit's name, cut by its issuer, and not the whole. */
+export function bearsCutAgencyName({ commonName, organization }: CertificateOwner, unit: NamedUnit): boolean {
+  const name = commonName ?? organization ?? '';
+  return !bearsAgencyName(name, unit) && agencyNames(unit).some((whole) => isCutName(name, whole));
+}
+
+interface NamedUnit {
+  readonly name: string;
+  readonly parent: string | null;
+}
+
+function agencyNames({ name, parent }: NamedUnit): readonly string[] {
+  return parent === null ? [name] : [name, `${name} ${parent}`];
+}
+
+function bearsAgencyName(certified: string, unit: NamedUnit): boolean {
+  const owner = foldedName(certified);
+  return owner !== '' && agencyNames(unit).some((name) => foldedName(name) === owner);
+}
+
+/** A certificate holds 64 characters of a name (RFC 5280, ub-common-name); issuers cut some before that, at a word. */
+const cutLength = { from: 60, to: 64 } as const;
+/** Beyond every beginning of 64 characters, its short forms written out: what stands behind it is not looked at. */
+const furthest = 1_000;
+
+/** Whether a name in a certificate is the beginning of a longer one, as long as a certificate can hold. */
+export function isCutName(certified: string, whole: string): boolean {
+  const cut = certified
+    .normalize('NFC')
+    .replace(/[\s,;]+/g, ' ')
+    .trim();
+  const { length } = [...cut];
+  if (length < cutLength.from || length > cutLength.to) return false;
+  const end = cut.lastIndexOf(' ') + 1;
+  const [head, last] = [foldedName(cut.slice(0, end)), cut.slice(end).toLowerCase()];
+  const words = whole
+    .slice(0, furthest)
+    .normalize('NFC')
+    .split(/[\s,;]+/);
+  return words.some(
+    (word, place) =>
+      foldedName(words.slice(0, place).join(' ')) === head &&
+      // The last word may be a part of one, whose mark then stands on a letter that is gone.
+      (word.toLowerCase().startsWith(last) || foldedName(word) === foldedName(last)),
+  );
 }
 
 const shortForms: Readonly<Record<string, string>> = {

@@ -65,6 +65,12 @@ export interface VerifyProblems {
     readonly signer: string;
     readonly printed: string;
   };
+  /** The certificate holds the beginning of the printed name, as far as a certificate holds one. */
+  readonly 'signer-name-cut': {
+    readonly field: string;
+    readonly signer: string;
+    readonly printed: string;
+  };
   /** The key has signed for another role already, so this signature stands for none. */
   readonly 'signature-counted-once': { readonly field: string; readonly signer: string };
   readonly 'claimed-time-missing': { readonly field: string };

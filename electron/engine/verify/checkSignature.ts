@@ -1,5 +1,5 @@
 import type { Payload } from '../../../shared/domain/payload.ts';
-import { otherNamePrinted } from '../../../shared/domain/signerNames.ts';
+import { cutNamePrinted, otherNamePrinted } from '../../../shared/domain/signerNames.ts';
 import {
   type SignatureRole,
   signatureRoles,
@@ -109,6 +109,8 @@ export function checkSignature(
   const trusted = verdictOf(problems) === 'valid';
   const other = printed === null ? null : otherNamePrinted(role, ownerOf(cms.signer), printed);
   if (other !== null) problems.push(problem('signer-name-differs', { field, signer, printed: other }));
+  const whole = printed === null ? null : cutNamePrinted(role, ownerOf(cms.signer), printed);
+  if (whole !== null) problems.push(problem('signer-name-cut', { field, signer, printed: whole }));
   problems.push(problem('no-timestamp', { field }));
   if (role !== 'seal' && !vouched.isOfficial) problems.push(problem('not-official-signature', { signer }));
   return { ...blank, signer, coversWholeFile, trusted, problems, certificate: cms.signer };

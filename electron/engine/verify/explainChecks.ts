@@ -51,6 +51,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'claimed-time-missing': 'certificate-validity',
   'claimed-time-in-future': 'certificate-validity',
   'signer-name-differs': 'signer-names',
+  'signer-name-cut': 'signer-names',
   'revocation-not-checked': 'revocation',
   'certificate-revoked': 'revocation',
   'no-timestamp': 'timestamp',

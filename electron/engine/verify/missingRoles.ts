@@ -1,5 +1,5 @@
 import type { Payload, RequiredSignature } from '../../../shared/domain/payload.ts';
-import { otherNamePrinted } from '../../../shared/domain/signerNames.ts';
+import { cutNamePrinted, otherNamePrinted } from '../../../shared/domain/signerNames.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { ownerOf } from './certificate.ts';
@@ -52,10 +52,12 @@ export function missingRoles(payload: Payload, signatures: readonly CheckedSigna
     used.add(signature);
     filled.add(role);
     counted.push(signature);
+    const { field, certificate } = signature;
+    const signer = signature.signer ?? '?';
     const printed = otherName(role, signature, payload);
-    if (printed === null) return;
-    const { field, signer } = signature;
-    told.set(signature, problem('signer-name-differs', { field, signer: signer ?? '?', printed }));
+    if (printed !== null) told.set(signature, problem('signer-name-differs', { field, signer, printed }));
+    const whole = certificate === null ? null : cutNamePrinted(role, ownerOf(certificate), payload);
+    if (whole !== null) told.set(signature, problem('signer-name-cut', { field, signer, printed: whole }));
   };
   for (const role of open)
     if (role !== 'preparer') standIn(role, (signature) => otherName(role, signature, payload) === null);

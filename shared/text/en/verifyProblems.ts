@@ -101,6 +101,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
       : `The certificate ${certificate} has a constraint that this program does not evaluate (${rule}). Whether the signature can be trusted is open. Check the signature with the issuer's tool before counting the file.`,
   'signer-name-differs': ({ field, signer, printed }) =>
     `The certificate in field ${field} names ${signer}, the pages name ${printed}. Whether the right person or agency signed is open. Ask the unit before counting the file.`,
+  'signer-name-cut': ({ field, signer, printed }) =>
+    `The certificate in field ${field} names ${signer}, the beginning of the printed name ${printed}: a certificate holds 64 characters of a name. The signature counts for this name. Where another agency has a name that begins alike, ask the unit.`,
   'signature-counted-once': ({ field, signer }) =>
     `The signature of ${signer} in field ${field} was made with the key of another signature of the file. Nobody signs for head and agency at once, so it counts for no role. Ask the unit to sign with a certificate of each person and agency.`,
   'claimed-time-missing': ({ field }) =>

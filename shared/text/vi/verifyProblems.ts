@@ -101,6 +101,8 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
       : `Chứng thư ${certificate} có điều kiện ràng buộc mà phần mềm không đánh giá (${rule}). Chưa xác định được chữ ký có đáng tin hay không. Kiểm tra chữ ký bằng công cụ của nơi cấp chứng thư trước khi tổng hợp.`,
   'signer-name-differs': ({ field, signer, printed }) =>
     `Chứng thư ở ô ${field} mang tên ${signer}, trang in ghi ${printed}. Chưa rõ có đúng người hoặc cơ quan ký hay không. Đối chiếu với đơn vị trước khi tổng hợp.`,
+  'signer-name-cut': ({ field, signer, printed }) =>
+    `Chứng thư ở ô ${field} mang tên ${signer}, là phần đầu của tên trên trang in ${printed}: chứng thư chỉ chứa được tên dài đến 64 ký tự. Chữ ký được tính cho tên này. Khi có cơ quan khác cùng phần đầu của tên, đối chiếu với đơn vị.`,
   'signature-counted-once': ({ field, signer }) =>
     `Chữ ký ở ô ${field} của ${signer} dùng cùng một khóa với chữ ký khác trong tệp. Một khóa không ký thay cả lãnh đạo và cơ quan, chữ ký này không tính cho vai trò nào. Đề nghị đơn vị ký đủ bằng chứng thư của từng người, từng cơ quan.`,
   'claimed-time-missing': ({ field }) =>

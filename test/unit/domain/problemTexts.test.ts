@@ -184,6 +184,7 @@ const verify: Facts<VerifyProblems> = {
   'weak-certificate': { certificate: 'CA', algorithm: 'RSA 1024' },
   'certificate-constrained': { certificate: 'CA A', rule: 'names' },
   'signer-name-differs': { field, signer, printed: 'Tran Van Mau' },
+  'signer-name-cut': { field, signer, printed: 'Tran Van Mau' },
   'signature-counted-once': { field, signer },
   'claimed-time-missing': { field },
   'claimed-time-in-future': { field, signedAt: '01/01/2031' },

@@ -1,13 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { prepareFields } from '../../../electron/engine/signing/prepareField.ts';
 import { type Signer, signSha256 } from '../../../electron/engine/signing/signer.ts';
 import { signPreparedField } from '../../../electron/engine/signing/signPreparedField.ts';
 import type { Identity } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { intermediateCa, issueIdentity } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
+import { aPayload } from '../../builders/aPayload.ts';
+import { aUnit } from '../../builders/aUnit.ts';
 import { forgeCertificate } from '../../support/certificateForger.ts';
-import { preparedReturn, signatureOf } from '../../support/severalSignatures.ts';
+import { foreignlySigned } from '../../support/foreignSigner.ts';
+import { plansFor, preparedReturn, signatureOf } from '../../support/severalSignatures.ts';
 import { required, signedReturn, trustRoot } from '../../support/signedReturn.ts';
+import { smallReturn } from '../../support/smallReturn.ts';
 import { anIdentity, signerOf, testPki, validity, vietnamese } from '../../support/testCertificates.ts';
 
 async function judge(identity: Identity, signer = signerOf(identity)) {
@@ -88,7 +93,35 @@ describe('a weak algorithm', () => {
   });
 });
 
+const longAgency = 'Trung tâm Công nghệ thông tin và Truyền thông trực thuộc Sở Khoa học và Công nghệ';
+
+/** Signed by the agency whose name is too long for a certificate, in its prepared field and in one of another program. */
+async function signedWithCutName(commonName: string) {
+  const unit = { ...aUnit(), name: longAgency };
+  const base = await smallReturn({ payload: aPayload({ unit, requiredSignatures: ['agency'] }) });
+  const identity = anIdentity({ name: vietnamese(commonName) });
+  const prepared = required(await prepareFields(base, plansFor(['agency'], false)));
+  const signature = signatureOf('agency', { signer: signerOf(identity) });
+  return [required(await signPreparedField(prepared, signature)), foreignlySigned(base, { identity })].map(
+    (pdf) => {
+      const { verdict, problems } = verifyPdf(pdf, trustRoot());
+      return [verdict, ...problems.map(({ code }) => code).filter((code) => code.startsWith('signer-name'))];
+    },
+  );
+}
+
 describe('the name in the certificate', () => {
+  it('may be the beginning of one that a certificate cannot hold, which is told', async () => {
+    expect(await signedWithCutName(longAgency.slice(0, 64))).toEqual([
+      ['valid', 'signer-name-cut'],
+      ['valid', 'signer-name-cut'],
+    ]);
+    expect(await signedWithCutName(longAgency.slice(0, 40))).toEqual([
+      ['indeterminate', 'signer-name-differs'],
+      ['indeterminate', 'signer-name-differs'],
+    ]);
+  });
+
   const named = (commonName: string) => judge(anIdentity({ name: vietnamese(commonName) }));
 
   it.each([
