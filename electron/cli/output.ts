@@ -71,8 +71,8 @@ export function problemLine({ file, problem }: FiledProblem, language: Language)
 /** Sentences name a button of the window with the option that does the same: here only the option counts. */
 function withoutButtons(text: string): string {
   return text
-    .replace(/chọn “[^”]+” \(dòng lệnh: (--[a-z-]+)\)/g, 'thêm $1')
-    .replace(/choose “[^”]+” \(command line: (--[a-z-]+)\)/g, 'add $1');
+    .replace(/chọn “[^”]+” \(dòng lệnh: (--[a-z-]+(?: [a-z]+)?)\)/g, 'thêm $1')
+    .replace(/choose “[^”]+” \(command line: (--[a-z-]+(?: [a-z]+)?)\)/g, 'add $1');
 }
 
 /** A problem as the JSON document shows it: code and facts for programs, the sentence for people. */

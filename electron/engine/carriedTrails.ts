@@ -5,8 +5,8 @@ import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { OfficerName } from './officers.ts';
 import type { OpenVaultSession } from './session.ts';
 import { kinds } from './stored.ts';
+import { trailEntry } from './transfer/trailLines.ts';
 import type { AuditEntry, AuditHead } from './vault/vault.ts';
-import { parseStrictJson } from './verify/strictJson.ts';
 
 // Logs that came with transfer packages: TRANSFER.md, §5. Each stays apart from the vault's own and is the sender's word.
 
@@ -39,26 +39,6 @@ const storedSchema = z.object({
   from: transferManifestSchema.shape.from,
   slots: transferManifestSchema.shape.slots,
   auditBlobId: z.string().nullable(),
-});
-
-const entrySchema = z.strictObject({
-  seq: z.int().min(1),
-  at: z.iso.datetime(),
-  clock: z.enum(['ok', 'backwards', 'jump']),
-  slotId: z.string().max(64),
-  action: z.string().max(100),
-  objects: z.array(
-    z.strictObject({
-      table: z.enum(['doc', 'ev']),
-      kind: z.string().max(200),
-      key: z.string().max(500),
-      rev: z.int().min(0),
-      sha256: z.string().max(64).nullable(),
-      name: z.string().max(5000).optional(),
-      changes: z.array(z.strictObject({ field: z.string().max(200), old: z.unknown(), new: z.unknown() })),
-    }),
-  ),
-  recovered: z.boolean(),
 });
 
 /** Oldest package first. */
@@ -98,11 +78,11 @@ export async function readCarriedTrail(opened: OpenVaultSession, id: string): Pr
   while (start < bytes.value.length) {
     const end = bytes.value.indexOf(0x0a, start);
     const line = bytes.value.subarray(start, end < 0 ? undefined : end);
-    const entry = entrySchema.safeParse(parseStrictJson(line));
-    if (!entry.success || entry.data.seq <= (entries.at(-1)?.seq ?? 0))
+    const entry = trailEntry(line, entries.at(-1)?.seq ?? 0);
+    if (entry === null)
       return fail('transfer-trail-unreadable', { file: trail.fileName, line: entries.length + 1 });
-    entries.push(entry.data);
-    for (const { key, name } of entry.data.objects) if (name !== undefined) evidence.set(key, name);
+    entries.push(entry);
+    for (const { key, name } of entry.objects) if (name !== undefined) evidence.set(key, name);
     start = end < 0 ? bytes.value.length : end + 1;
     if (entries.length % sliceLines === 0) await pause();
   }

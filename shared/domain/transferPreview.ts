@@ -1,3 +1,4 @@
+import type { Problem } from '../problems.ts';
 import type { Period } from './complianceReturn.ts';
 import type { TransferManifest } from './transfer.ts';
 import type { PlacedDifference, PlannedReturn } from './transferPlan.ts';
@@ -27,6 +28,8 @@ export interface TransferPreview {
     readonly keptFiles: number;
     readonly auditEntries: number;
   };
+  /** What is not as it should be and does not keep the package from being taken in. */
+  readonly problems: readonly Problem[];
   readonly unit: readonly PlacedDifference[];
   readonly returns: readonly PreviewedReturn[];
 }

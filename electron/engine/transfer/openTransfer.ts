@@ -5,6 +5,7 @@ import { fail, type Result, succeed } from '../../../shared/result.ts';
 import { AgeFault, type AgeKey, ageLock, ageSource, beginsLikeAge } from '../evidence/agePackage.ts';
 import { type ByteSource, fileSource } from '../evidence/byteSource.ts';
 import { systemCode } from '../vault/diskProblems.ts';
+import { TrailCheck } from './trailLines.ts';
 import { PackageFault, type ReadPackage, readTransferStream, type TakePart } from './transferStream.ts';
 
 /** A file that looks like a package, before it is opened. */
@@ -19,6 +20,8 @@ export interface SeenTransfer {
 export interface OpenedTransfer extends ReadPackage {
   readonly fileName: string;
   readonly sizeBytes: number;
+  /** First line of its log that is no entry, counted from 1; null when all are. */
+  readonly unreadableLine: number | null;
   /** Its bytes, decrypted anew at each reading. */
   readonly plain: ByteSource;
 }
@@ -62,8 +65,13 @@ export async function openTransfer(
   const { fileName, sizeBytes } = seen.value;
   try {
     const plain = await ageSource(fileSource(file), key);
-    const read = await readTransferStream(watched(plain, sizeBytes, watch));
-    return succeed({ ...read, fileName, sizeBytes, plain });
+    const trail = new TrailCheck();
+    const read = await readTransferStream(watched(plain, sizeBytes, watch), async ({ kind }, chunks) => {
+      if (kind === 'audit') for await (const chunk of chunks) trail.take(chunk);
+    });
+    const { lines, unreadableLine } = trail.end();
+    if (lines !== read.manifest.audit.count) throw new PackageFault('damaged');
+    return succeed({ ...read, fileName, sizeBytes, unreadableLine, plain });
   } catch (error) {
     return readingProblem(error, fileName, 'identity' in key);
   }

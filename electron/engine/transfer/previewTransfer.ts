@@ -3,7 +3,7 @@ import { isAddressee } from '../../../shared/domain/applicability.ts';
 import { keptFilesOf, type PackedReturn } from '../../../shared/domain/transfer.ts';
 import { type PlannedReturn, planTransfer, type TransferPlan } from '../../../shared/domain/transferPlan.ts';
 import type { PreviewedReturn, TransferPreview } from '../../../shared/domain/transferPreview.ts';
-import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { fail, problem, type Result, succeed } from '../../../shared/result.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { OpenVaultSession } from '../session.ts';
 import { kinds } from '../stored.ts';
@@ -93,6 +93,10 @@ export function previewTransfer(
         keptFiles: kept.size,
         auditEntries: manifest.audit.count,
       },
+      problems:
+        transfer.unreadableLine === null
+          ? []
+          : [problem('transfer-trail-unreadable', { file: fileName, line: transfer.unreadableLine })],
       unit: plan.unit,
       returns: plan.returns.map((planned, place) => {
         const packed = documents.returns[place] as PackedReturn;

@@ -148,6 +148,7 @@ export function ReceiveSection() {
       {preview !== null && (
         <>
           <PreviewFacts preview={preview} />
+          <ProblemNotice problems={preview.problems} />
           <PreviewReturns
             preview={preview}
             choices={choices}

@@ -23,7 +23,7 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
     ])}. The vault has not changed.${
       differences === 0
         ? ''
-        : ' Where the text of the package is needed, choose “Package” or “Keep both” there and import again (command line: --conflicts theirs or --conflicts both).'
+        : ' Where the text of the package is needed, import again and choose “Keep both” (command line: --conflicts both) or choose “Package” (command line: --conflicts theirs).'
     }${whole === 0 ? '' : ' Where the return that is further on is needed, choose “Take the one of the package” in the window and import again.'}${
       differences + whole > 0 ? '' : ' Preview the package to see why, then ask its sender.'
     }`,

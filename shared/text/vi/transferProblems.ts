@@ -23,7 +23,7 @@ export const transferProblems: ProblemTexts<TransferProblems> = {
     ])}. Kho dữ liệu không thay đổi.${
       differences === 0
         ? ''
-        : ' Nếu cần nội dung của gói, chọn “Trong gói” hoặc “Giữ cả hai” tại từng chỗ rồi nhập lại (dòng lệnh: --conflicts theirs hoặc --conflicts both).'
+        : ' Nếu cần nội dung của gói ở các chỗ đó, nhập lại và chọn “Giữ cả hai” (dòng lệnh: --conflicts both) hoặc chọn “Trong gói” (dòng lệnh: --conflicts theirs).'
     }${whole === 0 ? '' : ' Nếu cần báo cáo đi xa hơn, chọn “Lấy trọn bản trong gói” ở cửa sổ chương trình rồi nhập lại.'}${
       differences + whole > 0 ? '' : ' Xem trước gói để biết lý do rồi trao đổi với bên gửi.'
     }`,

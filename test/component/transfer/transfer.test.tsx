@@ -66,6 +66,7 @@ const preview: TransferPreview = {
     keptFiles: 1,
     auditEntries: 41,
   },
+  problems: [{ code: 'transfer-trail-unreadable', facts: { file: 'goi.age', line: 7 } }],
   unit: [],
   returns: [
     {
@@ -179,6 +180,7 @@ describe('taking a package in', () => {
     await window.user.click(screen.getByRole('button', { name: 'Xem trước' }));
     expect(await screen.findByText('5 tệp, 2 tệp đã có trong kho')).toBeDefined();
     expect(screen.getByText(/^Gói của đơn vị khác/)).toBeDefined();
+    expect(screen.getByText(/^Nhật ký đi kèm gói “goi.age” có dòng 7 không đúng định dạng/)).toBeDefined();
     expect(screen.getByText('Bổ sung 1 chỗ còn trống trong kho')).toBeDefined();
     expect(screen.getByText(/nội dung đã chốt không bị thay đổi/)).toBeDefined();
     await expectAccessible();

@@ -227,7 +227,7 @@ describe('vault on the command line', { timeout: 60_000 }, () => {
     const again = await ran(other, take);
     expect(again.exitCode).toBe(1);
     expect(again.stderr).toMatch(
-      /Chưa có nội dung nào .*1 chỗ khác nhau giữ theo bản trong kho.*--conflicts both/,
+      /Chưa có nội dung nào .*1 chỗ khác nhau giữ theo bản trong kho.*nhập lại và thêm --conflicts both hoặc/,
     );
     expect((await ran(other, [...take, '--conflicts', 'both'])).exitCode).toBe(0);
     expect((await ran(other, [...take, '--conflicts', 'theirs'])).exitCode).toBe(2);

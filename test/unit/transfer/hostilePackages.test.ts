@@ -109,6 +109,18 @@ function forged(change: {
   ]);
 }
 
+/** The same package with another log, of as many lines as is said. */
+function withLog(audit: Uint8Array, count: number): Buffer {
+  const listed = (manifest: TransferManifest) => ({
+    ...manifest,
+    audit: { count, sizeBytes: audit.length, sha256: sha256(audit) },
+  });
+  const [manifest, documents] = partsOf(forged({ manifest: listed }));
+  if (manifest === undefined || documents === undefined) throw new Error('no package');
+  const rest = partsOf(tar).slice(3);
+  return tarOf([manifest, documents, { name: 'audit.jsonl', bytes: audit }, ...rest]);
+}
+
 describe('a hostile package', () => {
   test('is told from a good one: the forger of these tests makes packages that are taken', async () => {
     const { receiver } = await aTransferPair();
@@ -159,6 +171,26 @@ describe('a hostile package', () => {
     expect(await said(forged({ documents }))).toEqual(['transfer-package-damaged']);
   });
 
+  test('whose log has another number of lines than the manifest says is refused', async () => {
+    const trail = Buffer.from(partsOf(tar)[2]?.bytes ?? []);
+    const lines = trail.toString().split('\n').length - 1;
+    for (const count of [9_007_199_254_740_991, lines + 1, lines - 1, 0])
+      expect(await said(withLog(trail, count))).toEqual(['transfer-package-damaged']);
+    expect(await said(withLog(Buffer.alloc(0), 1))).toEqual(['transfer-package-damaged']);
+  });
+
+  test('whose log ends without a line break, or is empty, is told no fault', async () => {
+    const trail = Buffer.from(partsOf(tar)[2]?.bytes ?? []);
+    const lines = trail.toString().split('\n').length - 1;
+    const { engine } = pair.receiver;
+    for (const inside of [
+      withLog(trail, lines),
+      withLog(trail.subarray(0, -1), lines),
+      withLog(Buffer.alloc(0), 0),
+    ])
+      expect(expectValue(await look(engine, await packageFor(pair.receiver, inside))).problems).toEqual([]);
+  });
+
   test('made at no moment is refused', async () => {
     const inside = forged({ manifest: (manifest) => ({ ...manifest, madeAt: 'never' }) });
     expect(await said(inside)).toEqual(['transfer-package-damaged']);
@@ -168,20 +200,20 @@ describe('a hostile package', () => {
     ['no JSON', 'x\n'],
     ['an entry twice', null],
     ['another moment', JSON.stringify({ seq: 1, at: 'hôm qua' })],
-  ])('whose log is %s is taken in, and the log alone is told to be unreadable', async (_, text) => {
+  ])('whose log is %s is taken in, and the log alone is told to be unreadable', async (what, text) => {
     const { receiver } = await aTransferPair();
     const { engine } = receiver;
-    const parts = partsOf(tar);
-    const trail = String(Buffer.from(parts[2]?.bytes ?? []));
+    const trail = String(Buffer.from(partsOf(tar)[2]?.bytes ?? []));
     const audit = Buffer.from(text ?? trail + trail);
-    const listed = (manifest: TransferManifest) => ({
-      ...manifest,
-      audit: { ...manifest.audit, sizeBytes: audit.length, sha256: sha256(audit) },
-    });
-    const [manifest, documents] = partsOf(forged({ manifest: listed }));
-    if (manifest === undefined || documents === undefined) throw new Error('no package');
-    const inside = tarOf([manifest, documents, { name: 'audit.jsonl', bytes: audit }, ...parts.slice(3)]);
-    expectValue(await receive(engine, await packageFor(receiver, inside)));
+    const count = text === null ? trail.split('\n').length * 2 - 2 : 1;
+    const file = await packageFor(receiver, withLog(audit, count));
+    const { problems, counts } = expectValue(await look(engine, file));
+    const line = what === 'an entry twice' ? count / 2 + 1 : 1;
+    expect(problems).toEqual([
+      { code: 'transfer-trail-unreadable', facts: { file: path.basename(file), line } },
+    ]);
+    expect(counts.auditEntries).toBe(count);
+    expectValue(await engine['transfer.takeIn']({ choices: {} }));
     const [carried] = expectValue(await engine['audit.overview']({ language: 'vi' })).trails;
     const asked = await engine['audit.overview']({ language: 'vi', trail: carried?.id ?? '' });
     expect(expectCodes(asked)).toEqual(['transfer-trail-unreadable']);
