@@ -39,7 +39,8 @@ function nothing(...operators: string[]): [string, number][] {
 export class ContentOrder {
   private readonly page: number;
   private place: 'page' | 'path' | 'text' = 'page';
-  private before = '';
+  /** Whether the pen stands where the last Tm has put it. */
+  private isPlaced = false;
 
   constructor(page: number) {
     this.page = page;
@@ -52,15 +53,15 @@ export class ContentOrder {
     if (operator === 'm' || operator === 're') this.place = 'path';
     else if (operator === 'BT') this.place = 'text';
     else if (['S', 'f', 'ET'].includes(operator)) this.place = 'page';
-    this.before = operator;
+    if (operator === 'Tm') this.isPlaced = true;
+    else if (operator === 'BT' || operator === 'TJ') this.isPlaced = false;
   }
 
   private isExpected(operator: string, operands: number): boolean {
-    const { place, before } = this;
+    const { place } = this;
     if (place === 'text') {
-      // Each text is put in its place: another one before it has moved the pen.
-      if (operator === 'TJ' && before !== 'Tf') return false;
-      if (operator === 'Tf' && before !== 'Tm') return false;
+      // Another text before it has moved the pen.
+      if (operator === 'TJ' && !this.isPlaced) return false;
       return inTexts.get(operator) === operands;
     }
     if (colours.includes(operator)) return true;

@@ -27,6 +27,8 @@ const closestLine = 0.8;
 const lean = 1.5;
 /** Share of its size by which a mark goes back: a little more than half of the widest letter. */
 const markBack = 0.6;
+/** Points from one text to the next one in a line: more than a blank, less than the padding of two cells. */
+const widestGap = 6;
 /** Points from a base line within which its letters have their body. */
 const tallestText = 10;
 const tallestPage = 1_024;
@@ -45,6 +47,7 @@ export class PagePlaces {
   private readonly lines: Area[] = [];
   private readonly covers: Area[] = [];
   private count = 0;
+  private last: TextBox | null = null;
 
   constructor(page: number, work: Work) {
     this.page = page;
@@ -58,6 +61,11 @@ export class PagePlaces {
   addText(box: TextBox): void {
     const back = box.isMark ? markBack * box.size : lean;
     if (this.endBelow(box.y + closestLine * box.size) > box.x + back) this.refuse('text-order');
+    // Marks have heights of their own.
+    if (!box.isMark) {
+      if (this.last !== null && isOutOfLine(this.last, box)) this.refuse('text-order');
+      this.last = box;
+    }
     const row = rowOf(box.y);
     this.rows[row] ??= [];
     this.rows[row].push(box);
@@ -108,6 +116,12 @@ export class PagePlaces {
   private refuse(rule: string): never {
     throw new PageUnread(rule, this.page);
   }
+}
+
+/** Raised or lowered: `10` and a raised `2` would not be read as the number that the data have. */
+function isOutOfLine(before: TextBox, { x, y, size }: TextBox): boolean {
+  const [gap, rise] = [x - before.end, Math.abs(y - before.y)];
+  return gap < widestGap && gap > -size && rise > 0.05 && rise < closestLine * Math.max(size, before.size);
 }
 
 export function isOver(one: Area, other: Area): boolean {

@@ -52,6 +52,14 @@ const moved = (place: (x: string, y: string) => string) => (content: string) => 
     return count > 30 ? `${place(x, y)} Tm` : found;
   });
 };
+/** The place of one word within a line. */
+const one = (place: (x: string, y: string) => string) => (content: string) => {
+  let count = 0;
+  return content.replace(/1 0 0 1 ([\d.]+) ([\d.]+) Tm\n\/F1 1[2-4] Tf/g, (found, x, y) => {
+    count += 1;
+    return count === 6 ? found.replace(`${x} ${y}`, place(x, y)) : found;
+  });
+};
 /** A run of the page drawn again, as nothing but an artifact, at another place. */
 const again = (place: string) => (content: string) => {
   const run = /\/F\d+ 1[1-4] Tf\n\[<[0-9a-f]+> 0\] TJ/.exec(content)?.[0] ?? '';
@@ -117,6 +125,8 @@ describe('text that shows otherwise than it is read', () => {
     ['in content with outer properties', 'optional-content', (content) => `/P /MC0 BDC\n${content}\nEMC\n`],
     ['in a form', 'xobject', (content) => `${content}\n/Fm1 Do\n`],
     ['in a graphics state of another file', 'graphics-state', (content) => `/Gs99 gs\n${content}`],
+    ['raised', 'text-order', one((x, y) => `${x} ${Number(y) + 6}`)],
+    ['lowered', 'text-order', one((x, y) => `${x} ${Number(y) - 1}`)],
     ['an artifact on the text', 'text-order', again('1 0 0 1 264 375')],
     ['an artifact in the margin', 'hidden-text', again('1 0 0 1 264 20')],
   ])('is not taken for read: %s', async (_, rule, change) => {
