@@ -46,6 +46,12 @@ export function runText({ text }: DifferenceRun): readonly string[] {
   return text.split(lineBreak);
 }
 
+/** What is heard in place of a run with a line; null where there is none. */
+export function heardText(run: DifferenceRun, text: string): string | null {
+  const look = looks[run.kind];
+  return look === null ? null : `(${look.spoken}: ${text.trim()}) `;
+}
+
 function piece(run: DifferenceRun, printer: Printer) {
   const text = runText(run)
     .map((line) => String(printer.text(line, textWidth, { size }).text))
@@ -53,7 +59,7 @@ function piece(run: DifferenceRun, printer: Printer) {
   const look = looks[run.kind];
   if (look === null) return { text };
   // Lines through and under words are not heard.
-  const heard = { decoration: look.decoration, alt: `(${look.spoken}: ${text.trim()}) ` };
+  const heard = { decoration: look.decoration, alt: heardText(run, text) ?? '' };
   // The added word that follows would else touch the removed one.
   return { text: run.kind === 'removed' && !/\s$/u.test(text) ? `${text} ` : text, ...heard };
 }

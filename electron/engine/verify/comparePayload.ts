@@ -24,6 +24,7 @@ import { pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
+import { hasSpokenTexts } from './spokenTexts.ts';
 import type { StrictPdf } from './strictPdf.ts';
 import { tableBands } from './tableGrids.ts';
 import { type ExpectedTable, misplacedRows } from './tableRows.ts';
@@ -47,6 +48,7 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
   let flow: PageFlow;
   try {
     flow = readFlow(pdf);
+    if (hasSpokenTexts(pdf, model, text)) throw new PageUnread('spoken-text', 0);
   } catch (error) {
     if (error instanceof WorkExceeded) return [problem('file-asks-too-much', { part: error.part })];
     if (!(error instanceof PageUnread)) throw error;

@@ -230,6 +230,22 @@ describe('resources that change what the content says', () => {
   });
 });
 
+describe('a cell that is heard or copied as something else than is seen', () => {
+  it.each([
+    '/ActualText (khong dat)',
+    '/E (khong dat)',
+    '/Alt (khong dat)',
+    '/K [<< /S /Span /ActualText (khong dat) >>]',
+  ])('is not taken for read: %s', async (entry) => {
+    const [, number] = /(\d+) 0 obj\n<<\n\/S \/TD\n/.exec(Buffer.from(base).toString('latin1')) ?? [];
+    const cell = objectText(base, Number(number));
+    const kept = entry.startsWith('/K') ? cell.replace(/\/K \[[^\]]*\]/, '') : cell;
+    const changed = kept.replace(/>>\s*$/, `${entry}\n>>`);
+    const pdf = appendRevision(base, { objects: { [Number(number)]: changed } });
+    expect(await judged(pdf)).toEqual(unread('spoken-text'));
+  });
+});
+
 describe('a code that does not say what is printed beside it', () => {
   it.each<[string, (content: string) => string]>([
     ['white squares', (content) => content.replace(/( 2 2 re\n\/DeviceRGB cs\n)0 0 0 scn/, '$11 1 1 scn')],
