@@ -48,7 +48,7 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
   let flow: PageFlow;
   try {
     flow = readFlow(pdf);
-    if (hasSpokenTexts(pdf, model, text)) throw new PageUnread('spoken-text', 0);
+    if (hasSpokenTexts(pdf, model, documentGlyphs)) throw new PageUnread('spoken-text', 0);
   } catch (error) {
     if (error instanceof WorkExceeded) return [problem('file-asks-too-much', { part: error.part })];
     if (!(error instanceof PageUnread)) throw error;

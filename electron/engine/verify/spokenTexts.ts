@@ -1,5 +1,8 @@
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
+import type { DifferenceRun } from '../../../shared/domain/wordDifference.ts';
 import { heardText, runText } from '../report/changesAnnex.ts';
+import type { GlyphTable } from '../report/fontMetrics.ts';
+import { comparableText, printableText } from '../report/printableText.ts';
 import { type CosDict, type CosValue, nameValue, textValue } from './cosValues.ts';
 import type { StrictPdf } from './strictPdf.ts';
 
@@ -8,15 +11,13 @@ const spoken = ['ActualText', 'E', 'Phoneme'];
 
 /**
  * Whether the file has such a text somewhere. A picture may have a description, and a text of the annex of changes what is heard of the
- * line through or under it; `comparable` is the form in which texts are compared.
+ * line through or under it, in the letters of the page.
  */
-export function hasSpokenTexts(
-  pdf: StrictPdf,
-  { amendment }: ReportModel,
-  comparable: (text: string) => string,
-): boolean {
+export function hasSpokenTexts(pdf: StrictPdf, { amendment }: ReportModel, metrics: GlyphTable): boolean {
+  const comparable = (text: string) => comparableText(text, metrics);
+  const printed = (run: DifferenceRun) => runText(run).map((line) => printableText(line, metrics));
   const runs = (amendment?.changes ?? []).flatMap(({ fields }) => fields.flatMap((field) => field.runs));
-  const texts = runs.flatMap((run) => heardText(run, runText(run).join('\n')) ?? []);
+  const texts = runs.flatMap((run) => heardText(run, printed(run).join('\n')) ?? []);
   const heard = new Set(texts.map(comparable));
   const isHeard = (value: CosValue) => heard.has(comparable(textValue(value) ?? ''));
   for (const value of pdf.objects.values()) if (isSpoken(value, isHeard)) return true;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unprovenPages } from '../../../electron/engine/unprovenPages.ts';
 import { buildAmendment } from '../../../shared/domain/buildAmendment.ts';
@@ -36,10 +37,53 @@ describe('the pages of an amended return', { timeout: 120_000 }, () => {
     ['ends in white space of several lines', `x${fixed.repeat(400)}`],
     ['has a mark upon a blank', 'x \u0301 b'],
     ['is a mark alone', '\u0301'],
+    [
+      'has marks apart from their letters and signs that the font has not',
+      'e\u0302\u0301 o\u031b\u0301 😀\u202e\n漢 \ufeff',
+    ],
     ['has a mark upon a letter that has none', 'Wax\u0323\u0302 VAx\u0301'],
   ])('are read where a text %s', async (_, text) => {
     expect(await faultsOf(amended([{ result: text }], [], 'x'))).toEqual([]);
     expect(await faultsOf(amended([], [{ result: text }], text.trim().slice(0, 300)))).toEqual([]);
     expect(await faultsOf(amended([{ result: 'x' }], [{ result: `x${text}` }], 'x'))).toEqual([]);
+  });
+
+  it('are read where a name ends in a mark below a letter that has none', async () => {
+    const texts = [{ assignee: '  C x\u0323' }];
+    expect(await faultsOf(amended([], texts, 'x'))).toEqual([]);
+    expect(await faultsOf(amended(texts, [], 'x'))).toEqual([]);
+  });
+
+  const piece = fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom('đã', 'rà', 'soát', 'máy', 'Ộ', 'ừ', 'fi', 'WWW', 'a') },
+    { weight: 4, arbitrary: fc.constantFrom(fixed, fixed.repeat(3), fixed.repeat(30), fixed.repeat(250)) },
+    { weight: 4, arbitrary: fc.constantFrom(' ', '  ', '\t', '\u2003', '\u202f', '\u200b', ' '.repeat(300)) },
+    { weight: 2, arbitrary: fc.constantFrom('\n', '\r\n', '\n\n', '\u2028', '\v', '\u0085') },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('e\u0302\u0301', '\u0301', 'x\u0323\u0302', '\u0300\u0301', ' \u0301'),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom('-', '–', '/', '.', '(', ')', '"', '…', '\u00ad', '\\', '%', '<'),
+    },
+    { weight: 1, arbitrary: fc.integer({ min: 5, max: 50 }).map((count) => 'ab/W'.repeat(count)) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('😀', '漢', '\u202e', 'א', '\u2011', '½', 'ﬁ', '\u0307', '√', 'Ω'),
+    },
+  );
+  const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+  const name = fc.constantFrom('', 'Nguyễn Thị Mẫu', `A${fixed}${fixed}B`, '  C x\u0323');
+  const texts = fc.array(fc.record({ result: text, reason: text, assignee: name }), { maxLength: 4 });
+
+  it('are read whatever the texts are', async () => {
+    const reasons = text.map((reason) => reason.trim() || 'x');
+    await fc.assert(
+      fc.asyncProperty(texts, texts, reasons, async (before, after, reason) => {
+        expect(await faultsOf(amended(before, after, reason))).toEqual([]);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
   });
 });
