@@ -96,6 +96,7 @@ function firstLoad(require: NodeJS.Require): PdfMakeModule {
   keepRowsTogether(require('pdfmake/js/TableProcessor').default);
   keepHeadingsWithText(require('pdfmake/js/LayoutBuilder').default);
   keepLinesAtTheirEdge(require('pdfmake/js/Line').default);
+  countHeldSpace(require('pdfmake/js/Line').default);
   markContent(require('pdfmake/js/LayoutBuilder').default, require('pdfmake/js/Renderer').default);
   return engine;
 }
@@ -223,5 +224,34 @@ function keepLinesAtTheirEdge(line: { prototype: { addInline(inline: DrawnInline
     if (leadingCut >= 0 && (leadingCut > 0 || /^\s/u.test(text)))
       inline.leadingCut = font.widthOfString(/^\s*/u.exec(text)?.[0] ?? '', fontSize);
     addInline.call(this, inline);
+  };
+}
+
+interface MeasuredInline {
+  readonly width: number;
+  readonly trailingCut: number;
+  /** No line may end behind it. */
+  readonly noNewLine?: boolean;
+}
+interface OpenLine {
+  hasEnoughSpaceForInline(inline: MeasuredInline, next?: readonly MeasuredInline[]): boolean;
+}
+
+/**
+ * Of pieces that stand together on a line only the last one's white space may hang over the edge. The engine leaves that of all of them
+ * out of its sum, and draws what follows no-break spaces beyond the edge.
+ */
+function countHeldSpace(line: { prototype: OpenLine }): void {
+  const hasEnoughSpace = line.prototype.hasEnoughSpaceForInline;
+  line.prototype.hasEnoughSpaceForInline = function (inline, next = []) {
+    let { width, trailingCut } = inline;
+    let isHeld = inline.noNewLine === true;
+    for (let at = 0; isHeld && at < next.length; at += 1) {
+      const piece = next[at];
+      width += piece?.width ?? 0;
+      trailingCut = piece?.trailingCut ?? 0;
+      isHeld = piece?.noNewLine === true;
+    }
+    return hasEnoughSpace.call(this, { width, trailingCut });
   };
 }

@@ -54,6 +54,12 @@ describe('the pages of an amended return', { timeout: 120_000 }, () => {
     expect(await faultsOf(amended(texts, [], 'x'))).toEqual([]);
   });
 
+  it('are read where no-break spaces hold a text that was taken out and the one behind it together', async () => {
+    const spaces = fixed.repeat(30);
+    const before = [{ reason: `[U+1F600]${spaces}${'ab/W'.repeat(20)}${spaces}` }];
+    expect(await faultsOf(amended(before, [{ reason: `[U+6F22]${spaces}da` }], 'x'))).toEqual([]);
+  });
+
   const piece = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom('đã', 'rà', 'soát', 'máy', 'Ộ', 'ừ', 'fi', 'WWW', 'a') },
     { weight: 4, arbitrary: fc.constantFrom(fixed, fixed.repeat(3), fixed.repeat(30), fixed.repeat(250)) },
