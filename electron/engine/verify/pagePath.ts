@@ -7,6 +7,8 @@ import { PageUnread } from './pageUnread.ts';
 
 /** Rules of the header; the grid of a table and the lines of the changes annex are thinner. */
 const widestLine = 0.8;
+/** Points by which the ends of two bars may differ when they are added up from rounded numbers. */
+const touch = 0.01;
 /** Points of the squares that the code is made of. */
 const squareSide = 2;
 /** Lines of a page: far more than a grid of single lines of text has. */
@@ -143,9 +145,15 @@ export class PagePath {
     this.told.square(Math.round(column), Math.round(row));
   }
 
-  /** Bars upon bars would be a cover. */
+  /** Bars upon bars would be a cover; where one ends the next one may begin. */
   private bar(bar: Area): void {
-    const around = { ...bar, bottom: bar.bottom - 2, top: bar.top + 2 };
+    const give = Math.min(touch, (bar.right - bar.left) / 4);
+    const around = {
+      left: bar.left + give,
+      right: bar.right - give,
+      bottom: bar.bottom - 2,
+      top: bar.top + 2,
+    };
     if (this.bars.some((other) => isOver(other, around))) this.refuse('shape');
     if (this.bars.push(bar) > 1_000) this.refuse('size');
     if (this.code !== null && isOver(bar, this.code)) this.refuse('shape');

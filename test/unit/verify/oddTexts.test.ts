@@ -60,6 +60,11 @@ describe('the pages of an amended return', { timeout: 120_000 }, () => {
     expect(await faultsOf(amended(before, [{ reason: `[U+6F22]${spaces}da` }], 'x'))).toEqual([]);
   });
 
+  it('are read where bars meet in white space that is wider than a line', async () => {
+    const before = [{ result: `${' '.repeat(300)}\u200b ` }];
+    expect(await faultsOf(amended(before, [{ result: '\u200b' }], 'x'))).toEqual([]);
+  });
+
   const piece = fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom('đã', 'rà', 'soát', 'máy', 'Ộ', 'ừ', 'fi', 'WWW', 'a') },
     { weight: 4, arbitrary: fc.constantFrom(fixed, fixed.repeat(3), fixed.repeat(30), fixed.repeat(250)) },
