@@ -130,14 +130,15 @@ function pages(): readonly GreedyFile[] {
       'letters',
       'letters',
       (size, font) =>
-        `BT 1 0 0 1 100 100 Tm /${font} 12 Tf ${`[<${'0003'.repeat(8_000)}>] TJ `.repeat(size * 1_400)}ET `,
+        `BT /${font} 12 Tf ${`1 0 0 1 100 100 Tm [<${'0003'.repeat(8_000)}>] TJ `.repeat(size * 1_400)}ET `,
     ],
     [
       'strings',
       'operands',
-      (size, font) => `BT /${font} 12 Tf ${`[${'() '.repeat(8_000)}] TJ `.repeat(size * 1_900)}ET `,
+      (size, font) =>
+        `BT /${font} 12 Tf ${`1 0 0 1 100 100 Tm [${'() '.repeat(8_000)}] TJ `.repeat(size * 1_900)}ET `,
     ],
-    ['a long string', null, (size) => `BT [<${'0003'.repeat(size * 10_000_000)}>] TJ ET `],
+    ['a long string', null, (size) => `BT 1 0 0 1 1 1 Tm [<${'0003'.repeat(size * 10_000_000)}>] TJ ET `],
     ['blanks', 'content', (size) => ' '.repeat(size * 60_000_000)],
   ];
   return kinds.map(([name, part, content]) => ({
