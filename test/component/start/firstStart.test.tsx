@@ -139,7 +139,13 @@ describe('the recovery code', () => {
     const field = screen.getByLabelText('Nhập lại mã từ phiếu');
     expect(document.activeElement).toBe(field);
     await user.type(field, `${code}0{Enter}`);
-    expect((await screen.findByRole('alert')).textContent).toContain('Nhóm thứ 3');
+    await screen.findByText(/Nhóm thứ 3/);
+    const told = (field.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent);
+    expect(told.join(' ')).toContain('Nhóm thứ 3');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(field);
     await user.clear(field);
     await user.type(field, `${code}{Enter}`);
     await screen.findByRole('heading', { name: 'Hồ sơ đơn vị' });
