@@ -1,4 +1,3 @@
-import type { Payload } from '../../../shared/domain/payload.ts';
 import { type ReportModel, reportModel } from '../../../shared/domain/reportModel.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
@@ -11,14 +10,14 @@ import { documentGlyphs } from '../report/documentGlyphs.ts';
 import { expectedFlow, type Piece } from '../report/expectedFlow.ts';
 import { manifestHeadings } from '../report/manifestTable.ts';
 import { misplacedPieces } from '../report/misplacedPieces.ts';
-import { comparableText, printableText } from '../report/printableText.ts';
+import { comparableText } from '../report/printableText.ts';
 import { codeSide } from '../report/proofBlock.ts';
-import { figureHeadings, resultHeadings } from '../report/resultTable.ts';
+import { resultHeadings } from '../report/resultTable.ts';
 import { isOutlineExpected, unknownCatalogEntry } from './documentCatalog.ts';
-import { areBarsExpected, areHeaderRulesExpected, headerRule, type PlacedRun } from './drawnRules.ts';
+import { misdrawn } from './drawnPages.ts';
 import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
-import { placesOfFields, regionBehind, signerRegion } from './layoutPlaces.ts';
-import { type FlowLine, flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
+import { placesOfFields, signerRegion } from './layoutPlaces.ts';
+import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
 import { codeGround, PageReader } from './pageItems.ts';
 import { pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
@@ -26,10 +25,8 @@ import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
 import { hasSpokenTexts } from './spokenTexts.ts';
 import type { StrictPdf } from './strictPdf.ts';
-import { tableBands } from './tableGrids.ts';
-import { type ExpectedTable, misplacedRows } from './tableRows.ts';
-import { missizedTexts } from './textSizes.ts';
-import { type Work, WorkExceeded } from './work.ts';
+import type { ExpectedTable } from './tableRows.ts';
+import { WorkExceeded } from './work.ts';
 
 const maximumPages = 5_000;
 /** Names told at most: the rest is the same finding. */
@@ -42,7 +39,16 @@ const sampleMark = 'BẢN MINH HỌA';
  * Empty when they say the same; `page-text-differs` names the places as the exporter does, and pages that cannot be read (they were
  * made by another program, or hide something) are `page-text-unread`.
  */
-export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly Problem[] {
+export function comparePayload(pdf: StrictPdf, file: PayloadFile): readonly Problem[] {
+  try {
+    return differences(pdf, file);
+  } catch (error) {
+    if (!(error instanceof WorkExceeded)) throw error;
+    return [problem('file-asks-too-much', { part: error.part })];
+  }
+}
+
+function differences(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly Problem[] {
   const model = reportModel(payload, sha256Hex(bytes));
   const widgets = areWidgetsExpected(pdf) ? [] : ['annotations'];
   let flow: PageFlow;
@@ -50,7 +56,6 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
     flow = readFlow(pdf);
     if (hasSpokenTexts(pdf, model, documentGlyphs)) throw new PageUnread('spoken-text', 0);
   } catch (error) {
-    if (error instanceof WorkExceeded) return [problem('file-asks-too-much', { part: error.part })];
     if (!(error instanceof PageUnread)) throw error;
     // Letters that are drawn as other ones are no question of reading: the eye is told something else.
     const unread =
@@ -62,78 +67,12 @@ export function comparePayload(pdf: StrictPdf, { payload, bytes }: PayloadFile):
   const pieces = expectedFlow(model, documentGlyphs);
   const results = regionOf(flow, pieces, text(documentHeadings.results), figuresText(pieces));
   const manifest = manifestRegion(flow, model);
-  const columns = tableColumns(flow, results, resultHeadings.map(text));
-  const rows = manifest === null ? [] : tableColumns(flow, manifest, manifestHeadings.map(text));
-  if (columns === null || rows === null)
-    return [
-      problem('page-text-unread', {
-        rule: 'table',
-        page: flow.pageAt((columns === null ? results : manifest)?.from ?? 0),
-      }),
-    ];
-  const found = [
-    ...resultPieces(payload, model, documentGlyphs).flatMap((column, i) =>
-      differing(columns[i] ?? '', column),
-    ),
-    ...(manifest === null
-      ? []
-      : manifestPieces(payload, model, documentGlyphs).flatMap((column, i) =>
-          differing(rows[i] ?? '', column),
-        )),
-    ...differing(flow.textOutside(manifest === null ? [results] : [results, manifest]), pieces),
-    ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
-    ...(arePicturesExpected(flow, model) ? [] : ['images']),
-    ...(isCodeExpected(flow, model) ? [] : ['code']),
-    ...(isOutlineExpected(pdf, model) ? [] : ['outline']),
-    ...(areFieldsClear(pdf, flow, signerRegion(pieces, results)) &&
-    areFieldsInPlace(pdf, placesOfFields(flow, pieces, model.header, results))
-      ? widgets
-      : ['annotations']),
-  ];
-  let drawn: readonly string[] = [];
-  try {
-    if (found.length === 0) drawn = misdrawn(flow, model, pieces, payload, results, manifest, pdf.work);
-  } catch (error) {
-    if (!(error instanceof WorkExceeded)) throw error;
-    return [problem('file-asks-too-much', { part: error.part })];
-  }
-  const items = [...new Set([...found, ...drawn])].slice(0, maximumNames);
-  return items.length === 0 ? [] : [problem('page-text-differs', { items })];
-}
-
-/** Where texts are right and in order: the rows whose cells do not stand side by side, texts of another size, and lines. */
-function misdrawn(
-  flow: PageFlow,
-  model: ReportModel,
-  pieces: readonly Piece[],
-  payload: Payload,
-  results: Region,
-  manifest: Region | null,
-  work: Work,
-): readonly string[] {
-  const isRule = ({ width }: FlowLine) => Math.abs(width - headerRule) < 0.01;
-  const bands = tableBands(flow.lines.filter((line) => !isRule(line)));
-  if (bands === null) return ['rules'];
-  const regions = manifest === null ? [results] : [results, manifest];
-  const placed: PlacedRun[] = [];
-  let at = 0;
-  for (const run of flow.runs) {
-    if (regions.some(({ from, to }) => run.start >= from && run.start < to)) continue;
-    placed.push({ run, at });
-    at += run.text.length;
-  }
   const tables: readonly ExpectedTable[] = [
     {
       table: 'results',
       region: results,
       headings: resultHeadings.map(text),
       columns: resultPieces(payload, model, documentGlyphs),
-    },
-    {
-      table: 'figures',
-      region: regionBehind(pieces, 'counts', results),
-      headings: figureHeadings.map(text),
-      columns: figurePieces(pieces),
     },
     ...(manifest === null
       ? []
@@ -146,23 +85,28 @@ function misdrawn(
           } as const,
         ]),
   ];
-  const printed = (shown: string) => text(printableText(shown, documentGlyphs));
-  const areRulesExpected =
-    areHeaderRulesExpected(flow.lines.filter(isRule), placed, pieces) &&
-    areBarsExpected(flow.bars, placed, flow.blanks, pieces, model, printed, work);
-  return [
-    ...misplacedRows(flow, bands, tables),
-    ...missizedTexts(placed, pieces),
-    ...(areRulesExpected ? [] : ['rules']),
-  ];
-}
-
-/** The columns of the figures: number, label, value of each, behind the headings. */
-function figurePieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const cells = pieces.filter(({ place }) => place === 'counts').slice(figureHeadings.length);
-  return figureHeadings.map((_, column) =>
-    cells.filter((_cell, index) => index % figureHeadings.length === column),
+  const found: string[] = [];
+  for (const { region, headings, columns } of tables) {
+    const shown = tableColumns(flow, region, headings);
+    if (shown === null)
+      return [problem('page-text-unread', { rule: 'table', page: flow.pageAt(region.from) })];
+    found.push(...columns.flatMap((column, index) => differing(shown[index] ?? '', column)));
+  }
+  found.push(
+    ...differing(flow.textOutside(tables.map(({ region }) => region)), pieces),
+    ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
+    ...(arePicturesExpected(flow, model) ? [] : ['images']),
+    ...(isCodeExpected(flow, model) ? [] : ['code']),
+    ...(isOutlineExpected(pdf, model) ? [] : ['outline']),
+    ...(areFieldsClear(pdf, flow, signerRegion(pieces, results)) &&
+    areFieldsInPlace(pdf, placesOfFields(flow, pieces, model.header, results))
+      ? widgets
+      : ['annotations']),
   );
+  // Where texts stand is looked at once they are the right ones.
+  if (found.length === 0) found.push(...misdrawn(flow, model, pieces, tables, results, pdf.work));
+  const items = [...new Set(found)].slice(0, maximumNames);
+  return items.length === 0 ? [] : [problem('page-text-differs', { items })];
 }
 
 function readFlow(pdf: StrictPdf): PageFlow {

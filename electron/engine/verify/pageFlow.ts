@@ -23,6 +23,12 @@ export interface FlowRun {
   readonly start: number;
 }
 
+/** A run that stands outside the tables, and its place in the text without them. */
+export interface PlacedRun {
+  readonly run: FlowRun;
+  readonly at: number;
+}
+
 /** A line along the page, `width` points thick. */
 export interface FlowLine extends Area {
   readonly page: number;

@@ -26,25 +26,22 @@ export function misplacedRows(
   bands: readonly Band[],
   tables: readonly ExpectedTable[],
 ): readonly string[] {
-  const byPage = new Map<number, Band[]>();
-  for (const band of bands) byPage.set(band.page, [...(byPage.get(band.page) ?? []), band]);
+  const byPage = Map.groupBy(bands, ({ page }) => page);
   const cells = new Map<Band, string[]>(bands.map((band) => [band, band.edges.slice(1).map(() => '')]));
   const asideBands = new Set<Band>();
   const isPlaced = (run: FlowRun) => {
     const owner = tables.find(({ region }) => run.start >= region.from && run.start < region.to);
     const band = byPage.get(run.page)?.find(({ top, bottom }) => run.y < top && run.y > bottom);
     if (band === undefined) return owner === undefined && run.start >= 0;
-    if (run.start >= 0 ? owner?.table !== band.table : false) return false;
+    if (run.start >= 0 && owner?.table !== band.table) return false;
     if (run.start < 0) asideBands.add(band);
     const column = band.edges.findLastIndex((edge) => run.x >= edge - slack);
     const right = band.edges[column + 1];
     const texts = cells.get(band);
     if (texts === undefined || right === undefined || run.end > right + slack) return false;
     texts[column] = (texts[column] ?? '') + run.text;
-    const isSize =
-      run.size === profile.size.value ||
-      (band.table === 'manifest' && column === 1 && run.size === profile.hashSize && hash.test(run.text));
-    return isSize;
+    const isHash = band.table === 'manifest' && column === 1 && hash.test(run.text);
+    return run.size === profile.size.value || (isHash && run.size === profile.hashSize);
   };
   const strays = [...flow.runs, ...flow.asideRuns].filter((run) => !isPlaced(run));
   const rows = tables.flatMap((table) => {

@@ -1,6 +1,6 @@
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { Piece } from '../report/expectedFlow.ts';
-import type { PlacedRun } from './drawnRules.ts';
+import type { PlacedRun } from './pageFlow.ts';
 
 const { table, body, signature, distribution, proof, annex, nationalTitle, motto } = formProfile;
 

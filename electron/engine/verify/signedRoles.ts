@@ -19,7 +19,7 @@ export interface RolesSigned {
  * stands in for one, first for that whose name its certificate bears, and the receiver is told whose it is (`added-elsewhere`). One
  * key stands for one signature of the office only: nobody signs as head and as agency. The preparer may well be the head.
  */
-export function missingRoles(payload: Payload, signatures: readonly CheckedSignature[]): RolesSigned {
+export function signedRoles(payload: Payload, signatures: readonly CheckedSignature[]): RolesSigned {
   const sound = signatures.filter(
     ({ coversRevision, problems }) => coversRevision && verdictOf(problems) !== 'invalid',
   );
