@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     // `import 'electron'` on plain Node would try a download; a unit test that needs it says so with vi.mock.
     alias: { electron },
+    globalSetup: path.join(import.meta.dirname, 'temporaryFolder.ts'),
     // Far above what any test needs: a busy machine must not look like a fault.
     testTimeout: 30_000,
     hookTimeout: 30_000,
