@@ -95,7 +95,7 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
   const verification = way.kind === 'unsigned' ? null : selfCheck(bytes, request.exportedAt);
   const faults = unprovenPages(bytes, payload, verification);
   if (faults.some(({ code }) => code === 'file-asks-too-much')) return fail('export-too-long', {});
-  // Marks that are stacked on one letter, for one, are read by a reader of PDF and not by the check.
+  // The check reads less than other readers of PDF. No case is known since stacked marks are printed as codes; a receiver is told.
   const isUnread = faults.length > 0 && faults.every(({ code }) => code === 'page-text-unread');
   const lost = isUnread
     ? await comparePages({ bytes, layout: rendered.layout }, payload, request.fonts)
