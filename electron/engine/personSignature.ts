@@ -1,6 +1,6 @@
 import type { Payload, RequiredSignature } from '../../shared/domain/payload.ts';
+import { signatureLines } from '../../shared/domain/signatureLines.ts';
 import { otherNamePrinted } from '../../shared/domain/signerNames.ts';
-import { signingTime } from '../../shared/domain/signingTime.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { problem } from '../../shared/result.ts';
 import { fontMetrics } from './report/fontMetrics.ts';
@@ -21,10 +21,7 @@ export function personSignature(cert: Uint8Array, at: string, fonts: ReportFonts
   const shownName = printableText(name, fontMetrics(fonts));
   return {
     name,
-    appearance: {
-      lines: [`Người ký: ${shownName}`, `Thời gian ký: ${signingTime(at)}`],
-      fontBytes: fonts.regular,
-    },
+    appearance: { lines: signatureLines(shownName, at), fontBytes: fonts.regular },
   };
 }
 

@@ -3,13 +3,8 @@ import { sealLeftOut } from '../../shared/domain/sealRule.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { problem } from '../../shared/result.ts';
 import type { Picture } from './signing/picture.ts';
-import {
-  handPlace,
-  type PlacedPicture,
-  placeInContent,
-  plainHandPlace,
-  sealPlace,
-} from './signing/pictureAppearance.ts';
+import type { PlacedPicture } from './signing/pictureAppearance.ts';
+import { handPlace, placeInContent, plainHandPlace, sealPlace } from './signing/picturePlaces.ts';
 import type { Rect } from './signing/signatureAppearance.ts';
 import type { PersonRole } from './signReturn.ts';
 import { ownerOf, parseCertificate } from './verify/certificate.ts';

@@ -16,6 +16,7 @@ import { formOf, openIncrement, saveIncrement } from './pdfIncrement.ts';
 import { type PlacedPicture, pictureAppearance } from './pictureAppearance.ts';
 import { findField } from './prepareField.ts';
 import { type AppearanceText, type Rect, textAppearance } from './signatureAppearance.ts';
+import { reservedCmsBytes } from './signatureSlot.ts';
 import type { Signer } from './signer.ts';
 import { fillText, type TextFill } from './textField.ts';
 
@@ -37,9 +38,6 @@ export interface FieldSignature {
   /** Prepared lines filled in the same revision, so that this signature covers them. */
   readonly fills?: readonly TextFill[];
 }
-
-/** Room for the CMS in bytes; the file carries twice as many hexadecimal digits. */
-export const reservedCmsBytes = 12_000;
 
 /** Appends one revision that signs the whole file (SIGNING.md, "Signing"). */
 export async function signField(pdf: Uint8Array, signature: FieldSignature): Promise<Result<Uint8Array>> {

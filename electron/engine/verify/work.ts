@@ -1,21 +1,21 @@
 /**
- * What one verification may ask for in all. A file of a few hundred bytes can describe work for hours: each limit is far above
- * what a return of several hundred pages needs, and none of them is gone beyond in more than two seconds and 500 MB.
+ * What one verification may ask for in all. A file of a few hundred bytes can describe work for hours: each limit is above
+ * what a return of 400 pages needs, and none of them is gone beyond in more than two seconds and 500 MB.
  */
 const limits = {
   /** Objects of the PDF, and objects inside them. */
-  objects: 1_500_000,
+  objects: 800_000,
   /** Bytes that streams unpack to: pages, fonts, attachments, embedded evidence. */
-  unpacked: 160 * 1024 * 1024,
+  unpacked: 128 * 1024 * 1024,
   /** Bytes of page content among them. */
-  content: 48 * 1024 * 1024,
+  content: 32 * 1024 * 1024,
   /** Bytes of `return.json` and `manifest.json`, and values in them. */
   json: 16 * 1024 * 1024,
   values: 600_000,
   /** Operators and operands of pages, letters they show, and letters whose shape is looked at. */
-  operators: 1_200_000,
-  operands: 3_000_000,
-  letters: 2_000_000,
+  operators: 900_000,
+  operands: 2_000_000,
+  letters: 1_200_000,
   shapes: 100_000,
   /** Comparisons of a place on a page with another one. */
   places: 50_000_000,

@@ -66,6 +66,7 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
   },
   result: {
     signed: 'Signed; the file was read back and matches',
+    signedByRole: (role) => `${role}: signed; the file was read back and matches`,
     sealed: 'Sealed; the file was read back and matches',
     unsigned: 'Unsigned PDF exported',
     notMatching: 'The file was written, but does not match when read back',
@@ -100,10 +101,21 @@ export const exportReturnTexts: SameShape<typeof vietnamese> = {
       'Submit the return, then the head and the agency sign the submitted copy: a sealed file takes no signature',
     nextHead: 'The head signs',
     nextClerk: 'Give it to the clerk for number, date and seal',
-    nextSign: (roles: string) => `Signatures to follow: ${roles}`,
+    nextSigner: (role) => `${role} signs`,
     nextNumber: 'The clerk gives number and date',
     nextAgency: 'The agency signs and seals',
     nextSend: (recipient) => `Send to ${recipient}`,
+    signAs: (role) => `Sign as ${role}`,
+    hints: {
+      sign: 'Sign here, or take in the file signed with the tool of your office.',
+      number:
+        'Save the file for the clerk, on a USB stick for instance, then record the number and date given.',
+      agency:
+        'Sign here, or take in the file the agency has signed. The vault checks every signature and keeps it as the record.',
+      send: (deadline, size) =>
+        deadline === null ? `File of ${size}.` : `Due ${deadline}. File of ${size}.`,
+    },
+    thenRest: (steps) => `Then: ${steps}.`,
     exportAgain: 'Export in another way',
     backToList: 'Back to the list',
   },

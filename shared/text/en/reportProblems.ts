@@ -15,7 +15,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-page-text-lost': ({ items }) =>
     `The text on the pages differs from what was entered at: ${items.join(', ')}. The return was not written, so that nothing is missing from it; the answers in the vault are intact. Change the text there (unusual characters, pasted passages), then export again.`,
   'export-too-long': () =>
-    'The return is longer than a receiver can check, about 850 pages. It was not written; the answers in the vault are intact. Shorten the longest texts, move details into files of evidence, then export again.',
+    'The return is longer than a receiver can check, about 400 pages. It was not written; the answers in the vault are intact. Shorten the longest texts, move details into files of evidence, then export again.',
   'export-self-check-failed': ({ file, reason }) =>
     `The file ${file} was written, but reading it back did not match (technical code ${reason}). Do not use or send it; the data in the vault is intact. Check the disk or choose another place, then export again.`,
   'export-not-recorded': ({ file }) =>

@@ -63,6 +63,7 @@ export const exportReturnTexts = {
   },
   result: {
     signed: 'Đã ký, tệp đã đọc lại và khớp',
+    signedByRole: (role: string) => `${role} đã ký, tệp đã đọc lại và khớp`,
     sealed: 'Đã niêm phong, tệp đã đọc lại và khớp',
     unsigned: 'Đã xuất PDF chưa ký',
     notMatching: 'Tệp đã ghi nhưng đọc lại chưa khớp',
@@ -96,10 +97,19 @@ export const exportReturnTexts = {
     nextSealed: 'Trình ký, rồi lãnh đạo và cơ quan ký trên bản đã trình: tệp niêm phong không ký tiếp được',
     nextHead: 'Lãnh đạo ký',
     nextClerk: 'Chuyển văn thư cấp số, ghi ngày, đóng dấu',
-    nextSign: (roles: string) => `Ký tiếp: ${roles}`,
+    nextSigner: (role: string) => `${role} ký`,
     nextNumber: 'Văn thư cấp số, ghi ngày',
     nextAgency: 'Cơ quan ký, đóng dấu',
     nextSend: (recipient: string) => `Gửi ${recipient}`,
+    signAs: (role: string) => `Ký với vai trò ${role}`,
+    hints: {
+      sign: 'Ký ở đây, hoặc nhập lại tệp đã ký bằng công cụ của cơ quan.',
+      number: 'Lưu tệp cho văn thư, ví dụ ra USB, rồi ghi số và ngày văn thư đã cấp.',
+      agency: 'Ký ở đây, hoặc nhập lại tệp cơ quan đã ký. Kho kiểm tra mọi chữ ký rồi giữ làm bản chính.',
+      send: (deadline: string | null, size: string) =>
+        deadline === null ? `Tệp ${size}.` : `Hạn nộp ${deadline}. Tệp ${size}.`,
+    },
+    thenRest: (steps: string) => `Sau đó: ${steps}.`,
     exportAgain: 'Xuất cách khác',
     backToList: 'Về danh sách',
   },

@@ -22,7 +22,7 @@ export const reportProblems: ProblemTexts<ReportProblems> = {
   'export-page-text-lost': ({ items }) =>
     `Nội dung trên trang in không khớp dữ liệu đã nhập ở: ${items.join(', ')}. Báo cáo chưa được ghi để tránh thiếu nội dung; câu trả lời trong kho còn nguyên. Sửa phần văn bản ở các mục này (ký tự lạ, đoạn dán từ nơi khác) rồi xuất lại.`,
   'export-too-long': () =>
-    'Báo cáo dài hơn mức nơi nhận kiểm tra được, khoảng 850 trang. Báo cáo chưa được ghi; câu trả lời trong kho còn nguyên. Rút gọn các nội dung dài nhất, chuyển phần chi tiết thành tệp minh chứng rồi xuất lại.',
+    'Báo cáo dài hơn mức nơi nhận kiểm tra được, khoảng 400 trang. Báo cáo chưa được ghi; câu trả lời trong kho còn nguyên. Rút gọn các nội dung dài nhất, chuyển phần chi tiết thành tệp minh chứng rồi xuất lại.',
   'export-self-check-failed': ({ file, reason }) =>
     `Tệp ${file} vừa ghi đọc lại không khớp (mã kỹ thuật ${reason}). Tệp này không dùng được, không gửi đi; dữ liệu trong kho còn nguyên. Kiểm tra ổ đĩa hoặc chọn nơi ghi khác rồi xuất lại.`,
   'export-not-recorded': ({ file }) =>
