@@ -8,7 +8,7 @@ const limits = {
   /** Bytes that streams unpack to: pages, fonts, attachments, embedded evidence. */
   unpacked: 128 * 1024 * 1024,
   /** Bytes of page content among them. */
-  content: 32 * 1024 * 1024,
+  content: 48 * 1024 * 1024,
   /** Bytes of `return.json` and `manifest.json`, and values in them. */
   json: 16 * 1024 * 1024,
   values: 600_000,
