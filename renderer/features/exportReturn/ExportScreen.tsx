@@ -16,6 +16,7 @@ import { ExportedZone } from './ExportedZone.tsx';
 import type { Done } from './exportState.ts';
 import { RoadPanel } from './RoadPanel.tsx';
 import { useDraft } from './useDraft.ts';
+import { openWithStep } from './useRoadStep.ts';
 import { WaysPanel } from './WaysPanel.tsx';
 
 /** Where the return stands, its pages, and what may be done next. Afterwards: what was written and checked. */
@@ -35,7 +36,18 @@ export function ExportScreen({ data }: { readonly data: OpenReturn }) {
       <Zones
         outline={outline}
         strip={strip}
-        list={<ExportedZone data={data} facts={facts} done={done} onAgain={() => setDone(null)} />}
+        list={
+          <ExportedZone
+            data={data}
+            facts={facts}
+            done={done}
+            onAgain={() => setDone(null)}
+            onStep={(choice, role) => {
+              openWithStep(data.complianceReturn.returnId, choice, role);
+              setDone(null);
+            }}
+          />
+        }
       />
     );
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
-import { isFrozen, missingSignatures } from '../../../shared/domain/returnRoad.ts';
+import { type RequiredSignature, requiredSignatureSchema } from '../../../shared/domain/payload.ts';
+import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { showSha256, showSize } from '../../../shared/text/showFigures.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
 import { RoadLine } from '../../returnParts/RoadLine.tsx';
@@ -14,29 +15,31 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 import { CheckLines } from './CheckLines.tsx';
 import { EvidenceExport } from './EvidenceExport.tsx';
 import type { Done } from './exportState.ts';
+import { RemainingSteps } from './RemainingSteps.tsx';
+import type { RoadChoice } from './roadChoices.ts';
 
 interface ExportedZoneProps {
   readonly data: OpenReturn;
   readonly facts: ReturnFacts;
   readonly done: Done;
   readonly onAgain: () => void;
+  /** Opens a step in the panel. */
+  readonly onStep: (choice: RoadChoice, role: RequiredSignature | null) => void;
 }
 
 /** What was written, what re-reading it found, what could not be checked, and what remains to do. */
-export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) {
+export function ExportedZone({ data, facts, done, onAgain, onStep }: ExportedZoneProps) {
   const { exportReturn: texts, road } = useTexts();
   const words = texts.result;
   const frozen = isFrozen(data.road.state);
-  const missing = missingSignatures(data.road);
-  const persons = missing.filter((role) => role !== 'agency').map((role) => road.roles[role]);
   const language = useLanguage();
   const { exported, kind } = done;
   const head = useRef<HTMLElement>(null);
   useEffect(() => head.current?.focus(), []);
   const matches = kind === 'unsigned' || exported.verification?.verdict !== 'invalid';
-  const title = { p12: words.signed, token: words.signed, seal: words.sealed, unsigned: words.unsigned }[
-    kind
-  ];
+  const last = requiredSignatureSchema.safeParse(exported.verification?.signatures.at(-1)?.role);
+  const signed = last.success ? words.signedByRole(road.signRoles[last.data]) : words.signed;
+  const title = { p12: signed, token: signed, seal: words.sealed, unsigned: words.unsigned }[kind];
   return (
     <Zone
       kind="list"
@@ -49,11 +52,7 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
               <Button variant={frozen ? 'outlined' : 'filled'} onPress={() => goTo('list')}>
                 {words.backToList}
               </Button>
-              {frozen && (
-                <Button variant="filled" onPress={onAgain}>
-                  {road.showNext}
-                </Button>
-              )}
+              {frozen && <Button onPress={onAgain}>{road.showNext}</Button>}
             </>
           }
         />
@@ -91,12 +90,16 @@ export function ExportedZone({ data, facts, done, onAgain }: ExportedZoneProps) 
               {/* A sealed file is final: a later signature would change it. */}
               {!frozen && kind === 'seal' && <li>{words.nextSealed}</li>}
               {!frozen && kind !== 'seal' && <li>{words.nextClerk}</li>}
-              {persons.length > 0 && <li>{words.nextSign(persons.join(', '))}</li>}
-              {frozen && data.road.number === null && data.complianceReturn.number === null && (
-                <li>{words.nextNumber}</li>
+              {frozen ? (
+                <RemainingSteps
+                  data={data}
+                  sizeBytes={exported.sizeBytes}
+                  isOut={kind === 'unsigned'}
+                  onStep={onStep}
+                />
+              ) : (
+                <li>{words.nextSend(data.unit.recipient)}</li>
               )}
-              {missing.includes('agency') && <li>{words.nextAgency}</li>}
-              <li>{words.nextSend(data.unit.recipient)}</li>
             </ol>
             <EvidenceExport returnId={data.complianceReturn.returnId} files={facts.counts.evidence} />
           </section>

@@ -20,6 +20,8 @@ import { PanelZone } from './PanelZone.tsx';
 import { RoadFacts } from './RoadFacts.tsx';
 import { RoadHistory } from './RoadHistory.tsx';
 import { RoleFields } from './RoleFields.tsx';
+import { remainingSteps } from './remainingSteps.ts';
+import { remainingText } from './remainingText.ts';
 import type { RoadChoice } from './roadChoices.ts';
 import { TransferLink } from './TransferLink.tsx';
 import { type RoadStepState, useRoadStep } from './useRoadStep.ts';
@@ -46,6 +48,11 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
     amendHint: texts.amend.startHint,
   };
   const { returnId, version } = data.complianceReturn;
+  const { recipient } = data.unit;
+  const { thenRest: then } = texts.exportReturn.result;
+  const [now, ...later] = remainingSteps(data);
+  const here = words.heading(String(version));
+  const rest = later.map((each) => lowered(remainingText(each, recipient, texts)));
   const step = useRoadStep(data, onDone);
   const { choice } = step;
   const [sendingBack, setSendingBack] = useState(useRestored(`sendBack ${returnId}`));
@@ -55,8 +62,8 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
   return (
     <PanelZone
       label={words.next}
-      title={words.states[data.road.state]}
-      note={words.heading(String(version))}
+      title={now === undefined ? words.states[data.road.state] : remainingText(now, recipient, texts)}
+      note={rest.length === 0 ? here : `${here}. ${then(rest.join('; '))}`}
       news={step.obstacle ?? step.told}
       foot={
         <ActionBar
@@ -102,6 +109,11 @@ export function RoadPanel({ data, facts, onDone }: RoadPanelProps) {
       {sendingBack && <SendBackDialog data={data} onClose={() => setSendingBack(false)} />}
     </PanelZone>
   );
+}
+
+/** As it stands inside a sentence. */
+function lowered(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
 function hasFields(choice: RoadChoice): boolean {

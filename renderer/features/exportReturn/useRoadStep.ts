@@ -4,7 +4,7 @@ import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { missingSignatures } from '../../../shared/domain/returnRoad.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import { bridge } from '../../bridge.ts';
-import { restoredForm, useKeptForm, useRestored } from '../../stores/drafts.ts';
+import { keepForm, restoredForm, useKeptForm, useRestored } from '../../stores/drafts.ts';
 import { reloadReturn } from '../../stores/openReturn.ts';
 import { useTexts } from '../../useTexts.ts';
 import { askStore } from './askStore.ts';
@@ -43,6 +43,13 @@ interface Chosen {
 
 const nothingChosen: Chosen = { chosen: null, role: null };
 
+const stepDraftOf = (returnId: string) => `step ${returnId}`;
+
+/** The panel opens with this step chosen; `role`: whose signature it is, where it is one. */
+export function openWithStep(returnId: string, chosen: RoadChoice, role: RequiredSignature | null): void {
+  keepForm(stepDraftOf(returnId), { chosen, role }, nothingChosen);
+}
+
 /** Whether the return stands elsewhere afterwards: then another step comes first. A copy may be wanted again. */
 function isTaken(choice: RoadChoice): boolean {
   return choice !== 'print' && choice !== 'copy' && choice !== 'unsigned';
@@ -55,7 +62,7 @@ export function useRoadStep(data: OpenReturn, onDone: (done: Done) => void): Roa
   const choices = roadChoices(data);
   const numberForm = useNumberForm(data);
   const roleForm = useRoleForm(data);
-  const stepDraft = `step ${returnId}`;
+  const stepDraft = stepDraftOf(returnId);
   const [kept, keep] = useKeptForm(stepDraft, nothingChosen);
   const chosen = kept.chosen ?? (numberForm.isRestored ? 'numbered' : null);
   const [obstacle, setObstacle] = useState<Obstacle | null>(null);

@@ -59,57 +59,55 @@ export function CheckedCard({ file, onChanged }: CheckedCardProps) {
         </p>
         <p className="small">{verdictMeaning(file, language)}</p>
       </header>
-      {payload !== null && (
-        <>
-          <PayloadFacts file={file} payload={payload} />
-          <CountsTable counts={payload.counts} label={words.figures} />
-        </>
-      )}
+      {payload !== null && <PayloadFacts file={file} payload={payload} />}
       <div className="verified-columns">
-        <section>
-          <h3>{words.signatures}</h3>
-          {file.signatures.length === 0 && <p className="small">{words.noSignatures}</p>}
-          <ul>
-            {file.signatures.map((signature, place) => (
-              <SignatureEntry
-                key={signature.field}
-                file={file}
-                signature={signature}
-                signer={file.signers[place]}
-                onChanged={onChanged}
-              />
-            ))}
-          </ul>
-        </section>
-        <section>
-          <h3>{words.checks}</h3>
-          <CheckedLines file={file} />
+        <div className="verified-findings">
+          <section>
+            <h3>{words.signatures}</h3>
+            {file.signatures.length === 0 && <p className="small">{words.noSignatures}</p>}
+            <ul>
+              {file.signatures.map((signature, place) => (
+                <SignatureEntry
+                  key={signature.field}
+                  file={file}
+                  signature={signature}
+                  signer={file.signers[place]}
+                  onChanged={onChanged}
+                />
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h3>{words.checks}</h3>
+            <CheckedLines file={file} />
+          </section>
+        </div>
+        <section className="verified-next">
+          <h3>{words.next}</h3>
+          {firstSeen > 0 && <p>{words.confirmFirst(showCount(firstSeen, language))}</p>}
+          {verdictTodo(file, language).map((todo) => (
+            <p key={todo}>{todo}</p>
+          ))}
+          {isUnknown && (
+            <Note
+              actions={
+                <Button size="small" onPress={() => go({ screen: 'settings', section: 'trust' })}>
+                  {words.addRoots}
+                </Button>
+              }
+            >
+              <p>{words.addRootsHint}</p>
+            </Note>
+          )}
+          {payload !== null && payload.counts.evidence > 0 && (
+            <>
+              <p className="small">{words.evidenceHint(showCount(payload.counts.evidence, language))}</p>
+              <CompareEvidence file={file} />
+            </>
+          )}
         </section>
       </div>
-      <section className="verified-next">
-        <h3>{words.next}</h3>
-        {firstSeen > 0 && <p>{words.confirmFirst(showCount(firstSeen, language))}</p>}
-        {verdictTodo(file, language).map((todo) => (
-          <p key={todo}>{todo}</p>
-        ))}
-        {isUnknown && (
-          <Note
-            actions={
-              <Button size="small" onPress={() => go({ screen: 'settings', section: 'trust' })}>
-                {words.addRoots}
-              </Button>
-            }
-          >
-            <p>{words.addRootsHint}</p>
-          </Note>
-        )}
-        {payload !== null && payload.counts.evidence > 0 && (
-          <>
-            <p className="small">{words.evidenceHint(showCount(payload.counts.evidence, language))}</p>
-            <CompareEvidence file={file} />
-          </>
-        )}
-      </section>
+      {payload !== null && <CountsTable counts={payload.counts} label={words.figures} />}
       <ExplainedChecks file={file} />
     </article>
   );

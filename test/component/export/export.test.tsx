@@ -139,7 +139,7 @@ describe('exporting', () => {
     await user.click(screen.getByRole('button', { name: 'Chọn tệp chứng thư' }));
     await user.type(await screen.findByLabelText('Mật khẩu của tệp chứng thư'), 'bí mật');
     await user.click(screen.getByRole('button', { name: 'Ký bằng tệp P12' }));
-    await screen.findByRole('heading', { name: 'Đã ký, tệp đã đọc lại và khớp' });
+    await screen.findByRole('heading', { name: 'Lãnh đạo đã ký, tệp đã đọc lại và khớp' });
     expect(inputsOf('report.export')).toEqual([
       {
         returnId: allDone.complianceReturn.returnId,

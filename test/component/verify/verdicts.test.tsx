@@ -37,6 +37,22 @@ describe('the verdict of a checked file', () => {
     await expectAccessible();
   });
 
+  it('says who signed, what was checked and what to do before the figures', async () => {
+    const { user } = await openVerify({ chosen: () => found([checked({})]) });
+    await user.click(screen.getByRole('button', { name: 'Chọn tệp để kiểm tra' }));
+    const card = await screen.findByRole('article', { name: 'tot.pdf' });
+    const headings = within(card).getAllByRole('heading', { level: 3 });
+    expect(headings.map(({ textContent }) => textContent)).toEqual([
+      'Chữ ký',
+      'Kết quả kiểm tra',
+      'Việc cần làm',
+    ]);
+    const figures = within(card).getByRole('table', { name: 'Số liệu' });
+    const [, , next] = headings;
+    const after = next?.compareDocumentPosition(figures) ?? 0;
+    expect(after & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+  });
+
   it('says "hợp lệ" only when revocation was checked and the unit of the signer is known', async () => {
     const confirmed = checked({ problems: [] });
     const { user } = await openVerify({ chosen: () => found([confirmed]) });
