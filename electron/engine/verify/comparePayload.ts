@@ -19,7 +19,7 @@ import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
 import { placesOfFields, signerRegion } from './layoutPlaces.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
 import { codeGround, PageReader } from './pageItems.ts';
-import { pageNodes } from './pageTree.ts';
+import { type PageNode, pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
@@ -50,10 +50,12 @@ export function comparePayload(pdf: StrictPdf, file: PayloadFile): readonly Prob
 
 function differences(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly Problem[] {
   const model = reportModel(payload, sha256Hex(bytes));
+  const nodes = pageNodes(pdf, maximumPages);
+  if (nodes === null) return [problem('pdf-structure', { rule: 'page-tree', offset: 0 })];
   const widgets = areWidgetsExpected(pdf) ? [] : ['annotations'];
   let flow: PageFlow;
   try {
-    flow = readFlow(pdf);
+    flow = readFlow(pdf, nodes);
     if (hasSpokenTexts(pdf, model, documentGlyphs)) throw new PageUnread('spoken-text', 0);
   } catch (error) {
     if (!(error instanceof PageUnread)) throw error;
@@ -109,10 +111,8 @@ function differences(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly 
   return items.length === 0 ? [] : [problem('page-text-differs', { items })];
 }
 
-function readFlow(pdf: StrictPdf): PageFlow {
+function readFlow(pdf: StrictPdf, nodes: readonly PageNode[]): PageFlow {
   if (unknownCatalogEntry(pdf) !== null) throw new PageUnread('catalog', 0);
-  const nodes = pageNodes(pdf, maximumPages);
-  if (nodes === null) throw new PageUnread('page-tree', 0);
   const reader = new PageReader(pdf);
   return flowOf(
     nodes.map((node, index) => reader.read(node, index + 1)),
