@@ -10,6 +10,8 @@ const notes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'added-elsewhere',
   'filled-elsewhere',
   'signature-counted-once',
+  'one-key-for-two-roles',
+  'signature-name-not-shown',
   'signer-name-cut',
   'amendment-original-missing',
   'amendment-superseded',

@@ -73,6 +73,21 @@ export interface VerifyProblems {
   };
   /** The key has signed for another role already, so this signature stands for none. */
   readonly 'signature-counted-once': { readonly field: string; readonly signer: string };
+  /** One key stands behind the signatures of head and agency: the one for `role` does not count. Roles as in the payload. */
+  readonly 'one-key-for-two-roles': {
+    readonly field: string;
+    readonly signer: string;
+    readonly role: string;
+    readonly other: string;
+  };
+  /** `shown`: the words that are seen; empty for a picture that is none of the role, or stands at another place. */
+  readonly 'signature-shows-other': {
+    readonly field: string;
+    readonly signer: string;
+    readonly shown: string;
+  };
+  /** Another program drew the signature, and the signer's name is not among its words. */
+  readonly 'signature-name-not-shown': { readonly field: string; readonly signer: string };
   readonly 'claimed-time-missing': { readonly field: string };
   readonly 'claimed-time-in-future': { readonly field: string; readonly signedAt: string };
   readonly 'signing-time-attribute': { readonly field: string };

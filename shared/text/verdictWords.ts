@@ -32,6 +32,8 @@ export function verdictMeaning(entry: JudgedEntry, language: Language): string {
 export function verdictTodo(entry: JudgedEntry, language: Language): readonly string[] {
   const { verify } = textsOf(language);
   const verdict = shownVerdict(entry);
+  const isOneKey = entry.problems.some(({ code }) => code === 'one-key-for-two-roles');
+  if (verdict === 'incomplete' && isOneKey) return [verify.oneKeyTodo];
   if (verdict !== 'indeterminate' && verdict !== 'invalid') return [verify.todo[verdict]];
   const todo = verdictCauses(entry).map((cause) => verify.causes[cause].todo);
   return isSealedOnly(entry) && verdict === 'indeterminate' ? [...todo, verify.todo.sealed] : todo;

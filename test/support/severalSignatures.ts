@@ -5,7 +5,7 @@ import {
 } from '../../electron/engine/signing/signPreparedField.ts';
 import type { RequiredSignature } from '../../shared/domain/payload.ts';
 import { aPayload } from '../builders/aPayload.ts';
-import { required } from './signedReturn.ts';
+import { required, shownLines } from './signedReturn.ts';
 import { fontBytes, smallReturn } from './smallReturn.ts';
 import { anIdentity, signedAt, signerOf, vietnamese } from './testCertificates.ts';
 
@@ -56,14 +56,15 @@ export function signatureOf(
   role: RequiredSignature,
   overrides: Partial<PreparedSignature> = {},
 ): PreparedSignature {
+  const { signer = signerOf(anIdentity({ name: vietnamese(names[role]) })), at = signedAt } = overrides;
   return {
     field: `sig-${role}`,
-    signer: signerOf(anIdentity({ name: vietnamese(names[role]) })),
-    at: signedAt,
+    signer,
+    at,
     name: names[role],
     reason: null,
     location: 'Tuyên Quang',
-    appearance: { lines: [`Người ký: ${names[role]}`], fontBytes },
+    appearance: { lines: shownLines(signer, at), fontBytes },
     ...overrides,
   };
 }

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { documentGlyphs } from '../../electron/engine/report/documentGlyphs.ts';
+import { printableText } from '../../electron/engine/report/printableText.ts';
 import { sealCertificate } from '../../electron/engine/signing/sealCertificate.ts';
 import { sealPdf } from '../../electron/engine/signing/sealPdf.ts';
-import { keySigner } from '../../electron/engine/signing/signer.ts';
+import { keySigner, type Signer } from '../../electron/engine/signing/signer.ts';
 import { type SignPdfOptions, signPdf } from '../../electron/engine/signing/signPdf.ts';
 import { newPrivateKey } from '../../electron/engine/signing/throwAwayCa.ts';
+import { parseCertificate, subjectName } from '../../electron/engine/verify/certificate.ts';
 import type { Trust } from '../../electron/engine/verify/checkTrust.ts';
+import { momentText } from '../../shared/domain/moment.ts';
+import { signatureLines } from '../../shared/domain/signatureLines.ts';
 import type { Result } from '../../shared/result.ts';
 import { fontBytes, sealedPayload, smallReturn } from './smallReturn.ts';
 import { checkedAt, rootsOf, signedAt, signerOf, testPki, validity } from './testCertificates.ts';
@@ -15,14 +20,21 @@ export function required<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** What the product draws for a signature. */
+export function shownLines({ cert }: Pick<Signer, 'cert'>, at: Date): readonly string[] {
+  const name = printableText(subjectName(parseCertificate(cert)), documentGlyphs);
+  return signatureLines(name, momentText(at, 7 * 60));
+}
+
 export function headSignature(overrides: Partial<SignPdfOptions> = {}): SignPdfOptions {
+  const { signer = signerOf(testPki().ec), at = signedAt } = overrides;
   return {
     field: 'sig-head',
     page: 4,
     rect: [322, 574, 528, 650],
-    signer: signerOf(testPki().ec),
-    at: signedAt,
-    appearance: { lines: ['Người ký: Trần Văn Mẫu', 'Thời gian ký: 22/04/2024 09:37:36 +07:00'] },
+    signer,
+    at,
+    appearance: { lines: shownLines(signer, at) },
     name: 'Trần Văn Mẫu',
     reason: 'Ký duyệt',
     location: 'Tuyên Quang',

@@ -14,6 +14,7 @@ import type { Trust } from './checkTrust.ts';
 import { isWhitespace } from './cosBytes.ts';
 import { isOwnSignature } from './filledFields.ts';
 import { judgeRevisions } from './judgeRevisions.ts';
+import { shownProblems } from './shownSigner.ts';
 import type { SignatureFieldFound } from './signatureFields.ts';
 import { coveringProblems, filledLines, findPages, type ShownAt, shownAt } from './signaturePlacement.ts';
 import { readStrictPdf, type StrictPdf } from './strictPdf.ts';
@@ -108,9 +109,11 @@ function checkOne(
   });
   const { page, rect } = shown;
   if (!isElsewhere) {
-    if (signature.role === null || field.value === null || isOwnSignature(field.value)) return signature;
+    if (signature.role === null || field.value === null) return signature;
+    const told = shownProblems(pdf, field, signature).reduce(withProblem, signature);
+    if (isOwnSignature(field.value)) return told;
     return withProblem(
-      signature,
+      told,
       problem('filled-elsewhere', { field: name, signer: signature.signer ?? '?', page, rect }),
     );
   }

@@ -15,7 +15,7 @@ const maximumContentBytes = 64 * 1024;
 const line =
   /^\/Tx BMC q\s+BT 0 g \/F1 ([\d.]{1,9}) Tf (-?[\d.]{1,9}) (-?[\d.]{1,9}) Td\s+<([0-9a-f]{0,4000})> Tj\s+ET Q EMC\s*$/i;
 /** What `emptyAppearance` writes: nothing, or a thin grey frame. */
-const frame =
+export const frame =
   /^(?:q (?:1 0 0 1 -?[\d.]+ -?[\d.]+ cm )?0\.6 w 0\.6 G 0\.5 0\.5 -?[\d.]+ -?[\d.]+ re S Q)?\s*$/;
 const smallestSize = 4;
 /** No sign of Tinos that is filled in is narrower than this, in parts of its size; a digit is exactly half as wide as it is high. */
@@ -54,7 +54,7 @@ export function isShownEmpty(pdf: StrictPdf, name: string, field: CosDict): bool
 }
 
 /** The one appearance of a field: a Form XObject of exactly its size, not turned, not bound to a layer. */
-function plainForm(pdf: StrictPdf, field: CosDict): CosStream | null {
+export function plainForm(pdf: StrictPdf, field: CosDict): CosStream | null {
   const appearance = resolveDict(pdf, field.entries.get('AP'));
   const form = resolveStream(pdf, appearance?.entries.get('N'));
   if (appearance?.entries.size !== 1 || form === null) return null;
@@ -68,14 +68,14 @@ function plainForm(pdf: StrictPdf, field: CosDict): CosStream | null {
   return isWhole ? form : null;
 }
 
-function sizeOf(pdf: StrictPdf, field: CosDict): readonly [number, number] {
+export function sizeOf(pdf: StrictPdf, field: CosDict): readonly [number, number] {
   const sides = (resolveArray(pdf, field.entries.get('Rect')) ?? []).map((item) => resolve(pdf, item));
   const [left = 0, bottom = 0, right = 0, top = 0] = sides.map((side) => numberValue(side) ?? Number.NaN);
   return [Math.abs(right - left), Math.abs(top - bottom)];
 }
 
 /** Latin-1; what cannot be unpacked is no content that is known here. */
-function contentOf(pdf: StrictPdf, form: CosStream): string {
+export function contentOf(pdf: StrictPdf, form: CosStream): string {
   const bytes = unpackAttachment(form, pdf.work, maximumContentBytes);
   return bytes === null ? '?' : Buffer.from(bytes).toString('latin1');
 }
@@ -86,7 +86,8 @@ export function isKnownFont(pdf: StrictPdf, resources: CosDict | null, name: str
   return font !== null && [...font.texts].every(([code, text]) => font.draws(code, text));
 }
 
-function decoded(pdf: StrictPdf, form: CosDict, hex: string): string | null {
+/** What a text in the one font `/F1` of an appearance says; null where its codes do not look like it. */
+export function decoded(pdf: StrictPdf, form: CosDict, hex: string): string | null {
   const font = fontOf(pdf, resolveDict(pdf, form.entries.get('Resources')), 'F1');
   if (font === null || hex.length % 4 !== 0) return null;
   const texts = (hex.match(/.{4}/g) ?? []).map((digits) => {

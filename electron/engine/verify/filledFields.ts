@@ -1,4 +1,5 @@
 import { preparedTextFields, signatureRoles } from '../../../shared/domain/verifyEntry.ts';
+import { signatureKeyOrder } from '../signing/signatureSlot.ts';
 import { differingKeys, equalTexts } from './cosEquality.ts';
 import { type CosDict, type CosValue, nameValue, numberValue } from './cosValues.ts';
 import { reachableFrom } from './references.ts';
@@ -18,18 +19,7 @@ import { structureUpdate } from './structureUpdate.ts';
 import { hasPlainLook } from './widgetLook.ts';
 import { hasAllResources, isWriterEntry } from './writerTraces.ts';
 
-const signatureKeys = [
-  'Type',
-  'Filter',
-  'SubFilter',
-  'ByteRange',
-  'Contents',
-  'M',
-  'Name',
-  'Reason',
-  'Location',
-  'Reference',
-];
+const signatureKeys: readonly string[] = signatureKeyOrder;
 /** What other programs add: which of them signed, and how to reach the signer. */
 const foreignSignatureKeys = ['Prop_Build', 'ContactInfo'];
 /** Added to a signature field by other programs; one that has them keeps them. */

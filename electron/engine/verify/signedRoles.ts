@@ -1,5 +1,6 @@
 import type { Payload, RequiredSignature } from '../../../shared/domain/payload.ts';
 import { cutNamePrinted, otherNamePrinted } from '../../../shared/domain/signerNames.ts';
+import type { SignatureRole } from '../../../shared/domain/verifyEntry.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { ownerOf } from './certificate.ts';
@@ -25,11 +26,13 @@ export function signedRoles(payload: Payload, signatures: readonly CheckedSignat
   );
   const counted: CheckedSignature[] = [];
   const told = new Map<CheckedSignature, Problem>();
-  const isRepeated = ({ certificate }: CheckedSignature) =>
-    certificate !== null &&
-    counted.some(
-      (other) => other.certificate !== null && equalBytes(other.certificate.spki, certificate.spki),
-    );
+  const sameKey = ({ certificate }: CheckedSignature) =>
+    certificate === null
+      ? undefined
+      : counted.find(
+          (other) => other.certificate !== null && equalBytes(other.certificate.spki, certificate.spki),
+        );
+  const isRepeated = (signature: CheckedSignature) => sameKey(signature) !== undefined;
   const take = (role: RequiredSignature, signature: CheckedSignature) => {
     if (role !== 'preparer') counted.push(signature);
   };
@@ -40,7 +43,8 @@ export function signedRoles(payload: Payload, signatures: readonly CheckedSignat
     const signature = own.find((each) => role === 'preparer' || !isRepeated(each));
     if (signature === undefined) open.push(role);
     else take(role, signature);
-    for (const each of signature === undefined ? own : []) told.set(each, countedOnce(each));
+    for (const each of signature === undefined ? own : [])
+      told.set(each, twoRoles(each, role, sameKey(each)?.role ?? null));
   }
 
   const added = sound.filter(({ role }) => role === null);
@@ -81,6 +85,18 @@ function otherName(
   payload: Payload,
 ): string | null {
   return certificate === null ? null : otherNamePrinted(role, ownerOf(certificate), payload);
+}
+
+/** `other`: the role that the key has signed for already; null when that signature stands in a field of no role. */
+function twoRoles(
+  signature: CheckedSignature,
+  role: RequiredSignature,
+  other: SignatureRole | null,
+): Problem {
+  const { field, signer } = signature;
+  return other === null
+    ? countedOnce(signature)
+    : problem('one-key-for-two-roles', { field, signer: signer ?? '?', role, other });
 }
 
 function countedOnce({ field, signer }: CheckedSignature): Problem {

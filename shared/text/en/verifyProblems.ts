@@ -105,6 +105,14 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The certificate in field ${field} names ${signer}, the beginning of the printed name ${printed}: a certificate holds 64 characters of a name. The signature counts for this name. Where another agency has a name that begins alike, ask the unit.`,
   'signature-counted-once': ({ field, signer }) =>
     `The signature of ${signer} in field ${field} was made with the key of another signature of the file. Nobody signs for head and agency at once, so it counts for no role. Ask the unit to sign with a certificate of each person and agency.`,
+  'one-key-for-two-roles': ({ field, signer, role, other }) =>
+    `One key of ${signer} has signed for two roles: ${roleName(other)} and ${roleName(role)} (field ${field}). Nobody signs for head and agency at once: the signature in this field does not count, that of the ${roleName(role)} is still missing. Ask the unit to sign again, each role with a certificate of its own.`,
+  'signature-shows-other': ({ field, signer, shown }) =>
+    shown === ''
+      ? `What is drawn in field ${field} is not what this program draws for a signature of ${signer}. The page may mislead about who signed: do not use this file as the official report. Ask the unit, and to sign again from the original.`
+      : `Field ${field} says “${shown}”, which is not the certificate and time of its signature (signer: ${signer}). The page is wrong about who signed or when: do not use this file as the official report. Ask the unit, and to sign again from the original.`,
+  'signature-name-not-shown': ({ field, signer }) =>
+    `The name ${signer} was not found in what another program drew in field ${field}. ${signer} is the one who signed, whatever name the page shows. Compare the name on the page with this one; if they differ, ask the unit.`,
   'claimed-time-missing': ({ field }) =>
     `The signature in field ${field} states no time of signing. It cannot be compared with the validity of the certificate. Ask the unit to sign again with this program.`,
   'claimed-time-in-future': ({ field, signedAt }) =>

@@ -112,6 +112,8 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   sealUnknown:
     'The file is intact since it was sealed, but it is not known which vault sealed it. A seal stands for no signature of the agency.',
   incomplete: (roles) => `signatures missing: ${roles}`,
+  oneKeyTodo:
+    'One key has signed for two roles. Ask the unit to sign again, each role with a certificate of its own, and to send the file again. Do not count its figures yet.',
   signatures: 'Signatures',
   noSignatures: 'No signature.',
   roles: {

@@ -105,6 +105,14 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Chứng thư ở ô ${field} mang tên ${signer}, là phần đầu của tên trên trang in ${printed}: chứng thư chỉ chứa được tên dài đến 64 ký tự. Chữ ký được tính cho tên này. Khi có cơ quan khác cùng phần đầu của tên, đối chiếu với đơn vị.`,
   'signature-counted-once': ({ field, signer }) =>
     `Chữ ký ở ô ${field} của ${signer} dùng cùng một khóa với chữ ký khác trong tệp. Một khóa không ký thay cả lãnh đạo và cơ quan, chữ ký này không tính cho vai trò nào. Đề nghị đơn vị ký đủ bằng chứng thư của từng người, từng cơ quan.`,
+  'one-key-for-two-roles': ({ field, signer, role, other }) =>
+    `Một khóa của ${signer} đã ký cho hai vai trò: ${roleName(other)} và ${roleName(role)} (ô ${field}). Một người không ký thay cả lãnh đạo và cơ quan, chữ ký ở ô này không tính nên vẫn thiếu chữ ký của ${roleName(role)}. Đề nghị đơn vị ký lại, mỗi vai trò bằng chứng thư riêng.`,
+  'signature-shows-other': ({ field, signer, shown }) =>
+    shown === ''
+      ? `Hình vẽ ở ô ${field} không phải hình mà phần mềm vẽ cho chữ ký của ${signer}. Người xem trang có thể hiểu sai ai đã ký, không dùng tệp này làm báo cáo chính thức. Hỏi lại đơn vị và đề nghị ký lại từ tệp gốc.`
+      : `Ô ${field} ghi “${shown}”, không khớp với chứng thư và thời điểm của chữ ký (người ký: ${signer}). Trang in nói sai ai ký hoặc ký lúc nào, không dùng tệp này làm báo cáo chính thức. Hỏi lại đơn vị và đề nghị ký lại từ tệp gốc.`,
+  'signature-name-not-shown': ({ field, signer }) =>
+    `Không đọc thấy tên ${signer} trong hình chữ ký do phần mềm khác vẽ ở ô ${field}. Người đã ký là ${signer}, dù trên trang có tên nào khác. So tên trên trang với tên này; nếu khác, hỏi lại đơn vị.`,
   'claimed-time-missing': ({ field }) =>
     `Chữ ký ở ô ${field} không ghi thời điểm ký. Không đối chiếu được với hạn của chứng thư. Đề nghị đơn vị ký lại bằng phần mềm này.`,
   'claimed-time-in-future': ({ field, signedAt }) =>

@@ -105,6 +105,8 @@ export const verifyTexts = {
   sealUnknown:
     'Tệp nguyên vẹn từ khi niêm phong, nhưng chưa biết niêm phong của kho nào. Niêm phong không thay chữ ký số của cơ quan.',
   incomplete: (roles: string) => `chưa đủ chữ ký: ${roles}`,
+  oneKeyTodo:
+    'Một khóa đã ký cho hai vai trò. Đề nghị đơn vị ký lại, mỗi vai trò bằng chứng thư riêng, rồi gửi lại. Chưa tổng hợp số liệu từ tệp này.',
   signatures: 'Chữ ký',
   noSignatures: 'Không có chữ ký nào.',
   roles: {

@@ -3,12 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pictureFor, type SignaturePictures } from '../../../electron/engine/signaturePictures.ts';
 import { agencyRoom, calmPart } from '../../../electron/engine/signing/agencyRoom.ts';
 import type { Picture } from '../../../electron/engine/signing/picture.ts';
-import {
-  handPlace,
-  pictureAppearance,
-  placeInContent,
-  sealPlace,
-} from '../../../electron/engine/signing/pictureAppearance.ts';
+import { pictureAppearance } from '../../../electron/engine/signing/pictureAppearance.ts';
+import { handPlace, placeInContent, sealPlace } from '../../../electron/engine/signing/picturePlaces.ts';
 import { type FieldPlan, prepareFields } from '../../../electron/engine/signing/prepareField.ts';
 import { signPreparedField } from '../../../electron/engine/signing/signPreparedField.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';

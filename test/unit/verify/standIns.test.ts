@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { signPreparedField } from '../../../electron/engine/signing/signPreparedField.ts';
 import type { Identity } from '../../../electron/engine/signing/throwAwayCa.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
+import { verdictTodo } from '../../../shared/text/verdictWords.ts';
 import { foreignlySigned } from '../../support/foreignSigner.ts';
 import { preparedReturn, signatureOf } from '../../support/severalSignatures.ts';
 import { required, trustRoot } from '../../support/signedReturn.ts';
@@ -22,6 +23,7 @@ function judged(pdf: Uint8Array) {
     verdict,
     missing: problems.flatMap((found) => (found.code === 'signature-missing-role' ? [found.facts.role] : [])),
     printed: problems.flatMap((found) => (found.code === 'signer-name-differs' ? [found.facts.printed] : [])),
+    twice: problems.flatMap((found) => (found.code === 'one-key-for-two-roles' ? [found.facts] : [])),
     once: problems.flatMap((found) => (found.code === 'signature-counted-once' ? [found.facts.field] : [])),
     keys: signatures.flatMap((signature) => Object.keys(signature)),
   };
@@ -74,7 +76,21 @@ describe('one key in two prepared fields', () => {
     const signer = signerOf(head);
     const both = required(await signPreparedField(byHead, signatureOf('agency', { signer })));
 
-    expect(judged(both)).toMatchObject({ verdict: 'invalid', missing: ['agency'], once: ['sig-agency'] });
+    expect(judged(both)).toMatchObject({
+      verdict: 'invalid',
+      missing: ['agency'],
+      once: [],
+      twice: [{ field: 'sig-agency', role: 'agency', other: 'head' }],
+    });
+  });
+
+  it('is the first thing that the receiver is told to have mended', async () => {
+    const signer = signerOf(head);
+    const both = required(await signPreparedField(byHead, signatureOf('agency', { signer })));
+    const todo = (pdf: Uint8Array) => verdictTodo(verifyPdf(pdf, trustRoot()), 'vi').join(' ');
+
+    expect(todo(both)).toContain('mỗi vai trò');
+    expect(todo(byHead)).not.toContain('mỗi vai trò');
   });
 
   it('may be that of a head who has prepared the return', async () => {
