@@ -4,7 +4,8 @@ import { ContentOrder } from './contentOrder.ts';
 import { type CosValue, PdfRuleBroken } from './cosValues.ts';
 import { identity, type Matrix, multiply } from './matrix.ts';
 import { isName, matrixOf, numbersOf } from './operandValues.ts';
-import { type Inks, PagePath } from './pagePath.ts';
+import { type Colours, colourChange, startColours } from './pageColours.ts';
+import { PagePath } from './pagePath.ts';
 import { type Area, PagePlaces } from './pagePlaces.ts';
 import { type PageFont, PageResources } from './pageResources.ts';
 import { type PageSheet, pageSheet } from './pageSheet.ts';
@@ -32,15 +33,10 @@ const mostBlanks = 2_000;
 /** Properties of marked content, as the layout writes them. */
 const namesOfMarks = ['MCID', 'Type', 'Layout', 'Pagination', 'Background'];
 
-interface State extends Inks {
+interface State extends Colours {
   ctm: Matrix;
   font: PageFont | null;
   size: number;
-  fill: number;
-  stroke: number;
-  /** Shares of a colour in the colour space that is used: 1 or 3. */
-  fillShares: number;
-  strokeShares: number;
   lineWidth: number;
 }
 
@@ -48,10 +44,7 @@ const startState: Readonly<State> = {
   ctm: identity,
   font: null,
   size: 0,
-  fill: 0,
-  stroke: 0,
-  fillShares: 1,
-  strokeShares: 1,
+  ...startColours,
   lineWidth: 1,
 };
 
@@ -183,9 +176,11 @@ export class PageReader {
         if (operands[0]?.kind !== 'array' || operands[0].items.length > 0) this.refuse('line-style');
         this.numbers(operands.slice(1), 1);
         return;
-      default:
-        if (!this.applyColour(operator, operands) && !this.path.apply(operator, operands, this.state))
-          this.refuse('operator');
+      default: {
+        const colours = colourChange(operator, operands, this.state, this.page);
+        if (colours !== null) this.set(colours);
+        else if (!this.path.apply(operator, operands, this.state)) this.refuse('operator');
+      }
     }
   }
 
@@ -202,51 +197,6 @@ export class PageReader {
     this.resources.checkImage(operands[0]);
     this.texts.addPicture(this.state.ctm);
     this.items.push({ kind: 'image' });
-  }
-
-  private applyColour(operator: string, operands: readonly Operand[]): boolean {
-    switch (operator) {
-      case 'cs':
-      case 'CS': {
-        const shares = isName(operands[0], 'DeviceRGB') ? 3 : isName(operands[0], 'DeviceGray') ? 1 : 0;
-        if (shares === 0 || operands.length !== 1) this.refuse('colour');
-        this.set(operator === 'cs' ? { fill: 0, fillShares: shares } : { stroke: 0, strokeShares: shares });
-        return true;
-      }
-      case 'g':
-      case 'rg':
-        return this.setFill(operands, operator.length === 1 ? 1 : 3);
-      case 'sc':
-      case 'scn':
-        return this.setFill(operands, this.state.fillShares);
-      case 'G':
-      case 'RG':
-        return this.setStroke(operands, operator.length === 1 ? 1 : 3);
-      case 'SC':
-      case 'SCN':
-        return this.setStroke(operands, this.state.strokeShares);
-      default:
-        return false;
-    }
-  }
-
-  private setFill(operands: readonly Operand[], shares: number): true {
-    this.set({ fill: this.grey(operands, shares), fillShares: shares });
-    return true;
-  }
-
-  private setStroke(operands: readonly Operand[], shares: number): true {
-    this.set({ stroke: this.grey(operands, shares), strokeShares: shares });
-    return true;
-  }
-
-  /** A colour of too few or too many shares for its space leaves the one before it in some viewers. */
-  private grey(operands: readonly Operand[], shares: number): number {
-    if (operands.length !== shares) this.refuse('colour');
-    const [red, ...others] = operands.map((operand) =>
-      operand.kind === 'number' ? operand.value : this.refuse('colour'),
-    );
-    return red !== undefined && others.every((share) => share === red) ? red : Number.NaN;
   }
 
   private applyText(operator: string, operands: readonly Operand[], matrix: Matrix): void {
