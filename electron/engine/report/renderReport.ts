@@ -3,14 +3,14 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexId, annexTitles, photoImageName } from './annexes.ts';
-import { documentContent, documentTypeOf, figuresHeadingId } from './documentContent.ts';
+import { documentContent, figuresHeadingId } from './documentContent.ts';
+import { documentNames } from './documentNames.ts';
 import { embedFiles } from './embedFiles.ts';
 import { fontMetrics } from './fontMetrics.ts';
 import { fontFamily, layoutEngine, type PlacedPage } from './layoutEngine.ts';
 import { manifestTableId } from './manifestTable.ts';
 import { type OpenLinePlaces, openLinePlaces } from './openLinePlaces.ts';
 import { drawPageNumbers, drawPrintMark, drawSampleMark, mendForPdfA } from './pdfFinish.ts';
-import { printableText } from './printableText.ts';
 import { createPrinter } from './printer.ts';
 import type { ReportAttachment } from './reportAttachments.ts';
 import type { ReportFonts } from './reportFonts.ts';
@@ -96,12 +96,7 @@ function documentDefinition(model: ReportModel, options: RenderOptions): TDocume
     pageSize: 'A4',
     pageMargins: [sheet.left, sheet.top, sheet.right, sheet.bottom],
     info: {
-      title: printableText(
-        `${model.printCopy ? 'Bản in. ' : ''}${documentTypeOf(model)}: ${model.title}`,
-        metrics,
-      ),
-      author: printableText(model.header.agency, metrics),
-      subject: printableText(model.opening, metrics),
+      ...documentNames(model, metrics),
       creator: 'Tuân Thủ',
       producer: 'Tuân Thủ (pdfmake)',
       creationDate: createdAt,

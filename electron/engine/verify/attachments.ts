@@ -56,10 +56,14 @@ function unpackAll(pdf: StrictPdf): Result<readonly Attachment[]> {
   return succeed(attachments);
 }
 
-/** Null when an entry is not a whole file specification of one name, or when name tree and /AF of the catalog disagree. */
+/**
+ * Null when an entry is not a whole file specification of one name, when the name tree is none, or when it and /AF of the
+ * catalog disagree.
+ */
 export function listAttachments(pdf: StrictPdf): readonly ListedAttachment[] | null {
   const names = resolveDict(pdf, pdf.catalog.entries.get('Names'));
   const entries = collect(pdf, names?.entries.get('EmbeddedFiles'), 0, new Set());
+  if (entries === null) return null;
   const associated = resolveArray(pdf, pdf.catalog.entries.get('AF')) ?? [];
   const specifications = new Set(entries.map(({ specification }) => resolve(pdf, specification)));
   if (associated.some((item) => !specifications.has(resolve(pdf, item)))) return null;
@@ -123,20 +127,26 @@ interface TreeEntry {
   readonly specification: CosValue;
 }
 
-/** A node met twice is left out: a tree that is none could otherwise be walked for ever. */
+/** Null for a tree that is none: a node met twice, or one deeper than any writer makes. Leaving such a part out would hide files. */
 function collect(
   pdf: StrictPdf,
   node: CosValue | undefined,
   depth: number,
   seen: Set<CosValue>,
-): TreeEntry[] {
+): readonly TreeEntry[] | null {
+  if (node === undefined) return [];
   const dict = resolveDict(pdf, node);
-  if (dict === null || depth > maximumTreeDepth || seen.has(dict)) return [];
+  if (dict === null || depth > maximumTreeDepth || seen.has(dict)) return null;
   seen.add(dict);
   const pairs = resolveArray(pdf, dict.entries.get('Names')) ?? [];
-  const here = pairs.flatMap((specification, i) =>
+  if (pairs.length % 2 === 1) return null;
+  const found = pairs.flatMap((specification, i) =>
     i % 2 === 1 ? [{ key: pairs[i - 1], specification }] : [],
   );
-  const kids = resolveArray(pdf, dict.entries.get('Kids')) ?? [];
-  return [...here, ...kids.flatMap((kid) => collect(pdf, kid, depth + 1, seen))];
+  for (const kid of resolveArray(pdf, dict.entries.get('Kids')) ?? []) {
+    const below = collect(pdf, kid, depth + 1, seen);
+    if (below === null) return null;
+    found.push(...below);
+  }
+  return found;
 }

@@ -13,6 +13,7 @@ import { misplacedPieces } from '../report/misplacedPieces.ts';
 import { comparableText } from '../report/printableText.ts';
 import { codeSide } from '../report/proofBlock.ts';
 import { resultHeadings } from '../report/resultTable.ts';
+import { isColourProfileKnown } from './colourProfile.ts';
 import { isOutlineExpected, unknownCatalogEntry } from './documentCatalog.ts';
 import { misdrawn } from './drawnPages.ts';
 import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
@@ -23,6 +24,7 @@ import { type PageNode, pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
 import type { PayloadFile } from './payload.ts';
+import { areNamesExpected } from './shownNames.ts';
 import { hasSpokenTexts } from './spokenTexts.ts';
 import type { StrictPdf } from './strictPdf.ts';
 import type { ExpectedTable } from './tableRows.ts';
@@ -100,6 +102,8 @@ function differences(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly 
     ...(arePicturesExpected(flow, model) ? [] : ['images']),
     ...(isCodeExpected(flow, model) ? [] : ['code']),
     ...(isOutlineExpected(pdf, model) ? [] : ['outline']),
+    ...(areNamesExpected(pdf, model) ? [] : ['title']),
+    ...(isColourProfileKnown(pdf) ? [] : ['colours']),
     ...(areFieldsClear(pdf, flow, signerRegion(pieces, results)) &&
     areFieldsInPlace(pdf, placesOfFields(flow, pieces, model.header, results))
       ? widgets

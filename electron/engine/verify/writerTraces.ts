@@ -79,12 +79,17 @@ function isPlain(value: CosValue, depth: number): boolean {
   return value.kind !== 'dict' || [...value.entries.values()].every((item) => isPlain(item, depth + 1));
 }
 
-/** What the packet says, but for what a program writes about itself; null for what is no plain XMP. */
-function propertiesOf(stream: CosStream, work: Work): readonly string[] | null {
+/** Properties of an XMP packet as `xmpProperties` gives them; null for what is no plain XMP. */
+export function metadataProperties(stream: CosStream, work: Work): readonly string[] | null {
   if (nameValue(stream.dict.entries.get('Type')) !== 'Metadata') return null;
   const bytes = unpackAttachment(stream, work, maximumMetadataBytes);
   const text = bytes === null ? null : decode(bytes);
-  const properties = text === null ? null : xmpProperties(text);
+  return text === null ? null : xmpProperties(text);
+}
+
+/** What the packet says, but for what a program writes about itself. */
+function propertiesOf(stream: CosStream, work: Work): readonly string[] | null {
+  const properties = metadataProperties(stream, work);
   return properties?.filter((line) => !writerProperties.some((path) => line.startsWith(`${path}=`))) ?? null;
 }
 
