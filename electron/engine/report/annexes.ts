@@ -15,7 +15,8 @@ export function annexId(index: number): string {
 
 const { annex, table } = formProfile;
 const centred = { alignment: 'center' } as const;
-const photoHeight = 262;
+/** The room of a photo, and the space below it, in points. */
+export const photoRoom = { width: textWidth, height: 262, gap: 4 } as const;
 
 export interface AnnexTitle {
   readonly kind: 'changes' | 'evidence' | 'photos';
@@ -131,6 +132,11 @@ export function photoLine(photo: PhotoPage): string {
   return `Minh chứng ${photo.number}: ${photo.name} (mục ${photo.items})`;
 }
 
+/** What is heard in place of a photo: name and caption. */
+export function photoAlt(photo: PhotoPage): string {
+  return [photoLine(photo), photo.caption].filter((text) => text !== '').join('. ');
+}
+
 export function photoImageName(number: number): string {
   return `photo-${number}`;
 }
@@ -152,15 +158,15 @@ function photoNode(photo: PhotoPage, printer: Printer): Content {
       sum + 1 + countLines(String(node.text), { width: textWidth, size, face: 'regular' }, printer.metrics),
     0,
   );
-  const fits = photoHeight + 20 + lines * size * lineHeightOfTinos < textHeight;
+  const fits = photoRoom.height + 20 + lines * size * lineHeightOfTinos < textHeight;
   return {
     stack: [
       {
         image: photoImageName(photo.number),
-        fit: [textWidth, photoHeight],
+        fit: [photoRoom.width, photoRoom.height],
         alignment: 'center',
-        margin: [0, 0, 0, 4],
-        alt: [photoLine(photo), photo.caption].filter((text) => text !== '').join('. '),
+        margin: [0, 0, 0, photoRoom.gap],
+        alt: photoAlt(photo),
       } as Content,
       ...captions,
     ],

@@ -10,8 +10,10 @@ const { proof } = formProfile;
 /** 64 letters in capitals at error correction M take 33 modules: two points for each. */
 export const codeSide = 66;
 const gap = 10;
+/** From the top of the code to the first line beside it, in points. */
+export const proofInset = 14;
 const linesWidth = textWidth - codeSide - gap;
-const codeAlt = 'Mã QR chứa mã băm dữ liệu kèm theo (SHA-256)';
+export const codeAlt = 'Mã QR chứa mã băm dữ liệu kèm theo (SHA-256)';
 
 /** Height of the block with the space above it, in points. */
 export const proofHeight = codeSide + proof.gapAbove;
@@ -32,7 +34,7 @@ export function proofNode(model: ReportModel, printer: Printer): Content {
           { ...code, alt: codeAlt } as Content,
           {
             stack: proofLines(model).map((line) => printer.text(line, linesWidth, { size: proof.size })),
-            margin: [0, 14, 0, 0],
+            margin: [0, proofInset, 0, 0],
           },
         ],
       ],

@@ -17,9 +17,10 @@ import { isColourProfileKnown } from './colourProfile.ts';
 import { isOutlineExpected, unknownCatalogEntry } from './documentCatalog.ts';
 import { misdrawn } from './drawnPages.ts';
 import { areFieldsClear, areFieldsInPlace } from './fieldPlaces.ts';
+import { areFiguresHeard } from './figureTexts.ts';
 import { placesOfFields, signerRegion } from './layoutPlaces.ts';
 import { flowOf, type PageFlow, type Region, tableColumns } from './pageFlow.ts';
-import { codeGround, PageReader } from './pageItems.ts';
+import { PageReader } from './pageItems.ts';
 import { type PageNode, pageNodes } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { areWidgetsExpected } from './pageWidgets.ts';
@@ -99,7 +100,7 @@ function differences(pdf: StrictPdf, { payload, bytes }: PayloadFile): readonly 
   found.push(
     ...differing(flow.textOutside(tables.map(({ region }) => region)), pieces),
     ...(areArtifactsPlain(flow, model) ? [] : ['artifacts']),
-    ...(arePicturesExpected(flow, model) ? [] : ['images']),
+    ...(arePicturesExpected(flow, model) && areFiguresHeard(pdf, model) ? [] : ['images']),
     ...(isCodeExpected(flow, model) ? [] : ['code']),
     ...(isOutlineExpected(pdf, model) ? [] : ['outline']),
     ...(areNamesExpected(pdf, model) ? [] : ['title']),
@@ -194,13 +195,12 @@ function areArtifactsPlain({ asides, marks, numbers }: PageFlow, model: ReportMo
 /** As many pictures as photos, none before their annex. */
 function arePicturesExpected(flow: PageFlow, model: ReportModel): boolean {
   const first = annexPage(flow, model, 'photos');
-  return flow.images.length === model.photos.length && flow.images.every((page) => page >= first);
+  return flow.images.length === model.photos.length && flow.images.every(({ page }) => page >= first);
 }
 
 /** The code says what is printed beside it. */
-function isCodeExpected({ squares }: PageFlow, { proof }: ReportModel): boolean {
-  const expected = [codeGround, ...codeSquares(proof.payloadSha256, codeSide)];
-  return squares.join(' ') === expected.join(' ');
+function isCodeExpected({ grounds, squares }: PageFlow, { proof }: ReportModel): boolean {
+  return grounds.length === 1 && squares.join(' ') === codeSquares(proof.payloadSha256, codeSide).join(' ');
 }
 
 /** The page on which an annex begins; behind all pages when there is none. */

@@ -4,6 +4,7 @@ import type { Piece } from '../report/expectedFlow.ts';
 import { comparableText, printableText } from '../report/printableText.ts';
 import { figureHeadings } from '../report/resultTable.ts';
 import { areBarsExpected } from './changeBars.ts';
+import { arePhotosInPlace, isCodeInPlace } from './drawnPictures.ts';
 import { areHeaderRulesExpected, headerRule } from './headerRules.ts';
 import { regionBehind } from './layoutPlaces.ts';
 import type { FlowLine, PageFlow, PlacedRun, Region } from './pageFlow.ts';
@@ -13,8 +14,8 @@ import { missizedTexts } from './textSizes.ts';
 import type { Work } from './work.ts';
 
 /**
- * For pages whose texts are right and in order: the rows whose cells do not stand side by side, texts of another size, and `rules`
- * for lines that the layout does not draw. `tables`: those whose columns are texts of their own; the figures stand in `pieces`.
+ * For pages whose texts are right and in order: the rows whose cells do not stand side by side, texts of another size, `rules` for
+ * lines that the layout does not draw, `images` and `code` for pictures and the code at another place. `tables`: those whose columns are texts of their own; the figures stand in `pieces`.
  */
 export function misdrawn(
   flow: PageFlow,
@@ -42,6 +43,8 @@ export function misdrawn(
     ...misplacedRows(flow, bands, [...tables, figures]),
     ...missizedTexts(placed, pieces),
     ...(areRulesExpected ? [] : ['rules']),
+    ...(arePhotosInPlace(flow, placed, pieces, model.photos) ? [] : ['images']),
+    ...(isCodeInPlace(flow, placed, pieces) ? [] : ['code']),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { PageItem } from './pageItems.ts';
 import type { Area } from './pagePlaces.ts';
+import type { Pixels } from './pageResources.ts';
 import type { PageText } from './pageTexts.ts';
 
 /** A part of the text: places in `PageFlow.text`. */
@@ -29,12 +30,20 @@ export interface PlacedRun {
   readonly at: number;
 }
 
-/** A line along the page, `width` points thick. */
-export interface FlowLine extends Area {
+export interface FlowArea extends Area {
+  /** Counted from 1. */
   readonly page: number;
-  readonly width: number;
   /** Length of the text that was drawn before it. */
   readonly at: number;
+}
+
+/** A line along the page, `width` points thick. */
+export interface FlowLine extends FlowArea {
+  readonly width: number;
+}
+
+export interface FlowImage extends FlowArea {
+  readonly pixels: Pixels;
 }
 
 export interface FlowBar extends Area {
@@ -56,10 +65,10 @@ export interface PageFlow {
   readonly marks: readonly string[];
   /** Lines under or in a text. */
   readonly bars: readonly FlowBar[];
-  /** Grounds (`codeGround`) and dark squares of codes, as `codeSquares` names them. */
+  /** Grounds and dark squares of codes; the squares as `codeSquares` names them. */
+  readonly grounds: readonly FlowArea[];
   readonly squares: readonly string[];
-  /** The page of each picture, counted from 1. */
-  readonly images: readonly number[];
+  readonly images: readonly FlowImage[];
   /** Page that a place of the text is on. */
   pageAt(place: number): number;
   textOutside(regions: readonly Region[]): string;
@@ -73,7 +82,8 @@ export function flowOf(
   const blanks: FlowRun[] = [];
   const asideRuns: FlowRun[] = [];
   const lines: FlowLine[] = [];
-  const images: number[] = [];
+  const images: FlowImage[] = [];
+  const grounds: FlowArea[] = [];
   const bars: FlowBar[] = [];
   const squares: string[] = [];
   const beside = { aside: pages.map(() => ''), number: pages.map(() => ''), mark: pages.map(() => '') };
@@ -81,7 +91,8 @@ export function flowOf(
   let length = 0;
   for (const [index, items] of pages.entries()) {
     for (const item of items) {
-      if (item.kind === 'image') images.push(index + 1);
+      if (item.kind === 'image') images.push({ ...item, page: index + 1, at: length });
+      else if (item.kind === 'ground') grounds.push({ ...item, page: index + 1, at: length });
       else if (item.kind === 'bar') bars.push({ ...item, page: index + 1 });
       else if (item.kind === 'square') squares.push(item.place);
       else if (item.kind === 'line') lines.push({ ...item, page: index + 1, at: length });
@@ -107,6 +118,7 @@ export function flowOf(
     numbers: beside.number,
     marks: beside.mark.map(comparable),
     bars,
+    grounds,
     squares,
     images,
     pageAt: (place) => runs.findLast(({ start }) => start <= place)?.page ?? 1,

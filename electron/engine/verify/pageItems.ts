@@ -7,7 +7,7 @@ import { isName, matrixOf, numbersOf } from './operandValues.ts';
 import { type Colours, colourChange, startColours } from './pageColours.ts';
 import { PagePath } from './pagePath.ts';
 import { type Area, PagePlaces } from './pagePlaces.ts';
-import { type PageFont, PageResources } from './pageResources.ts';
+import { type PageFont, PageResources, type Pixels } from './pageResources.ts';
 import { type PageSheet, pageSheet } from './pageSheet.ts';
 import { type PageText, PageTextKinds } from './pageTexts.ts';
 import type { PageNode } from './pageTree.ts';
@@ -21,12 +21,11 @@ export type PageItem =
   | (Area & { readonly kind: 'line'; readonly width: number })
   /** A line under or in a text, as the annex of changes has them. */
   | (Area & { readonly kind: 'bar' })
-  /** The ground of the code, or a dark square of it: column and row. */
+  | (Area & { readonly kind: 'ground' })
+  /** A dark square of the code: column and row. */
   | { readonly kind: 'square'; readonly place: string }
-  | { readonly kind: 'image' };
+  | (Area & { readonly kind: 'image'; readonly pixels: Pixels });
 
-/** The place of the ground of the code among its squares: it comes first. */
-export const codeGround = 'ground';
 const maximumStates = 64;
 /** Runs of white space alone on a page: each takes a line of a cell. */
 const mostBlanks = 2_000;
@@ -105,7 +104,7 @@ export class PageReader {
     const path = new PagePath(page, places, {
       line: (line, width) => items.push({ kind: 'line', ...line, width }),
       bar: (bar) => items.push({ kind: 'bar', ...bar }),
-      ground: () => items.push({ kind: 'square', place: codeGround }),
+      ground: (ground) => items.push({ kind: 'ground', ...ground }),
       square: (column, row) => items.push({ kind: 'square', place: `${column},${row}` }),
     });
     return [places, path, new PageTextKinds(page, sheet, places)];
@@ -194,9 +193,8 @@ export class PageReader {
   }
 
   private picture(operands: readonly Operand[]): void {
-    this.resources.checkImage(operands[0]);
-    this.texts.addPicture(this.state.ctm);
-    this.items.push({ kind: 'image' });
+    const pixels = this.resources.image(operands[0]);
+    this.items.push({ kind: 'image', ...this.texts.addPicture(this.state.ctm), pixels });
   }
 
   private applyText(operator: string, operands: readonly Operand[], matrix: Matrix): void {

@@ -34,7 +34,7 @@ export interface PathTold {
   /** A thin filled line, as it stands under or in a text that was changed. */
   bar(bar: Area): void;
   /** The white ground of the code. */
-  ground(): void;
+  ground(ground: Area): void;
   /** A dark square of the code, counted from its upper left corner. */
   square(column: number, row: number): void;
 }
@@ -134,7 +134,7 @@ export class PagePath {
     if (this.code !== null) this.refuse('shape');
     this.code = ground;
     this.places.addCover(ground);
-    this.told.ground();
+    this.told.ground(ground);
   }
 
   private square({ left, top }: Area): void {

@@ -12,6 +12,12 @@ export interface PageFont extends EmbeddedFont {
   readonly texts: GlyphTexts;
 }
 
+/** The size of a picture. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+}
+
 const maximumPartBytes = 1024 * 1024;
 
 /** A photo as the layout embeds it. An entry that could hide it, or show another one, is none of these. */
@@ -54,8 +60,8 @@ export class PageResources {
     this.states.add(name.value);
   }
 
-  /** Anything but a picture is refused. */
-  checkImage(name: Operand | undefined): void {
+  /** The size of a picture in pixels; anything else is refused. */
+  image(name: Operand | undefined): Pixels {
     const objects = resolveDict(this.pdf, this.resources?.entries.get('XObject'));
     const stream = resolveStream(
       this.pdf,
@@ -64,6 +70,8 @@ export class PageResources {
     const entries = stream?.dict.entries;
     const isPlain = [...(entries?.keys() ?? [])].every((key) => entriesOfPictures.includes(key));
     if (!isPlain || nameValue(entries?.get('Subtype')) !== 'Image') this.refuse('xobject');
+    const side = (key: string) => numberValue(resolve(this.pdf, entries?.get(key))) ?? 0;
+    return { width: side('Width'), height: side('Height') };
   }
 
   /** A face of the document font, embedded as a subset with a ToUnicode map. */

@@ -1,7 +1,7 @@
 import { formProfile, points } from '../../../shared/domain/formProfile.ts';
 import { sheet } from '../report/sheet.ts';
 import { isReadable, type Matrix } from './matrix.ts';
-import type { PagePlaces } from './pagePlaces.ts';
+import type { Area, PagePlaces } from './pagePlaces.ts';
 import type { PageSheet } from './pageSheet.ts';
 import { PageUnread } from './pageUnread.ts';
 
@@ -70,11 +70,13 @@ export class PageTextKinds {
   }
 
   /** Upright, not mirrored, and inside the margins. */
-  addPicture([a, b, c, d, x, y]: Matrix): void {
+  addPicture([a, b, c, d, x, y]: Matrix): Area {
     const isUpright = a > 0 && d > 0 && Math.abs(b) < 1e-3 && Math.abs(c) < 1e-3;
     if (!isUpright || !this.isInside(x, y, x + a, 0) || !this.isInside(x, y + d, x + a, 0))
       this.refuse('picture');
-    this.places.addCover({ left: x, bottom: y, right: x + a, top: y + d });
+    const area = { left: x, bottom: y, right: x + a, top: y + d };
+    this.places.addCover(area);
+    return area;
   }
 
   private isInside(x: number, y: number, end: number, size: number): boolean {

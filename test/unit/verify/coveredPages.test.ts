@@ -246,6 +246,44 @@ describe('a cell that is heard or copied as something else than is seen', () => 
   });
 });
 
+describe('a picture that the layout does not have so', () => {
+  const photo = /\S+ 0 0 \S+ \S+ \S+ cm\n(\/I\d+ Do)/;
+  const drawn = (change: (sides: readonly number[]) => readonly number[]) => (content: string) =>
+    content.replace(photo, (found, draw) => {
+      const sides = found.split(' ').slice(0, 6).map(Number);
+      return `${change(sides).join(' ')} cm\n${draw}`;
+    });
+  const heard = (pdf: Uint8Array, text: string) => {
+    const [, number] = /(\d+) 0 obj\n<<\n\/S \/Figure\n/.exec(Buffer.from(pdf).toString('latin1')) ?? [];
+    const before = objectText(pdf, Number(number));
+    const changed = before.replace(/\/Alt \(.*\)\n/s, () => text);
+    expect(changed).not.toBe(before);
+    return appendRevision(pdf, { objects: { [Number(number)]: changed } });
+  };
+
+  it.each<[string, (sides: readonly number[]) => readonly number[]]>([
+    ['smaller', ([a = 0, b = 0, c = 0, d = 0, x = 0, y = 0]) => [a / 2, b, c, d / 2, x + a / 4, y]],
+    ['pressed flat', ([a = 0, b = 0, c = 0, d = 0, x = 0, y = 0]) => [a, b, c, d * 0.9, x, y]],
+    ['moved aside', ([a = 0, b = 0, c = 0, d = 0, x = 0, y = 0]) => [a, b, c, d, x - 20, y]],
+    ['lower', ([a = 0, b = 0, c = 0, d = 0, x = 0, y = 0]) => [a, b, c, d, x, y - 2]],
+  ])('is found: %s', async (_, change) => {
+    expect(await judged(withPageContent(base, -1, drawn(change)))).toEqual(differs('images'));
+  });
+
+  it('is found when the code stands at another place', async () => {
+    const code = (content: string) =>
+      content.replace(/\S+ \S+ 66 66 re[\s\S]*2 2 re/, (found) =>
+        found.replace(/(\S+) (\S+) (66 66|2 2) re/gm, (_, x, y, side) => `${Number(x) + 6} ${y} ${side} re`),
+      );
+    expect(await judged(withPageContent(base, codePage, code))).toEqual(differs('code'));
+  });
+
+  it('is found when something else is heard in its place, or nothing', async () => {
+    for (const text of ['/Alt (khong dat)\n', ''])
+      expect(await judged(heard(base, text))).toEqual(differs('images'));
+  });
+});
+
 describe('a code that does not say what is printed beside it', () => {
   it.each<[string, (content: string) => string]>([
     ['white squares', (content) => content.replace(/( 2 2 re\n\/DeviceRGB cs\n)0 0 0 scn/, '$11 1 1 scn')],
