@@ -30,7 +30,7 @@ export interface PlacedDifference extends FieldDifference {
 }
 
 /**
- * Why a return of the package is left alone. `finished-here`: it is frozen here and differs. `further-here`: its road goes on
+ * Why a return of the package is left alone. `finished-here`: it is frozen here and differs in what it says. `further-here`: its road goes on
  * here. `diverged`: both roads go on, differently. `other-return`: same id, another directive or addressee. `directive-missing`:
  * this program does not have its directive; `addressee-missing`: its edition of it does not name the addressee.
  */
@@ -124,10 +124,12 @@ function plannedReturn(
   }
   if (isRoadPrefix(here, there)) {
     const lost = differencesOf(there, here, false);
-    const lostFiles = here.evidence.filter(
-      ({ sha256 }) => !there.evidence.some((file) => file.sha256 === sha256),
-    );
-    const isLossless = lost.length === 0 && lostFiles.length === 0;
+    const isLossless = lost.length === 0 && filesOnlyIn(here, there).length === 0;
+    if (isFrozen(stateOf(here)) && here.details.version === there.details.version) {
+      // What was shown for signing stays what it is: steps may only be added to it.
+      const added = differencesOf(here, there, false).length + filesOnlyIn(there, here).length;
+      if (!isLossless || added > 0) return kept('finished-here');
+    }
     return {
       ...plan,
       outcome: 'advance',
@@ -235,6 +237,10 @@ function differencesOf(here: PackedReturn, there: PackedReturn, wasTakenIn: bool
       return placed(key, { kind: 'caption', name }, mine, theirs, captionRules, wasTakenIn);
     }),
   ];
+}
+
+function filesOnlyIn({ evidence }: PackedReturn, other: PackedReturn): readonly PackedEvidence[] {
+  return evidence.filter(({ sha256 }) => !other.evidence.some((file) => file.sha256 === sha256));
 }
 
 function placed(

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openVault } from '../../../electron/engine/vault/vault.ts';
 import type { EngineCalls } from '../../../electron/engineCalls.ts';
+import { emptyAnswer } from '../../../shared/domain/answer.ts';
 import { wholeChoiceId } from '../../../shared/domain/transferPlan.ts';
 import { expectCodes, expectValue } from '../../support/anEngine.ts';
 import { aTransferPair, attach, look, receive, send, type TransferPair } from '../../support/transferPair.ts';
@@ -177,6 +179,48 @@ describe('a package that meets finished work', () => {
     expectValue(await receiver.engine['transfer.takeIn']({ choices: {} }));
     const { road } = expectValue(await receiver.engine['returns.open']({ returnId }));
     expect(road.state).toBe('sent');
+  });
+
+  test('adds no word to a return that was signed here, however far its road goes on there', async () => {
+    const { sender, receiver, returnId } = await shared();
+    expectValue(await sender.engine['road.submit']({ returnId, signers: 'head' }));
+    expectValue(await sender.sign('ky.pdf'));
+    expectValue(
+      await receive(receiver.engine, await send(sender.engine, receiver.engine, sender.place('hai.age'))),
+    );
+    // As another program could write it: the own one changes nothing of a frozen return.
+    expectValue(await sender.engine['vault.lock'](undefined));
+    const dir = path.join(sender.test.folder, 'vault');
+    const vault = expectValue(await openVault({ dir, passphrase: sender.passphrase, allowWeakKdf: true }));
+    const added = { ...emptyAnswer('1.1.b'), status: 'done', result: 'Không có trong bản đã ký.' };
+    expectValue(vault.transact('edited', (tx) => tx.put(`answer/${returnId}`, '1.1.b', added)));
+    vault.lock();
+    expectValue(await sender.engine['vault.unlock']({ passphrase: sender.passphrase }));
+    const numbered = { action: 'numbered', number: '486', date: '2024-05-08' } as const;
+    expectValue(await sender.engine['road.record']({ returnId, what: numbered }));
+    const file = await send(sender.engine, receiver.engine, sender.place('ba.age'));
+    const { returns } = expectValue(await look(receiver.engine, file));
+    expect(returns).toMatchObject([{ outcome: 'kept', reason: 'finished-here' }]);
+    const taken = await receiver.engine['transfer.takeIn']({
+      choices: { [wholeChoiceId(returnId)]: 'theirs' },
+    });
+    expect(expectCodes(taken)).toEqual(['transfer-nothing-taken']);
+    expect((await answerIn(receiver.engine, returnId, '1.1.b'))?.result ?? '').toBe('');
+  });
+
+  test('takes the next steps of a return that was signed here and says the same there', async () => {
+    const { sender, receiver, returnId } = await shared();
+    expectValue(await sender.engine['road.submit']({ returnId, signers: 'head' }));
+    expectValue(await sender.sign('ky.pdf'));
+    expectValue(
+      await receive(receiver.engine, await send(sender.engine, receiver.engine, sender.place('hai.age'))),
+    );
+    const numbered = { action: 'numbered', number: '486', date: '2024-05-08' } as const;
+    expectValue(await sender.engine['road.record']({ returnId, what: numbered }));
+    const file = await send(sender.engine, receiver.engine, sender.place('ba.age'));
+    expectValue(await receive(receiver.engine, file));
+    const { road } = expectValue(await receiver.engine['returns.open']({ returnId }));
+    expect(road.state).toBe('numbered');
   });
 
   test('keeps the draft here when the further one would replace something, unless it is chosen', async () => {
