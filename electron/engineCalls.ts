@@ -109,7 +109,11 @@ export interface EngineCalls {
   'drafts.keep'(input: Input<'drafts', 'keep'>): Answer<Saved>;
   'vault.backUp'(input: {
     readonly folder: string;
-  }): Answer<{ readonly folderName: string; readonly problems: readonly Problem[] }>;
+  }): Answer<{
+    readonly folderName: string;
+    readonly problems: readonly Problem[];
+    readonly isLogged: boolean;
+  }>;
   'backups.state'(input: undefined): Answer<BackupsState>;
   'backups.makeNow'(input: undefined): Answer<void>;
   'backups.cancel'(input: undefined): Answer<void>;
@@ -146,7 +150,7 @@ export interface EngineCalls {
   'audit.page'(input: Input<'audit', 'page'>): Answer<TrailPage>;
   'audit.writeCsv'(
     input: TrailFilter & { readonly path: string },
-  ): Answer<{ readonly fileName: string; readonly entries: number }>;
+  ): Answer<{ readonly fileName: string; readonly entries: number; readonly isLogged: boolean }>;
   'audit.restore'(input: Input<'audit', 'restore'>): Answer<OutputOf<'audit', 'restore'>>;
   /** Compares the open vault with the heads that main remembers; see `HeadKeeper`. */
   'audit.standing'(input: { readonly seen: Readonly<Record<string, SeenHead>> }): Answer<Problem | null>;

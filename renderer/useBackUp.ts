@@ -11,6 +11,8 @@ export type BackUpState =
       readonly time: string;
       /** `backup-of-damaged`: the copy carries the damage of the vault. */
       readonly problems: readonly Problem[];
+      /** False: the vault is open for reading only. */
+      readonly isLogged: boolean;
     }
   | { readonly kind: 'failed'; readonly problems: readonly Problem[] };
 

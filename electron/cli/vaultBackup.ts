@@ -32,8 +32,10 @@ export async function vaultBackup(
     tellProblems(found, output);
     // A copy of a damaged vault is not called checked.
     const lines = made.value.problems.length > 0 ? [] : [output.texts.cli.backupMade(to)];
+    const isLogged = !opened.value.vault.readOnly;
+    if (!isLogged) output.say(output.texts.backups.unlogged);
     const head = tellHead(opened.value, output);
-    output.answer({ ok: true, folder: to, head, problems: problemsShown(found, output) }, lines);
+    output.answer({ ok: true, folder: to, isLogged, head, problems: problemsShown(found, output) }, lines);
     return 0;
   } finally {
     opened.value.vault.lock();

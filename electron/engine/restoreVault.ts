@@ -66,7 +66,8 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
   const watch = new CopyWatch(null, options);
   if (await isWithin(from, vaultDir)) return fail('restore-source-is-vault', {});
   if ((await vaultState(from)).kind === 'none') return fail('restore-source-missing', {});
-  if (await holdsOther(vaultDir)) return fail('vault-folder-not-empty', {});
+  const other = await otherThanVault(vaultDir);
+  if (other !== null) return fail('restore-place-not-vault', { kind: other });
   const refused = await refusedPlace(options.vaultDir, vaultDir);
   if (refused !== null) return failAll([refused]);
   const unlocked = await unlockKeyring({ ...options, dir: from });
@@ -261,14 +262,14 @@ function hasUsableSpare(found: Problem): boolean {
 }
 
 /** A file, or a folder with something else than a vault: nothing of a person's is moved away for a restore. */
-async function holdsOther(vaultDir: string): Promise<boolean> {
+async function otherThanVault(vaultDir: string): Promise<'file' | 'folder' | null> {
   const names = await readdir(vaultDir).catch((error: unknown) => {
     const code = systemCode(error);
     if (code === undefined) throw error;
     return code === 'ENOENT' ? [] : [code];
   });
-  if (names.includes('ENOTDIR')) return true;
-  return names.length > 0 && (await vaultState(vaultDir)).kind === 'none';
+  if (names.includes('ENOTDIR')) return 'file';
+  return names.length > 0 && (await vaultState(vaultDir)).kind === 'none' ? 'folder' : null;
 }
 
 /** What stands in the way beside the vault, seen before anything is copied. */

@@ -16,7 +16,11 @@ export const auditCalls = {
   /** One page, newest first. `before`: only entries below that number; null begins at the end of the log. */
   page: call<TrailPage>()(trailFilterSchema.extend({ before: z.int().min(1).nullable() })),
   /** Asks for a place and writes all entries of the filter as CSV; null when the person chose none. */
-  exportCsv: call<{ readonly fileName: string; readonly entries: number } | null>()(trailFilterSchema),
+  exportCsv: call<{
+    readonly fileName: string;
+    readonly entries: number;
+    readonly isLogged: boolean;
+  } | null>()(trailFilterSchema),
   /** Makes a version of the history the present one. `missingFiles`: evidence of it that is no longer in the vault. */
   restore: call<{ readonly savedAt: string; readonly missingFiles: number }>()(
     z.strictObject({ returnId, of: restorablePartSchema, rev: z.int().min(1) }),

@@ -28,7 +28,11 @@ export const vaultCalls = {
   readyToLock: call<void>()(z.strictObject({ sealed: z.boolean() })),
   /**
    * Asks for a folder and writes a copy of the vault at rest into it, opened and checked before it gets its name. `problems`:
-   * `backup-of-damaged` when the vault is damaged, and so the copy.
+   * `backup-of-damaged` when the vault is damaged, and so the copy. `isLogged`: false where the vault is open for reading only.
    */
-  backUp: call<{ readonly folderName: string; readonly problems: readonly Problem[] } | null>()(nothing),
+  backUp: call<{
+    readonly folderName: string;
+    readonly problems: readonly Problem[];
+    readonly isLogged: boolean;
+  } | null>()(nothing),
 } as const;

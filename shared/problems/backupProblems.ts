@@ -21,6 +21,8 @@ export interface BackupProblems {
   /** The backup opens, but so many rows, entries or files of it are damaged. A person may put it back all the same. */
   readonly 'restore-source-damaged': { readonly count: number };
   /** Indexes in the database of the backup lack rows that its tables hold; those of the copy were made anew. */
+  /** A file, or a folder with other files, stands where the vault belongs. */
+  readonly 'restore-place-not-vault': { readonly kind: 'file' | 'folder' };
   readonly 'restore-indexes-damaged': Record<string, never>;
   /**
    * Another computer's lock file lies in the vault that would be replaced. `user` and `since` (ISO time with offset) are

@@ -128,7 +128,7 @@ export function auditCalls(
       const noted = vault.readOnly ? succeed(undefined) : vault.transact('audit-exported', () => undefined);
       if (!noted.ok) return noted;
       heads.tell();
-      return succeed({ fileName: path.basename(target), entries });
+      return succeed({ fileName: path.basename(target), entries, isLogged: !vault.readOnly });
     },
     async 'audit.restore'(input) {
       const opened = session.opened();

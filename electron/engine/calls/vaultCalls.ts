@@ -34,7 +34,8 @@ export function vaultCalls(
         opened.value.vault.backupTo(path.join(folder, folderName), { ...options, damagedMark }),
       );
       if (!copied.ok) return copied;
-      return succeed({ folderName: path.basename(copied.value.folder), problems: copied.value.problems });
+      const { folder: made, problems } = copied.value;
+      return succeed({ folderName: path.basename(made), problems, isLogged: !opened.value.vault.readOnly });
     },
   };
 }

@@ -14,6 +14,7 @@ export function ExportLog({ filter }: { readonly filter: TrailFilter }) {
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState<string | null>(null);
+  const [isLogged, setIsLogged] = useState(true);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function write() {
@@ -22,8 +23,9 @@ export function ExportLog({ filter }: { readonly filter: TrailFilter }) {
     const answer = await bridge().audit.exportCsv(filter);
     setBusy(false);
     setProblems(answer.ok ? [] : answer.problems);
-    if (answer.ok && answer.value !== null)
-      setWritten(audit.exported(answer.value.fileName, showCount(answer.value.entries, language)));
+    if (!answer.ok || answer.value === null) return;
+    setIsLogged(answer.value.isLogged);
+    setWritten(audit.exported(answer.value.fileName, showCount(answer.value.entries, language)));
   }
 
   return (
@@ -35,6 +37,7 @@ export function ExportLog({ filter }: { readonly filter: TrailFilter }) {
       {written !== null && (
         <Note role="status" icon="check">
           <p>{written}</p>
+          {!isLogged && <p>{audit.unlogged}</p>}
         </Note>
       )}
     </div>

@@ -9,7 +9,7 @@ import { useLanguage, useTexts } from '../../useTexts.ts';
 
 /** Backup and settings, and what became of the last backup. */
 export function HomeFooter() {
-  const { home: texts, transfer, audit } = useTexts();
+  const { home: texts, transfer, audit, backups } = useTexts();
   const language = useLanguage();
   const go = useRoute((state) => state.go);
   const { state, backUp } = useBackUp();
@@ -30,7 +30,10 @@ export function HomeFooter() {
               problems.length > 0
                 ? problems.map((problem) => problemText(problem, language)).join(' ')
                 : state.kind === 'done'
-                  ? texts.backedUp(state.folderName, state.time)
+                  ? [
+                      texts.backedUp(state.folderName, state.time),
+                      ...(state.isLogged ? [] : [backups.unlogged]),
+                    ].join(' ')
                   : ''
             }
           />

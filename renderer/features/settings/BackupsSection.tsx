@@ -31,6 +31,11 @@ export function BackupsSection() {
               <p>{own.mayRemove}</p>
             </Note>
           )}
+          {state.kind === 'done' && !state.isLogged && (
+            <Note>
+              <p>{own.unlogged}</p>
+            </Note>
+          )}
           {state.kind === 'busy' ? (
             <WorkProgress work="backup" />
           ) : (

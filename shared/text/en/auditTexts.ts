@@ -172,6 +172,8 @@ export const auditTexts: SameShape<typeof vietnamese> = {
   shown: (count) => `${count} entries shown`,
   exportCsv: 'Export the log (CSV)',
   exporting: 'Exporting…',
+  unlogged:
+    'The vault is open for reading only, so this export could not be written into its log. Note it elsewhere if needed.',
   exported: (file, entries) => `Wrote ${entries} entries to ${file}. This file is not encrypted.`,
   csvName: (day) => `log-${day}.csv`,
   csvColumns: [

@@ -20,6 +20,10 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     `Beside the vault folder lies “${name}”, which is none of this program's, while a restore needs that name. Nothing was restored, the present vault is unchanged. Move “${name}” elsewhere or rename it, then restore again.`,
   'backup-name-too-long': () =>
     'The name of the backup is too long for the operating system. The backup was not made, the vault is unchanged. Choose a shorter name and back up again.',
+  'restore-place-not-vault': ({ kind }) =>
+    kind === 'file'
+      ? 'The place to restore to is a file, not a folder. The file was left as it is, nothing was restored. Choose the old vault folder or a folder that does not exist yet, then restore again.'
+      : 'The place to restore to is a folder with other files in it, not a vault. They were left as they are, nothing was restored. Choose the old vault folder, an empty folder or one that does not exist yet, then restore again.',
   'restore-source-is-vault': () =>
     'The chosen folder is the vault in use. The vault is unchanged, nothing was restored. Choose the folder of a backup.',
   'restore-source-damaged': ({ count }) =>

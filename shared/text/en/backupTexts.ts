@@ -17,6 +17,8 @@ export const backupTexts = {
   makeNow: 'Make an automatic backup now',
   columns: { madeAt: 'Made at', size: 'Size', state: 'Check' },
   checked: 'Opened and checked',
+  unlogged:
+    'The vault is open for reading only, so this backup could not be written into its log. Note it elsewhere if needed.',
   copying: (percent: number) => `Copying ${percent}%`,
   checking: (percent: number) => `Checking the copy ${percent}%`,
   preparing: 'Preparing',

@@ -35,7 +35,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-database-missing': () =>
     "The vault's file vault.db is missing. No empty vault was made in its place. Restore the vault folder from the latest backup.",
   'vault-database-damaged': () =>
-    "The vault's file vault.db is damaged. It is not opened for writing, so that nothing gets worse; what is whole may be seen in reading only. Restore the latest backup.",
+    "The vault's file vault.db is damaged. It is not opened for writing, so that nothing gets worse; what is whole may be seen in reading only. Restore the latest backup; if none is usable, copy the whole vault folder elsewhere and restore from that copy; if that fails too, keep the copy and tell your technician.",
   'vault-foreign-beside': ({ name }) =>
     `Beside vault.db lies “${name}”, which this program did not make. The vault was not opened and nothing has changed. Move it out of the vault folder and open again; if that fails, restore the latest backup.`,
   'vault-unfinished-write': () =>

@@ -168,6 +168,8 @@ export const auditTexts = {
   shown: (count: string) => `Đang hiện ${count} mục`,
   exportCsv: 'Xuất nhật ký (CSV)',
   exporting: 'Đang xuất…',
+  unlogged:
+    'Kho đang mở chỉ để đọc nên lần xuất này không ghi được vào nhật ký của kho. Ghi lại ở sổ của đơn vị nếu cần.',
   exported: (file: string, entries: string) => `Đã ghi ${entries} mục vào ${file}. Tệp này không mã hóa.`,
   csvName: (day: string) => `nhat-ky-${day}.csv`,
   csvColumns: [

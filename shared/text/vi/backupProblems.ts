@@ -20,6 +20,10 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     `Bên cạnh thư mục kho có “${name}” không do chương trình tạo ra, trong khi việc phục hồi cần dùng tên này. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chuyển “${name}” ra nơi khác hoặc đổi tên rồi phục hồi lại.`,
   'backup-name-too-long': () =>
     'Tên của bản sao lưu quá dài nên hệ điều hành không nhận. Bản sao lưu chưa được tạo, kho dữ liệu giữ nguyên. Chọn tên ngắn hơn rồi sao lưu lại.',
+  'restore-place-not-vault': ({ kind }) =>
+    kind === 'file'
+      ? 'Nơi phục hồi là một tệp, không phải thư mục. Tệp đó được giữ nguyên, chưa có gì được phục hồi. Chọn thư mục kho cũ hoặc một thư mục chưa có rồi phục hồi lại.'
+      : 'Nơi phục hồi là thư mục đang có tệp khác, không phải thư mục kho. Các tệp đó được giữ nguyên, chưa có gì được phục hồi. Chọn thư mục kho cũ, thư mục trống hoặc thư mục chưa có rồi phục hồi lại.',
   'restore-source-is-vault': () =>
     'Thư mục đã chọn là chính kho đang dùng. Kho giữ nguyên, không có gì được phục hồi. Chọn thư mục của bản sao lưu.',
   'restore-source-damaged': ({ count }) =>

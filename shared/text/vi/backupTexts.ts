@@ -15,6 +15,8 @@ export const backupTexts = {
   makeNow: 'Sao lưu tự động ngay',
   columns: { madeAt: 'Thời điểm', size: 'Dung lượng', state: 'Kiểm tra' },
   checked: 'Đã mở và kiểm tra',
+  unlogged:
+    'Kho đang mở chỉ để đọc nên lần sao lưu này không ghi được vào nhật ký của kho. Ghi lại ở sổ của đơn vị nếu cần.',
   copying: (percent: number) => `Đang chép ${percent}%`,
   checking: (percent: number) => `Đang kiểm tra bản sao ${percent}%`,
   preparing: 'Đang chuẩn bị',

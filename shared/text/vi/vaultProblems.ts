@@ -36,7 +36,7 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
   'vault-database-missing': () =>
     'Không tìm thấy tệp vault.db của kho dữ liệu. Không có kho trống nào được tạo thay. Phục hồi thư mục kho từ bản sao lưu gần nhất.',
   'vault-database-damaged': () =>
-    'Tệp vault.db của kho dữ liệu bị hỏng. Kho không được mở để ghi, tránh làm hỏng thêm; phần còn nguyên có thể xem ở chế độ chỉ đọc. Phục hồi kho từ bản sao lưu gần nhất.',
+    'Tệp vault.db của kho dữ liệu bị hỏng. Kho không được mở để ghi, tránh làm hỏng thêm; phần còn nguyên có thể xem ở chế độ chỉ đọc. Phục hồi kho từ bản sao lưu gần nhất; nếu không có bản nào dùng được, chép nguyên thư mục kho ra nơi khác rồi phục hồi từ bản chép đó, vẫn không được thì giữ nguyên bản chép và báo bộ phận kỹ thuật.',
   'vault-foreign-beside': ({ name }) =>
     `Bên cạnh vault.db có “${name}” không do chương trình tạo ra. Kho chưa được mở, chưa có gì thay đổi. Chuyển mục này ra ngoài thư mục kho rồi mở lại; nếu vẫn không mở được, phục hồi từ bản sao lưu gần nhất.`,
   'vault-unfinished-write': () =>

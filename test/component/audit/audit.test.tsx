@@ -145,11 +145,20 @@ describe('the log', () => {
 
   it('writes what is shown to a file and says that it is not sealed', async () => {
     const { user, inputsOf } = await openLog({
-      exportCsv: () => succeed({ fileName: 'nhat-ky.csv', entries: 1234 }),
+      exportCsv: () => succeed({ fileName: 'nhat-ky.csv', entries: 1234, isLogged: true }),
     });
     await user.click(screen.getByRole('button', { name: 'Xuất nhật ký (CSV)' }));
     expect(await screen.findByText('Đã ghi 1.234 mục vào nhat-ky.csv. Tệp này không mã hóa.')).toBeDefined();
     expect(inputsOf('audit.exportCsv')).toHaveLength(1);
+    expect(screen.queryByText(/không ghi được vào nhật ký/)).toBeNull();
+  });
+
+  it('says of a vault open for reading only that the export is not in its log', async () => {
+    const { user } = await openLog({
+      exportCsv: () => succeed({ fileName: 'nhat-ky.csv', entries: 3, isLogged: false }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Xuất nhật ký (CSV)' }));
+    await screen.findByText(/lần xuất này không ghi được vào nhật ký của kho/);
   });
 });
 

@@ -90,11 +90,9 @@ describe('backups', () => {
   });
 
   it('show how far a copy by hand is, can be stopped, and say when the stick may be removed', async () => {
-    const answers: PromiseWithResolvers<Result<{ folderName: string; problems: Problem[] }>>[] = [
-      Promise.withResolvers(),
-      Promise.withResolvers(),
-      Promise.withResolvers(),
-    ];
+    const answers: PromiseWithResolvers<
+      Result<{ folderName: string; problems: Problem[]; isLogged: boolean }>
+    >[] = [Promise.withResolvers(), Promise.withResolvers(), Promise.withResolvers()];
     let asked = 0;
     const window = backupsWindow(
       'open',
@@ -115,11 +113,11 @@ describe('backups', () => {
     answers[0]?.resolve(fail('backup-cancelled', {}));
     expect(await screen.findByText(/đã dừng theo yêu cầu/)).toBeDefined();
     await window.user.click(screen.getByRole('button', { name: 'Sao lưu' }));
-    answers[1]?.resolve(succeed({ folderName: 'USB', problems: [] }));
+    answers[1]?.resolve(succeed({ folderName: 'USB', problems: [], isLogged: true }));
     expect(await screen.findByText(/Có thể rút ổ USB/)).toBeDefined();
     await window.user.click(screen.getByRole('button', { name: 'Sao lưu' }));
     const damaged = [problem('backup-of-damaged', { folder: 'USB-damaged' })];
-    answers[2]?.resolve(succeed({ folderName: 'USB-damaged', problems: damaged }));
+    answers[2]?.resolve(succeed({ folderName: 'USB-damaged', problems: damaged, isLogged: true }));
     expect(await screen.findByText(/“USB-damaged” chép từ kho đang có chỗ hư hỏng/)).toBeDefined();
     expect(screen.queryByText(/Có thể rút ổ USB/)).toBeNull();
   });

@@ -149,10 +149,15 @@ describe('home', () => {
 
   it('says where the backup went, or why there is none', async () => {
     const answers = [
-      succeed({ folderName: 'USB', problems: [] }),
+      succeed({ folderName: 'USB', problems: [], isLogged: true }),
       succeed(null),
       fail('disk-full', { missingBytes: null }),
-      succeed({ folderName: 'USB', problems: [problem('backup-of-damaged', { folder: 'USB' })] }),
+      succeed({
+        folderName: 'USB',
+        problems: [problem('backup-of-damaged', { folder: 'USB' })],
+        isLogged: true,
+      }),
+      succeed({ folderName: 'USB', problems: [], isLogged: false }),
     ];
     const { user } = homeWindow([], { backUp: () => answers.shift() ?? succeed(null) });
     const backUp = await screen.findByRole('button', { name: 'Sao lưu' });
@@ -165,6 +170,8 @@ describe('home', () => {
     await user.click(backUp);
     expect(await screen.findByText(/chép từ kho đang có chỗ hư hỏng/)).toBeDefined();
     expect(screen.queryByText(/Đã sao lưu vào thư mục/)).toBeNull();
+    await user.click(backUp);
+    expect(await screen.findByText(/Đã sao lưu vào thư mục USB.*không ghi được vào nhật ký/)).toBeDefined();
   });
 
   it('tells in a sentence when the vault cannot be read', async () => {

@@ -120,7 +120,7 @@ describe('settings', () => {
 
   it('write a backup of the vault', async () => {
     const { user } = await settingsWindow('Sao lưu và phục hồi', {
-      vault: { backUp: () => succeed({ folderName: 'USB', problems: [] }) },
+      vault: { backUp: () => succeed({ folderName: 'USB', problems: [], isLogged: true }) },
     });
     await expectAccessible();
     await user.click(screen.getByRole('button', { name: 'Sao lưu' }));

@@ -134,6 +134,9 @@ describeUnless(whyNoReadOnly(), 'a vault on read-only media', () => {
         (await ran(folder, ['vault', 'export', ...args, '--overwrite', '--json'])).stdout,
       );
       expect(document).toMatchObject({ ok: true, isLogged: false });
+      const copied = await ran(folder, ['vault', 'backup', ...args.slice(0, 4), '--to', 'usb']);
+      expect(copied.exitCode).toBe(0);
+      expect(copied.stderr).toContain('lần sao lưu này không ghi được vào nhật ký của kho');
       const codes = document.problems.map(({ code }: { readonly code: string }) => code);
       expect(codes).toContain('vault-opened-read-only');
       expect(await readFile(path.join(disk.dir, 'vault.db'))).toEqual(before);

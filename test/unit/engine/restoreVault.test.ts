@@ -279,8 +279,14 @@ test('a folder of documents and a plain file are never moved away for a vault', 
     const documents = join(temp, 'hồ sơ');
     await mkdir(documents);
     await writeFile(join(documents, 'thư.docx'), 'còn');
-    for (const place of [documents, join(documents, 'thư.docx')])
-      expect(codes(await restore(from, place))).toEqual(['vault-folder-not-empty']);
+    for (const [place, kind] of [
+      [documents, 'folder'],
+      [join(documents, 'thư.docx'), 'file'],
+    ] as const)
+      expect(await restore(from, place)).toEqual({
+        ok: false,
+        problems: [{ code: 'restore-place-not-vault', facts: { kind } }],
+      });
     expect((await readdir(temp)).sort()).toEqual(['hồ sơ', 'usb', 'vault']);
     expect(await readdir(documents)).toEqual(['thư.docx']);
   }));
