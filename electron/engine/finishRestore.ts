@@ -39,9 +39,20 @@ export function keptFolder(vaultDir: string): string {
 
 /**
  * To be called before anything asks whether there is a vault. A restore that a crash cut off before the vault was moved is
- * undone, one behind that is finished; either way there is one whole vault.
+ * undone, one behind that is finished; either way there is one whole vault. False when the disk refuses that for now: a vault in
+ * its place can be read all the same, and without one {@link copiesOfMissing} has the copies.
  */
-export async function finishRestore(place: string, disk?: VaultEnvironment['disk']): Promise<void> {
+export async function finishRestore(place: string, disk?: VaultEnvironment['disk']): Promise<boolean> {
+  try {
+    await finish(place, disk);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
+async function finish(place: string, disk?: VaultEnvironment['disk']): Promise<void> {
   const vaultDir = await behindLinks(place);
   const note = await readNote(vaultDir);
   const parent = dirname(vaultDir);

@@ -107,8 +107,7 @@ export function createSession({ folders, now, offsetMinutes, tell, kdf, monotoni
   /** A restore that a crash cut off, before anything is asked or made. */
   let isFinished = false;
   async function finished(): Promise<void> {
-    if (!isFinished) await finishRestore(folders.vault);
-    isFinished = true;
+    if (!isFinished) isFinished = await finishRestore(folders.vault);
   }
 
   async function shut(): Promise<Result<void>> {
@@ -128,12 +127,19 @@ export function createSession({ folders, now, offsetMinutes, tell, kdf, monotoni
 
   async function adopt(vault: Result<Vault>): Promise<Result<void>> {
     if (!vault.ok) return vault;
-    const evidence = await openEvidenceStore(vault.value);
+    let evidence: Result<EvidenceStore>;
+    try {
+      evidence = await openEvidenceStore(vault.value);
+      if (evidence.ok) await vault.value.keepReserve();
+    } catch (error) {
+      // Nobody could lock it any more, and its keys would stay in memory.
+      vault.value.lock();
+      throw error;
+    }
     if (!evidence.ok) {
       vault.value.lock();
       return evidence;
     }
-    await vault.value.keepReserve();
     open = { vault: vault.value, evidence: evidence.value, momentText: text };
     visitTimer = setInterval(() => vault.value.closeVisits(visitLimitMs), visitCheckMs);
     visitTimer.unref();

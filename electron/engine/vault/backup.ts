@@ -7,7 +7,7 @@ import { durableWriter } from '../../durableWrite/durableWrite.js';
 import { type BackupOptions, CopyStopped, CopyWatch } from './backupOptions.ts';
 import { checkCopy } from './checkCopy.ts';
 import { copyDatabase } from './copyDatabase.ts';
-import { canLink, copyEvidence, copyFile } from './copyVaultFiles.ts';
+import { canLink, copyEvidence, copyFile, copyReadable } from './copyVaultFiles.ts';
 import { sqliteProblem } from './database.ts';
 import { systemCode, writeProblem } from './diskProblems.ts';
 import { missingSpace, treeBytes } from './freeSpace.ts';
@@ -74,20 +74,21 @@ export async function backUpVault(
       return fail('disk-full', { missingBytes: missing });
     }
     watch.begin(total);
+    const unread = new Set<string>();
     // Evidence on both sides of the snapshot: no file is missing for what was attached or removed meanwhile.
-    await copyEvidence(vault, partial, watch, isLinked);
+    await copyEvidence(vault, partial, watch, isLinked, unread);
     watch.proceed();
     const before = session.audit.head().seq;
     await copyDatabase(session, vaultPath(partial, 'database'), watch);
     watch.proceed();
     await syncFile(vaultPath(partial, 'database'));
-    await copyEvidence(vault, partial, watch, isLinked);
-    for (const file of ['keyring', 'previousKeyring', 'readMe'] as const) {
-      await copyFile(vault, vaultPath(vault.dir, file), vaultPath(partial, file), file === 'keyring', watch);
-    }
+    await copyEvidence(vault, partial, watch, isLinked, unread);
+    await copyFile(vault, vaultPath(vault.dir, 'keyring'), vaultPath(partial, 'keyring'), true, watch);
+    for (const file of ['previousKeyring', 'readMe'] as const)
+      await copyReadable(vault, vaultPath(vault.dir, file), vaultPath(partial, file), watch);
     await writer.syncDirectory(partial);
     watch.proceed();
-    const checked = await checkCopy(vault, session, partial, before, watch);
+    const checked = await checkCopy(vault, session, partial, { before, unread }, watch);
     if (checked === 'unfaithful') {
       watch.proceed();
       await rm(partial, { recursive: true, force: true });

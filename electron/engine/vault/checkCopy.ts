@@ -3,21 +3,28 @@ import { join } from 'node:path';
 import type { CopyWatch } from './backupOptions.ts';
 import { isSoundDatabase } from './database.ts';
 import type { ExaminedVault, Vault } from './vault.ts';
-import { vaultPath } from './vaultPaths.ts';
+import { vaultFiles, vaultPath } from './vaultPaths.ts';
 import type { VaultSession } from './vaultSession.ts';
 
 /** `damaged`: as faithful as `whole`, of a vault that is damaged itself. */
 export type CheckedCopy = 'whole' | 'damaged' | 'unfaithful';
 
+interface CopyFacts {
+  /** Number of the vault's last entry when its database was copied. */
+  readonly before: number;
+  /** What of the evidence could not be read: see `copyEvidence`. */
+  readonly unread: ReadonlySet<string>;
+}
+
 /**
- * Whether a copy opens, ends at a place of this vault's own log not before `leastSeq`, holds every row whole and every
+ * Whether a copy opens, ends at a place of this vault's own log not before `before`, holds every row whole and every
  * evidence file in its size. Damage that the vault itself has may be in the copy too.
  */
 export async function checkCopy(
   vault: Vault,
   session: VaultSession,
   partial: string,
-  leastSeq: number,
+  { before, unread }: CopyFacts,
   watch: CopyWatch,
 ): Promise<CheckedCopy> {
   const opened = await vault.openCopy(partial);
@@ -25,7 +32,7 @@ export async function checkCopy(
   const copy = opened.value;
   try {
     const head = copy.auditHead();
-    if (!head.ok || vault.isLocked || head.value.seq < leastSeq) return 'unfaithful';
+    if (!head.ok || vault.isLocked || head.value.seq < before) return 'unfaithful';
     if (macAt(session, head.value.seq) !== head.value.mac) return 'unfaithful';
     const isSound = !isDatabaseDamaged(copy);
     if (!isSound && !isDatabaseDamaged(vault) && isSoundDatabase(session.db)) return 'unfaithful';
@@ -37,7 +44,7 @@ export async function checkCopy(
       const known = new Set(own === null ? [] : namesOf(own));
       if (found.some((name) => !known.has(name))) return 'unfaithful';
     }
-    const evidence = await checkEvidence(vault, copy, watch);
+    const evidence = await checkEvidence(vault, copy, unread, watch);
     // Its keyrings are looked at too, but only what is sealed can be lost.
     const isDamaged = !isSound || examined.damagedRows.length + examined.auditProblems.length > 0;
     return evidence === 'whole' && isDamaged ? 'damaged' : evidence;
@@ -67,14 +74,20 @@ function namesOf({ damagedRows, auditProblems, keyringProblems }: ExaminedVault)
   );
 }
 
-async function checkEvidence(vault: Vault, copy: Vault, watch: CopyWatch): Promise<CheckedCopy> {
+async function checkEvidence(
+  vault: Vault,
+  copy: Vault,
+  unread: ReadonlySet<string>,
+  watch: CopyWatch,
+): Promise<CheckedCopy> {
   const copied = copy.evidenceRows();
   if (!copied.ok) return 'unfaithful';
   let isDamaged = false;
   for (const { id, record, fileSizeBytes } of copied.value.rows) {
     if (record === null || (await sizeOf(copy, id)) === fileSizeBytes) continue;
     watch.proceed();
-    if ((await sizeOf(vault, id)) === fileSizeBytes) return 'unfaithful';
+    const isUnread = [vaultFiles.evidence, id.slice(0, 2), id].some((name) => unread.has(name));
+    if (!isUnread && (await sizeOf(vault, id)) === fileSizeBytes) return 'unfaithful';
     // Removed since the copy was begun, else lost or cut in the vault itself.
     const present = vault.evidenceRows();
     const isRemoved = present.ok && present.value.rows.some((row) => row.id === id && row.record === null);

@@ -1,5 +1,5 @@
-import { access, link, mkdir, readdir, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, link, mkdir, readdir, rm, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { durableWriter, writeFully } from '../../durableWrite/durableWrite.js';
 import type { CopyWatch } from './backupOptions.ts';
 import { systemCode } from './diskProblems.ts';
@@ -28,33 +28,41 @@ export async function canLink(source: CopySource, partial: string): Promise<bool
   }
 }
 
-/** Every evidence file that is not in `partial` yet. */
+/**
+ * Every evidence file that is not in `partial` yet. One that cannot be read is left out, so that the rest is saved from a disk that
+ * begins to fail; `unread` gets its id, or the name of the folder that could not be listed (`evidence` itself, or a group).
+ */
 export async function copyEvidence(
   source: CopySource,
   partial: string,
   watch: CopyWatch,
   isLinked: boolean,
+  unread: Set<string> = new Set(),
 ): Promise<void> {
   const from = vaultPath(source.dir, 'evidence');
   const to = vaultPath(partial, 'evidence');
   const { syncDirectory } = durableWriter(source.environment.disk);
-  const folders = await readdir(from).catch((error: unknown) => {
-    if (!['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) throw error;
-    return [];
-  });
+  const listed = (place: string) =>
+    readdir(place).catch((error: unknown) => {
+      const code = systemCode(error);
+      if (code === undefined) throw error;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') unread.add(basename(place));
+      return [];
+    });
+  const folders = await listed(from);
   for (const folder of folders) {
     // A file with the name of a group is the same as none: the vault itself tells the loss.
     if (!/^[0-9a-f]{2}$/.test(folder) || !isFolder(join(from, folder))) continue;
     await mkdir(join(to, folder), { recursive: true });
     const present = new Set(await readdir(join(to, folder)));
-    const missing = (await readdir(join(from, folder))).filter((name) => !present.has(name));
+    const missing = (await listed(join(from, folder))).filter((name) => !present.has(name));
     for (const name of missing) {
       watch.proceed();
       const [file, target] = [join(from, folder, name), join(to, folder, name)];
       // A pipe or folder with the name of a file is the same as none: the vault itself tells the loss.
       if (!isRegularFile(file)) continue;
-      if (isLinked) await linkOrNone(file, target);
-      else await copyFile(source, file, target, false, watch);
+      if (isLinked && (await isLinkedOrGone(file, target))) continue;
+      if (!(await copyReadable(source, file, target, watch))) unread.add(name);
     }
     if (missing.length > 0) await syncDirectory(join(to, folder));
   }
@@ -63,6 +71,38 @@ export async function copyEvidence(
 
 /** Copies, syncs and compares. A source that is missing, or no file, is only an error where `isNeeded`. */
 export async function copyFile(
+  source: CopySource,
+  from: string,
+  to: string,
+  isNeeded: boolean,
+  watch: CopyWatch,
+): Promise<void> {
+  try {
+    await copyWhole(source, from, to, isNeeded, watch);
+  } catch (error) {
+    throw error instanceof UnreadSource ? error.cause : error;
+  }
+}
+
+/** The same for what the copy can do without. False, and nothing under the name of the copy, where the source cannot be read. */
+export async function copyReadable(
+  source: CopySource,
+  from: string,
+  to: string,
+  watch: CopyWatch,
+): Promise<boolean> {
+  try {
+    await copyWhole(source, from, to, false, watch);
+    return true;
+  } catch (error) {
+    if (!(error instanceof UnreadSource)) throw error;
+    await rm(to, { force: true });
+    return false;
+  }
+}
+
+/** Throws {@link UnreadSource} where it is the source that fails, and the error of the target as it is. */
+async function copyWhole(
   { environment }: CopySource,
   from: string,
   to: string,
@@ -72,9 +112,13 @@ export async function copyFile(
   const source = await openOwnFile(from).catch((error: unknown) => {
     const isLeftOut = !isNeeded && ['ENOENT', 'EINVAL'].includes(systemCode(error) ?? '');
     if (isLeftOut) return null;
-    throw error;
+    throw asUnread(error);
   });
   if (source === null) return;
+  const readPiece = (buffer: Buffer, position: number) =>
+    source.read(buffer, 0, buffer.length, position).catch((error: unknown) => {
+      throw asUnread(error);
+    });
   try {
     const target = await environment.disk.open(to, 'wx+', 0o600);
     try {
@@ -82,7 +126,7 @@ export async function copyFile(
       const again = Buffer.allocUnsafe(copyBufferBytes);
       for (let position = 0; ; ) {
         watch.proceed();
-        const { bytesRead } = await source.read(buffer, 0, buffer.length, position);
+        const { bytesRead } = await readPiece(buffer, position);
         if (bytesRead === 0) break;
         await writeFully(target, buffer.subarray(0, bytesRead));
         position += bytesRead;
@@ -91,7 +135,7 @@ export async function copyFile(
       await target.sync();
       for (let position = 0; ; ) {
         watch.proceed();
-        const { bytesRead } = await source.read(buffer, 0, buffer.length, position);
+        const { bytesRead } = await readPiece(buffer, position);
         const copied = await target.read(again, 0, Math.max(bytesRead, 1), position);
         const isSame =
           copied.bytesRead === bytesRead && buffer.compare(again, 0, bytesRead, 0, bytesRead) === 0;
@@ -107,10 +151,27 @@ export async function copyFile(
   }
 }
 
-/** Removed meanwhile: the check of the copy tells whether it is missed. */
-async function linkOrNone(from: string, to: string): Promise<void> {
-  await link(from, to).catch(async (error: unknown) => {
-    if (systemCode(error) !== 'ENOENT') throw error;
+function asUnread(error: unknown): unknown {
+  return systemCode(error) === undefined
+    ? error
+    : new UnreadSource('the source cannot be read', { cause: error });
+}
+
+class UnreadSource extends Error {}
+
+/**
+ * False for a single file that gets no second name, as one of another user. Removed meanwhile: the check of the copy tells whether
+ * it is missed.
+ */
+async function isLinkedOrGone(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EPERM' || code === 'EACCES' || code === 'EMLINK') return false;
+    if (code !== 'ENOENT') throw error;
     await access(join(to, '..'));
-  });
+    return true;
+  }
 }

@@ -4,7 +4,10 @@ import { problem } from '../../../shared/result.ts';
 /** The operating system's code of a failed file call, or undefined for anything that is not one. */
 export function systemCode(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : undefined;
+  if (typeof code !== 'string') return undefined;
+  // Node has names of its own for some: ERR_FS_EISDIR, and this for what does not fit into memory.
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return 'EFBIG';
+  return /^(?:ERR_FS_)?(E[A-Z0-9]+)$/.exec(code)?.[1];
 }
 
 /** A failed write as a problem. Anything that is not a file system error is a bug and thrown on. */

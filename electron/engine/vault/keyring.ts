@@ -18,7 +18,7 @@ const keyringFormat = 'tuan-thu-keyring';
 const ivBytes = 12;
 const tagBytes = 16;
 /** Larger than any real keyring: 64 slots of about 400 bytes. */
-const largestKeyringBytes = 64 * 1024;
+export const largestKeyringBytes = 64 * 1024;
 export const largestSlotCount = 64;
 
 /** What opens a slot: an officer's passphrase, the printed recovery code, or a secret that this PC's user account keeps. */

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { DurableWriter } from '../../durableWrite/durableWrite.js';
 import { systemCode } from './diskProblems.ts';
-import { encodeKeyring, type Keyring, type ParsedKeyring, parseKeyring } from './keyring.ts';
+import {
+  encodeKeyring,
+  type Keyring,
+  largestKeyringBytes,
+  type ParsedKeyring,
+  parseKeyring,
+} from './keyring.ts';
 import { openOwnFile } from './ownPlaces.ts';
 import { vaultPath } from './vaultPaths.ts';
 
@@ -14,7 +20,8 @@ const privateFile = { mode: 0o600 };
 
 export async function readKeyring(dir: string, which: 'keyring' | 'previousKeyring'): Promise<KeyringRead> {
   try {
-    return parseKeyring(await readOwnFile(vaultPath(dir, which)));
+    const bytes = await readOwnFile(vaultPath(dir, which));
+    return bytes === null ? { kind: 'damaged' } : parseKeyring(bytes);
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
@@ -24,9 +31,11 @@ export async function readKeyring(dir: string, which: 'keyring' | 'previousKeyri
   }
 }
 
-async function readOwnFile(file: string): Promise<Buffer> {
+/** Null for one that is too large for any keyring: it is not read. */
+async function readOwnFile(file: string): Promise<Buffer | null> {
   const handle = await openOwnFile(file);
   try {
+    if ((await handle.stat()).size > largestKeyringBytes) return null;
     return await handle.readFile();
   } finally {
     await handle.close();

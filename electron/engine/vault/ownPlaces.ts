@@ -21,10 +21,20 @@ const followed = [
 export function linkedPlaces(dir: string): readonly string[] {
   const own: string[] = followed.map((place) => vaultFiles[place]);
   if (isOwnFolder(join(dir, vaultFiles.evidence))) {
-    const groups = readdirSync(join(dir, vaultFiles.evidence)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+    const groups = groupsIn(join(dir, vaultFiles.evidence));
     own.push(...groups.map((name) => `${vaultFiles.evidence}/${name}`));
   }
   return own.filter((name) => look(join(dir, name))?.isSymbolicLink() === true);
+}
+
+/** None where the folder cannot be listed: what is lost with it is told with the files. */
+function groupsIn(evidence: string): readonly string[] {
+  try {
+    return readdirSync(evidence).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return [];
+  }
 }
 
 /** Folders of the vault in whose place something else lies. */

@@ -1,0 +1,139 @@
+import { chmod, chown, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
+import { finishRestore, restoreNotePath } from '../../../electron/engine/finishRestore.ts';
+import { readKeyring } from '../../../electron/engine/vault/keyringFile.ts';
+import { createVault } from '../../../electron/engine/vault/vault.ts';
+import { vaultState } from '../../../electron/engine/vault/vaultState.ts';
+import { describeUnless } from '../../support/describeUnless.ts';
+import { cheapKdf, inTempDir, open, passphrase, value } from './vaultFixture.ts';
+
+const nobody = 65_534;
+const noRights =
+  process.platform === 'win32' ? 'rights of a file are taken away by its mode, which Windows has not' : null;
+const noSickFile =
+  process.platform === 'linux' ? null : 'a file that opens and fails to read is there on Linux only';
+
+/** A locked vault with two evidence files. */
+function withStored(work: (places: { temp: string; dir: string; files: string[] }) => Promise<void>) {
+  return inTempDir(async (temp) => {
+    const dir = join(temp, 'vault');
+    const vault = value(await createVault({ dir, passphrase, slotLabel: 'Cán bộ 1', ...cheapKdf }));
+    const store = value(await openEvidenceStore(vault));
+    const files: string[] = [];
+    for (const fill of [1, 2]) {
+      await writeFile(join(temp, 'x.bin'), Buffer.alloc(5000, fill));
+      const { evidence } = value(await store.attachFile(join(temp, 'x.bin'), `${fill}.bin`));
+      files.push(join(dir, 'evidence', evidence.id.slice(0, 2), evidence.id));
+    }
+    vault.lock();
+    await work({ temp, dir, files });
+  });
+}
+
+/** Modes do not bind the superuser. */
+async function asPerson<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return work();
+  const below = await readdir(folder, { recursive: true });
+  for (const name of ['', ...below]) await chown(join(folder, name), nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+describeUnless(noRights, 'a vault of which something may not be read', () => {
+  test('is copied without the evidence file that may not be read, and the copy says so', () =>
+    withStored(async ({ temp, dir, files: [held = '', other = ''] }) => {
+      await chmod(held, 0);
+      await asPerson(temp, async () => {
+        const vault = value(await open(dir));
+        const { problems, folder } = value(await vault.backupTo(join(temp, 'sao lưu')));
+        vault.lock();
+        expect(problems.map(({ code }) => code)).toEqual(['backup-of-damaged']);
+        const copied = (await readdir(join(folder, 'evidence'), { recursive: true })).map((name) =>
+          name.slice(3),
+        );
+        expect(copied).toContain(other.slice(-32));
+        expect(copied).not.toContain(held.slice(-32));
+      });
+    }));
+
+  test('is copied whole without a spare keyring that may not be read', () =>
+    withStored(async ({ temp, dir }) => {
+      await chmod(join(dir, 'keyring.bak.json'), 0);
+      await asPerson(temp, async () => {
+        const vault = value(await open(dir));
+        expect(value(await vault.backupTo(join(temp, 'sao lưu'))).problems).toEqual([]);
+        vault.lock();
+        value(await open(join(temp, 'sao lưu'))).lock();
+      });
+    }));
+
+  test('opens although its evidence may not be listed', () =>
+    withStored(async ({ temp, dir }) => {
+      await chmod(join(dir, 'evidence'), 0);
+      await asPerson(temp, async () => {
+        const vault = value(await open(dir));
+        value(await openEvidenceStore(vault));
+        vault.lock();
+        value(await open(dir, { readOnly: true })).lock();
+      });
+      await chmod(join(dir, 'evidence'), 0o700);
+    }));
+
+  test('opens for reading beside the note of a restore that cannot be removed', () =>
+    withStored(async ({ temp, dir }) => {
+      const note = { prepared: `.vault.${'0'.repeat(12)}.restoring`, kept: null };
+      await writeFile(restoreNotePath(dir), JSON.stringify(note));
+      await asPerson(temp, async () => {
+        await chmod(dir, 0o500);
+        await chmod(temp, 0o500);
+        expect(await finishRestore(dir)).toBe(false);
+        const vault = value(await open(dir));
+        expect(vault.problems.map(({ code }) => code)).toContain('vault-opened-read-only');
+        vault.lock();
+        await chmod(temp, 0o700);
+        expect(await finishRestore(dir)).toBe(true);
+        expect(await readdir(temp)).not.toContain('.vault.restore.json');
+        await chmod(dir, 0o700);
+      });
+    }));
+});
+
+describeUnless(noSickFile, 'a disk that fails to read one evidence file', () => {
+  test('still gives a copy of all the rest, which says so', () =>
+    withStored(async ({ temp, dir, files: [sick = '', other = ''] }) => {
+      await rm(sick);
+      // Reading its first bytes gives EIO, as a bad sector does.
+      await symlink('/proc/self/mem', sick);
+      const vault = value(await open(dir));
+      const { problems, folder } = value(await vault.backupTo(join(temp, 'sao lưu')));
+      vault.lock();
+      expect(problems.map(({ code }) => code)).toEqual(['backup-of-damaged']);
+      const copied = (await readdir(join(folder, 'evidence'), { recursive: true })).map((name) =>
+        name.slice(3),
+      );
+      expect(copied).toContain(other.slice(-32));
+      expect(copied).not.toContain(sick.slice(-32));
+    }));
+});
+
+test('a keyring of any size is damaged, and is not read', () =>
+  withStored(async ({ dir }) => {
+    await truncate(join(dir, 'keyring.json'), 2 * 1024 ** 3 + 1);
+    expect(await readKeyring(dir, 'keyring')).toEqual({ kind: 'damaged' });
+    expect(await vaultState(dir)).toEqual({ kind: 'keyring-damaged', previousGenerationReadable: true });
+  }));
+
+test('a folder with the name of the reserve keeps nobody out', () =>
+  withStored(async ({ dir }) => {
+    await mkdir(join(dir, 'reserve'));
+    const vault = value(await open(dir));
+    await vault.keepReserve();
+    expect(await readdir(dir)).toContain('reserve');
+    vault.lock();
+  }));
