@@ -10,16 +10,97 @@ import { trustRoot } from '../support/signedReturn.ts';
 
 /**
  * `node test/fuzz/verifyFuzz.ts [count] [seed]`: verifies files that describe a great deal of work, then that many mutants of
- * signed files and of smaller ones of those. Ends with 1 when one of them was valid, hung for two seconds, threw, or when
- * memory went beyond 500 MB; the mutants are kept in a folder that is named.
+ * signed files and of smaller ones of those. Each of the first, and each batch of the others, has a process of its own: what one
+ * leaves behind for the collector is not counted against the next. Ends with 1 when one of them was valid, hung for two seconds,
+ * threw, or when the memory of a process went beyond 500 MB; the mutants are kept in a folder that is named.
  */
 const maximumMemoryMb = 500;
 const maximumMs = 2_000;
-const [count = '100000', seed = String(Date.now() % 2 ** 31), only] = parseArgs({
-  allowPositionals: true,
-}).positionals;
+const batchSize = 1_000;
+const { positionals } = parseArgs({ allowPositionals: true });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const peakMb = () => process.resourceUsage().maxRSS / 1024;
+const again = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [import.meta.filename, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+switch (positionals[0]) {
+  case 'greedy':
+    await verifyGreedy(Number(positionals[1]));
+    break;
+  case 'batch':
+    await verifyBatch(Number(positionals[1]), Number(positionals[2]));
+    break;
+  default:
+    verifyAll(Number(positionals[0] ?? 100_000), Number(positionals[1] ?? Date.now() % 2 ** 31));
+}
+
+function verifyAll(count: number, seed: number): void {
+  let faults = 0;
+  for (const index of greedyFiles.keys()) {
+    const run = again('greedy', String(index));
+    process.stdout.write(run.stdout);
+    if (run.status !== 0) faults += 1;
+  }
+  say(`seed ${seed}`);
+  const started = performance.now();
+  const sum = { invalid: 0, indeterminate: 0, valid: 0, slowestMs: 0, memoryMb: 0 };
+  for (let done = 0; done < count; done += batchSize) {
+    const run = again('batch', String(Math.min(batchSize, count - done)), String(seed + done));
+    if (run.status !== 0) faults += 1;
+    const batch = batchAnswer(run.stdout);
+    if (batch === null) {
+      say(`batch with seed ${seed + done} ended with ${run.status ?? run.signal}: ${run.stdout}`);
+      faults += run.status === 0 ? 1 : 0;
+      continue;
+    }
+    for (const verdict of ['invalid', 'indeterminate', 'valid'] as const) sum[verdict] += batch[verdict];
+    for (const line of batch.told) say(line);
+    sum.slowestMs = Math.max(sum.slowestMs, batch.slowestMs);
+    sum.memoryMb = Math.max(sum.memoryMb, batch.memoryMb);
+    if ((done + batchSize) % 10_000 === 0) say(`${done + batchSize} of ${count}`);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  say(
+    `${count} mutants in ${seconds.toFixed(0)} s, slowest ${sum.slowestMs.toFixed(0)} ms, ${sum.memoryMb.toFixed(0)} MB at most`,
+  );
+  say(
+    `invalid ${sum.invalid}, indeterminate ${sum.indeterminate}, valid ${sum.valid} (earlier moments of a file)`,
+  );
+  process.exitCode = faults > 0 ? 1 : 0;
+}
+
+interface Batch {
+  readonly invalid: number;
+  readonly indeterminate: number;
+  readonly valid: number;
+  readonly slowestMs: number;
+  readonly memoryMb: number;
+  readonly told: readonly string[];
+}
+
+function batchAnswer(text: string): Batch | null {
+  try {
+    return JSON.parse(text) as Batch;
+  } catch {
+    return null;
+  }
+}
+
+async function verifyBatch(count: number, seed: number): Promise<void> {
+  const { counts, findings, slowestMs } = await fuzzVerify(count, seed);
+  const told: string[] = [];
+  if (findings.length > 0) {
+    const dir = mkdtempSync(join(tmpdir(), 'verify-fuzz-'));
+    for (const { index, what, mutant } of findings) writeFileSync(join(dir, `${what}-${index}.pdf`), mutant);
+    told.push(`${findings.length} findings of seed ${seed} in ${dir}`);
+  }
+  const answer: Batch = { ...counts, slowestMs, memoryMb: peakMb(), told };
+  process.stdout.write(JSON.stringify(answer));
+  process.exitCode = findings.length > 0 || slowestMs > maximumMs || peakMb() > maximumMemoryMb ? 1 : 0;
+}
 
 async function verifyGreedy(index: number): Promise<void> {
   const greedy = greedyFiles[index];
@@ -29,33 +110,5 @@ async function verifyGreedy(index: number): Promise<void> {
   const { verdict } = verifyPdf(file, trustRoot());
   const tookMs = performance.now() - began;
   say(`${tookMs.toFixed(0)} ms, ${peakMb().toFixed(0)} MB, ${verdict}: ${greedy.name}`);
-  process.exit(tookMs > maximumMs || peakMb() > maximumMemoryMb || verdict === 'valid' ? 1 : 0);
+  process.exitCode = tookMs > maximumMs || peakMb() > maximumMemoryMb || verdict === 'valid' ? 1 : 0;
 }
-
-if (only !== undefined) await verifyGreedy(Number(only));
-let greedyFaults = 0;
-// Each in a process of its own: what one leaves behind for the collector is not counted against the next.
-for (const index of greedyFiles.keys()) {
-  const run = spawnSync(process.execPath, [import.meta.filename, count, seed, String(index)], {
-    stdio: 'inherit',
-  });
-  if (run.status !== 0) greedyFaults += 1;
-}
-say(`seed ${seed}`);
-const started = performance.now();
-const { counts, findings, slowestMs } = await fuzzVerify(Number(count), Number(seed), (done) => {
-  if (done % 10_000 === 0) say(`${done} of ${count}`);
-});
-const memoryMb = peakMb();
-say(
-  `${count} mutants in ${((performance.now() - started) / 1000).toFixed(0)} s, slowest ${slowestMs.toFixed(0)} ms, ${memoryMb.toFixed(0)} MB`,
-);
-say(
-  `invalid ${counts.invalid}, indeterminate ${counts.indeterminate}, valid ${counts.valid} (earlier moments of a file)`,
-);
-if (findings.length > 0) {
-  const dir = mkdtempSync(join(tmpdir(), 'verify-fuzz-'));
-  for (const { index, what, mutant } of findings) writeFileSync(join(dir, `${what}-${index}.pdf`), mutant);
-  say(`${findings.length} findings in ${dir}`);
-}
-process.exitCode = findings.length + greedyFaults > 0 || memoryMb > maximumMemoryMb ? 1 : 0;

@@ -98,7 +98,7 @@ export const greedyFiles: readonly GreedyFile[] = [
     make: (size) =>
       Promise.resolve(
         pdfOf([
-          `<< /Type /Catalog /Names << /EmbeddedFiles << /Names [${'() 2 0 R '.repeat(size * 250_000)}() 3 0 R] >> >> /AF [${'3 0 R '.repeat(size * 250_000)}] >>`,
+          `<< /Type /Catalog /Names << /EmbeddedFiles << /Names [${'() 2 0 R '.repeat(size * 120_000)}() 3 0 R] >> >> /AF [${'3 0 R '.repeat(size * 120_000)}] >>`,
           '<< /Type /Filespec >>',
           '<< /Type /Filespec /X 1 >>',
         ]),

@@ -27,6 +27,8 @@ export interface Attachment extends Omit<ListedAttachment, 'stream'> {
 /** Longest unpacked content, of one attachment and of all together: a small file must not fill the memory. */
 export const maximumAttachmentBytes = 64 * 1024 * 1024;
 const maximumTreeDepth = 16;
+/** Entries that change how the bytes are read, or where they lie; /DP is a short form that several viewers take for /DecodeParms. */
+const otherCodings = ['DecodeParms', 'DP', 'F', 'FFilter', 'FDecodeParms'];
 /** Flate packs a byte into no less than this share of one (RFC 1951). */
 const packingFactor = 1_032;
 
@@ -102,7 +104,7 @@ export function unpackAttachment(
   limit = maximumAttachmentBytes,
 ): Uint8Array | null {
   const filter = dict.entries.get('Filter');
-  if (dict.entries.has('DecodeParms')) return null;
+  if (otherCodings.some((key) => dict.entries.has(key))) return null;
   if (filter === undefined) return data.length <= limit ? data : null;
   const only = filter.kind === 'array' && filter.items.length === 1 ? filter.items[0] : filter;
   if (nameValue(only) !== 'FlateDecode') return null;

@@ -37,7 +37,8 @@ export function checkEmbedded(pdf: StrictPdf, payload: Payload): readonly Proble
   const problems = attachments
     .filter((attachment) => !names.has(attachment.name) || firsts.get(attachment.name) !== attachment)
     .map(({ name }) => problem('embedded-evidence-unlisted', { file: name }));
-  if (delivery !== null && !isManifestOf(pdf, firsts.get('manifest.json'), payload))
+  const manifest = firsts.get('manifest.json');
+  if ((delivery !== null || manifest !== undefined) && !isManifestOf(pdf, manifest, payload))
     problems.push(problem('payload-damaged', { rule: 'manifest' }));
   let left = maximumAttachmentBytes;
   for (const { exportName, sha256, sizeBytes, mediaType } of named) {

@@ -29,7 +29,9 @@ export function pageNodes(pdf: StrictPdf, limit: number): readonly PageNode[] | 
     if (dict === null || seen.has(dict) || above.length > maximumDepth) return false;
     seen.add(dict);
     if (resolveDict(pdf, dict.entries.get('Parent')) !== (above.at(-1) ?? null)) return false;
-    const resources = resolveDict(pdf, dict.entries.get('Resources')) ?? inherited;
+    const own = resolveDict(pdf, dict.entries.get('Resources'));
+    if (own === null && dict.entries.has('Resources')) return false;
+    const resources = own ?? inherited;
     const type = nameValue(entry(dict, 'Type'));
     if (type === 'Page' && !dict.entries.has('Kids')) {
       pages.push({ dict, resources, above });

@@ -102,15 +102,17 @@ export function freshSignature(change: RevisionChange, field: CosDict): { number
   return { number: value.number, dict };
 }
 
-/** How often the document before refers to an object. */
-export function referenceCount({ before }: RevisionChange, number: number): number {
-  let count = 0;
-  for (const object of before.objects.values()) {
-    eachReference(object, (reference) => {
-      if (reference === number) count += 1;
-    });
-  }
-  return count;
+const countsOf = new WeakMap<RevisionChange, ReadonlyMap<number, number>>();
+
+/** How often the document before refers to an object. Counted once for a revision: several of its objects are asked for. */
+export function referenceCount(change: RevisionChange, number: number): number {
+  const known = countsOf.get(change);
+  if (known !== undefined) return known.get(number) ?? 0;
+  const counts = new Map<number, number>();
+  for (const object of change.before.objects.values())
+    eachReference(object, (reference) => counts.set(reference, (counts.get(reference) ?? 0) + 1));
+  countsOf.set(change, counts);
+  return counts.get(number) ?? 0;
 }
 
 /** Every new object must be one of the allowed ones: nothing is carried along unseen. */

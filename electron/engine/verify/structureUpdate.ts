@@ -55,6 +55,7 @@ function addedElement(
     if (old?.kind !== 'dict' || now?.kind !== 'dict') continue;
     const kids = resolveArray(change.after, now.entries.get('K')) ?? [];
     const before = resolveArray(change.before, old.entries.get('K')) ?? [];
+    change.work.spend('objects', kids.length + before.length);
     const isAppended = equalLists(kids, [...before, { kind: 'ref', number }]);
     if (isAppended && differingKeys(old, now).every((key) => key === 'K'))
       return { number, parent: parent.number };
@@ -74,7 +75,7 @@ function isSameRoot(
   if (!old.entries.has('RoleMap') && roles !== null && roles.entries.size > 0) return false;
   if (old.entries.has('RoleMap') && !equalValues(old.entries.get('RoleMap'), now.entries.get('RoleMap')))
     return false;
-  const [before, after] = [parentsOf(change.before, old), parentsOf(change.after, now)];
+  const [before, after] = [parentsOf(change, change.before, old), parentsOf(change, change.after, now)];
   if (before === null || after === null) return false;
   const parent = widget === null ? null : change.fresh.get(widget);
   const key = parent?.kind === 'dict' ? numberValue(parent.entries.get('StructParent')) : null;
@@ -87,10 +88,15 @@ function isSameRoot(
 }
 
 /** The entries of a parent tree without further levels, lists followed; null for every other form. */
-function parentsOf(source: ObjectSource, root: CosDict): ReadonlyMap<number, CosValue> | null {
+function parentsOf(
+  { work }: RevisionChange,
+  source: ObjectSource,
+  root: CosDict,
+): ReadonlyMap<number, CosValue> | null {
   const tree = resolveDict(source, root.entries.get('ParentTree'));
   const numbers = resolveArray(source, tree?.entries.get('Nums'));
   if (tree?.entries.size !== 1 || numbers === null || numbers.length % 2 !== 0) return null;
+  work.spend('objects', numbers.length);
   const parents = new Map<number, CosValue>();
   for (let i = 0; i < numbers.length; i += 2) {
     const [key, value] = [numberValue(numbers[i]), numbers[i + 1]];

@@ -4,7 +4,7 @@
  */
 const limits = {
   /** Objects of the PDF, and objects inside them. */
-  objects: 800_000,
+  objects: 400_000,
   /** Bytes that streams unpack to: pages, fonts, attachments, embedded evidence. */
   unpacked: 128 * 1024 * 1024,
   /** Bytes of page content among them. */

@@ -12,6 +12,7 @@ import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import type { Payload, RequiredSignature } from '../../../shared/domain/payload.ts';
 import { reportModel } from '../../../shared/domain/reportModel.ts';
 import type { Result } from '../../../shared/result.ts';
+import { shownLines } from '../../support/signedReturn.ts';
 import {
   anIdentity,
   checkedAt,
@@ -69,7 +70,7 @@ async function signedBy(roles: readonly RequiredSignature[]): Promise<Uint8Array
       name: names[role],
       reason: null,
       location: payload.unit.place,
-      appearance: { lines: [`Người ký: ${names[role]}`], fontBytes: fonts.regular },
+      appearance: { lines: shownLines(signer, signedAt), fontBytes: fonts.regular },
     });
     spent.sign.push(performance.now() - started);
     pdf = valueIn(signed);

@@ -62,6 +62,17 @@ describe('a tree of pages that viewers read in different ways', () => {
     expect(await judged({ [second]: page, [free]: other })).toEqual(broken);
   });
 
+  it.each(['[]', '5'])('is refused with resources that are none: %s', async (resources) => {
+    const [, second = 0] = pages;
+    const page = objectText(base, second);
+    const own = /\/Resources (\d+ 0 R)/.exec(page)?.[1] ?? '';
+    const answer = await judged({
+      [root]: node(pages.length, pages, `/Resources ${own}`),
+      [second]: page.replace(/\/Resources \d+ 0 R/, `/Resources ${resources}`),
+    });
+    expect(answer).toEqual(broken);
+  });
+
   it('is read when it has a node more', async () => {
     const [first = 0, ...others] = pages;
     const page = objectText(base, first).replace(/\/Parent \d+ 0 R/, `/Parent ${free} 0 R`);

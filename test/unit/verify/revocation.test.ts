@@ -135,12 +135,23 @@ describe('verifyPdf with revocation lists', () => {
 
   it.each([
     ['of another key', { key: newPrivateKey('rsa') }],
-    ['that is only a difference', { isDelta: true }],
     ['of the future', { thisUpdate: new Date('2024-05-03T00:00:00Z') }],
   ])('does not believe a list %s', (_, plan: Partial<CrlPlan>) => {
     const crl = rootList({ ...plan, revoked: [[testPki().rsa.cert, revokedOn]] });
 
     expect(judged(byRoot, [crl])).toEqual({ ...fine, isOpen: true });
+  });
+
+  it.each([
+    ['a difference', { isDelta: true }],
+    ['a part of a list', { unmarked: ['2.5.29.28'] }],
+  ])('believes %s that a certificate is revoked, not that it is not', (_, plan: Partial<CrlPlan>) => {
+    const revoking = rootList({ ...plan, revoked: [[testPki().rsa.cert, revokedOn]] });
+    const later = rootList({ thisUpdate: new Date('2024-05-02T00:00:00Z') });
+
+    expect(judged(byRoot, [revoking]).verdict).toBe('invalid');
+    expect(judged(byRoot, [rootList(plan)])).toEqual({ ...fine, isOpen: true });
+    expect(judged(byRoot, [revoking, later])).toEqual(fine);
   });
 
   it('does not believe a list of another CA of the same name', () => {

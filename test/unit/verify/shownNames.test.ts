@@ -6,6 +6,7 @@ import { signPreparedField } from '../../../electron/engine/signing/signPrepared
 import { documentProfileSha256 } from '../../../electron/engine/verify/colourProfile.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
 import { streamText } from '../../support/foreignSigner.ts';
+import { pageNumbers } from '../../support/pageContent.ts';
 import {
   appendRevision,
   catalogNumber,
@@ -113,3 +114,25 @@ describe('a list of attachments that is none', () => {
     expect((await judged(withDeepFile(depth))).verdict).toBe('invalid');
   });
 });
+
+describe('a coding that some viewers read and others do not', () => {
+  it.each(['/DP << /Predictor 12 /Columns 8 >>', '/F (other.bin)', '/FFilter /FlateDecode'])(
+    'is no coding of a page: %s',
+    async (entry) => {
+      const [number] = contentNumbers(base);
+      const stream = objectText(base, number ?? 0).replace('<<', `<<\n${entry}`);
+      expect((await judged({ [number ?? 0]: stream })).verdict).not.toBe('valid');
+    },
+  );
+
+  it('is no coding of the data of the return', async () => {
+    const number = objectNumberWith(base, '/Type /EmbeddedFile');
+    const stream = objectText(base, number).replace('<<', '<<\n/DP << /Predictor 12 /Columns 8 >>');
+    expect((await judged({ [number]: stream })).verdict).toBe('invalid');
+  });
+});
+
+/** Numbers of the streams that the pages draw. */
+function contentNumbers(pdf: Uint8Array): readonly number[] {
+  return pageNumbers(pdf).map((page) => Number(/\/Contents (\d+) 0 R/.exec(objectText(pdf, page))?.[1]));
+}
