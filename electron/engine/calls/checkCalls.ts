@@ -27,6 +27,7 @@ type CheckCalls = Pick<
 
 /** How often the program looks whether a check is due: never at unlock, when a person wants to begin. */
 const lookMs = 5 * 60 * 1000;
+const afterBugMs = 24 * 60 * 60 * 1000;
 /** Least time between two messages about progress. */
 const tellMs = 150;
 
@@ -40,11 +41,20 @@ export function checkCalls(needs: EngineNeeds, session: Session, library: Direct
   /** Of vaults in which it could not be kept; gone with the vault. */
   const unkept = new WeakMap<OpenVault, VaultCheckReport>();
 
-  setInterval(() => void checkWhenDue(), lookMs).unref();
+  /** When a check that the program began by itself ran into a bug: it would do so at each look. */
+  let brokenAt: Date | null = null;
+
+  setInterval(() => {
+    // A bug here must not end the engine with the open vault; a person who starts the check sees it.
+    checkWhenDue().catch(() => {
+      brokenAt = needs.now();
+    });
+  }, lookMs).unref();
 
   async function checkWhenDue(): Promise<void> {
     const opened = session.opened();
     if (!opened.ok || opened.value.vault.readOnly || running !== null) return;
+    if (brokenAt !== null && Math.abs(needs.now().getTime() - brokenAt.getTime()) < afterBugMs) return;
     const at = nextAt(opened.value.vault, needs.now());
     if (at.ok && at.value.getTime() <= needs.now().getTime()) await run(opened.value, true);
   }

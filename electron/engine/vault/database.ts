@@ -1,4 +1,4 @@
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
 import { systemCode, writeProblem } from './diskProblems.ts';
 import { type DatabaseFormat, migrateDatabase, stepsFrom, type Upgrade } from './migrate.ts';
-import { isRegularFile } from './ownPlaces.ts';
+import { foundBehind, isRegularFile } from './ownPlaces.ts';
 import type { DatabaseMode } from './vault.ts';
 
 // vault.db as a SQLite file: FORMAT.md §5. Rows are sealed elsewhere; here are only pragmas, schema and errors.
@@ -55,9 +55,9 @@ export function openDatabase(
   upgrade: Upgrade | null = null,
   format: DatabaseFormat = databaseFormat,
 ): Result<OpenedDatabase> {
-  const file = statSync(path, { throwIfNoEntry: false });
+  const file = foundBehind(path);
   if (file === undefined) return failAll([problem('vault-database-missing', {})]);
-  if (!file.isFile()) return failAll([problem('vault-database-damaged', {})]);
+  if (file?.isFile() !== true) return failAll([problem('vault-database-damaged', {})]);
   const foreign = foreignBeside(path);
   if (foreign !== null) return failAll([problem('vault-foreign-beside', { name: foreign })]);
   if (!isRegularFile(path)) return failAll([problem('vault-database-damaged', {})]);

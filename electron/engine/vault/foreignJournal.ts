@@ -1,7 +1,8 @@
-import { constants, copyFileSync, rmSync, statSync } from 'node:fs';
+import { constants, copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from './database.ts';
 import { systemCode } from './diskProblems.ts';
+import { foundBehind } from './ownPlaces.ts';
 import { vaultPath } from './vaultPaths.ts';
 
 /**
@@ -15,8 +16,9 @@ export function isForeignJournal(
   isWhole: (database: string) => boolean,
 ): boolean {
   const database = vaultPath(dir, 'database');
-  const journal = statSync(`${database}-journal`, { throwIfNoEntry: false });
-  if (journal === undefined || journal.size === 0) return false;
+  const journal = foundBehind(`${database}-journal`);
+  // One that nobody can look at is refused when the database is opened.
+  if (journal === undefined || journal === null || journal.size === 0) return false;
   // Read-only, SQLite plays nothing back: it says whether it would, or that the vault is being worked with.
   const peeked = openDatabase(database, true);
   if (peeked.ok) peeked.value.db.close();

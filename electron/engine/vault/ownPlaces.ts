@@ -51,6 +51,16 @@ export function isOwnFolder(place: string): boolean {
   return look(place)?.isDirectory() === true;
 }
 
+/** What is there once links are followed. Undefined: nothing. Null: the system does not tell, as of a link to itself. */
+export function foundBehind(place: string): Stats | null | undefined {
+  try {
+    return statSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error;
+    return null;
+  }
+}
+
 /** A folder that is there, once links are followed. */
 export function isFolder(place: string): boolean {
   try {

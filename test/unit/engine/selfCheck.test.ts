@@ -305,6 +305,40 @@ describe('the self-check', () => {
     }
   });
 
+  test('a bug in one that began by itself does not end the engine, and is met once a day', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { engine, clock, events } = await atWork();
+      let met = 0;
+      const { push } = Array.prototype;
+      events.push = (...told) => {
+        if (told.some(({ event }) => event === 'check.progress')) {
+          met += 1;
+          throw new TypeError('a bug');
+        }
+        return push.apply(events, told);
+      };
+      clock.now = new Date('2024-06-08T03:30:00Z');
+      const look = async () => {
+        vi.advanceTimersByTime(5 * 60 * 1000);
+        await vi.waitFor(
+          async () => expect(expectValue(await engine['check.state'](undefined)).running).toBeNull(),
+          10_000,
+        );
+      };
+      await look();
+      expect(met).toBe(1);
+      await look();
+      expect(met).toBe(1);
+      clock.now = new Date('2024-06-09T03:30:01Z');
+      await look();
+      expect(met).toBe(2);
+      await expect(engine['check.start'](undefined)).rejects.toThrow('a bug');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('writes the report as text, and says when the place refuses', async () => {
     const { engine, folder } = await atWork();
     await checked(engine);

@@ -137,3 +137,18 @@ test('a folder with the name of the reserve keeps nobody out', () =>
     expect(await readdir(dir)).toContain('reserve');
     vault.lock();
   }));
+
+test.skipIf(process.platform === 'win32').each([
+  ['vault.db', 'vault-database-damaged'],
+  ['vault.db-journal', 'vault-foreign-beside'],
+])('a link to itself named %s is told, for reading too', (name, code) =>
+  withStored(async ({ dir }) => {
+    await rm(join(dir, name), { force: true });
+    await symlink(name, join(dir, name));
+    for (const readOnly of [false, true]) {
+      const opened = await open(dir, { readOnly });
+      expect(opened).toMatchObject({ ok: false });
+      if (name === 'vault.db-journal' || readOnly) expect(opened).toMatchObject({ problems: [{ code }] });
+    }
+  }),
+);
