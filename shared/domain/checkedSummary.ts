@@ -1,6 +1,7 @@
 import type { CheckedFile } from './checkedFile.ts';
 import { areSignersKnown } from './knownSigners.ts';
 import type { Counts } from './progress.ts';
+import { returnKey } from './sameReturn.ts';
 import { isCountable, type ShownVerdict, shownVerdict } from './shownVerdict.ts';
 
 /** As on the card of each file; those that are confirmed match as well. */
@@ -28,16 +29,17 @@ const noCounts: Counts = {
 };
 
 /**
- * Sums the checked files. Left out: invalid files, files that are sealed and not signed, files that another checked one replaces, amendments that contradict each other
- * with all that continue them, and further copies of the same version.
+ * Sums the checked files. Left out: invalid files, files that are sealed and not signed, files that another checked one replaces, versions of one return that contradict
+ * each other with all that continue them, and further copies of the same version.
  */
 export function summarizeChecked(files: readonly CheckedFile[]): CheckedSummary {
   const newest = new Map<string, CheckedFile>();
   for (const file of files) {
     const { payload } = file;
     if (payload === null || !isCountable(file)) continue;
-    const other = newest.get(payload.returnId);
-    if (other === undefined || isBetter(file, other)) newest.set(payload.returnId, file);
+    const key = returnKey(payload);
+    const other = newest.get(key);
+    if (other === undefined || isBetter(file, other)) newest.set(key, file);
   }
   const summed = [...newest.values()];
   const shown = files.map((file) => shownVerdict(file));

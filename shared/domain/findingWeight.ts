@@ -35,6 +35,7 @@ const openQuestions: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'xref-stream',
   'page-text-unread',
   'amendment-forked',
+  'return-forked',
   'amendment-behind-fork',
   'amendment-fewer-signatures',
   'signer-differs',

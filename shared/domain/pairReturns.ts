@@ -3,12 +3,17 @@ import type { Problem, ProblemCode } from '../problems.ts';
 import { problem } from '../result.ts';
 import { findingWeight } from './findingWeight.ts';
 import { maySpeakOf } from './knownSigners.ts';
+import { areApart, isSameReturn } from './sameReturn.ts';
 import { type UnlistedPlace, unlistedPlaces } from './unlistedTexts.ts';
 import type { Verdict, VerifiedPayload, VerifyEntry } from './verifyEntry.ts';
 import { visibleProblem } from './visibleName.ts';
 
-/** What leaves open which of several amendments holds: none of them is counted. */
-export const forkCodes: readonly ProblemCode[] = ['amendment-forked', 'amendment-behind-fork'];
+/** What leaves open which of several versions holds: none of them is counted. */
+export const forkCodes: readonly ProblemCode[] = [
+  'amendment-forked',
+  'return-forked',
+  'amendment-behind-fork',
+];
 
 /** A checked file, as far as pairing looks at it. */
 export interface CheckedReturn {
@@ -22,8 +27,10 @@ export interface CheckedReturn {
  * Pairs each amended return with the one it replaces, by the hash of the replaced file, and adds to its entry what does not fit
  * (SIGNING.md, "Amended returns"): an original that is not among the files is only told; one that is there and does not fit, a
  * version left out between files of one return and an original whose own chain is broken make the amendment invalid; two amendments
- * of one file leave both open and whatever continues either of them, and so does an amendment that asks for less than its original
- * had. What differs outside every list of changes is told. What a file of unknown signers claims is only told to one whose signers are known. Order and number of the files stay.
+ * of one file leave both open and whatever continues either of them, and so do versions of one return that cannot stand in one chain
+ * and an amendment that asks for less than its original had. Files of another unit are another return, whatever id they bear. What differs
+ * outside every list of changes is told. What a file of unknown signers claims is only told to one whose signers are known. Order and
+ * number of the files stay.
  */
 export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): readonly T[] {
   const bySha256 = new Map<string, T>();
@@ -32,7 +39,7 @@ export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): rea
     const { entry } = each;
     if (entry.payload === null) return each;
     const broken = chainProblem(entry, checked, bySha256);
-    const fork = forkProblem(entry, checked) ?? behindFork(entry, checked, bySha256);
+    const fork = forkProblem(each, checked) ?? behindFork(entry, checked, bySha256);
     const fewer = fewerSignatures(entry.payload, bySha256);
     const unlisted = broken === null ? unlistedChanges(entry, bySha256) : null;
     const claimed = claimProblem(each, checked);
@@ -64,7 +71,7 @@ function chainProblem(
 ): Problem | null {
   const { payload } = entry;
   if (payload === null || payload.amendment === null) return null;
-  const { amendment, returnId, version } = payload;
+  const { amendment, version } = payload;
   const { sha256, version: replacedVersion } = amendment.replaces;
   const original = bySha256.get(sha256);
   if (original !== undefined) {
@@ -74,7 +81,7 @@ function chainProblem(
   const missing = problem('amendment-original-missing', { version: replacedVersion, sha256 });
   if (replacedVersion >= version) return missing;
   const others = checked.filter(
-    (other) => other.entry.payload?.returnId === returnId && maySpeakOf(other.entry, entry),
+    (other) => isSameReturn(other.entry, entry) && maySpeakOf(other.entry, entry),
   );
   const same = others.find((other) => other.entry.payload?.version === replacedVersion);
   if (same !== undefined) return problem('amendment-chain-broken', { file: same.file, rule: 'sha256' });
@@ -133,12 +140,23 @@ function brokenBefore(
 }
 
 /**
- * Another amendment of the same file that says something else. Two signed states of one amendment (by the head alone, then by the
- * agency too) carry the same payload and are no fork.
+ * Another amendment of the same file that says something else, or another version of the return that is of no chain with this one.
+ * Two signed states of one version (by the head alone, then by the agency too) carry the same payload and are no fork.
  */
-function forkProblem(entry: VerifyEntry, checked: readonly CheckedReturn[]): Problem | null {
-  const rival = rivalsOf(entry, checked).find((other) => maySpeakOf(other.entry, entry));
-  return rival === undefined ? null : problem('amendment-forked', { file: rival.file });
+function forkProblem(each: CheckedReturn, checked: readonly CheckedReturn[]): Problem | null {
+  const { entry } = each;
+  const speakers = checked.filter((other) => maySpeakOf(other.entry, entry));
+  const rival = rivalsOf(entry, speakers).find((other) => isSameReturn(other.entry, entry));
+  if (rival !== undefined) return problem('amendment-forked', { file: rival.file });
+  // What one of two says of the other by its hash is judged by the rules of the chain.
+  const apart = speakers.find(
+    (other) => areApart(other.entry, entry) && !isReplacedBy(other, each) && !isReplacedBy(each, other),
+  );
+  return apart === undefined ? null : problem('return-forked', { file: apart.file });
+}
+
+function isReplacedBy({ sha256 }: CheckedReturn, { entry }: CheckedReturn): boolean {
+  return sha256 !== null && entry.payload?.amendment?.replaces.sha256 === sha256;
 }
 
 function rivalsOf(
@@ -176,7 +194,7 @@ function behindFork(
   // A hash cannot stand in its own file, but nothing here relies on that: versions must fall.
   if (original === undefined || later === null || payload == null || payload.version >= later.version)
     return null;
-  return forkProblem(original.entry, checked) === null
+  return forkProblem(original, checked) === null
     ? behindFork(original.entry, checked, bySha256)
     : problem('amendment-behind-fork', { file: original.file });
 }

@@ -93,7 +93,8 @@ export function isCutName(certified: string, whole: string): boolean {
   );
 }
 
-const shortForms: Readonly<Record<string, string>> = {
+/** In small letters, NFC. */
+export const shortForms: Readonly<Record<string, string>> = {
   ubnd: 'ủy ban nhân dân',
   hđnd: 'hội đồng nhân dân',
 };

@@ -1,7 +1,7 @@
 import { problem } from '../result.ts';
 import { isInPlaceOfConfirmed, type SignersBeside } from './addedSigners.ts';
 import type { CheckedSigner, SignerCertificate, SignerIdentity } from './checkedFile.ts';
-import { foldedName } from './sealRule.ts';
+import { looksLikeCode, looksLikeName } from './lookAlike.ts';
 import type { IdentityRole, UnitIdentity } from './trust.ts';
 import type { VerifiedSignature, VerifyEntry } from './verifyEntry.ts';
 
@@ -93,17 +93,7 @@ function isAlike(
   { unitCode, unitName }: UnitIdentity,
   unit: { readonly code: string; readonly name: string },
 ) {
-  const name = foldedName(unit.name);
-  return foldedCode(unitCode) === foldedCode(unit.code) || (name !== '' && foldedName(unitName) === name);
-}
-
-/** Without capitals, blanks, signs that are not seen, and with one kind of hyphen. */
-function foldedCode(code: string): string {
-  return code
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Cf}\p{Cc}]/gu, '')
-    .replace(/[\p{Pd}\p{Pc}\u2212]/gu, '-');
+  return looksLikeCode(unitCode, unit.code) || looksLikeName(unitName, unit.name);
 }
 
 /** The roles in which a certificate was confirmed, as far as they count for this signature. */

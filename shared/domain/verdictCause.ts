@@ -57,7 +57,7 @@ const open: Causes = [
       'certificate-constrained',
     ],
   ],
-  ['forked', ['amendment-forked', 'amendment-behind-fork']],
+  ['forked', ['amendment-forked', 'return-forked', 'amendment-behind-fork']],
   ['expired', ['signer-certificate-expired-since']],
   ['unpinned-seal', ['seal-not-pinned']],
   ['attributes', ['unsigned-attributes']],

@@ -40,7 +40,7 @@ export interface VerifyProblems {
   readonly 'signature-field-unknown': { readonly field: string };
   readonly 'signature-missing-role': { readonly role: string };
   readonly 'payload-missing': Record<string, never>;
-  /** `items`: places of `return.json`, as in `export-page-text-lost`, or pages, artifacts, images, annotations. */
+  /** `items`: places of `return.json`, as in `export-page-text-lost`, or pages, artifacts, images, annotations, outline, title, colours. */
   readonly 'page-text-differs': { readonly items: readonly string[] };
   /** `page` counts from 1, 0 = none. */
   readonly 'page-text-unread': { readonly rule: string; readonly page: number };
@@ -149,6 +149,8 @@ export interface VerifyProblems {
   readonly 'amendment-chain-broken': { readonly file: string; readonly rule: ChainRule };
   /** `file` amends the same return in another way. */
   readonly 'amendment-forked': { readonly file: string };
+  /** `file` is another version of this return, and neither of the two replaces the other. */
+  readonly 'return-forked': { readonly file: string };
   /** `file` is one of several amendments of the same return, and this one continues it. */
   readonly 'amendment-behind-fork': { readonly file: string };
   /** Roles that had to sign `file`, the replaced return, and need not sign this one. */

@@ -68,6 +68,7 @@ const checkOf: Readonly<Partial<Record<ProblemCode, CheckName>>> = {
   'amendment-original-missing': 'amendments',
   'amendment-chain-broken': 'amendments',
   'amendment-forked': 'amendments',
+  'return-forked': 'amendments',
   'amendment-behind-fork': 'amendments',
   'amendment-fewer-signatures': 'amendments',
   'amendment-superseded': 'amendments',

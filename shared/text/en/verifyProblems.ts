@@ -177,8 +177,10 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `The amended return does not continue the file ${file} (${chainRules[rule]}). The chain of returns is broken: what is replaced is unknown. Ask the unit to amend the file it sent.`,
   'amendment-forked': ({ file }) =>
     `This return and the file ${file} replace the same return with different content. Which one holds is open; count neither. Ask the unit to confirm in writing which one it keeps.`,
+  'return-forked': ({ file }) =>
+    `This return and the file ${file} are different versions of one return, and neither continues the other. Which one holds is open; count neither. Ask the unit to confirm in writing which one it keeps.`,
   'amendment-behind-fork': ({ file }) =>
-    `This return continues the file ${file}, one of several that replace the same return. Which one holds is open; do not count this file. Ask the unit to confirm in writing which one it keeps.`,
+    `This return continues the file ${file}, one of several different versions of one return. Which one holds is open; do not count this file. Ask the unit to confirm in writing which one it keeps.`,
   'amendment-fewer-signatures': ({ file, roles }) =>
     `This return does not ask for the signature of ${roles.map(roleName).join(', ')}, as the file ${file} that it replaces did. Whether those who signed before agree to the replacement is open. Ask the unit before you count it.`,
   'amendment-unlisted': ({ file, places }) =>

@@ -64,7 +64,7 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
     },
     forked: {
       meaning:
-        'The signatures match, but several returns replace the same one, and it is open which of them counts.',
+        'The signatures match, but there are different versions of one return, and it is open which of them counts.',
       todo: 'Ask the unit to confirm in writing which return stands. Count none of them yet.',
     },
     'other-signer': {

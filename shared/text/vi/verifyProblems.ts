@@ -177,8 +177,10 @@ export const verifyProblems: ProblemTexts<VerifyProblems> = {
     `Báo cáo bổ sung, thay thế không nối tiếp đúng tệp ${file} (${chainRules[rule]}). Chuỗi báo cáo bị đứt, không xác định được báo cáo nào bị thay thế. Đề nghị đơn vị lập lại báo cáo bổ sung từ tệp đã gửi.`,
   'amendment-forked': ({ file }) =>
     `Báo cáo này và tệp ${file} cùng thay thế một báo cáo nhưng nội dung khác nhau. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp nào trong hai tệp. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
+  'return-forked': ({ file }) =>
+    `Báo cáo này và tệp ${file} là hai bản khác nhau của cùng một báo cáo, không bản nào nối tiếp bản kia. Chưa xác định được bản nào có giá trị; không tổng hợp tệp nào trong hai tệp. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
   'amendment-behind-fork': ({ file }) =>
-    `Báo cáo này nối tiếp tệp ${file}, là một trong các báo cáo cùng thay thế một báo cáo. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp này. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
+    `Báo cáo này nối tiếp tệp ${file}, là một trong các bản khác nhau của cùng một báo cáo. Chưa xác định được báo cáo nào có giá trị; không tổng hợp tệp này. Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại.`,
   'amendment-fewer-signatures': ({ file, roles }) =>
     `Báo cáo này không yêu cầu chữ ký của ${roles.map(roleName).join(', ')} như tệp ${file} mà báo cáo thay thế. Chưa rõ người đã ký báo cáo trước có đồng ý thay thế hay không. Hỏi lại đơn vị trước khi tổng hợp.`,
   'amendment-unlisted': ({ file, places }) =>

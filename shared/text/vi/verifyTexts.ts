@@ -58,7 +58,7 @@ export const verifyTexts = {
     },
     forked: {
       meaning:
-        'Chữ ký khớp, nhưng nhiều báo cáo cùng thay thế một báo cáo nên chưa biết báo cáo nào có giá trị.',
+        'Chữ ký khớp, nhưng có nhiều bản khác nhau của cùng một báo cáo nên chưa biết bản nào có giá trị.',
       todo: 'Đề nghị đơn vị xác nhận bằng văn bản báo cáo được giữ lại. Chưa tổng hợp báo cáo nào trong số đó.',
     },
     'other-signer': {

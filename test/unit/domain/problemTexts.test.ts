@@ -222,6 +222,7 @@ const verify: Facts<VerifyProblems> = {
   'amendment-original-missing': { version: 1, sha256: 'ab'.repeat(32) },
   'amendment-chain-broken': { file: 'cu.pdf', rule: 'version' },
   'amendment-forked': { file: 'khac.pdf' },
+  'return-forked': { file: 'khac.pdf' },
   'amendment-behind-fork': { file: 'khac.pdf' },
   'amendment-fewer-signatures': { file: 'cu.pdf', roles: ['agency'] },
   'amendment-superseded': { file: 'moi.pdf' },
