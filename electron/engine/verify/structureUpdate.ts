@@ -75,6 +75,9 @@ function isSameRoot(
   if (!old.entries.has('RoleMap') && roles !== null && roles.entries.size > 0) return false;
   if (old.entries.has('RoleMap') && !equalValues(old.entries.get('RoleMap'), now.entries.get('RoleMap')))
     return false;
+  // A smaller one would let the next program give a number twice.
+  const [wasNext, isNext] = [old, now].map(({ entries }) => numberValue(entries.get('ParentTreeNextKey')));
+  if (wasNext != null && (isNext == null || isNext < wasNext)) return false;
   const [before, after] = [parentsOf(change, change.before, old), parentsOf(change, change.after, now)];
   if (before === null || after === null) return false;
   const parent = widget === null ? null : change.fresh.get(widget);

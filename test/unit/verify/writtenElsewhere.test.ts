@@ -132,6 +132,10 @@ describe('the structure tree of another program', () => {
       'gives kinds another meaning',
       () => ({ [root()]: (text) => text.replace('/RoleMap << >>', '/RoleMap << /P /Artifact >>') }),
     ],
+    [
+      'takes back numbers that were given',
+      () => ({ [root()]: (text) => text.replace('/ParentTreeNextKey 10', '/ParentTreeNextKey 1') }),
+    ],
     ['exchanges parents', () => ({ [tree()]: (text) => text.replace(/\[ {2}0 \d+/, `[ 0 ${document()}`) })],
     ['drops a parent', () => ({ [tree()]: (text) => text.replace(/\[ {2}0 \d+ 0 R/, '[ ') })],
     ['enters a second parent', () => ({ [tree()]: (text) => text.replace(']', `11 ${element()} 0 R ]`) })],
