@@ -35,11 +35,20 @@ export interface CheckedReturn {
 export function pairReturns<T extends CheckedReturn>(checked: readonly T[]): readonly T[] {
   const bySha256 = new Map<string, T>();
   for (const each of checked) if (each.sha256 !== null) bySha256.set(each.sha256, each);
+  const forks = new Map<CheckedReturn, Problem | null>();
+  // Each file of a long chain asks for those of all before it.
+  const forkOf = (each: CheckedReturn): Problem | null => {
+    const known = forks.get(each);
+    if (known !== undefined) return known;
+    const found = forkProblem(each, checked);
+    forks.set(each, found);
+    return found;
+  };
   return checked.map((each) => {
     const { entry } = each;
     if (entry.payload === null) return each;
     const broken = chainProblem(entry, checked, bySha256);
-    const fork = forkProblem(each, checked) ?? behindFork(entry, checked, bySha256);
+    const fork = forkOf(each) ?? behindFork(entry, forkOf, bySha256);
     const fewer = fewerSignatures(entry.payload, bySha256);
     const unlisted = broken === null ? unlistedChanges(entry, bySha256) : null;
     const claimed = claimProblem(each, checked);
@@ -185,7 +194,7 @@ function claimProblem({ entry, sha256 }: CheckedReturn, checked: readonly Checke
 /** Which of the rivals holds is open, and with it everything that was built on one of them. */
 function behindFork(
   { payload: later }: VerifyEntry,
-  checked: readonly CheckedReturn[],
+  forkOf: (each: CheckedReturn) => Problem | null,
   bySha256: ReadonlyMap<string, CheckedReturn>,
 ): Problem | null {
   const replaced = later?.amendment?.replaces.sha256;
@@ -194,8 +203,8 @@ function behindFork(
   // A hash cannot stand in its own file, but nothing here relies on that: versions must fall.
   if (original === undefined || later === null || payload == null || payload.version >= later.version)
     return null;
-  return forkProblem(original, checked) === null
-    ? behindFork(original.entry, checked, bySha256)
+  return forkOf(original) === null
+    ? behindFork(original.entry, forkOf, bySha256)
     : problem('amendment-behind-fork', { file: original.file });
 }
 
