@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/problems.ts';
-import { type Language, problemText } from '../../shared/text/problemText.ts';
+import type { Language } from '../../shared/text/problemText.ts';
 import { type Texts, textsOf } from '../../shared/text/textsOf.ts';
+import { commandSentence } from './commandSentence.ts';
 
 /** A problem with the input file it was found in; null when it is about the command itself. */
 export interface FiledProblem {
@@ -63,16 +64,9 @@ function hex(sign: string): string {
 
 /** `answers.json: answers[3].completedOn: Ngày … không có trong lịch …` */
 export function problemLine({ file, problem }: FiledProblem, language: Language): string {
-  return [file, problem.path, withoutButtons(problemText(problem, language))]
+  return [file, problem.path, commandSentence(problem, language)]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(': ');
-}
-
-/** Sentences name a button of the window with the option that does the same: here only the option counts. */
-function withoutButtons(text: string): string {
-  return text
-    .replace(/chọn “[^”]+” \(dòng lệnh: (--[a-z-]+(?: [a-z]+)?)\)/g, 'thêm $1')
-    .replace(/choose “[^”]+” \(command line: (--[a-z-]+(?: [a-z]+)?)\)/g, 'add $1');
 }
 
 /** A problem as the JSON document shows it: code and facts for programs, the sentence for people. */
@@ -83,7 +77,7 @@ export function problemDocument(filed: FiledProblem, language: Language) {
     file,
     path: problem.path ?? null,
     facts: problem.facts,
-    message: withoutButtons(problemText(problem, language)),
+    message: commandSentence(problem, language),
   };
 }
 

@@ -1,9 +1,9 @@
 import { showDay } from '../../shared/domain/dates.ts';
 import type { PlacedDifference } from '../../shared/domain/transferPlan.ts';
 import type { PreviewedReturn, TransferPreview } from '../../shared/domain/transferPreview.ts';
-import { problemText } from '../../shared/text/problemText.ts';
 import { showMoment, showSize } from '../../shared/text/showFigures.ts';
 import { differenceWords, shownValue } from '../../shared/text/transferWords.ts';
+import { commandSentence } from './commandSentence.ts';
 import type { Output } from './output.ts';
 
 /** What a package would bring: counts, then each return with its reason and every field that differs, as the window shows it. */
@@ -17,7 +17,7 @@ export function previewLines(preview: TransferPreview, output: Output): readonly
     `${transfer.facts.kept}: ${transfer.files(counts.keptFiles)}`,
     `${transfer.facts.newBytes}: ${showSize(counts.newBytes, output.language)}`,
     `${transfer.facts.audit}: ${transfer.audit(counts.auditEntries)}`,
-    ...preview.problems.map((one) => problemText(one, output.language)),
+    ...preview.problems.map((one) => commandSentence(one, output.language)),
     ...(preview.isOwn ? [transfer.own] : []),
     ...(preview.takenInAt === null ? [] : [transfer.takenInBefore(showMoment(preview.takenInAt))]),
     ...(preview.isOtherUnit ? [transfer.otherUnit] : []),

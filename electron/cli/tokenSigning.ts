@@ -1,11 +1,11 @@
 import { fail, problem, type Result } from '../../shared/result.ts';
-import { problemText } from '../../shared/text/problemText.ts';
 import { forkTokenHost } from '../engine/signing/pkcs11/forkTokenHost.ts';
 import { withPkcs11Signer } from '../engine/signing/pkcs11/pkcs11Signer.ts';
 import { createTokenClient } from '../engine/signing/pkcs11/tokenClient.ts';
 import { identityByLabel } from '../engine/signing/pkcs11/tokenIdentity.ts';
 import type { Signer } from '../engine/signing/signer.ts';
 import { installedModules, loadTokenModules } from '../engine/signing/tokenModules.ts';
+import { commandSentence } from './commandSentence.ts';
 import type { CommandWorld } from './commandWorld.ts';
 import type { Output } from './output.ts';
 import { readSecretLine } from './secretLine.ts';
@@ -38,7 +38,7 @@ export async function withTokenSigner<T>(
   if (token.pin.finalTry && !confirmFinalTry) return fail('token-final-try', { label: token.label });
   const { sign } = output.texts;
   if (token.pin.finalTry)
-    output.say(problemText(problem('token-final-try', { label: token.label }), output.language));
+    output.say(commandSentence(problem('token-final-try', { label: token.label }), output.language));
   else if (token.pin.countLow) output.say(sign.fewerTries);
   output.say(sign.askPin(token.label));
   const secret = { pin: await readSecretLine(world.streams.stdin), confirmFinalTry };

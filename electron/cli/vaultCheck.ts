@@ -10,6 +10,7 @@ import type { OpenVaultSession } from '../engine/session.ts';
 import { findBackups } from '../engine/vault/findBackups.ts';
 import { defaultKdfCost } from '../engine/vault/passphrase.ts';
 import type { AuditHead } from '../engine/vault/vault.ts';
+import { commandSentence } from './commandSentence.ts';
 import type { CommandWorld, ExitCode } from './commandWorld.ts';
 import { type CliVault, openCliVault, tellHead } from './openCliVault.ts';
 import { answerProblems, filed, type Output, oneLine, problemDocument } from './output.ts';
@@ -55,7 +56,7 @@ export async function vaultCheck(
   const isWhole = countOf(report, 'damage') === 0;
   output.answer(
     { ...reportDocument(report, isWhole, output), head },
-    vaultCheckLines(report, output.language).map(oneLine),
+    vaultCheckLines(report, output.language, commandSentence).map(oneLine),
   );
   return isWhole ? 0 : 1;
 }

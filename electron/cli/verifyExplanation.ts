@@ -1,7 +1,7 @@
 import type { CheckMade } from '../../shared/domain/checkMade.ts';
 import { toldFindings } from '../../shared/domain/shownVerdict.ts';
 import type { VerifyEntry } from '../../shared/domain/verifyEntry.ts';
-import { verdictTodo } from '../../shared/text/verdictWords.ts';
+import { commandTodo } from './commandSentence.ts';
 import { type Output, oneLine, problemDocument, problemLine } from './output.ts';
 
 /** Every check as lines for a person: outcome, what was found, why it was not made, and what to do at the end. */
@@ -19,7 +19,7 @@ export function explanationLines(
       .filter((problem) => told.includes(problem))
       .map((problem) => `      - ${problemLine({ file: null, problem }, language)}`),
   ]);
-  return [...lines, `  ${next}: ${verdictTodo(entry, language).join(' ')}`].map(oneLine);
+  return [...lines, `  ${next}: ${commandTodo(entry, language).join(' ')}`].map(oneLine);
 }
 
 /** The same as data. */

@@ -8,6 +8,7 @@ import { backupTexts } from './en/backupTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { checkTexts } from './en/checkTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
+import { commandPhrases } from './en/commandPhrases.ts';
 import { deliveryTexts } from './en/deliveryTexts.ts';
 import { dialogTexts } from './en/dialogTexts.ts';
 import { evidenceProblems } from './en/evidenceProblems.ts';
@@ -85,6 +86,7 @@ export const en = {
   trust: trustTexts,
   vaultCheck: vaultCheckTexts,
   cli: cliTexts,
+  commandPhrases,
   sign: signTexts,
   status: statusTexts,
   delivery: deliveryTexts,

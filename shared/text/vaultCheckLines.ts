@@ -9,8 +9,12 @@ import { type Language, problemText } from './problemText.ts';
 import { showCount, showMoment, showSize } from './showFigures.ts';
 import { textsOf } from './textsOf.ts';
 
-/** The report of a self-check as lines for a person: on paper, in a file, in a terminal. */
-export function vaultCheckLines(report: VaultCheckReport, language: Language): readonly string[] {
+/** The report of a self-check as lines for a person: on paper, in a file, in a terminal. `sentence`: how a finding is worded there. */
+export function vaultCheckLines(
+  report: VaultCheckReport,
+  language: Language,
+  sentence: typeof problemText = problemText,
+): readonly string[] {
   const texts = textsOf(language).vaultCheck;
   return [
     texts.reportTitle,
@@ -22,7 +26,7 @@ export function vaultCheckLines(report: VaultCheckReport, language: Language): r
     ...report.findings.flatMap((finding, index) => [
       `${index + 1}. ${texts.weights[finding.weight]}`,
       ...placesText(finding, language).map((place) => `   ${place}`),
-      `   ${problemText(finding.problem, language)}`,
+      `   ${sentence(finding.problem, language)}`,
     ]),
     ...(report.unlisted > 0 ? [texts.unlisted(showCount(report.unlisted, language))] : []),
     ...(report.findings.length > 0 ? [''] : []),

@@ -8,6 +8,7 @@ import { backupTexts } from './vi/backupTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { checkTexts } from './vi/checkTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
+import { commandPhrases } from './vi/commandPhrases.ts';
 import { deliveryTexts } from './vi/deliveryTexts.ts';
 import { dialogTexts } from './vi/dialogTexts.ts';
 import { evidenceProblems } from './vi/evidenceProblems.ts';
@@ -85,6 +86,7 @@ export const vi = {
   trust: trustTexts,
   vaultCheck: vaultCheckTexts,
   cli: cliTexts,
+  commandPhrases,
   sign: signTexts,
   status: statusTexts,
   delivery: deliveryTexts,
