@@ -52,7 +52,7 @@ const languages = ['vi', 'en'] as const;
 
 /** A place of the window, or what is done there only. */
 const placeOfTheWindow =
-  /Cài đặt(?! phiên bản)|màn hình|bấm|bằng nút|dùng nút|trang chính|[Kk]hóa kho|khóa và mở lại|trong danh sách|danh sách (?:tin cậy|nhật ký|rồi)|Kiểm tra kho dữ liệu/;
+  /Cài đặt(?! phiên bản)|màn hình|bấm|bằng nút|dùng nút|trang chính|[Kk]hóa kho|khóa và mở lại|trong danh sách|Mở lại danh sách|danh sách (?:tin cậy|rồi)|Kiểm tra kho dữ liệu/;
 /** Said by the window only: no command changes settings, keys or lists, and none keeps a vault open. */
 const ofTheWindow = [
   'automatic-backup-overdue',
@@ -61,6 +61,7 @@ const ofTheWindow = [
   'dropped-too-large',
   'dropped-too-many',
   'engine-stopped',
+  'evidence-not-found',
   'evidence-readable',
   'export-not-recorded',
   'image-damaged',
