@@ -146,7 +146,7 @@ describe('the log in words', { timeout: 60_000 }, () => {
 
   it('writes what was found as CSV that a spreadsheet reads and does not run', async () => {
     await road.answer('=HYPERLINK("http://x"), rồi');
-    const { entries } = expectValue(
+    const { entries, isLogged } = expectValue(
       await road.engine['audit.writeCsv']({ ...all, returnId: road.returnId, path: road.place('log.csv') }),
     );
 
@@ -155,7 +155,25 @@ describe('the log in words', { timeout: 60_000 }, () => {
     expect(text).toContain('"\'=HYPERLINK(""http://x""), rồi"');
     expect(text).toMatch(/Mục cuối: số \d+, mã [0-9a-f]{16}/);
     expect(entries).toBe(3);
+    expect(isLogged).toBe(true);
     expect(wordsOf(await linesOf())[0]).toBe('Xuất nhật ký ra tệp');
+  });
+
+  it('is written as CSV from a vault that is only read, and the call says that the log does not tell it', async () => {
+    const { engine, passphrase } = road;
+    expectValue(await engine['vault.lock'](undefined));
+    expectValue(await engine['vault.unlock']({ passphrase, readOnly: true }));
+    const before = wordsOf(await linesOf());
+
+    const written = await engine['audit.writeCsv']({ ...all, path: road.place('log.csv') });
+
+    expect(expectValue(written)).toEqual({
+      fileName: 'log.csv',
+      entries: before.length,
+      isLogged: false,
+    });
+    expect(await readFile(road.place('log.csv'), 'utf8')).toMatch(/Mục cuối: số \d+, mã [0-9a-f]{16}/);
+    expect(wordsOf(await linesOf())).toEqual(before);
   });
 });
 

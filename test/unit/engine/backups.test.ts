@@ -182,6 +182,28 @@ test('one work at a time: a person goes before the program, and is told when ano
   expect(work.running).toBeNull();
 });
 
+test('a vault that is only read is backed up, and the call says that the log does not tell it', async () => {
+  const { engine, folder } = await anEngine();
+  try {
+    expectValue(await engine['vault.create']({ passphrase, lossUnderstood: true }));
+    const usb = path.join(folder, 'usb');
+    await mkdir(path.join(usb, 'later'), { recursive: true });
+    expect(expectValue(await engine['vault.backUp']({ folder: usb })).isLogged).toBe(true);
+    expectValue(await engine['vault.lock'](undefined));
+    const before = await readFile(path.join(folder, 'vault', 'vault.db'));
+    expectValue(await engine['vault.unlock']({ passphrase, readOnly: true }));
+
+    const made = expectValue(await engine['vault.backUp']({ folder: path.join(usb, 'later') }));
+
+    expect(made).toMatchObject({ problems: [], isLogged: false });
+    expect(await readdir(path.join(usb, 'later'))).toEqual([made.folderName]);
+    expect((await readFile(path.join(folder, 'vault', 'vault.db'))).equals(before)).toBe(true);
+  } finally {
+    expectValue(await engine['vault.lock'](undefined));
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
 test('a backup by hand is put back through the calls, and the vault of before is kept', async () => {
   const { engine, folder, events } = await anEngine();
   try {

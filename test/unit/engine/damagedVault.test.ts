@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -121,6 +121,37 @@ describe('a damaged vault', () => {
       { code: 'vault-database-damaged', facts: {} },
     ]);
     expectValue(await engine['vault.lock'](nothing));
+  });
+
+  it('with lost index entries is restored from a plain copy of its own folder, and is whole again', async () => {
+    const { folder, returnId, inVault } = await lockedVault();
+    flipInIndex(inVault('vault.db'), 'doc_grp', () => true);
+    flipInIndex(inVault('vault.db'), 'sqlite_autoindex_doc_1', () => true);
+    const copy = path.join(folder, 'usb', 'ban-chep');
+    await cp(path.join(folder, 'vault'), copy, { recursive: true });
+    const damaged = await readFile(inVault('vault.db'));
+    const { engine } = await anEngine(folder);
+    expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-database-damaged']);
+
+    const found = expectValue(await engine['backups.readFolder']({ folder: path.dirname(copy) }));
+    const candidateId = found[0]?.candidateId ?? '';
+    expect(found).toMatchObject([{ folderName: 'ban-chep', isAutomatic: false }]);
+    expect(expectCodes(await engine['backups.restore']({ candidateId, passphrase }))).toEqual([
+      'restore-source-damaged',
+      'restore-indexes-damaged',
+    ]);
+    const restored = await engine['backups.restore']({ candidateId, passphrase, acceptDamage: true });
+    expect(expectValue(restored).problems).toEqual([{ code: 'restore-indexes-damaged', facts: {} }]);
+
+    expectValue(await engine['vault.unlock']({ passphrase }));
+    expect(expectValue(await engine['vault.findings'](nothing))).toEqual([]);
+    const open = expectValue(await engine['returns.open']({ returnId }));
+    expect(open.answers.filter(({ result }) => result !== '')).toHaveLength(2);
+    expectValue(await engine['unit.save'](aUnit()));
+    expectValue(await engine['vault.lock'](nothing));
+    const kept = path.join(folder, 'kept', expectValue(restored).keptAs ?? '', 'vault.db');
+    for (const untouched of [kept, path.join(copy, 'vault.db')])
+      expect((await readFile(untouched)).equals(damaged)).toBe(true);
   });
 
   it('reports a damaged answer, keeps the others readable, and refuses to write over it or to export', async () => {
