@@ -30,6 +30,19 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.icc': 'application/octet-stream',
 };
 
+/** What the window shows of evidence: none of these can hold a script. */
+const shownTypes: readonly string[] = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/bmp',
+  'image/tiff',
+  'image/heic',
+  'text/plain',
+];
+
 /** Announces the scheme; Electron allows this only before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -52,7 +65,7 @@ export async function answerAppRequest(request: Request, files: AppFiles): Promi
   if (name === null) return refusal();
   if (['/preview/', '/evidence/', '/checked/', '/picture/'].some((place) => name.startsWith(place))) {
     const shown = await files.showFile(name);
-    return shown === null ? refusal() : content(shown.bytes, shown.mediaType, 'no-store');
+    return shown === null ? refusal() : content(shown.bytes, shownType(shown.mediaType), 'no-store');
   }
   const mediaType = mediaTypes[path.extname(name)];
   if (mediaType === undefined) return refusal();
@@ -84,6 +97,11 @@ async function readBelow(root: string, name: string): Promise<Uint8Array | null>
 function isBelow(root: string, file: string): boolean {
   const relative = path.relative(root, file);
   return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+}
+
+/** The type may be a sender's word: anything but a known one, whatever its characters, is bytes. */
+function shownType(mediaType: string): string {
+  return shownTypes.includes(mediaType) ? mediaType : 'application/octet-stream';
 }
 
 function content(bytes: Uint8Array, mediaType: string, caching: string): Response {

@@ -102,12 +102,15 @@ export function openSettings(
   }
 }
 
-/** Missing, or a JSON object. Nothing else is opened: a pipe would never answer. */
+/** Far more than any settings have. */
+const largestBytes = 1024 * 1024;
+
+/** Missing, or a JSON object. Nothing else is opened: a pipe would never answer, and a huge file not for a minute. */
 function isReadable(file: string): boolean {
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined) return true;
-    if (!found.isFile()) return false;
+    if (!found.isFile() || found.size > largestBytes) return false;
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {

@@ -104,7 +104,8 @@ export function createAutomaticBackups(
 
   /** While attempts fail: nothing has been made for a week, counted from the vault's first day where there is none. */
   function overdue({ vault, momentText }: OpenVaultSession, names: readonly string[]): readonly Problem[] {
-    const [newest] = wholeOnes(names);
+    // One made while the clock was ahead tells nothing of when.
+    const [newest] = wholeOnes(names).filter(({ madeAt }) => madeAt.getTime() <= now().getTime());
     const first = newest === undefined ? vault.auditEntries(0, 1) : null;
     const since = newest?.madeAt.getTime() ?? (first?.ok ? Date.parse(first.value[0]?.at ?? '') : Number.NaN);
     if (!(now().getTime() - since >= overdueMs)) return [];

@@ -98,7 +98,7 @@ export async function identityOf(place: string): Promise<string> {
   return found === null ? `gone:${place}` : `${found.dev}:${found.ino}`;
 }
 
-/** No copy outside for a month. */
+/** No copy outside for a month. Not told on the first day of a vault, which one made while the clock was ahead has behind it. */
 export function overdueBackup(
   firstEntryAt: string | null,
   lastBackupAt: string | null,
@@ -109,6 +109,6 @@ export function overdueBackup(
     return days(lastBackupAt) > backupOverdueDays
       ? [problem('backup-overdue', { days: days(lastBackupAt) })]
       : [];
-  const isNew = firstEntryAt !== null && days(firstEntryAt) < 1;
+  const isNew = firstEntryAt !== null && days(firstEntryAt) < 1 && days(firstEntryAt) >= -1;
   return isNew ? [] : [problem('backup-overdue', { days: null })];
 }

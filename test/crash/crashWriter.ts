@@ -83,7 +83,7 @@ async function takeIn(store: EvidenceStore, n: number) {
   for (const part of [1, 2]) {
     const bytes = randomBytes(40_000);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const facts = { name: `${n}-${part}.bin`, mediaType: 'application/octet-stream', addedBy: '' };
+    const facts = { name: `${n}-${part}.bin`, addedBy: '' };
     const evidence = { ...facts, addedAt: new Date().toISOString() };
     const chunks = async function* () {
       yield bytes;

@@ -7,14 +7,13 @@ import type { BlobRecord, EvidenceIndex } from './evidenceIndex.ts';
 import { SourceFailure } from './evidenceSource.ts';
 import type { EvidenceStaging, Staged } from './evidenceStaging.ts';
 
-/** A file that comes with what is known about it. */
+/** A file that comes with what is known about it. Its media type is not among that: it is found from the content. */
 export interface KnownFile {
   readonly sha256: string;
   readonly sizeBytes: number;
   /** Null for bytes of the program's own. */
   readonly evidence: {
     readonly name: string;
-    readonly mediaType: string;
     readonly addedAt: string;
     readonly addedBy: string;
   } | null;
@@ -63,7 +62,14 @@ export class EvidenceBatch {
     const blob: BlobRecord =
       file.evidence === null
         ? { purpose: 'blob', sizeBytes, sha256, addedAt: this.#vault.environment.now().toISOString() }
-        : { purpose: 'evidence', ...file.evidence, sizeBytes, sha256, derived: {} };
+        : {
+            purpose: 'evidence',
+            ...file.evidence,
+            mediaType: staged.value.mediaType,
+            sizeBytes,
+            sha256,
+            derived: {},
+          };
     this.#staged.push({ staged: staged.value, blob });
     return succeed(id);
   }

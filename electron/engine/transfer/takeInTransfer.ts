@@ -211,8 +211,8 @@ async function stageFiles(
   return succeed({ evidence, blobs, auditBlobId });
 }
 
-function recordFacts({ name, mediaType, addedAt, addedBy }: PackedEvidence) {
-  return { name, mediaType, addedAt, addedBy };
+function recordFacts({ name, addedAt, addedBy }: PackedEvidence) {
+  return { name, addedAt, addedBy };
 }
 
 function bytesOf({ evidence, blobs }: Missing): number {

@@ -31,8 +31,9 @@ export interface VaultExamination {
   readonly damagedRows: readonly RowFinding[];
   /** Where the chain of the log breaks; empty when it is whole. */
   readonly auditProblems: readonly Problem[];
-  /** ISO times as in the log; null when it has no such entry. */
+  /** ISO time as in the log; null when it has no entry. */
   readonly firstEntryAt: string | null;
+  /** ISO time at which the last backup can have been made at the latest, whatever the clock showed; null when there is none. */
   readonly lastBackupAt: string | null;
 }
 
@@ -48,7 +49,7 @@ const auditPage = 50;
  * Recomputes the chain and authenticates every row against it. Each `yield` is a place to pause: rows that are saved
  * meanwhile are judged by the entries that came with them.
  */
-export function* examineVault(session: VaultSession): Generator<ExaminedSoFar, VaultExamination> {
+export function* examineVault(session: VaultSession, now: Date): Generator<ExaminedSoFar, VaultExamination> {
   const log = new AuditedVersions(session);
   while (log.readPage(auditPage)) {
     yield { step: 'audit', done: log.entries, total: session.audit.end.seq };
@@ -95,7 +96,7 @@ export function* examineVault(session: VaultSession): Generator<ExaminedSoFar, V
     damagedRows: [...damaged.values()],
     auditProblems: log.problems,
     firstEntryAt: log.firstEntryAt,
-    lastBackupAt: log.lastBackupAt,
+    lastBackupAt: log.backup === null ? null : latestMoment(log.backup, now),
   };
 }
 
@@ -152,12 +153,30 @@ function readRow(
   }
 }
 
+/** The last backup, as the clock showed it at the entry above, at its own, and at the lowest of those below. */
+interface LoggedBackup {
+  readonly before: string;
+  readonly at: string;
+  readonly after: string;
+}
+
+/**
+ * A clock that was ahead must not make a backup young for years: it was made before every later entry and before now. Nor does one
+ * that was behind since make it older than the entry above.
+ */
+function latestMoment({ before, after }: LoggedBackup, now: Date): string {
+  const isBelievable = Date.parse(before) <= now.getTime();
+  const latest = isBelievable && Date.parse(before) > Date.parse(after) ? before : after;
+  return Date.parse(latest) <= now.getTime() ? latest : now.toISOString();
+}
+
 /** What the log says about the rows: their names, and the hash of each version. */
 class AuditedVersions {
   entries = 0;
   problems: readonly Problem[] = [];
   firstEntryAt: string | null = null;
-  lastBackupAt: string | null = null;
+  backup: LoggedBackup | null = null;
+  #at = '';
   readonly #session: VaultSession;
   /** `doc|id|rev` or `ev|id|rev` of versions that no row was compared with yet. */
   readonly #hashes = new Map<string, string>();
@@ -226,7 +245,10 @@ class AuditedVersions {
   #take({ seq, at, action, objects }: AuditEntry): void {
     this.entries = seq;
     this.firstEntryAt ??= at;
-    if (action === 'vault-backed-up') this.lastBackupAt = at;
+    if (action === 'vault-backed-up') this.backup = { before: this.#at, at, after: at };
+    else if (this.backup !== null && Date.parse(at) < Date.parse(this.backup.after))
+      this.backup = { ...this.backup, after: at };
+    this.#at = at;
     for (const { table, kind, key, rev, sha256 } of objects) {
       const id = table === 'doc' ? this.#session.documents.id(kind, key) : key;
       this.#names.set(`${table}|${id}`, { kind, key });

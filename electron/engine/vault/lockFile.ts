@@ -5,7 +5,7 @@ import { momentText } from '../../../shared/domain/moment.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { systemCode } from './diskProblems.ts';
-import { isRegularFile } from './ownPlaces.ts';
+import { foundBehind } from './ownPlaces.ts';
 import { vaultPath } from './vaultPaths.ts';
 
 // The `lock` file tells people who has the vault open. SQLite's own lock decides; it cannot be trusted across
@@ -26,9 +26,13 @@ const lockSchema = z.object({
   since: z.string().max(40),
 });
 
+/** Far more than any of the program has. */
+const largestLockBytes = 4096;
+
 /** Null when there is none, or none that can be read. */
 export function readLock(dir: string): LockHolder | null {
-  if (!isRegularFile(vaultPath(dir, 'lock'))) return null;
+  const found = foundBehind(vaultPath(dir, 'lock'));
+  if (found?.isFile() !== true || found.size > largestLockBytes) return null;
   try {
     const { host, user, since } = lockSchema.parse(JSON.parse(readFileSync(vaultPath(dir, 'lock'), 'utf8')));
     return { host, user: user ?? '', since };

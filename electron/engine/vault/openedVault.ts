@@ -159,7 +159,7 @@ export class OpenedVault implements Vault {
   async examine(pause: (soFar: ExaminedSoFar) => Promise<boolean>): Promise<Result<ExaminedVault>> {
     if (this.#isLocked) return fail('vault-locked', {});
     const keyring = await keyringProblems(this.dir, this.#keyring, this.#session.keys.header);
-    const work = examineVault(this.#session);
+    const work = examineVault(this.#session, this.environment.now());
     for (;;) {
       const slice = this.#read(() => {
         const begunAt = performance.now();

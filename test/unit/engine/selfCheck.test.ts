@@ -206,6 +206,36 @@ describe('the self-check', () => {
     });
   });
 
+  test('a backup made while the clock was years ahead counts from the next entry at the latest', async () => {
+    const { engine, folder, clock } = await atWork();
+    const usb = path.join(folder, 'usb');
+    await mkdir(usb);
+    const begun = clock.now.getTime();
+    const dayMs = 24 * 60 * 60 * 1000;
+    clock.now = new Date(begun + 5 * 365 * dayMs);
+    expectValue(await engine['vault.backUp']({ folder: usb }));
+    const found = async (days: number) => {
+      clock.now = new Date(begun + days * dayMs);
+      const { findings } = await checked(engine);
+      return findings.flatMap(({ problem }) => (problem.code === 'backup-overdue' ? [problem.facts] : []));
+    };
+    expect(await found(1)).toEqual([]);
+    expect(await found(60)).toEqual([{ days: 59 }]);
+    expect(await found(700)).toEqual([{ days: 699 }]);
+  });
+
+  test('a clock that was behind for a while makes no backup older than it is', async () => {
+    const { engine, folder, clock } = await atWork();
+    const usb = path.join(folder, 'usb');
+    await mkdir(usb);
+    const begun = clock.now.getTime();
+    expectValue(await engine['vault.backUp']({ folder: usb }));
+    clock.now = new Date('2010-01-01T00:00:00Z');
+    await checked(engine);
+    clock.now = new Date(begun + 24 * 60 * 60 * 1000);
+    expect(codesOf(await checked(engine))).not.toContain('backup-overdue');
+  });
+
   test('a copy of a damaged vault is named as such and ends no warning of a missing backup', async () => {
     const work = await atWork();
     const { engine, folder, clock } = work;

@@ -26,6 +26,8 @@ const ask = (address: string, method = 'GET') =>
     root: path.join(folder, 'root'),
     showFile: async (name) => {
       if (name === '/checked/known.pdf') return { bytes: evidence, mediaType: 'application/pdf' };
+      if (name.startsWith('/evidence/of/'))
+        return { bytes: evidence, mediaType: Buffer.from(name.slice(13), 'hex').toString() };
       return name === '/evidence/known' ? { bytes: evidence, mediaType: 'image/png' } : null;
     },
   });
@@ -49,6 +51,19 @@ describe('the app protocol', () => {
       'no-store',
     ]);
     expect((await ask('app://bundle/checked/none.pdf')).status).toBe(404);
+  });
+
+  it.each([
+    ['image/jpeg', 'image/jpeg'],
+    ['text/plain', 'text/plain'],
+    ['text/html', 'application/octet-stream'],
+    ['image/svg+xml', 'application/octet-stream'],
+    ['text/漢', 'application/octet-stream'],
+    ['image/png\r\nx: y', 'application/octet-stream'],
+    ['', 'application/octet-stream'],
+  ])('shows evidence said to be %j as %s', async (said, served) => {
+    const shown = await ask(`app://bundle/evidence/of/${Buffer.from(said).toString('hex')}`);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, served]);
   });
 
   it.each([

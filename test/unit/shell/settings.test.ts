@@ -56,6 +56,7 @@ describe('the settings', () => {
     ['another encoding', Buffer.from('{"language":"vi"}', 'utf16le')],
     ['brackets without end', '['.repeat(200_000)],
     ['a language that does not exist', '{"language":"xx"}'],
+    ['more than any settings', `{}${' '.repeat(2_000_000)}`],
     ['a head that is none', '{"heads":{"x":5}}'],
   ])('of %s are kept aside and told', (_what, content) => {
     writeFileSync(file(), content);

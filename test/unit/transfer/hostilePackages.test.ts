@@ -127,6 +127,24 @@ describe('a hostile package', () => {
     expectValue(await receive(receiver.engine, await packageFor(receiver, forged({}))));
   });
 
+  test.each(['text/html', 'image/svg+xml', 'text/漢\r\nx: y'])(
+    'that calls evidence %j gives it the type found from the content',
+    async (mediaType) => {
+      const { receiver } = await aTransferPair();
+      const documents = (d: { returns: Record<string, unknown>[] }) => ({
+        ...d,
+        returns: d.returns.map((one) => ({
+          ...one,
+          evidence: (one.evidence as object[]).map((file) => ({ ...file, mediaType })),
+        })),
+      });
+      expectValue(await receive(receiver.engine, await packageFor(receiver, forged({ documents }))));
+      const { returnId } = pair.sender;
+      const { evidence } = expectValue(await receiver.engine['returns.open']({ returnId }));
+      expect(evidence.map((file) => file.mediaType)).toEqual(['application/octet-stream']);
+    },
+  );
+
   test.each([
     ['groupId', 'addressee-missing'],
     ['adoptedGroup', 'addressee-missing'],

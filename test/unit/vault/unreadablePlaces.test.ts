@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
 import { finishRestore, restoreNotePath } from '../../../electron/engine/finishRestore.ts';
 import { readKeyring } from '../../../electron/engine/vault/keyringFile.ts';
+import { readLock } from '../../../electron/engine/vault/lockFile.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { vaultState } from '../../../electron/engine/vault/vaultState.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
@@ -127,6 +128,15 @@ test('a keyring of any size is damaged, and is not read', () =>
     await truncate(join(dir, 'keyring.json'), 2 * 1024 ** 3 + 1);
     expect(await readKeyring(dir, 'keyring')).toEqual({ kind: 'damaged' });
     expect(await vaultState(dir)).toEqual({ kind: 'keyring-damaged', previousGenerationReadable: true });
+  }));
+
+test('a lock file larger than any of the program tells nothing and is not read', () =>
+  withStored(async ({ dir }) => {
+    const holder = { pid: 1, host: 'MAY-KHAC', user: '', since: '' };
+    await writeFile(join(dir, 'lock'), JSON.stringify(holder));
+    expect(readLock(dir)).toEqual({ host: 'MAY-KHAC', user: '', since: '' });
+    await writeFile(join(dir, 'lock'), JSON.stringify(holder) + ' '.repeat(100_000));
+    expect(readLock(dir)).toBeNull();
   }));
 
 test('a folder with the name of the reserve keeps nobody out', () =>
