@@ -21,6 +21,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describeUnless(await pyHankoMissing(), 'pyHanko as another signer', () => {
   const box = ['--field', 'Signature1', '--box', '1', '60', '60', '200', '110'];
+  /** It leaves the picture of a prepared field as it was: an empty frame. */
+  const unnamed = 'signature-name-not-shown';
   const unseen = ['--field', 'Signature1', '--new'];
 
   async function signed(
@@ -35,13 +37,13 @@ describeUnless(await pyHankoMissing(), 'pyHanko as another signer', () => {
   }
 
   it.each<[string, 'agencyWithEc' | 'agencyWithRsa', readonly string[], readonly string[]]>([
-    ['fills the prepared field with P-256', 'agencyWithEc', ['--field', 'sig-agency'], []],
-    ['fills the prepared field with RSA', 'agencyWithRsa', ['--field', 'sig-agency'], []],
+    ['fills the prepared field with P-256', 'agencyWithEc', ['--field', 'sig-agency'], [unnamed]],
+    ['fills the prepared field with RSA', 'agencyWithRsa', ['--field', 'sig-agency'], [unnamed]],
     [
       'fills it in the older form',
       'agencyWithRsa',
       ['--field', 'sig-agency', '--older'],
-      ['filled-elsewhere'],
+      [unnamed, 'filled-elsewhere'],
     ],
     ['adds a field with P-256', 'agencyWithEc', box, ['added-elsewhere']],
     [
@@ -59,9 +61,9 @@ describeUnless(await pyHankoMissing(), 'pyHanko as another signer', () => {
   });
 
   it.each<[string, 'headWithEc' | 'headWithRsa', readonly string[], readonly string[]]>([
-    ['fills the prepared field with P-256', 'headWithEc', ['--field', 'sig-head'], []],
-    ['fills the prepared field with RSA', 'headWithRsa', ['--field', 'sig-head'], []],
-    ['fills and certifies', 'headWithEc', ['--field', 'sig-head', '--certify'], []],
+    ['fills the prepared field with P-256', 'headWithEc', ['--field', 'sig-head'], [unnamed]],
+    ['fills the prepared field with RSA', 'headWithRsa', ['--field', 'sig-head'], [unnamed]],
+    ['fills and certifies', 'headWithEc', ['--field', 'sig-head', '--certify'], [unnamed]],
     ['adds a field with P-256', 'headWithEc', box, ['added-elsewhere']],
     ['adds a field that is not seen, with RSA', 'headWithRsa', unseen, ['added-elsewhere']],
   ])('%s before the product: valid', async (_, who, options, codes) => {
