@@ -15,7 +15,6 @@ export const appTexts: SameShape<typeof vietnamese> = {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
-  loading: 'Reading the vault…',
   notStated: 'Not stated',
   show: 'Show',
   hide: 'Hide',

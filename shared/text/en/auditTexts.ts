@@ -161,7 +161,6 @@ export const auditTexts: SameShape<typeof vietnamese> = {
   carriedHint:
     "This log came with a transfer package of another vault and is no part of this vault's log. It is the sender's word; this vault cannot check the chain of the sender's.",
   list: 'Entries of the log',
-  columns: { when: 'Time', who: 'Officer', what: 'Action' },
   entry: (seq) => `Entry ${seq}`,
   more: 'Show more',
   searching: (seq) => `Searching, now at entry ${seq}…`,

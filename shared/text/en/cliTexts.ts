@@ -37,7 +37,6 @@ export const cliTexts: SameShape<typeof vietnamese> = {
   ${vaultUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, sign, verify, confirm, directive, vault, demo',
   directiveArgument: 'list or show',
   directiveIdArgument: 'the id of a directive',
   vaultArgument: 'what to do with the vault: check, backup, restore, export, import or log',

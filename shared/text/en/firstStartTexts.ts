@@ -12,13 +12,8 @@ export const firstStartTexts: SameShape<typeof vietnamese> = {
   stepDone: 'done',
   vaultTitle: 'Create the vault',
   vaultIntro: 'All answers and evidence are encrypted in the vault. This passphrase opens it.',
-  passphrase: 'New passphrase',
   passphraseHint:
     'At least 8 characters, best a sentence that is easy to remember. Turn off the Vietnamese keyboard (Unikey) while typing.',
-  repeat: 'Repeat the passphrase',
-  passphraseShort: (minimum) =>
-    `The passphrase is shorter than ${minimum} characters. Type a longer passphrase.`,
-  repeatDiffers: 'The two entries differ. Type the passphrase again.',
   loss: 'Nobody can open the vault again once the passphrase is forgotten and there is no recovery code (next step): all data in the vault will be lost.',
   lossTick: 'Understood; the passphrase is kept in a safe place',
   lossMissing: 'Tick this box to create the vault.',

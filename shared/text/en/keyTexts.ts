@@ -84,9 +84,7 @@ export const keyTexts: SameShape<typeof vi> = {
   confirmCode: 'Confirm the code',
   confirming: 'Confirming…',
   codeKept: 'The new recovery code is in force.',
-  recoveryStep: 'Recovery code',
   skipCode: 'Later',
-  continueAfterCode: 'Next: Unit profile',
   goToRecovery: 'Make a recovery code',
   deviceTitle: 'Quick opening on this computer',
   deviceIntro:

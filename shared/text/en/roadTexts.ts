@@ -22,7 +22,6 @@ export const roadTexts: SameShape<typeof vietnamese> = {
     amended: 'Begin an amended return',
   },
   roles: { preparer: 'preparer', head: 'head', agency: 'agency', seal: 'seal of the vault' },
-  stepHere: 'current step',
   submit: 'Submit for signing',
   submitHint:
     'Freezes the content and keeps the copy with its SHA-256 in the vault. To edit again, send it back.',
@@ -60,7 +59,6 @@ export const roadTexts: SameShape<typeof vietnamese> = {
   copy: 'Save a copy of the signed file',
   copyHint: 'The newest file the vault keeps.',
   back: 'Send back',
-  backHint: 'Makes a new version to edit. The submitted copy stays in the vault.',
   number: 'Number',
   date: 'Date',
   dateHint: 'day/month/year',

@@ -17,7 +17,6 @@ export const transferTexts: SameShape<typeof vi> = {
     'A package carries no secret key, signature picture, seal picture or trusted issuer of this vault.',
   what: 'What to send',
   wholeVault: 'The whole vault',
-  wholeVaultHint: 'All returns in the vault.',
   period: (from: string, to: string) => `Period ${from}–${to}`,
   howLocked: 'How it is opened',
   byPassphrase: 'With a passphrase',

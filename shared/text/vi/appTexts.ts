@@ -12,7 +12,6 @@ export const appTexts = {
   cancel: 'Hủy',
   close: 'Đóng',
   retry: 'Thử lại',
-  loading: 'Đang đọc kho…',
   notStated: 'Không nêu',
   show: 'Hiện',
   hide: 'Ẩn',

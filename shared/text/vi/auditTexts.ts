@@ -157,7 +157,6 @@ export const auditTexts = {
   carriedHint:
     'Nhật ký này đi kèm gói chuyển dữ liệu của kho khác, không thuộc nhật ký của kho này. Nội dung do bên gửi cung cấp; kho này không kiểm lại được chuỗi của kho gửi.',
   list: 'Các mục của nhật ký',
-  columns: { when: 'Thời điểm', who: 'Cán bộ', what: 'Thao tác' },
   entry: (seq: string) => `Số ${seq}`,
   more: 'Xem tiếp',
   searching: (seq: string) => `Đang tìm, đã đến mục ${seq}…`,

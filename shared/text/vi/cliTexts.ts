@@ -34,7 +34,6 @@ export const cliTexts = {
   ${vaultUsage}
   demo
 ${commonUsage}`,
-  commandNames: 'return, sign, verify, confirm, directive, vault, demo',
   directiveArgument: 'list hoặc show',
   directiveIdArgument: 'mã văn bản chỉ đạo',
   vaultArgument: 'việc cần làm với kho: check, backup, restore, export, import hoặc log',

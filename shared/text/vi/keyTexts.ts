@@ -87,9 +87,7 @@ export const keyTexts = {
   confirmCode: 'Xác nhận mã',
   confirming: 'Đang xác nhận…',
   codeKept: 'Mã phục hồi mới đã có hiệu lực.',
-  recoveryStep: 'Mã phục hồi',
   skipCode: 'Để sau',
-  continueAfterCode: 'Tiếp tục: Hồ sơ đơn vị',
   goToRecovery: 'Tạo mã phục hồi',
   // Settings: this computer
   deviceTitle: 'Mở nhanh trên máy này',

@@ -14,7 +14,6 @@ export const transferTexts = {
   sendIntro: 'Gói không mang khóa bí mật, chữ ký, con dấu và nơi cấp được tin của kho này.',
   what: 'Nội dung gửi',
   wholeVault: 'Cả kho',
-  wholeVaultHint: 'Tất cả báo cáo trong kho.',
   period: (from: string, to: string) => `Kỳ báo cáo ${from}–${to}`,
   howLocked: 'Cách mở gói',
   byPassphrase: 'Bằng mật khẩu',
