@@ -13,7 +13,6 @@ export const backupTexts = {
   none: 'There is no automatic backup yet.',
   due: 'Next automatic backup: in a few minutes.',
   next: (day: string) => `Next automatic backup: from ${day}.`,
-  running: 'An automatic backup is being made.',
   makeNow: 'Make an automatic backup now',
   columns: { madeAt: 'Made at', size: 'Size', state: 'Check' },
   checked: 'Opened and checked',

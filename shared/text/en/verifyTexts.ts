@@ -136,8 +136,6 @@ export const verifyTexts: SameShape<typeof vietnamese> = {
   unit: 'Unit',
   directive: 'Directive',
   figures: 'Figures',
-  answered: (final, total, evidence) => `${final}/${total} items answered, ${evidence} evidence files`,
-  problems: 'To be known',
   again: 'Check again',
   checks: 'Result of the check',
   content: {

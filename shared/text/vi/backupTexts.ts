@@ -11,7 +11,6 @@ export const backupTexts = {
   none: 'Chưa có bản sao lưu tự động nào.',
   due: 'Lần sao lưu tự động tiếp theo: trong ít phút nữa.',
   next: (day: string) => `Lần sao lưu tự động tiếp theo: từ ${day}.`,
-  running: 'Đang sao lưu tự động.',
   makeNow: 'Sao lưu tự động ngay',
   columns: { madeAt: 'Thời điểm', size: 'Dung lượng', state: 'Kiểm tra' },
   checked: 'Đã mở và kiểm tra',

@@ -129,9 +129,6 @@ export const verifyTexts = {
   unit: 'Đơn vị',
   directive: 'Văn bản chỉ đạo',
   figures: 'Số liệu',
-  answered: (final: string, total: string, evidence: string) =>
-    `${final}/${total} mục có kết quả, ${evidence} minh chứng`,
-  problems: 'Điểm cần biết',
   again: 'Kiểm tra lại',
   checks: 'Kết quả kiểm tra',
   content: {
