@@ -6,13 +6,12 @@ const marks = /\p{M}+/gu;
  * tone (`hoà`, `hòa`) and both Unicode forms give the same key. For comparing only, never for storing or printing.
  */
 export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(marks, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutMarks(text).replace(/\s+/g, ' ').trim();
+}
+
+/** No marks, `đ` as `d`, lower case; blanks as they are. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(marks, '').replace(/[đĐ]/g, 'd').toLowerCase();
 }
 
 /** Whether every word of the query stands somewhere in the texts, with or without marks. An empty query matches all. */
