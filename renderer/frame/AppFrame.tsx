@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useCrumbs } from '../crumbs.ts';
+import { Palette } from '../features/palette/Palette.tsx';
+import { openPalette } from '../features/palette/paletteStore.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
 import { useSession } from '../session.ts';
 import { AppBar } from '../ui/AppBar.tsx';
@@ -8,9 +10,10 @@ import { useTexts } from '../useTexts.ts';
 
 /** What stays on every screen: the app bar with the path, and the lock while the vault is open. */
 export function AppFrame({ children }: { readonly children: ReactNode }) {
-  const texts = useTexts().app;
+  const { app: texts, palette } = useTexts();
   const crumbs = useCrumbs((state) => state.crumbs);
   const open = useSession((session) => session.app?.vault === 'open');
+  const known = useSession((session) => session.unit !== null);
   const testShell = useSession((session) => session.app?.testShell === true);
   const lock = useSession((session) => session.lock);
   return (
@@ -22,15 +25,29 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
         crumbs={open ? crumbs : []}
         actions={
           open && (
-            <Button variant="quiet" size="small" icon="lock" onPress={() => void lock()}>
-              {texts.lock}
-            </Button>
+            <>
+              {known && (
+                <Button
+                  variant="quiet"
+                  size="small"
+                  icon="search"
+                  label={palette.openLabel}
+                  onPress={openPalette}
+                >
+                  {palette.open}
+                </Button>
+              )}
+              <Button variant="quiet" size="small" icon="lock" onPress={() => void lock()}>
+                {texts.lock}
+              </Button>
+            </>
           )
         }
       />
       <SessionProblems />
       <StartNotices />
       <div className="screen">{children}</div>
+      {known && <Palette />}
     </div>
   );
 }

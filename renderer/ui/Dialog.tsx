@@ -2,6 +2,8 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   readonly title: string;
+  /** For a list that is read, where a question takes less. */
+  readonly wide?: boolean;
   readonly children?: ReactNode;
   /** At the other end of the buttons: the state of saving while the screen behind cannot be read. */
   readonly state?: ReactNode;
@@ -12,7 +14,7 @@ interface DialogProps {
 }
 
 /** A question over the screen. The browser keeps focus inside; closing gives it back. Mount it to open it. */
-export function Dialog({ title, children, state, actions, onClose }: DialogProps) {
+export function Dialog({ title, wide = false, children, state, actions, onClose }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   // A layout effect ends while the dialog is still in the page: afterwards nothing would give focus back.
@@ -28,7 +30,7 @@ export function Dialog({ title, children, state, actions, onClose }: DialogProps
   return (
     <dialog
       ref={box}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

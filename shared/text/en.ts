@@ -22,6 +22,7 @@ import { inputProblems } from './en/inputProblems.ts';
 import { keyProblems } from './en/keyProblems.ts';
 import { keyTexts } from './en/keyTexts.ts';
 import { newReturnTexts } from './en/newReturnTexts.ts';
+import { paletteTexts } from './en/paletteTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
 import { reviewTexts } from './en/reviewTexts.ts';
 import { roadProblems } from './en/roadProblems.ts';
@@ -69,6 +70,7 @@ export const en = {
   firstStart: firstStartTexts,
   home: homeTexts,
   newReturn: newReturnTexts,
+  palette: paletteTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
   audit: auditTexts,

@@ -22,6 +22,7 @@ import { inputProblems } from './vi/inputProblems.ts';
 import { keyProblems } from './vi/keyProblems.ts';
 import { keyTexts } from './vi/keyTexts.ts';
 import { newReturnTexts } from './vi/newReturnTexts.ts';
+import { paletteTexts } from './vi/paletteTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
 import { reviewTexts } from './vi/reviewTexts.ts';
 import { roadProblems } from './vi/roadProblems.ts';
@@ -69,6 +70,7 @@ export const vi = {
   firstStart: firstStartTexts,
   home: homeTexts,
   newReturn: newReturnTexts,
+  palette: paletteTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
