@@ -10,7 +10,7 @@ import { exists, keptFolder, restoreNotePath } from './finishRestore.ts';
 import { replaceVault } from './replaceVault.ts';
 import { type BackupOptions, CopyStopped, CopyWatch } from './vault/backupOptions.ts';
 import { backupName } from './vault/backupRetention.ts';
-import { copyEvidence, copyFile } from './vault/copyVaultFiles.ts';
+import { type CopySource, copyEvidence, copyReadable } from './vault/copyVaultFiles.ts';
 import { openDatabase } from './vault/database.ts';
 import { systemCode, writeProblem } from './vault/diskProblems.ts';
 import { environmentOf } from './vault/environment.ts';
@@ -80,7 +80,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
   const prepared = join(parent, `.${basename(vaultDir)}.${randomBytes(6).toString('hex')}.restoring`);
   const drop = () => rm(prepared, { recursive: true, force: true });
   try {
-    const copied = await copyAtRest({ dir: from, environment }, prepared, watch);
+    const copied = await copyAtRest({ dir: from, environment }, prepared, watch, unlocked.ok);
     if (!copied.ok) {
       await drop();
       return copied;
@@ -97,7 +97,7 @@ export async function prepareRestore(options: RestoreOptions): Promise<Result<Pr
     const { vaultId } = vault;
     try {
       const rebuilt = isRebuilt ? [problem('restore-indexes-damaged', {})] : [];
-      const found = [...rebuilt, ...(await findDamage(vault, watch))];
+      const found = [...copied.value, ...rebuilt, ...(await findDamage(vault, watch))];
       if (found.length > 0 && options.acceptDamage !== true) {
         vault.lock();
         await drop();
@@ -167,11 +167,13 @@ function shortId(vaultId: string): string {
   return vaultId.slice(0, 8);
 }
 
+/** Hands back what can be done without and could not be read. The keyring can where the spare opens the copy. */
 async function copyAtRest(
-  source: { readonly dir: string; readonly environment: Required<VaultEnvironment> },
+  source: CopySource,
   prepared: string,
   watch: CopyWatch,
-): Promise<Result<void>> {
+  isKeyringNeeded: boolean,
+): Promise<Result<readonly Problem[]>> {
   const database = vaultPath(source.dir, 'database');
   // Held while it is copied: a program that writes meanwhile would make a torn copy. Damage shows in the copy.
   const held = openDatabase(database, true);
@@ -188,12 +190,22 @@ async function copyAtRest(
     await mkdir(prepared, { mode: 0o700 });
     for (const folder of ['evidence', 'staging', 'quarantine'] as const)
       await mkdir(vaultPath(prepared, folder));
-    await copyFile(source, database, vaultPath(prepared, 'database'), true, watch);
-    await copyFile(source, join(source.dir, journalName), join(prepared, journalName), false, watch);
-    for (const file of ['keyring', 'previousKeyring', 'readMe'] as const)
-      await copyFile(source, vaultPath(source.dir, file), vaultPath(prepared, file), false, watch);
-    await copyEvidence(source, prepared, watch, false);
-    return succeed(undefined);
+    const needed = [vaultFiles.database, journalName, ...(isKeyringNeeded ? [vaultFiles.keyring] : [])];
+    for (const name of [
+      ...new Set([...needed, vaultFiles.keyring, vaultFiles.previousKeyring, vaultFiles.readMe]),
+    ]) {
+      const reason = await copyReadable(source, join(source.dir, name), join(prepared, name), watch);
+      if (reason !== null && needed.includes(name))
+        return fail('restore-source-unreadable', { name, reason });
+    }
+    const unread = new Map<string, string>();
+    await copyEvidence(source, prepared, watch, false, unread);
+    // Which files are concerned is told with what is missing in the copy.
+    return succeed(
+      [...new Set(unread.values())].map((reason) =>
+        problem('restore-source-unreadable', { name: vaultFiles.evidence, reason }),
+      ),
+    );
   } finally {
     if (held.ok) held.value.db.close();
   }
@@ -247,6 +259,8 @@ function ofSource(found: Problem): Problem {
     case 'vault-database-missing':
     case 'vault-database-damaged':
       return problem('restore-source-unusable', { name: vaultFiles.database });
+    case 'vault-file-unreadable':
+      return problem('restore-source-unreadable', { name: found.facts.name, reason: found.facts.reason });
     default:
       return found;
   }
@@ -257,7 +271,10 @@ function hasDamagedDatabase(opened: Result<Vault>): boolean {
 }
 
 function hasUsableSpare(found: Problem): boolean {
-  const isSpareMeant = found.code === 'vault-keyring-missing' || found.code === 'vault-keyring-damaged';
+  const isSpareMeant =
+    found.code === 'vault-keyring-missing' ||
+    found.code === 'vault-keyring-damaged' ||
+    found.code === 'vault-file-unreadable';
   return isSpareMeant && found.facts.previousGenerationReadable;
 }
 

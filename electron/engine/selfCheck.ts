@@ -72,8 +72,7 @@ export async function selfCheck(needs: SelfCheckNeeds): Promise<Result<SelfCheck
   const { rows, entries, damagedRows, auditProblems, keyringProblems, firstEntryAt, lastBackupAt } =
     examined.ok ? examined.value : nothingExamined;
   if (!examined.ok) add('rows', 'damage', examined.problems);
-  for (const found of keyringProblems)
-    add('keyring', found.code === 'spare-keyring-unusable' ? 'warning' : 'damage', [found]);
+  for (const found of keyringProblems) add('keyring', isDamage(found) ? 'damage' : 'warning', [found]);
   add('audit', 'damage', auditProblems, [{ kind: 'vault', part: 'log' }]);
   for (const { problem: found, name } of damagedRows) add('rows', 'damage', [found], places.ofRow(name));
   // Known since the vault was opened and not found again by name.
@@ -201,4 +200,10 @@ function isSameFinding(a: Problem, b: Problem): boolean {
     return a.code === b.code && JSON.stringify(a.facts) === JSON.stringify(b.facts);
   const tableOf = (table: string) => (table === 'doc_hist' ? 'doc' : table);
   return a.facts.id === b.facts.id && tableOf(a.facts.table) === tableOf(b.facts.table);
+}
+
+/** A keyring that is held or belongs to another user may be whole; one that the disk fails to read is not. */
+function isDamage(found: Problem): boolean {
+  if (found.code === 'vault-file-unreadable') return found.facts.reason === 'EIO';
+  return found.code !== 'spare-keyring-unusable';
 }

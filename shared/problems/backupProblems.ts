@@ -12,6 +12,8 @@ export interface BackupProblems {
   readonly 'restore-source-missing': Record<string, never>;
   /** This file of the backup is missing or so damaged that the backup does not open. */
   readonly 'restore-source-unusable': { readonly name: string };
+  /** This file or folder of the backup cannot be read; `reason` is the operating system's code. */
+  readonly 'restore-source-unreadable': { readonly name: string; readonly reason: string };
   /** Beside the vault something else has a name that a restore needs. */
   readonly 'restore-place-occupied': { readonly name: string };
   /** The system takes no name as long as that of the copy. */

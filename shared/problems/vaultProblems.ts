@@ -17,6 +17,15 @@ export interface VaultProblems {
     readonly reason: 'mac' | 'work-factor';
     readonly previousGenerationReadable: boolean;
   };
+  /**
+   * `name` may be whole, but cannot be read now: it is another user's, another program holds it, or the disk fails. `reason` is the
+   * operating system's code.
+   */
+  readonly 'vault-file-unreadable': {
+    readonly name: string;
+    readonly reason: string;
+    readonly previousGenerationReadable: boolean;
+  };
   readonly 'vault-database-missing': Record<string, never>;
   readonly 'vault-database-damaged': Record<string, never>;
   /** Beside `vault.db` lies something under a name of SQLite that this program never makes. */

@@ -7,9 +7,9 @@ import { durableWriter } from '../../durableWrite/durableWrite.js';
 import { type BackupOptions, CopyStopped, CopyWatch } from './backupOptions.ts';
 import { checkCopy } from './checkCopy.ts';
 import { copyDatabase } from './copyDatabase.ts';
-import { canLink, copyEvidence, copyFile, copyReadable } from './copyVaultFiles.ts';
+import { canLink, copyEvidence, copyFile, copyReadable, UnreadSource } from './copyVaultFiles.ts';
 import { sqliteProblem } from './database.ts';
-import { systemCode, writeProblem } from './diskProblems.ts';
+import { systemCode, unreadable, writeProblem } from './diskProblems.ts';
 import { missingSpace, treeBytes } from './freeSpace.ts';
 import type { Vault } from './vault.ts';
 import { vaultPath } from './vaultPaths.ts';
@@ -74,7 +74,7 @@ export async function backUpVault(
       return fail('disk-full', { missingBytes: missing });
     }
     watch.begin(total);
-    const unread = new Set<string>();
+    const unread = new Map<string, string>();
     // Evidence on both sides of the snapshot: no file is missing for what was attached or removed meanwhile.
     await copyEvidence(vault, partial, watch, isLinked, unread);
     watch.proceed();
@@ -139,6 +139,7 @@ async function isInside(target: string, vaultDir: string): Promise<boolean> {
 
 /** A place that is gone is told as such: the system's own codes for a stick pulled out differ from system to system. */
 async function copyProblem(error: unknown, parent: string): Promise<Problem> {
+  if (error instanceof UnreadSource) return unreadable(error.file, error.reason);
   // The temporary name is a little longer.
   if (systemCode(error) === 'ENAMETOOLONG') return problem('backup-name-too-long', {});
   const told = systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error);

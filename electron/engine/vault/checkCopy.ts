@@ -13,7 +13,7 @@ interface CopyFacts {
   /** Number of the vault's last entry when its database was copied. */
   readonly before: number;
   /** What of the evidence could not be read: see `copyEvidence`. */
-  readonly unread: ReadonlySet<string>;
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 /**
@@ -77,7 +77,7 @@ function namesOf({ damagedRows, auditProblems, keyringProblems }: ExaminedVault)
 async function checkEvidence(
   vault: Vault,
   copy: Vault,
-  unread: ReadonlySet<string>,
+  unread: ReadonlyMap<string, string>,
   watch: CopyWatch,
 ): Promise<CheckedCopy> {
   const copied = copy.evidenceRows();

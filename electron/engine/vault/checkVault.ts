@@ -2,12 +2,14 @@ import type { Problem } from '../../../shared/problems.ts';
 import { problem } from '../../../shared/result.ts';
 import { type ChainEnd, chainStart } from './auditLog.ts';
 import { compareIndexes } from './compareIndexes.ts';
+import { unreadable } from './diskProblems.ts';
 import { sha256Hex } from './documents.ts';
 import { isKeyringAuthentic, type Keyring } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
 import type { SealedRow } from './sealedRows.ts';
 import { TransactionAbort } from './transactionAbort.ts';
 import type { AuditEntry } from './vault.ts';
+import { vaultFiles } from './vaultPaths.ts';
 import type { VaultSession } from './vaultSession.ts';
 
 // The check of an open vault in steps so small that saves come in between. Nothing here repairs anything.
@@ -114,6 +116,8 @@ export async function keyringProblems(
   const ownSpare = spare.kind === 'keyring' ? isOurs(spare.keyring) : null;
   const facts = { previousGenerationReadable: ownSpare !== null };
   if (main.kind === 'missing') problems.push(problem('vault-keyring-missing', facts));
+  else if (main.kind === 'unreadable')
+    problems.push(unreadable(vaultFiles.keyring, main.reason, facts.previousGenerationReadable));
   else if (main.kind !== 'keyring') problems.push(problem('vault-keyring-damaged', facts));
   else if (isOurs(main.keyring) === null)
     problems.push(problem('vault-keyring-altered', { reason: 'mac', ...facts }));

@@ -30,14 +30,15 @@ export async function canLink(source: CopySource, partial: string): Promise<bool
 
 /**
  * Every evidence file that is not in `partial` yet. One that cannot be read is left out, so that the rest is saved from a disk that
- * begins to fail; `unread` gets its id, or the name of the folder that could not be listed (`evidence` itself, or a group).
+ * begins to fail; `unread` gets its id, or the name of the folder that could not be listed (`evidence` itself, or a group), with the
+ * system's code.
  */
 export async function copyEvidence(
   source: CopySource,
   partial: string,
   watch: CopyWatch,
   isLinked: boolean,
-  unread: Set<string> = new Set(),
+  unread: Map<string, string>,
 ): Promise<void> {
   const from = vaultPath(source.dir, 'evidence');
   const to = vaultPath(partial, 'evidence');
@@ -46,7 +47,7 @@ export async function copyEvidence(
     readdir(place).catch((error: unknown) => {
       const code = systemCode(error);
       if (code === undefined) throw error;
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') unread.add(basename(place));
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') unread.set(basename(place), code);
       return [];
     });
   const folders = await listed(from);
@@ -62,47 +63,39 @@ export async function copyEvidence(
       // A pipe or folder with the name of a file is the same as none: the vault itself tells the loss.
       if (!isRegularFile(file)) continue;
       if (isLinked && (await isLinkedOrGone(file, target))) continue;
-      if (!(await copyReadable(source, file, target, watch))) unread.add(name);
+      const reason = await copyReadable(source, file, target, watch);
+      if (reason !== null) unread.set(name, reason);
     }
     if (missing.length > 0) await syncDirectory(join(to, folder));
   }
   await syncDirectory(to);
 }
 
-/** Copies, syncs and compares. A source that is missing, or no file, is only an error where `isNeeded`. */
-export async function copyFile(
-  source: CopySource,
-  from: string,
-  to: string,
-  isNeeded: boolean,
-  watch: CopyWatch,
-): Promise<void> {
-  try {
-    await copyWhole(source, from, to, isNeeded, watch);
-  } catch (error) {
-    throw error instanceof UnreadSource ? error.cause : error;
-  }
-}
-
-/** The same for what the copy can do without. False, and nothing under the name of the copy, where the source cannot be read. */
+/**
+ * {@link copyFile} for what the copy can do without: a source that is missing, or no file, is left out. Where it cannot be read the system's
+ * code is handed back, and nothing has the name of the copy; else null.
+ */
 export async function copyReadable(
   source: CopySource,
   from: string,
   to: string,
   watch: CopyWatch,
-): Promise<boolean> {
+): Promise<string | null> {
   try {
-    await copyWhole(source, from, to, false, watch);
-    return true;
+    await copyFile(source, from, to, false, watch);
+    return null;
   } catch (error) {
     if (!(error instanceof UnreadSource)) throw error;
     await rm(to, { force: true });
-    return false;
+    return error.reason;
   }
 }
 
-/** Throws {@link UnreadSource} where it is the source that fails, and the error of the target as it is. */
-async function copyWhole(
+/**
+ * Copies, syncs and compares. A source that is missing, or no file, is only an error where `isNeeded`. Throws {@link UnreadSource}
+ * where it is the source that fails, and the error of the target as it is.
+ */
+export async function copyFile(
   { environment }: CopySource,
   from: string,
   to: string,
@@ -112,12 +105,12 @@ async function copyWhole(
   const source = await openOwnFile(from).catch((error: unknown) => {
     const isLeftOut = !isNeeded && ['ENOENT', 'EINVAL'].includes(systemCode(error) ?? '');
     if (isLeftOut) return null;
-    throw asUnread(error);
+    throw asUnread(error, from);
   });
   if (source === null) return;
   const readPiece = (buffer: Buffer, position: number) =>
     source.read(buffer, 0, buffer.length, position).catch((error: unknown) => {
-      throw asUnread(error);
+      throw asUnread(error, from);
     });
   try {
     const target = await environment.disk.open(to, 'wx+', 0o600);
@@ -151,13 +144,23 @@ async function copyWhole(
   }
 }
 
-function asUnread(error: unknown): unknown {
-  return systemCode(error) === undefined
-    ? error
-    : new UnreadSource('the source cannot be read', { cause: error });
+function asUnread(error: unknown, file: string): unknown {
+  const reason = systemCode(error);
+  return reason === undefined ? error : new UnreadSource(basename(file), reason, error);
 }
 
-class UnreadSource extends Error {}
+/** A file of the source that cannot be read. */
+export class UnreadSource extends Error {
+  readonly file: string;
+  /** The system's code. */
+  readonly reason: string;
+
+  constructor(file: string, reason: string, cause: unknown) {
+    super(`${file} cannot be read`, { cause });
+    this.file = file;
+    this.reason = reason;
+  }
+}
 
 /**
  * False for a single file that gets no second name, as one of another user. Removed meanwhile: the check of the copy tells whether

@@ -1,13 +1,14 @@
-import { lstatSync } from 'node:fs';
+import { closeSync, lstatSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { Problem } from '../../../shared/problems.ts';
 import { failAll, problem, type Result, succeed } from '../../../shared/result.ts';
-import { systemCode, writeProblem } from './diskProblems.ts';
+import { systemCode, unreadable, writeProblem } from './diskProblems.ts';
 import { type DatabaseFormat, migrateDatabase, stepsFrom, type Upgrade } from './migrate.ts';
 import { foundBehind, isRegularFile } from './ownPlaces.ts';
 import type { DatabaseMode } from './vault.ts';
+import { vaultFiles } from './vaultPaths.ts';
 
 // vault.db as a SQLite file: FORMAT.md §5. Rows are sealed elsewhere; here are only pragmas, schema and errors.
 
@@ -92,7 +93,24 @@ export function openDatabase(
     return failAll(problems.fatal);
   } catch (error) {
     db?.close();
-    return failAll([systemCode(error) === undefined ? sqliteProblem(error) : writeProblem(error)]);
+    if (systemCode(error) !== undefined) return failAll([writeProblem(error)]);
+    return failAll([db === undefined && isCannotOpen(error) ? unopened(path) : sqliteProblem(error)]);
+  }
+}
+
+function isCannotOpen(error: unknown): boolean {
+  return ((Number((error as { errcode?: unknown } | null)?.errcode) || 0) & 0xff) === 14;
+}
+
+/** SQLite does not tell why. Where the system lets it be read, as on Windows, another program holds it. */
+function unopened(path: string): Problem {
+  try {
+    closeSync(openSync(path, 'r'));
+    return unreadable(basename(path), 'EBUSY');
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    return unreadable(basename(path), code);
   }
 }
 
@@ -115,6 +133,8 @@ export function sqliteProblem(error: unknown): Problem {
   if (typeof code !== 'number') throw error;
   const readOnlyRollback = 776;
   if (code === readOnlyRollback) return problem('vault-unfinished-write', {});
+  const readFailed = 266;
+  if (code === readFailed) return unreadable(vaultFiles.database, 'EIO');
   switch (code & 0xff) {
     case 1: // ERROR: a mistake of ours, but for a header that asks for a format SQLite does not know
       if (!/unsupported file format/.test((error as Error).message)) throw error;

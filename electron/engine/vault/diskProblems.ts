@@ -21,6 +21,11 @@ export function writeProblem(error: unknown): Problem {
     : problem('write-refused', { reason: code });
 }
 
+/** A file of a vault that may be whole and cannot be read now; `reason` is the system's code. */
+export function unreadable(name: string, reason: string, previousGenerationReadable = false): Problem {
+  return problem('vault-file-unreadable', { name, reason, previousGenerationReadable });
+}
+
 /** A stick pulled out, a share gone or a folder deleted shows as one of these. */
 export function isGone(code: string): boolean {
   return [

@@ -14,6 +14,7 @@ import { vaultPath } from './vaultPaths.ts';
 export type KeyringRead =
   | ParsedKeyring
   | { readonly kind: 'missing' }
+  /** It may be whole: `reason` is the system's code for what keeps it from being read now. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 const privateFile = { mode: 0o600 };
@@ -26,8 +27,11 @@ export async function readKeyring(dir: string, which: 'keyring' | 'previousKeyri
     const code = systemCode(error);
     if (code === undefined) throw error;
     // ENOTDIR: the folder itself is a file.
-    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
-    return isMissing ? { kind: 'missing' } : { kind: 'unreadable', reason: code };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+    // A folder, a pipe or a link to itself in its place will never be read.
+    return ['EINVAL', 'EISDIR', 'ELOOP'].includes(code)
+      ? { kind: 'damaged' }
+      : { kind: 'unreadable', reason: code };
   }
 }
 

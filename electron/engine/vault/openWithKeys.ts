@@ -5,7 +5,7 @@ import { fail, failAll, problem, type Result, succeed } from '../../../shared/re
 import { isTempName } from '../../durableWrite/durableWrite.js';
 import { foreignVersions, refuseAlteredRows } from './damageReport.ts';
 import { openDatabase } from './database.ts';
-import { systemCode } from './diskProblems.ts';
+import { systemCode, unreadable } from './diskProblems.ts';
 import { isForeignJournal } from './foreignJournal.ts';
 import { isKeyringAuthentic, type Keyring, type KeySlot } from './keyring.ts';
 import { readKeyring } from './keyringFile.ts';
@@ -159,6 +159,7 @@ async function openCopyWith(
   const read = await readKeyring(dir, 'keyring');
   const facts = { previousGenerationReadable: false };
   if (read.kind === 'missing') return fail('vault-keyring-missing', facts);
+  if (read.kind === 'unreadable') return failAll([unreadable(vaultFiles.keyring, read.reason)]);
   if (read.kind !== 'keyring') return fail('vault-keyring-damaged', facts);
   const [slot] = read.keyring.slots;
   const isOurs = read.keyring.vaultId === keyring.vaultId && isKeyringAuthentic(read.keyring, keys.header);

@@ -1,4 +1,5 @@
-import { fail, type Result, succeed } from '../../../shared/result.ts';
+import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
+import { unreadable } from './diskProblems.ts';
 import {
   isKeyringAuthentic,
   type Keyring,
@@ -10,6 +11,7 @@ import { isPreviousKeyringReadable, readKeyring } from './keyringFile.ts';
 import { isKdfAllowed } from './passphrase.ts';
 import type { OpenVaultOptions } from './vault.ts';
 import { deriveVaultKeys, type VaultKeys, wipeVaultKeys } from './vaultKeys.ts';
+import { vaultFiles } from './vaultPaths.ts';
 import { vaultState } from './vaultState.ts';
 
 export interface Unlocked {
@@ -91,6 +93,7 @@ async function readUsableKeyring(dir: string, which: Which): Promise<Result<Keyr
     case 'newer':
       return fail('vault-newer-format', { found: read.found, supported: keyringVersion });
     case 'unreadable':
+      return failAll([unreadable(vaultFiles[which], read.reason, previousGenerationReadable)]);
     case 'damaged':
       return fail('vault-keyring-damaged', { previousGenerationReadable });
   }

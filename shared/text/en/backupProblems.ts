@@ -16,6 +16,8 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'The chosen folder holds no backup of a vault. The present vault is unchanged. Choose the folder that contains keyring.json and vault.db.',
   'restore-source-unusable': ({ name }) =>
     `The file “${name}” of the chosen backup is missing or damaged, so this backup cannot be opened. Nothing was restored, the present vault is unchanged. Choose another backup.`,
+  'restore-source-unreadable': ({ name, reason }) =>
+    `“${name}” of the chosen backup cannot be read (${reason}): the device is faulty or was removed, another program holds it, or you have no right to read it. That part was not restored, the backup is unchanged. Connect the device again and check your rights, then restore again, or choose another backup.`,
   'restore-place-occupied': ({ name }) =>
     `Beside the vault folder lies “${name}”, which is none of this program's, while a restore needs that name. Nothing was restored, the present vault is unchanged. Move “${name}” elsewhere or rename it, then restore again.`,
   'backup-name-too-long': () =>

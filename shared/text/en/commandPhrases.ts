@@ -39,6 +39,10 @@ export const commandPhrases: SameShape<typeof vi> = {
     'vault-keyring-missing': previousKeyring,
     'vault-keyring-damaged': previousKeyring,
     'vault-keyring-altered': previousKeyring,
+    'vault-file-unreadable': {
+      window: 'or choose "Use the previous key file" to open the vault',
+      command: 'or open the vault in the window and choose "Use the previous key file" to open it',
+    },
     'vault-keyring-ahead': { window: 'under Settings', command: 'in the window' },
     'transfer-trail-unknown': {
       window: 'Open the list of logs again and choose the one to read',

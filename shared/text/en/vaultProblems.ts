@@ -32,6 +32,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
         ? 'The key file keyring.json was changed outside the program.'
         : 'The key file keyring.json asks for a passphrase protection outside the allowed limits.'
     } The vault was not opened, so that neither passphrase nor data leaks. Tell your technician. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-file-unreadable': ({ name, reason, previousGenerationReadable }) =>
+    `The vault's file ${name} cannot be read (${reason}): it belongs to another user of the computer, another program such as an antivirus holds it, or the disk is faulty. The file need not be damaged; nothing was changed. Close other programs, check your right to read the vault folder and the connection of the drive, then try again; if it stays so, tell your technician${previousGenerationReadable ? ', or choose "Use the previous key file" to open the vault with the spare copy' : ''}.`,
   'vault-database-missing': () =>
     "The vault's file vault.db is missing. No empty vault was made in its place. Restore the vault folder from the latest backup.",
   'vault-database-damaged': () =>

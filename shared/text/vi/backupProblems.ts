@@ -16,6 +16,8 @@ export const backupProblems: ProblemTexts<BackupProblems> = {
     'Thư mục đã chọn không có bản sao lưu của kho dữ liệu. Kho hiện tại giữ nguyên. Chọn thư mục có tệp keyring.json và vault.db.',
   'restore-source-unusable': ({ name }) =>
     `Tệp “${name}” của bản sao lưu đã chọn bị thiếu hoặc hỏng nên không mở được bản sao lưu này. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chọn bản sao lưu khác.`,
+  'restore-source-unreadable': ({ name, reason }) =>
+    `Không đọc được “${name}” của bản sao lưu đã chọn (${reason}): thiết bị lỗi hoặc đã bị rút ra, chương trình khác đang giữ, hoặc tài khoản này không có quyền đọc. Phần đó chưa được phục hồi, bản sao lưu giữ nguyên. Cắm lại thiết bị, kiểm tra quyền đọc rồi phục hồi lại, hoặc chọn bản sao lưu khác.`,
   'restore-place-occupied': ({ name }) =>
     `Bên cạnh thư mục kho có “${name}” không do chương trình tạo ra, trong khi việc phục hồi cần dùng tên này. Chưa có gì được phục hồi, kho hiện tại giữ nguyên. Chuyển “${name}” ra nơi khác hoặc đổi tên rồi phục hồi lại.`,
   'backup-name-too-long': () =>

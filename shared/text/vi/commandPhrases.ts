@@ -31,6 +31,10 @@ export const commandPhrases = {
     'vault-keyring-missing': previousKeyring,
     'vault-keyring-damaged': previousKeyring,
     'vault-keyring-altered': previousKeyring,
+    'vault-file-unreadable': {
+      window: 'hoặc chọn "Dùng bản khóa trước" để mở kho',
+      command: 'hoặc mở kho ở cửa sổ chương trình và chọn "Dùng bản khóa trước" để mở',
+    },
     'vault-keyring-ahead': { window: 'trong Cài đặt', command: 'ở cửa sổ chương trình' },
     'transfer-trail-unknown': {
       window: 'Mở lại danh sách nhật ký rồi chọn nhật ký cần xem',

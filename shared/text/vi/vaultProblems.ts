@@ -33,6 +33,8 @@ export const vaultProblems: ProblemTexts<VaultProblems> = {
         ? 'Tệp khóa keyring.json đã bị thay đổi từ bên ngoài chương trình.'
         : 'Tệp khóa keyring.json ghi mức bảo vệ mật khẩu ngoài giới hạn cho phép.'
     } Kho dữ liệu không được mở để tránh lộ mật khẩu và dữ liệu. Báo bộ phận kỹ thuật. ${previousKeyring(previousGenerationReadable)}`,
+  'vault-file-unreadable': ({ name, reason, previousGenerationReadable }) =>
+    `Không đọc được tệp ${name} của kho dữ liệu (${reason}): tệp thuộc người dùng khác của máy, đang bị chương trình khác như phần mềm diệt vi-rút giữ, hoặc ổ đĩa lỗi. Tệp chưa chắc đã hỏng; chưa có gì thay đổi. Đóng các chương trình khác, kiểm tra quyền đọc thư mục kho và kết nối của ổ đĩa rồi thực hiện lại; nếu vẫn không được, báo bộ phận kỹ thuật${previousGenerationReadable ? ', hoặc chọn "Dùng bản khóa trước" để mở kho bằng bản dự phòng' : ''}.`,
   'vault-database-missing': () =>
     'Không tìm thấy tệp vault.db của kho dữ liệu. Không có kho trống nào được tạo thay. Phục hồi thư mục kho từ bản sao lưu gần nhất.',
   'vault-database-damaged': () =>

@@ -34,6 +34,7 @@ const facts: { readonly [C in Worded]: ProblemFacts[C] } = {
   'vault-keyring-missing': spare,
   'vault-keyring-damaged': spare,
   'vault-keyring-altered': { reason: 'mac', ...spare },
+  'vault-file-unreadable': { name: 'keyring.json', reason: 'EACCES', ...spare },
   'vault-keyring-ahead': {},
   'transfer-trail-unknown': { id: 'ab'.repeat(16) },
   'transfer-nothing-taken': { file: 'goi.age', differences: 0, whole: 0, kept: 1 },

@@ -67,6 +67,7 @@ const backups: Facts<BackupProblems> = {
   'restore-place-occupied': { name: 'kept' },
   'backup-name-too-long': {},
   'restore-source-unusable': { name: 'vault.db' },
+  'restore-source-unreadable': { name: 'vault.db', reason: 'EIO' },
   'restore-place-not-vault': { kind: 'file' },
   'restore-source-is-vault': {},
   'restore-source-damaged': { count: 3 },

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  chmod,
   cp,
   lstat,
   mkdir,
@@ -20,6 +21,7 @@ import { copiesOfMissing, finishRestore } from '../../../electron/engine/finishR
 import { prepareRestore, restoreVault } from '../../../electron/engine/restoreVault.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { anEngine } from '../../support/anEngine.ts';
+import { asNobody } from '../../support/asNobody.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
 import { flipInIndex } from '../../support/flipInIndex.ts';
 import { mountable } from '../../support/mountable.ts';
@@ -248,6 +250,54 @@ test('what has a name that a restore needs is told before anything is copied, an
     expect((await readdir(temp)).sort()).toEqual(['.vault.restore.json', 'usb', 'vault']);
     expect(await textIn(dir)).toEqual({ text: 'bản mới' });
   }));
+
+const noRights =
+  process.platform === 'win32' ? 'rights of a file are taken away by its mode, which Windows has not' : null;
+
+describeUnless(noRights, 'a backup that cannot be read', () => {
+  const unread = (name: string) => ({ code: 'restore-source-unreadable', facts: { name, reason: 'EACCES' } });
+
+  test.each(['vault.db', 'keyring.json'])('for its %s is told as that, and nothing is replaced', (name) =>
+    withBackup(async ({ temp, dir, from }) => {
+      await chmod(join(from, name), 0);
+      if (name === 'keyring.json') await rm(join(from, 'keyring.bak.json'));
+      await asNobody(temp, async () => expect(problems(await restore(from, dir))).toEqual([unread(name)]));
+      expect((await readdir(temp)).sort()).toEqual(['usb', 'vault']);
+      expect(await textIn(dir)).toEqual({ text: 'bản mới' });
+    }),
+  );
+
+  test('for its keyring is put back with the spare', () =>
+    withBackup(async ({ temp, dir, from }) => {
+      await chmod(join(from, 'keyring.json'), 0);
+      await asNobody(temp, async () => {
+        value(await restore(from, dir));
+        expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+      });
+    }));
+
+  test('for some of its evidence is put back only when the person wants the rest', () =>
+    withBackup(async ({ temp, dir, from, evidenceId }) => {
+      await chmod(join(from, 'evidence', evidenceId.slice(0, 2), evidenceId), 0);
+      await asNobody(temp, async () => {
+        const [first, second] = problems(await restore(from, dir));
+        expect([first?.code, second]).toEqual(['restore-source-damaged', unread('evidence')]);
+        expect(value(await restore(from, dir, { acceptDamage: true })).problems).toContainEqual(
+          unread('evidence'),
+        );
+        expect(await textIn(dir)).toEqual({ text: 'bản cũ' });
+      });
+    }));
+
+  test('at all is told as that', () =>
+    withBackup(async ({ temp, dir, from }) => {
+      await chmod(from, 0);
+      await asNobody(temp, async () =>
+        expect(problems(await restore(from, dir))).toEqual([unread('keyring.json')]),
+      );
+      await chmod(from, 0o700);
+    }));
+});
 
 describeUnless(mountable(), 'a disk that takes no writes', () => {
   test('is told as one when a backup is put back there', () =>

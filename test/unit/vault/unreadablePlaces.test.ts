@@ -1,16 +1,17 @@
-import { chmod, chown, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openEvidenceStore } from '../../../electron/engine/evidence/evidenceStore.ts';
-import { finishRestore, restoreNotePath } from '../../../electron/engine/finishRestore.ts';
+import { copiesOfMissing, finishRestore, restoreNotePath } from '../../../electron/engine/finishRestore.ts';
 import { readKeyring } from '../../../electron/engine/vault/keyringFile.ts';
 import { readLock } from '../../../electron/engine/vault/lockFile.ts';
 import { createVault } from '../../../electron/engine/vault/vault.ts';
 import { vaultState } from '../../../electron/engine/vault/vaultState.ts';
+import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+import { asNobody } from '../../support/asNobody.ts';
 import { describeUnless } from '../../support/describeUnless.ts';
-import { cheapKdf, inTempDir, open, passphrase, value } from './vaultFixture.ts';
+import { cheapKdf, codes, inTempDir, open, passphrase, problems, value } from './vaultFixture.ts';
 
-const nobody = 65_534;
 const noRights =
   process.platform === 'win32' ? 'rights of a file are taken away by its mode, which Windows has not' : null;
 const noSickFile =
@@ -33,24 +34,11 @@ function withStored(work: (places: { temp: string; dir: string; files: string[] 
   });
 }
 
-/** Modes do not bind the superuser. */
-async function asPerson<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  if (process.getuid?.() !== 0) return work();
-  const below = await readdir(folder, { recursive: true });
-  for (const name of ['', ...below]) await chown(join(folder, name), nobody, nobody);
-  process.seteuid?.(nobody);
-  try {
-    return await work();
-  } finally {
-    process.seteuid?.(0);
-  }
-}
-
 describeUnless(noRights, 'a vault of which something may not be read', () => {
   test('is copied without the evidence file that may not be read, and the copy says so', () =>
     withStored(async ({ temp, dir, files: [held = '', other = ''] }) => {
       await chmod(held, 0);
-      await asPerson(temp, async () => {
+      await asNobody(temp, async () => {
         const vault = value(await open(dir));
         const { problems, folder } = value(await vault.backupTo(join(temp, 'sao lưu')));
         vault.lock();
@@ -66,7 +54,7 @@ describeUnless(noRights, 'a vault of which something may not be read', () => {
   test('is copied whole without a spare keyring that may not be read', () =>
     withStored(async ({ temp, dir }) => {
       await chmod(join(dir, 'keyring.bak.json'), 0);
-      await asPerson(temp, async () => {
+      await asNobody(temp, async () => {
         const vault = value(await open(dir));
         expect(value(await vault.backupTo(join(temp, 'sao lưu'))).problems).toEqual([]);
         vault.lock();
@@ -74,10 +62,52 @@ describeUnless(noRights, 'a vault of which something may not be read', () => {
       });
     }));
 
+  test.each([
+    ['keyring.json', true],
+    ['vault.db', false],
+  ])('is not called damaged for its %s', (name, previousGenerationReadable) =>
+    withStored(async ({ temp, dir }) => {
+      await chmod(join(dir, name), 0);
+      await asNobody(temp, async () => {
+        for (const readOnly of [false, true])
+          expect(problems(await open(dir, { readOnly }))).toEqual([
+            { code: 'vault-file-unreadable', facts: { name, reason: 'EACCES', previousGenerationReadable } },
+          ]);
+      });
+    }),
+  );
+
+  test('names the keyring in the check, and the copy that holds it', () =>
+    withStored(async ({ temp, dir }) => {
+      const vault = value(await open(dir));
+      const { folder } = value(await vault.backupTo(join(temp, 'sao lưu')));
+      for (const place of [dir, folder]) await chmod(join(place, 'keyring.json'), 0);
+      const facts = { name: 'keyring.json', reason: 'EACCES' };
+      await asNobody(temp, async () => {
+        expect(value(await vault.examine(async () => true)).keyringProblems).toEqual([
+          { code: 'vault-file-unreadable', facts: { ...facts, previousGenerationReadable: true } },
+        ]);
+        expect(problems(await vault.openCopy(folder))).toEqual([
+          { code: 'vault-file-unreadable', facts: { ...facts, previousGenerationReadable: false } },
+        ]);
+      });
+      vault.lock();
+    }));
+
+  test('is not called damaged when its whole folder may not be entered', () =>
+    withStored(async ({ temp, dir }) => {
+      await chmod(dir, 0);
+      await asNobody(temp, async () => {
+        expect(codes(await open(dir))).toEqual(['vault-file-unreadable']);
+        expect((await vaultState(dir)).kind).not.toBe('none');
+      });
+      await chmod(dir, 0o700);
+    }));
+
   test('opens although its evidence may not be listed', () =>
     withStored(async ({ temp, dir }) => {
       await chmod(join(dir, 'evidence'), 0);
-      await asPerson(temp, async () => {
+      await asNobody(temp, async () => {
         const vault = value(await open(dir));
         value(await openEvidenceStore(vault));
         vault.lock();
@@ -90,7 +120,7 @@ describeUnless(noRights, 'a vault of which something may not be read', () => {
     withStored(async ({ temp, dir }) => {
       const note = { prepared: `.vault.${'0'.repeat(12)}.restoring`, kept: null };
       await writeFile(restoreNotePath(dir), JSON.stringify(note));
-      await asPerson(temp, async () => {
+      await asNobody(temp, async () => {
         await chmod(dir, 0o500);
         await chmod(temp, 0o500);
         expect(await finishRestore(dir)).toBe(false);
@@ -102,6 +132,55 @@ describeUnless(noRights, 'a vault of which something may not be read', () => {
         expect(await readdir(temp)).not.toContain('.vault.restore.json');
         await chmod(dir, 0o700);
       });
+    }));
+});
+
+describeUnless(noRights, 'a place that takes no writes, with a restore cut off between its two moves', () => {
+  const prepared = `.vault.${'0'.repeat(12)}.restoring`;
+
+  test.each([
+    ['the checked copy', [prepared]],
+    ['the vault that was replaced', ['kept', '20240508-000000']],
+  ])('has no vault, and offers %s', (_what, place) =>
+    withStored(async ({ temp, dir }) => {
+      const copy = join(temp, ...place);
+      await mkdir(dirname(copy), { recursive: true });
+      await rename(dir, copy);
+      const note = { prepared, kept: '20240508-000000' };
+      await writeFile(restoreNotePath(dir), JSON.stringify(note));
+      await asNobody(temp, async () => {
+        await chmod(temp, 0o500);
+        expect(await finishRestore(dir)).toBe(false);
+        expect(await copiesOfMissing(dir)).toEqual([copy]);
+        const { engine } = await anEngine(temp);
+        expect(expectValue(await engine['vault.state'](undefined))).toBe('database-missing');
+        expect(expectCodes(await engine['vault.unlock']({ passphrase }))).toEqual(['vault-not-found']);
+        const created = await engine['vault.create']({
+          passphrase: 'mật khẩu khác 2024',
+          lossUnderstood: true,
+        });
+        expect(expectCodes(created)).toEqual(['vault-database-missing']);
+        expect(expectValue(await engine['backups.candidates'](undefined))).toHaveLength(1);
+        await chmod(temp, 0o700);
+        // Once it takes writes again, the next look finishes what was begun.
+        expect(expectValue(await engine['vault.state'](undefined))).toBe('locked');
+      });
+      value(await open(dir)).lock();
+    }),
+  );
+});
+
+describeUnless(noSickFile, 'a disk that fails to read the keyring', () => {
+  test('has no damaged one, and the spare may be chosen', () =>
+    withStored(async ({ dir }) => {
+      await rm(join(dir, 'keyring.json'));
+      await symlink('/proc/self/mem', join(dir, 'keyring.json'));
+      expect(problems(await open(dir, { readOnly: true }))).toEqual([
+        {
+          code: 'vault-file-unreadable',
+          facts: { name: 'keyring.json', reason: 'EIO', previousGenerationReadable: true },
+        },
+      ]);
     }));
 });
 
