@@ -4,6 +4,8 @@ export interface FilterOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
   readonly count?: number;
+  /** The key that chooses it, shown beside the label and told as its shortcut. */
+  readonly shortcut?: string;
 }
 
 interface FilterProps<Value extends string> {
@@ -25,12 +27,18 @@ export function Filter<Value extends string>({ label, value, options, onChange }
             className="visually-hidden"
             name={id}
             checked={option.value === value}
+            aria-keyshortcuts={option.shortcut?.replace(' ', '+').replace('Ctrl', 'Control')}
             onChange={() => onChange(option.value)}
           />
           <span>
             {option.label}
             {option.count !== undefined && ` ${option.count}`}
           </span>
+          {option.shortcut !== undefined && (
+            <span className="filter-key" aria-hidden="true">
+              {option.shortcut}
+            </span>
+          )}
         </label>
       ))}
     </fieldset>

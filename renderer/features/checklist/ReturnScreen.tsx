@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { firstOpenItem } from '../../../shared/domain/progress.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
@@ -11,13 +12,17 @@ import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useReturnCrumbs } from '../../returnParts/useReturnCrumbs.ts';
 import { attachChosen } from '../../stores/attaching.ts';
 import { decideAnswer } from '../../stores/editReturn.ts';
+import { chooseMiddleView, type MiddleView, middleViews, useMiddleView } from '../../stores/middleView.ts';
 import { useReturnFacts } from '../../stores/returnFacts.ts';
 import { saver } from '../../stores/saving.ts';
 import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import './checklist.css';
+import { DocumentView } from './DocumentView.tsx';
 import { focusRow } from './ItemList.tsx';
-import { ListZone } from './ListZone.tsx';
+import { ListTools } from './ListTools.tsx';
+import { ListView } from './ListView.tsx';
+import { MiddleZone } from './MiddleZone.tsx';
 import { PanelZone } from './PanelZone.tsx';
 import { statusChoices } from './StatusField.tsx';
 import { type ListFilter, neighbour, visibleGroups } from './visibleGroups.ts';
@@ -28,18 +33,23 @@ interface ReturnScreenProps {
   readonly itemId: string | undefined;
 }
 
-/** Danh sách: one list of duties, one open duty, one next step. */
+/** One return in its views: what is asked, one open duty, one next step. */
 export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   const texts = useTexts().checklist;
   const facts = useReturnFacts(data);
   const frozen = isFrozen(data.road.state);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<ListFilter>('all');
+  const { returnId } = data.complianceReturn;
+  const view = useMiddleView(returnId);
   const search = useRef<HTMLInputElement>(null);
   const result = useRef<HTMLTextAreaElement>(null);
   const screen = useRef<HTMLDivElement>(null);
   const groups = visibleGroups(facts, query, filter);
-  const listed = new Set(groups.flatMap((group) => group.items.map(({ id }) => id)));
+  // Search and filter are of the list: every other view shows all items.
+  const listed = new Set(
+    view === 'list' ? groups.flatMap((group) => group.items.map(({ id }) => id)) : data.itemIds,
+  );
   // Fixed when the person arrives: answering the open item must not move the panel to another one.
   const [last, setLast] = useState(
     () => itemId ?? firstOpenItem(data.answers) ?? data.itemIds[0] ?? detailsPanel,
@@ -52,15 +62,15 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
 
   useReturnCrumbs(data, hereName(open, texts));
 
-  const { returnId } = data.complianceReturn;
   // Also the item that the person did not choose: after a lock it must not be another one.
   useEffect(() => rememberItem(returnId, open), [returnId, open]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another view the open item stands somewhere else.
   useEffect(() => {
     screen.current
       ?.querySelector(`[data-item="${CSS.escape(open)}"]`)
       ?.scrollIntoView?.({ block: 'nearest' });
-  }, [open]);
+  }, [open, view]);
 
   // The same function at each keystroke, so that the rows of the list are not drawn again.
   const openItem = useCallback((id: string) => {
@@ -85,6 +95,17 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     });
   }
 
+  /** Focus stays in the answer; only where the panel covers the view does the view take its place. */
+  function show(chosen: MiddleView) {
+    chooseMiddleView(returnId, chosen);
+    if (panelStandsAlone(screen.current)) backToRow();
+  }
+
+  function findInList() {
+    if (view !== 'list') flushSync(() => chooseMiddleView(returnId, 'list'));
+    search.current?.focus();
+  }
+
   function choose(place: number) {
     if (item === undefined || frozen) return;
     const status = shownStatuses[place];
@@ -102,14 +123,46 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     [problemKey]: () => step(nextProblem(facts, open, 1)),
     'Shift+F8': () => step(nextProblem(facts, open, -1)),
     'Ctrl+Enter': goOn,
-    'Ctrl+F': () => search.current?.focus(),
+    ...viewKeys(show),
+    'Ctrl+F': findInList,
     'Ctrl+O': () => item !== undefined && !frozen && void attachChosen(item.id),
     'Ctrl+S': () => void saver().flush(),
     [backKey]: () => inPanel() && backToRow(),
   });
 
+  const middle: Record<MiddleView, () => MiddleContent> = {
+    list: () => ({
+      label: texts.list.label,
+      tools: (
+        <ListTools
+          facts={facts}
+          query={query}
+          filter={filter}
+          searchRef={search}
+          onQuery={setQuery}
+          onFilter={setFilter}
+        />
+      ),
+      children: (
+        <ListView
+          facts={facts}
+          damaged={data.problems}
+          groups={groups}
+          openItem={open}
+          query={query}
+          filter={filter}
+          onOpen={openItem}
+        />
+      ),
+    }),
+    document: () => ({
+      label: texts.document.label,
+      children: <DocumentView directive={data.directive} />,
+    }),
+  };
+
   return (
-    <div ref={screen} className="return-screen">
+    <div ref={screen} className={`return-screen return-${view}`}>
       <Zones
         outline={<ReturnOutline data={data} facts={facts} view="list" openItem={open} />}
         strip={
@@ -122,20 +175,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
           />
         }
         panelOpen={itemId !== undefined}
-        list={
-          <ListZone
-            facts={facts}
-            damaged={data.problems}
-            groups={groups}
-            openItem={open}
-            query={query}
-            filter={filter}
-            searchRef={search}
-            onQuery={setQuery}
-            onFilter={setFilter}
-            onOpen={openItem}
-          />
-        }
+        list={<MiddleZone returnId={returnId} view={view} {...middle[view]()} />}
         panel={
           <PanelZone
             data={data}
@@ -152,6 +192,22 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
       />
     </div>
   );
+}
+
+interface MiddleContent {
+  readonly label: string;
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Ctrl+1, Ctrl+2, … in the order of the switch. */
+function viewKeys(show: (view: MiddleView) => void): Readonly<Record<string, () => void>> {
+  return Object.fromEntries(middleViews.map((view, place) => [`Ctrl+${place + 1}`, () => show(view)]));
+}
+
+function panelStandsAlone(screen: HTMLElement | null): boolean {
+  const list = screen?.querySelector('[data-zone="list"]');
+  return list !== null && list !== undefined && getComputedStyle(list).display === 'none';
 }
 
 function hereName(open: string, texts: ReturnType<typeof useTexts>['checklist']): string {

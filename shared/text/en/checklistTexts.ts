@@ -36,6 +36,11 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     exportReturn: 'Sign and export',
     contradictions: (count) => `${count} to mend`,
   },
+  views: {
+    label: 'Views of the return',
+    list: 'List',
+    document: 'Directive',
+  },
   list: {
     label: 'List of requirements',
     search: (count) => `Search in ${count} items`,
@@ -49,6 +54,9 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     evidenceCount: (count) => `Evidence files: ${count}`,
     draftDay: 'Completion date is not right',
     groupFraction: (done, total) => `${done}/${total}`,
+  },
+  document: {
+    label: 'The directive as issued',
   },
   panel: {
     label: (id) => `Item ${id}`,

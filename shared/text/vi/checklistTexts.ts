@@ -33,6 +33,11 @@ export const checklistTexts = {
     exportReturn: 'Trình ký và xuất',
     contradictions: (count: string) => `${count} mâu thuẫn`,
   },
+  views: {
+    label: 'Cách xem báo cáo',
+    list: 'Danh sách',
+    document: 'Nguyên văn',
+  },
   list: {
     label: 'Danh sách nội dung yêu cầu',
     search: (count: string) => `Tìm trong ${count} mục`,
@@ -46,6 +51,9 @@ export const checklistTexts = {
     evidenceCount: (count: string) => `${count} minh chứng`,
     draftDay: 'Ngày hoàn thành chưa đúng',
     groupFraction: (done: string, total: string) => `${done}/${total}`,
+  },
+  document: {
+    label: 'Nguyên văn văn bản chỉ đạo',
   },
   panel: {
     label: (id: string) => `Mục ${id}`,
