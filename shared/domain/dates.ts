@@ -38,12 +38,13 @@ export function showDay(day: IsoDay): string {
 }
 
 /**
- * Reads a day as people type it: `1/5/2024`, `01/05/24`, `1-5-2024`, `1.5.2024`. Without a year, as in `1/5`, it is the
- * one nearest to the day `near`; where that is not given the text is no date.
+ * Reads a day as people type it: `1/5/2024`, `01/05/24`, `1-5-2024`, `1.5.2024`, `1 5 2024`, or without a mark between the
+ * parts `01052024`, `010524`. Without a year, as in `1/5` or `0105`, it is the one nearest to the day `near`; where that is
+ * not given the text is no date.
  * Returns null when the text is no date, and `does-not-exist` when it is one that the calendar lacks.
  */
 export function parseTypedDay(text: string, near?: IsoDay): IsoDay | 'does-not-exist' | null {
-  const match = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\s*$/.exec(text);
+  const match = dividedDay.exec(text) ?? undividedDay.exec(text);
   if (!match) return null;
   const [day, month] = [Number(match[1]), Number(match[2])];
   const typedYear = match[3];
@@ -51,6 +52,9 @@ export function parseTypedDay(text: string, near?: IsoDay): IsoDay | 'does-not-e
   const year = typedYear.length === 2 ? 2000 + Number(typedYear) : Number(typedYear);
   return dayExists(year, month, day) ? isoDay(year, month, day) : 'does-not-exist';
 }
+
+const dividedDay = /^\s*(\d{1,2})(?:\s*[/.-]\s*|\s+)(\d{1,2})(?:(?:\s*[/.-]\s*|\s+)(\d{4}|\d{2}))?\s*$/;
+const undividedDay = /^\s*(\d{2})(\d{2})(\d{4}|\d{2})?\s*$/;
 
 function nearestDay(day: number, month: number, near: IsoDay): IsoDay | 'does-not-exist' {
   const year = Number(near.slice(0, 4));
