@@ -250,6 +250,7 @@ describe('the self-check', () => {
     const made = expectValue(await engine['vault.backUp']({ folder: usb }));
     expect(made).toEqual({
       folderName: 'tuan-thu-sao-luu-20240520-033000-damaged',
+      isLogged: true,
       problems: [{ code: 'backup-of-damaged', facts: { folder: made.folderName } }],
     });
     expect(await readdir(usb)).toEqual([made.folderName]);
