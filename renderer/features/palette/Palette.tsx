@@ -41,15 +41,18 @@ function OpenPalette() {
     void doDeed(entry.deed);
   }
 
-  /** Enter takes the first line while none is chosen with the arrows. */
-  function onEnter(event: KeyboardEvent<HTMLElement>) {
-    const { target } = event;
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement))
-      return;
-    if (target.hasAttribute('aria-activedescendant')) return;
+  /** Enter takes the first line while none is chosen with the arrows; Esc closes, where the list would only empty its choice. */
+  function onKey(event: KeyboardEvent<HTMLElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const isFirst =
+      event.key === 'Enter' &&
+      event.target instanceof HTMLInputElement &&
+      !event.target.hasAttribute('aria-activedescendant');
+    if (!isFirst && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
-    choose(shown[0]);
+    if (event.key === 'Escape') closePalette();
+    else choose(shown[0]);
   }
 
   return (
@@ -64,7 +67,7 @@ function OpenPalette() {
       }
       actions={<Button onPress={closePalette}>{texts.app.close}</Button>}
     >
-      <div className="palette" onKeyDownCapture={onEnter}>
+      <div className="palette" onKeyDownCapture={onKey}>
         <Autocomplete inputValue={query} onInputChange={setQuery}>
           <TextField className="search-field" aria-label={own.field} autoFocus>
             <Icon name="search" />

@@ -145,8 +145,8 @@ describe('the search in everything', () => {
   });
 
   it('gives focus back on Esc', async () => {
-    const { dialog, opener } = await openPalette();
-    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    const { user, opener } = await openPalette();
+    await user.keyboard('muc{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(document.activeElement).toBe(opener);
   });
