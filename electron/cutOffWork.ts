@@ -9,6 +9,7 @@ const longWork: Partial<Record<EngineCallName, CutOff>> = {
   'evidence.attachPaths': 'attach',
   'evidence.appendUpload': 'attach',
   'evidence.finishUpload': 'attach',
+  'evidence.replaceByPath': 'attach',
   'evidence.writeCopy': 'write',
   'report.write': 'write',
   'report.writeEvidence': 'write',

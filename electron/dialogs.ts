@@ -8,6 +8,8 @@ import type { SettingsStore } from './settings.ts';
 /** The system's dialogs. What they return stays in main; the window learns file names only. */
 export interface Dialogs {
   chooseEvidence(): Promise<readonly string[]>;
+  /** One file, to take the place of an older one. */
+  chooseNewerEvidence(): Promise<string | null>;
   chooseP12(): Promise<string | null>;
   chooseTokenModule(): Promise<string | null>;
   chooseSignedFiles(): Promise<readonly string[]>;
@@ -51,6 +53,10 @@ export function createDialogs(settings: SettingsStore): Dialogs {
 
   return {
     chooseEvidence: () => open(words().chooseEvidence, ['openFile', 'multiSelections'], []),
+    async chooseNewerEvidence() {
+      const [file] = await open(words().chooseNewerEvidence, ['openFile'], []);
+      return file ?? null;
+    },
     async chooseP12() {
       const [file] = await open(
         words().chooseP12,

@@ -107,9 +107,7 @@ export interface EngineCalls {
   'keys.removeDevice'(input: { readonly slotId: string }): Answer<void>;
   'drafts.get'(input: undefined): Answer<OutputOf<'drafts', 'get'>>;
   'drafts.keep'(input: Input<'drafts', 'keep'>): Answer<Saved>;
-  'vault.backUp'(input: {
-    readonly folder: string;
-  }): Answer<{
+  'vault.backUp'(input: { readonly folder: string }): Answer<{
     readonly folderName: string;
     readonly problems: readonly Problem[];
     readonly isLogged: boolean;
@@ -141,6 +139,10 @@ export interface EngineCalls {
   'evidence.link'(input: Input<'evidence', 'link'>): Answer<Saved>;
   'evidence.unlink'(input: Input<'evidence', 'unlink'>): Answer<Saved>;
   'evidence.unlinkDamaged'(input: Input<'evidence', 'unlinkDamaged'>): Answer<Saved>;
+  'evidence.reorder'(input: Input<'evidence', 'reorder'>): Answer<Saved>;
+  'evidence.replaceByPath'(
+    input: Input<'evidence', 'replaceChosen'> & { readonly path: string },
+  ): Answer<Saved>;
   'evidence.exportName'(input: Input<'evidence', 'saveCopy'>): Answer<string>;
   'evidence.writeCopy'(
     input: Input<'evidence', 'saveCopy'> & { readonly path: string },

@@ -18,6 +18,7 @@ export const placesOfCalls: Readonly<Record<NamesWith<'path'> | NamesWith<'folde
   'audit.writeCsv': 'written',
   'backups.readFolder': 'read',
   'check.writeReport': 'written',
+  'evidence.replaceByPath': 'read',
   'evidence.writeCopy': 'written',
   'images.keep': 'read',
   'keys.writeRecoverySheet': 'written',

@@ -25,6 +25,7 @@ import type { StoredDocument, Vault } from './vault/vault.ts';
  * | `returnTexts` | returnId | FreeTexts |
  * | `answer/<returnId>` | item id | Answer |
  * | `evidenceOf/<returnId>` | evidence id | caption of the file in this return |
+ * | `revisionOf/<returnId>` | evidence id | which newer file took its place |
  * | `exportOf/<returnId>` | sequence number | one written file |
  * | `roadOf/<returnId>` | sequence number | one step of the road, never rewritten |
  * | `sealCertificate` | `certificate` | certificate of the vault's seal |
@@ -42,6 +43,7 @@ export const kinds = {
   texts: 'returnTexts',
   answer: (returnId: string) => `answer/${returnId}`,
   evidenceOf: (returnId: string) => `evidenceOf/${returnId}`,
+  revisionOf: (returnId: string) => `revisionOf/${returnId}`,
   exportOf: (returnId: string) => `exportOf/${returnId}`,
   roadOf: (returnId: string) => `roadOf/${returnId}`,
   sealCertificate: 'sealCertificate',
@@ -60,6 +62,9 @@ export const storedReturnSchema = complianceReturnSchema
   .omit({ texts: true })
   .extend({ groupId: z.string().min(1) });
 export type StoredReturn = z.infer<typeof storedReturnSchema>;
+
+/** Row of a file that a newer one took the place of; the key is the older one's id. */
+const revisionSchema = z.strictObject({ newer: z.string().regex(/^[0-9a-f]{32}$/) });
 
 export const evidenceNoteSchema = z.strictObject({ caption: z.string().max(1000) });
 
@@ -159,6 +164,11 @@ export function readEvidence(
 }> {
   const notes = vault.list(kinds.evidenceOf(returnId));
   if (!notes.ok) return notes;
+  const revisions = vault.list(kinds.revisionOf(returnId));
+  if (!revisions.ok) return revisions;
+  const newerOf = new Map(
+    revisions.value.documents.map((document) => [document.key, decode(revisionSchema, document).newer]),
+  );
   const missing: string[] = [];
   const files: Evidence[] = [];
   for (const document of notes.value.documents) {
@@ -167,6 +177,7 @@ export function readEvidence(
       missing.push(document.key);
       continue;
     }
+    const replacedBy = newerOf.get(record.id);
     files.push({
       id: record.id,
       returnId,
@@ -177,10 +188,15 @@ export function readEvidence(
       addedAt: momentText(new Date(record.addedAt)),
       caption: decode(evidenceNoteSchema, document).caption,
       annexBlobId: record.derived.annex ?? null,
+      ...(replacedBy === undefined ? {} : { replacedBy }),
     });
   }
   files.sort((a, b) => (a.addedAt === b.addedAt ? (a.id < b.id ? -1 : 1) : a.addedAt < b.addedAt ? -1 : 1));
-  return succeed({ evidence: files, missing, problems: notes.value.problems });
+  return succeed({
+    evidence: files,
+    missing,
+    problems: [...notes.value.problems, ...revisions.value.problems],
+  });
 }
 
 /** Every file written of the return, newest first. */

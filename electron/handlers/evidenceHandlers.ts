@@ -16,6 +16,11 @@ export function evidenceHandlers({ dialogs, ask, relay }: HandlerWorld): Handler
     link: relay('evidence.link'),
     unlink: relay('evidence.unlink'),
     unlinkDamaged: relay('evidence.unlinkDamaged'),
+    reorder: relay('evidence.reorder'),
+    async replaceChosen(input) {
+      const file = await dialogs.chooseNewerEvidence();
+      return file === null ? succeed(null) : ask('evidence.replaceByPath', { ...input, path: file });
+    },
     async saveCopy(input) {
       const name = await ask('evidence.exportName', input);
       if (!name.ok) return name;

@@ -24,8 +24,21 @@ export const evidenceCalls = {
   ),
   /** Lets another item point to a file that is in the vault already. */
   link: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
-  /** The item no longer points to the file; the file stays in the vault. */
-  unlink: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId })),
+  /**
+   * The item no longer points to the file; the file stays in the vault. `reason` goes into the log: it is asked for once the
+   * return was shown to the head.
+   */
+  unlink: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId, reason: reasonSchema.optional() })),
+  /**
+   * Puts the files of an item into another order, which is that of the list of evidence and of the photo annex.
+   * `evidence-order-changed` unless exactly the files of the item are named.
+   */
+  reorder: call<Saved>()(z.strictObject({ returnId, itemId, evidenceIds: z.array(evidenceId).max(10_000) })),
+  /**
+   * Asks for a file and lets it take the place of an older one in every item; the older one is kept. null when the person chose
+   * none. `evidence-same-content` when it is the same file.
+   */
+  replaceChosen: call<Saved | null>()(z.strictObject({ returnId, evidenceId })),
   /**
    * Takes a file whose own row can no longer be read off the item, with the reason in the log. The damaged row and the file
    * stay where they are. `evidence-readable` when nothing is wrong with the row.

@@ -18,6 +18,11 @@ export const evidenceSchema = z.strictObject({
   caption: z.string().max(1000),
   /** Blob id of the copy prepared for the photo annex; null when the file is no photo that can be shown. */
   annexBlobId: z.string().nullable(),
+  /** Id of the newer file that took its place in this return; left out for a file that nothing replaced. */
+  replacedBy: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -21,6 +21,10 @@ export interface EvidenceProblems {
   /** The stored file cannot be opened now; `reason` is the operating system's code. */
   readonly 'evidence-file-held': { readonly name: string; readonly reason: string };
   readonly 'evidence-not-found': { readonly id: string };
+  /** The files of the item are no longer those that were put into order. */
+  readonly 'evidence-order-changed': { readonly item: string };
+  /** The newer file has the content of the older one. `name`: of the newer. */
+  readonly 'evidence-same-content': { readonly name: string };
   /** Ended on request before it was complete. */
   readonly 'evidence-cancelled': { readonly name: string };
   /** The upload session ended, was cancelled, or never began. */

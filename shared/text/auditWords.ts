@@ -59,6 +59,8 @@ export function objectWords(
       return what.answer(key);
     case 'evidenceOf':
       return what.caption(names.evidence(key) ?? unknownFile);
+    case 'revisionOf':
+      return what.revision(names.evidence(key) ?? unknownFile);
     case 'returnTexts':
       return what.texts;
     case 'return':

@@ -7,6 +7,7 @@ import type { EngineCalls } from '../../engineCalls.ts';
 import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { Attached, AttachOptions, EvidenceRecord } from '../evidence/evidenceStore.ts';
+import { replaceInside } from '../evidenceRevisions.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 import { kinds, readAnswer, readEvidence } from '../stored.ts';
 import { refuseFrozen, refuseFrozenInside } from '../storedRoad.ts';
@@ -24,6 +25,8 @@ type EvidenceCalls = Pick<
   | 'evidence.link'
   | 'evidence.unlink'
   | 'evidence.unlinkDamaged'
+  | 'evidence.reorder'
+  | 'evidence.replaceByPath'
   | 'evidence.exportName'
   | 'evidence.writeCopy'
   | 'evidence.show'
@@ -168,15 +171,52 @@ export function evidenceCalls(
       if (!item.ok) return item;
       return change('evidence-linked', (tx) => linkInside(tx, returnId, itemId, evidenceId));
     },
-    'evidence.unlink': async ({ returnId, itemId, evidenceId }) =>
+    'evidence.unlink': async ({ returnId, itemId, evidenceId, reason }) =>
       change('evidence-unlinked', (tx) => {
         refuseFrozenInside(tx, returnId);
         const stored = tx.read(kinds.answer(returnId), itemId);
         if (stored === null) return;
         const answer = answerSchema.parse(stored.value);
         const evidenceIds = answer.evidenceIds.filter((id) => id !== evidenceId);
+        const changed = { ...answer, evidenceIds };
+        if (reason === undefined) tx.put(kinds.answer(returnId), itemId, changed);
+        else
+          tx.put(kinds.answer(returnId), itemId, changed, [
+            { field: 'evidenceIds', old: answer.evidenceIds, new: evidenceIds },
+            { field: 'reason', old: null, new: reason },
+          ]);
+      }),
+    'evidence.reorder': async ({ returnId, itemId, evidenceIds }) =>
+      change('evidence-reordered', (tx) => {
+        refuseFrozenInside(tx, returnId);
+        const stored = tx.read(kinds.answer(returnId), itemId);
+        const answer = stored === null ? emptyAnswer(itemId) : answerSchema.parse(stored.value);
+        const same = [...evidenceIds].sort().join() === [...answer.evidenceIds].sort().join();
+        if (!same) tx.refuse([problem('evidence-order-changed', { item: itemId })]);
         tx.put(kinds.answer(returnId), itemId, { ...answer, evidenceIds });
       }),
+    async 'evidence.replaceByPath'({ returnId, evidenceId, path: file }) {
+      const found = recordOf(evidenceId);
+      if (!found.ok) return found;
+      const { opened } = found.value;
+      const open = refuseFrozen(opened.vault, returnId);
+      if (!open.ok) return open;
+      const note = opened.vault.read(kinds.evidenceOf(returnId), evidenceId);
+      if (!note.ok) return note;
+      if (note.value === null) return fail('evidence-not-found', { id: evidenceId });
+      const name = path.basename(file);
+      const attached = await opened.evidence.attachFile(file, name, {
+        action: 'evidence-replaced',
+        link: (tx, { id }) => {
+          refuseFrozenInside(tx, returnId);
+          replaceInside(tx, { returnId, older: evidenceId, newer: id, name });
+        },
+        onProgress: (doneBytes, totalBytes) => tell('evidence.progress', { name, doneBytes, totalBytes }),
+      });
+      if (!attached.ok) return attached;
+      await annexCopies.copyOf(opened.evidence, attached.value.evidence.id);
+      return succeed({ savedAt: session.moment() });
+    },
     async 'evidence.unlinkDamaged'({ returnId, itemId, evidenceId, reason }) {
       const opened = session.opened();
       if (!opened.ok) return opened;

@@ -3,6 +3,7 @@ import type { dialogTexts as vietnamese } from '../vi/dialogTexts.ts';
 
 export const dialogTexts: SameShape<typeof vietnamese> = {
   chooseEvidence: 'Choose evidence files',
+  chooseNewerEvidence: 'Choose the newer version of the evidence file',
   chooseP12: 'Choose the P12 certificate file',
   p12Files: 'Certificate file (P12, PFX)',
   chooseTokenModule: 'Choose the PKCS#11 library of the USB token',

@@ -24,6 +24,10 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `The operating system does not let the stored file of the evidence “${name}” be read now (${reason}). The evidence is still in the vault and nothing has changed. Close the program that holds the file or check the read permission and open it again.`,
   'evidence-not-found': () =>
     'The evidence is no longer in the vault. Nothing has changed. Open the list of evidence again to see the files there are.',
+  'evidence-order-changed': ({ item }) =>
+    `The files of item ${item} changed while they were put in order. The old order is kept. Open the list of evidence again and order the files once more.`,
+  'evidence-same-content': ({ name }) =>
+    `The file “${name}” has exactly the content of the file in use. Nothing was replaced, the evidence is unchanged. Choose a newer version of the file.`,
   'evidence-cancelled': ({ name }) =>
     `Attaching “${name}” was cancelled on request. It was not attached; other evidence is unchanged. Attach it again when you need it.`,
   'evidence-upload-unknown': () =>

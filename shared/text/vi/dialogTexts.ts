@@ -1,6 +1,7 @@
 /** Titles of the system's file dialogs. */
 export const dialogTexts = {
   chooseEvidence: 'Chọn tệp minh chứng',
+  chooseNewerEvidence: 'Chọn bản mới của tệp minh chứng',
   chooseP12: 'Chọn tệp chứng thư P12',
   p12Files: 'Tệp chứng thư (P12, PFX)',
   chooseTokenModule: 'Chọn thư viện PKCS#11 của USB token',

@@ -24,6 +24,10 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Hệ điều hành chưa cho đọc tệp lưu của minh chứng “${name}” (${reason}). Minh chứng vẫn nằm trong kho, không có gì thay đổi. Đóng chương trình đang giữ tệp hoặc kiểm tra quyền đọc rồi mở lại.`,
   'evidence-not-found': () =>
     'Minh chứng không còn trong kho dữ liệu. Chưa có gì thay đổi. Mở lại danh sách minh chứng để xem các tệp hiện có.',
+  'evidence-order-changed': ({ item }) =>
+    `Các tệp của mục ${item} đã thay đổi trong lúc sắp xếp. Thứ tự cũ được giữ nguyên. Mở lại danh sách minh chứng rồi sắp xếp lại.`,
+  'evidence-same-content': ({ name }) =>
+    `Tệp “${name}” có nội dung giống hệt tệp đang dùng. Chưa thay gì, minh chứng giữ nguyên. Chọn tệp bản mới hơn.`,
   'evidence-cancelled': ({ name }) =>
     `Việc đính kèm tệp “${name}” đã hủy theo yêu cầu. Tệp này chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại khi cần.`,
   'evidence-upload-unknown': () =>

@@ -16,6 +16,7 @@ const facts = {
   length: 160,
   longest: 150,
   reason: 'EACCES',
+  item: '1.1.a',
   table: 'doc',
   id: '0123456789abcdef0123456789abcdef',
   minimum: 8,
