@@ -26,6 +26,8 @@ interface PanelZoneProps {
   readonly resultRef: Ref<HTMLTextAreaElement>;
   readonly onNext: () => void;
   readonly onPrevious: () => void;
+  /** Where the arrow leads, below 1024 px. */
+  readonly backLabel: string;
   readonly onBack: () => void;
 }
 
@@ -49,7 +51,7 @@ export function PanelZone(props: PanelZoneProps) {
       head={
         <div className="panel-head">
           <span className="panel-back">
-            <IconButton icon="back" variant="quiet" label={texts.panel.backToList} onPress={props.onBack} />
+            <IconButton icon="back" variant="quiet" label={props.backLabel} onPress={props.onBack} />
           </span>
           {item !== undefined && <span className="panel-number">{item.id}</span>}
           <h1 className="panel-title" lang={item === undefined ? undefined : 'vi'}>

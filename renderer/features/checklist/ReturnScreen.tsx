@@ -157,7 +157,15 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     }),
     document: () => ({
       label: texts.document.label,
-      children: <DocumentView directive={data.directive} />,
+      children: (
+        <DocumentView
+          directive={data.directive}
+          facts={facts}
+          damaged={data.problems}
+          openItem={open}
+          onOpen={openItem}
+        />
+      ),
     }),
   };
 
@@ -186,6 +194,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
             resultRef={result}
             onNext={goOn}
             onPrevious={() => step(previous)}
+            backLabel={view === 'list' ? texts.panel.backToList : texts.document.back}
             onBack={backToRow}
           />
         }

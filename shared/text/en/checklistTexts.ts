@@ -57,6 +57,13 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
   },
   document: {
     label: 'The directive as issued',
+    back: 'Back to the directive',
+    obligation: (id, state, verbatim) => `Item ${id}, ${state}: ${verbatim}`,
+    contradicting: (status) => `${status}, contradicted`,
+    contradiction: 'Contradiction',
+    notOwed: 'Not owed',
+    unfold: (count) => `Open what the unit does not owe (paragraphs: ${count})`,
+    fold: 'Fold',
   },
   panel: {
     label: (id) => `Item ${id}`,

@@ -54,6 +54,13 @@ export const checklistTexts = {
   },
   document: {
     label: 'Nguyên văn văn bản chỉ đạo',
+    back: 'Về nguyên văn',
+    obligation: (id: string, state: string, verbatim: string) => `Mục ${id}, ${state}: ${verbatim}`,
+    contradicting: (status: string) => `${status}, có mâu thuẫn`,
+    contradiction: 'Mâu thuẫn',
+    notOwed: 'Không giao',
+    unfold: (count: string) => `Mở ${count} đoạn không giao cho đơn vị`,
+    fold: 'Thu gọn',
   },
   panel: {
     label: (id: string) => `Mục ${id}`,
