@@ -163,6 +163,7 @@ export interface EngineCalls {
   'images.remove'(input: Input<'images', 'remove'>): Answer<SignatureImages>;
   'images.show'(input: { readonly imageId: string }): Answer<ShownFile>;
   'report.preview'(input: Input<'report', 'preview'>): Answer<Preview>;
+  'report.draftPages'(input: Input<'report', 'draftPages'>): Answer<OutputOf<'report', 'draftPages'>>;
   'report.showPreview'(input: { readonly previewId: string }): Answer<ShownFile>;
   'report.exportName'(input: { readonly returnId: string }): Answer<string>;
   'report.write'(input: {

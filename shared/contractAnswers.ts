@@ -1,5 +1,6 @@
 import type { Place } from './contract/place.ts';
 import type { Answer } from './domain/answer.ts';
+import type { AnswerPlace } from './domain/answerPlace.ts';
 import type { ComplianceReturn } from './domain/complianceReturn.ts';
 import type { Directive } from './domain/directive.ts';
 import type { Evidence } from './domain/evidence.ts';
@@ -135,6 +136,15 @@ export interface Preview {
   /** Size of the signed file that an export would write, within 1 %. */
   readonly sizeBytes: number;
   readonly photos: number;
+}
+
+/** The pages as they would be printed now. */
+export interface DraftPages {
+  /** Read like a preview, until the next draft of pages or the lock. */
+  readonly previewId: string;
+  readonly pages: number;
+  /** Where the answers stand; none for the kept file of a submitted return. */
+  readonly places: readonly AnswerPlace[];
 }
 
 export interface Exported {

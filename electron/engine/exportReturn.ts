@@ -111,6 +111,18 @@ export async function exportReturn(request: ExportRequest): Promise<Result<Expor
   return succeed({ bytes, pages: rendered.pages, sha256: sha256Hex(bytes), payload, verification, notices });
 }
 
+/**
+ * The pages as an unsigned export would write them, and where the answers stand. They are shown while a person types, so
+ * they are not read back: that is the export's part.
+ */
+export async function layOutReturn(
+  request: ExportRequest,
+): Promise<Result<Pick<RenderedReport, 'bytes' | 'pages' | 'answers'>>> {
+  const payload = payloadOf(request);
+  if (isLongerThanChecked(payload)) return fail('export-too-long', {});
+  return succeed(await render(payload, new Map(), request));
+}
+
 function payloadOf(request: ExportRequest): Payload {
   const payload = buildPayload({
     directive: request.directive,

@@ -11,6 +11,7 @@ export function reportHandlers(
 ): Handlers['report'] {
   return {
     preview: relay('report.preview'),
+    draftPages: relay('report.draftPages'),
     async chooseP12() {
       const file = await dialogs.chooseP12();
       if (file === null) return succeed(null);

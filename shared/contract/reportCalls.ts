@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import type { Exported, Preview } from '../contractAnswers.ts';
+import type { DraftPages, Exported, Preview } from '../contractAnswers.ts';
 import { requiredSignatureSchema } from '../domain/returnRoad.ts';
+import { typedEditsSchema } from '../domain/typedEdits.ts';
 import { call, embedEvidence, nothing, passphrase, returnId } from './call.ts';
 
 /** The pages, and the file that is written. */
 export const reportCalls = {
   /** Builds the unsigned draft; shown from `app://bundle/preview/<previewId>.pdf` until the vault locks or the next preview. */
   preview: call<Preview>()(z.strictObject({ returnId, embedEvidence })),
+  /**
+   * The pages while a person types, with what is typed and not in the vault yet; nothing is written or logged. null when
+   * a newer question overtook this one. Shown like a preview.
+   */
+  draftPages: call<DraftPages | null>()(z.strictObject({ returnId, typed: typedEditsSchema })),
   /** Asks for a PKCS#12 file; the window gets its name and a handle, never its path. */
   chooseP12: call<{ readonly p12Id: string; readonly fileName: string } | null>()(nothing),
   /**

@@ -20,6 +20,7 @@ import type { TokenKeys } from '../tokenKeys.ts';
 import type { Vault } from '../vault/vault.ts';
 import { extractPayload } from '../verify/payload.ts';
 import { verifyPdf } from '../verify/verifyPdf.ts';
+import { withTyped } from '../withTyped.ts';
 import { writeReturn } from '../writeReturn.ts';
 import { contradictions } from './contradictions.ts';
 import { withPersonSigner } from './personSigner.ts';
@@ -28,7 +29,12 @@ import { writeFrozen } from './writeFrozen.ts';
 
 type ReportCalls = Pick<
   EngineCalls,
-  'report.preview' | 'report.showPreview' | 'report.exportName' | 'report.write' | 'report.writeEvidence'
+  | 'report.preview'
+  | 'report.draftPages'
+  | 'report.showPreview'
+  | 'report.exportName'
+  | 'report.write'
+  | 'report.writeEvidence'
 >;
 
 /** What a signature adds to the file, in bytes: hex slot, appearance and font subset. Shown before an export. */
@@ -40,14 +46,14 @@ export function reportCalls(
   maker: ReturnMaker,
   tokens: TokenKeys,
 ): ReportCalls {
-  /** The newest only; it is plaintext and lives in memory until the next one or the lock. */
-  let preview: {
-    readonly previewId: string;
-    readonly bytes: Uint8Array;
-    readonly opened: OpenVaultSession;
-  } | null = null;
+  /** The newest of each kind only; they are plaintext and live in memory until the next one or the lock. */
+  let preview: ShownPages | null = null;
+  let draft: ShownPages | null = null;
+  let asked = 0;
   session.onLock(() => {
     preview = null;
+    draft = null;
+    asked += 1;
   });
 
   function make(found: WholeReturn, way: ExportWay, choices: MakeChoices): Promise<Result<ExportedReturn>> {
@@ -96,12 +102,33 @@ export function reportCalls(
         made.value.bytes.byteLength + signatureBytes + (hand === null ? 0 : packedBytes(hand));
       return succeed({ previewId, pages: made.value.pages, sizeBytes, photos });
     },
+    async 'report.draftPages'({ returnId, typed }) {
+      asked += 1;
+      const mine = asked;
+      // The saves and questions that came with this one go first: the newest of several questions is built alone.
+      await new Promise<void>((resume) => setImmediate(resume));
+      if (mine !== asked) return succeed(null);
+      const found = maker.whole(returnId);
+      if (!found.ok) return found;
+      const { opened, whole } = found.value;
+      const made = isFrozen(whole.road.state)
+        ? await keptPages(found.value)
+        : await maker.layOut({ opened, whole: withTyped(whole, typed) });
+      if (mine !== asked) return succeed(null);
+      if (!made.ok) return made;
+      const { bytes, pages, answers: places } = made.value;
+      const previewId = randomBytes(16).toString('hex');
+      draft = { previewId, bytes, opened };
+      return succeed({ previewId, pages, places });
+    },
     async 'report.showPreview'({ previewId }) {
       const opened = session.opened();
       if (!opened.ok || preview?.opened !== opened.value) preview = null;
+      if (!opened.ok || draft?.opened !== opened.value) draft = null;
       if (!opened.ok) return opened;
-      if (preview?.previewId !== previewId) return fail('no-file-chosen', {});
-      return succeed({ bytes: preview.bytes, mediaType: 'application/pdf' });
+      const shown = [preview, draft].find((each) => each?.previewId === previewId);
+      if (!shown) return fail('no-file-chosen', {});
+      return succeed({ bytes: shown.bytes, mediaType: 'application/pdf' });
     },
     async 'report.exportName'({ returnId }) {
       const found = maker.whole(returnId);
@@ -150,6 +177,19 @@ export function reportCalls(
       });
     },
   };
+}
+
+interface ShownPages {
+  readonly previewId: string;
+  readonly bytes: Uint8Array;
+  readonly opened: OpenVaultSession;
+}
+
+/** The pages that were submitted. Nobody types into them, so no answer is looked for. */
+async function keptPages({ opened, whole }: WholeReturn) {
+  const kept = newestFile(whole);
+  const bytes = await opened.evidence.readBlob(kept.blobId);
+  return bytes.ok ? succeed({ bytes: bytes.value, pages: kept.pages, answers: [] }) : bytes;
 }
 
 /** The file and the record that it was written. Nothing is written once the vault is locked. */

@@ -4,7 +4,13 @@ import type { RequiredSignature } from '../../../shared/domain/payload.ts';
 import { fail, failAll, type Result, succeed } from '../../../shared/result.ts';
 import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
-import { type ExportedReturn, type ExportSigning, exportReturn } from '../exportReturn.ts';
+import {
+  type ExportedReturn,
+  type ExportRequest,
+  type ExportSigning,
+  exportReturn,
+  layOutReturn,
+} from '../exportReturn.ts';
 import { loadPictures } from '../images/loadPictures.ts';
 import { openReturn } from '../openReturn.ts';
 import { replacedBy } from '../replacedReturn.ts';
@@ -31,6 +37,8 @@ export interface ReturnMaker {
   /** Fails with the findings of each row that could not be authenticated. */
   whole(returnId: string): Result<WholeReturn>;
   make(found: WholeReturn, way: ExportSigning, choices?: MakeChoices): Promise<Result<ExportedReturn>>;
+  /** Pages for the screen, while `found` may hold what is not in the vault yet. */
+  layOut(found: WholeReturn): ReturnType<typeof layOutReturn>;
   /** Copies for the photo annex by SHA-256 of the picture. */
   photos(found: WholeReturn): Promise<Result<ReadonlyMap<string, Uint8Array>>>;
   fonts(): Promise<ReportFonts>;
@@ -83,11 +91,11 @@ export function createReturnMaker(
       : store.readAll(file.id);
   }
 
-  async function make(
+  async function requestOf(
     { opened, whole }: WholeReturn,
     way: ExportSigning,
     { requiredSignatures = ['head'], embedEvidence = 0 }: MakeChoices = {},
-  ): Promise<Result<ExportedReturn>> {
+  ): Promise<Result<ExportRequest>> {
     const head = opened.vault.auditHead();
     if (!head.ok) return head;
     const photos = await photosOf(opened, whole);
@@ -97,7 +105,7 @@ export function createReturnMaker(
     const isPersonal = way.kind === 'p12' || way.kind === 'token';
     const shown = isPersonal ? await pictures(opened) : succeed(noPictures);
     if (!shown.ok) return shown;
-    return exportReturn({
+    return succeed({
       directive: whole.directive,
       unit: whole.unit,
       complianceReturn: whole.complianceReturn,
@@ -121,6 +129,16 @@ export function createReturnMaker(
     });
   }
 
+  const make: ReturnMaker['make'] = async (found, way, choices) => {
+    const request = await requestOf(found, way, choices);
+    return request.ok ? exportReturn(request.value) : request;
+  };
+
+  const layOut: ReturnMaker['layOut'] = async (found) => {
+    const request = await requestOf(found, { kind: 'unsigned' });
+    return request.ok ? layOutReturn(request.value) : request;
+  };
+
   function whole(returnId: string): Result<WholeReturn> {
     const opened = session.opened();
     if (!opened.ok) return opened;
@@ -132,5 +150,5 @@ export function createReturnMaker(
 
   const photos: ReturnMaker['photos'] = (found) => photosOf(found.opened, found.whole);
 
-  return { whole, make, photos, fonts, pictures };
+  return { whole, make, layOut, photos, fonts, pictures };
 }

@@ -59,8 +59,21 @@ export interface PdfKitPage {
 export interface PlacedPage {
   readonly items: readonly {
     readonly type: string;
-    readonly item: { readonly id?: string; readonly x: number; readonly y: number };
+    readonly item: {
+      readonly id?: string;
+      readonly inRow?: RowCell;
+      readonly x: number;
+      readonly y: number;
+      /** Of lines: points. */
+      getHeight?(): number;
+    };
   }[];
+}
+
+/** The cell of the result table that a line stands in. */
+export interface RowCell {
+  readonly itemId: string;
+  readonly column: number;
 }
 
 interface PdfMakeModule extends LayoutEngine {
@@ -97,6 +110,7 @@ function firstLoad(require: NodeJS.Require): PdfMakeModule {
   keepHeadingsWithText(require('pdfmake/js/LayoutBuilder').default);
   keepLinesAtTheirEdge(require('pdfmake/js/Line').default);
   countHeldSpace(require('pdfmake/js/Line').default);
+  keepRowCells(require('pdfmake/js/LayoutBuilder').default);
   markContent(require('pdfmake/js/LayoutBuilder').default, require('pdfmake/js/Renderer').default);
   return engine;
 }
@@ -203,6 +217,20 @@ function keepHeadingsWithText(builder: { prototype: Builder }): void {
     )
       this.writer.moveToNextPage();
     processLeaf.call(this, node);
+  };
+}
+
+interface RowBuilder {
+  buildNextLine(node: { readonly inRow?: RowCell }): { inRow?: RowCell } | null;
+}
+
+/** Lines keep what their node says of its cell. */
+function keepRowCells(builder: { prototype: RowBuilder }): void {
+  const buildNextLine = builder.prototype.buildNextLine;
+  builder.prototype.buildNextLine = function (node) {
+    const line = buildNextLine.call(this, node);
+    if (line !== null && node.inRow !== undefined) line.inRow = node.inRow;
+    return line;
   };
 }
 

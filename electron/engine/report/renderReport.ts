@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { AnswerPlace } from '../../../shared/domain/answerPlace.ts';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexId, annexTitles, photoImageName } from './annexes.ts';
+import { answerPlaces } from './answerPlaces.ts';
 import { documentContent, figuresHeadingId } from './documentContent.ts';
 import { documentNames } from './documentNames.ts';
 import { embedFiles } from './embedFiles.ts';
@@ -59,6 +61,7 @@ export interface RenderedReport {
   /** Where number and date are to be filled in. */
   readonly openLines: OpenLinePlaces;
   readonly layout: ReportLayout;
+  readonly answers: readonly AnswerPlace[];
 }
 
 /** Lays the return out in the form of NĐ 30/2020 and writes it as PDF/A. Equal inputs give equal bytes. */
@@ -80,7 +83,14 @@ export async function renderReport(model: ReportModel, options: RenderOptions): 
     embedFiles(document, options.attachments, new Date(options.createdAt));
   document._id = fileId(model, options);
   const bytes = await pdf.getBuffer();
-  return { bytes, pages: pages.length, signaturePlace: signaturePlace(pages), openLines, layout };
+  return {
+    bytes,
+    pages: pages.length,
+    signaturePlace: signaturePlace(pages),
+    openLines,
+    layout,
+    answers: answerPlaces(pages),
+  };
 }
 
 function documentDefinition(model: ReportModel, options: RenderOptions): TDocumentDefinitions {

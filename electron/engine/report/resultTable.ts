@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { formProfile } from '../../../shared/domain/formProfile.ts';
 import type { Figure, ResultRow } from '../../../shared/domain/reportModel.ts';
+import type { RowCell } from './layoutEngine.ts';
 import { gridLayout, type Printer } from './printer.ts';
 import { cellPaddingVertical, columnWidths, lineHeightOfTinos, tableLine } from './sheet.ts';
 
@@ -27,7 +28,7 @@ export function resultTableNode(rows: readonly ResultRow[], printer: Printer): C
         resultHeadings.map((heading, index) =>
           headingCell(heading, resultColumns[index] ?? 0, printer, index === 0 ? resultTableId : undefined),
         ),
-        ...rows.map((row) => resultCells(row, printer)),
+        ...rows.map((row) => inRow(row.id, resultCells(row, printer))),
       ],
     },
     layout: gridLayout,
@@ -43,7 +44,7 @@ export function headingCell(heading: string, width: number, printer: Printer, id
   });
 }
 
-function resultCells(row: ResultRow, printer: Printer): Content[] {
+function resultCells(row: ResultRow, printer: Printer): { readonly stack: Content[] }[] {
   const [idWidth = 0, verbatimWidth = 0, resultWidth = 0, statusWidth = 0, evidenceWidth = 0] = resultColumns;
   const size = table.size.value;
   const paragraphs = [
@@ -58,6 +59,16 @@ function resultCells(row: ResultRow, printer: Printer): Content[] {
     { stack: [...printer.lines(row.status, statusWidth, { size, more: centred })] },
     { stack: [...printer.lines(shownNumbers(row.evidence), evidenceWidth, { size, more: centred })] },
   ];
+}
+
+/** Column of the answers. */
+export const answerColumn = 2;
+
+/** Every line of the row says whose it is, so that it is found again on the pages: see `answerPlaces`. */
+function inRow(itemId: string, cells: readonly { readonly stack: readonly Content[] }[]): Content[] {
+  return cells.map(({ stack }, column) => ({
+    stack: stack.map((line) => Object.assign({}, line, { inRow: { itemId, column } satisfies RowCell })),
+  }));
 }
 
 /** `1–3, 7`: runs of three and more are drawn together. */
