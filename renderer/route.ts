@@ -25,6 +25,8 @@ export type Route =
       /** The return to be sent; null for the whole vault. */
       readonly returnId: string | null;
     }
+  /** The user guide, at a chapter. */
+  | { readonly screen: 'guide'; readonly chapter?: string }
   | { readonly screen: 'settings'; readonly section?: string };
 
 interface RouteStore {
@@ -49,6 +51,8 @@ export function routeOf(place: Place): Route {
     return place.section === undefined
       ? { screen: 'settings' }
       : { screen: 'settings', section: place.section };
+  if (place.screen === 'guide')
+    return place.chapter === undefined ? { screen: 'guide' } : { screen: 'guide', chapter: place.chapter };
   return place;
 }
 

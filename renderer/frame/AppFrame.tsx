@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useCrumbs } from '../crumbs.ts';
+import { HelpSheet } from '../features/help/HelpSheet.tsx';
+import { openHelp } from '../features/help/helpStore.ts';
 import { Palette } from '../features/palette/Palette.tsx';
 import { openPalette } from '../features/palette/paletteStore.ts';
 import { ProblemNotice } from '../problems/ProblemNotice.tsx';
@@ -10,7 +12,7 @@ import { useTexts } from '../useTexts.ts';
 
 /** What stays on every screen: the app bar with the path, and the lock while the vault is open. */
 export function AppFrame({ children }: { readonly children: ReactNode }) {
-  const { app: texts, palette } = useTexts();
+  const { app: texts, palette, help } = useTexts();
   const crumbs = useCrumbs((state) => state.crumbs);
   const open = useSession((session) => session.app?.vault === 'open');
   const known = useSession((session) => session.unit !== null);
@@ -24,30 +26,34 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
         pathLabel={texts.path}
         crumbs={open ? crumbs : []}
         actions={
-          open && (
-            <>
-              {known && (
-                <Button
-                  variant="quiet"
-                  size="small"
-                  icon="search"
-                  label={palette.openLabel}
-                  onPress={openPalette}
-                >
-                  {palette.open}
-                </Button>
-              )}
+          <>
+            {known && (
+              <Button
+                variant="quiet"
+                size="small"
+                icon="search"
+                label={palette.openLabel}
+                onPress={openPalette}
+              >
+                {palette.open}
+              </Button>
+            )}
+            <Button variant="quiet" size="small" icon="book" label={help.openLabel} onPress={openHelp}>
+              {help.open}
+            </Button>
+            {open && (
               <Button variant="quiet" size="small" icon="lock" onPress={() => void lock()}>
                 {texts.lock}
               </Button>
-            </>
-          )
+            )}
+          </>
         }
       />
       <SessionProblems />
       <StartNotices />
       <div className="screen">{children}</div>
       {known && <Palette />}
+      <HelpSheet />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { AuditScreen } from '../features/audit/AuditScreen.tsx';
 import { FirstStartScreen } from '../features/firstStart/FirstStartScreen.tsx';
+import { GuideScreen } from '../features/guide/GuideScreen.tsx';
 import { HomeScreen } from '../features/home/HomeScreen.tsx';
 import { NewReturnScreen } from '../features/newReturn/NewReturnScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -40,6 +41,8 @@ function OpenScreen() {
       return <VerifyScreen />;
     case 'transfer':
       return <TransferScreen route={route} />;
+    case 'guide':
+      return <GuideScreen route={route} />;
     case 'settings':
       return <SettingsScreen />;
   }

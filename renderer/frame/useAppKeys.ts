@@ -1,30 +1,40 @@
 import { useEffect } from 'react';
+import { openHelp } from '../features/help/helpStore.ts';
 import { openPalette } from '../features/palette/paletteStore.ts';
+import { shortcutOf } from '../returnParts/shortcuts.ts';
+import type { AppShortcut } from '../returnParts/shortcutTable.ts';
 import { useSession } from '../session.ts';
 import { moveToZone } from '../ui/zoneKeys.ts';
 
-/** Keys that work on every screen: F6 between zones, Ctrl+L locks, Ctrl+K searches. Nothing here takes a letter or Backspace. */
+/** What the keys of every screen do. */
+const actions: Readonly<Record<AppShortcut, () => void>> = {
+  F1: openHelp,
+  F6: () => moveToZone(1),
+  'Shift+F6': () => moveToZone(-1),
+  'Ctrl+K': () => {
+    if (useSession.getState().unit !== null) openPalette();
+  },
+  'Ctrl+L': () => {
+    const { app, lock } = useSession.getState();
+    if (app?.vault === 'open') void lock();
+  },
+};
+
+/** Keys that work on every screen, also while a question is open. Nothing here takes a letter or Backspace. */
 export function useAppKeys(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.isComposing) return;
-      if (event.key === 'F6') {
-        event.preventDefault();
-        moveToZone(event.shiftKey ? -1 : 1);
-      } else if (isCtrl(event, 'KeyL')) {
-        event.preventDefault();
-        const { app, lock } = useSession.getState();
-        if (app?.vault === 'open') void lock();
-      } else if (isCtrl(event, 'KeyK')) {
-        event.preventDefault();
-        if (useSession.getState().unit !== null) openPalette();
-      }
+      const shortcut = shortcutOf(event);
+      if (shortcut === null || !isAppShortcut(shortcut)) return;
+      event.preventDefault();
+      actions[shortcut]();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 
-function isCtrl(event: KeyboardEvent, code: string): boolean {
-  return event.ctrlKey && !event.shiftKey && !event.altKey && event.code === code;
+function isAppShortcut(shortcut: string): shortcut is AppShortcut {
+  return Object.hasOwn(actions, shortcut);
 }

@@ -1,15 +1,26 @@
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import type { ScreenShortcut } from './shortcutTable.ts';
 
 /** Key and modifiers as one word, e.g. `Ctrl+Enter`, `Alt+ArrowUp`, `Alt+1`, `Shift+F8`. */
 export type Shortcut = string;
 
+export type ShortcutActions = { readonly [Key in ScreenShortcut]?: () => void };
+
+/** The actions of what is on the screen; the help lists their keys. */
+const mounted = new Set<{ readonly current: Readonly<Record<Shortcut, (() => void) | undefined>> }>();
+
+export function isShortcutBound(shortcut: Shortcut): boolean {
+  return [...mounted].some(({ current }) => current[shortcut] !== undefined);
+}
+
 /**
- * Keys of a screen. Letters and digits are never taken without Ctrl or Alt, nor Ctrl+Shift and Ctrl+Alt with anything:
- * they belong to the Vietnamese keyboard. Nothing acts during composition or while a question is open.
+ * Keys of a screen, each in the table that the help shows. Letters and digits are never taken without Ctrl or Alt, nor
+ * Ctrl+Shift and Ctrl+Alt with anything: they belong to the Vietnamese keyboard. Nothing acts during composition or while
+ * a question is open.
  */
-export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): void {
-  const current = useRef(actions);
+export function useShortcuts(actions: ShortcutActions): void {
+  const current = useRef<Readonly<Record<Shortcut, (() => void) | undefined>>>(actions);
   current.current = actions;
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -21,8 +32,12 @@ export function useShortcuts(actions: Readonly<Record<Shortcut, () => void>>): v
       if (shortcut === nextStep) leaveField();
       current.current[shortcut]?.();
     }
+    mounted.add(current);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      mounted.delete(current);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }
 

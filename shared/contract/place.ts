@@ -18,6 +18,7 @@ export const placeSchema = z.discriminatedUnion('screen', [
     part: z.enum(['send', 'receive', 'key']),
     returnId: returnId.nullable(),
   }),
+  z.strictObject({ screen: z.literal('guide'), chapter: z.string().max(40).optional() }),
   z.strictObject({ screen: z.literal('settings'), section: z.string().max(40).optional() }),
 ]);
 

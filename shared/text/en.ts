@@ -15,6 +15,8 @@ import { evidenceProblems } from './en/evidenceProblems.ts';
 import { evidenceTexts } from './en/evidenceTexts.ts';
 import { exportReturnTexts } from './en/exportReturnTexts.ts';
 import { firstStartTexts } from './en/firstStartTexts.ts';
+import { guideTexts } from './en/guideTexts.ts';
+import { helpTexts } from './en/helpTexts.ts';
 import { homeTexts } from './en/homeTexts.ts';
 import { imageProblems } from './en/imageProblems.ts';
 import { imageTexts } from './en/imageTexts.ts';
@@ -71,6 +73,8 @@ export const en = {
   home: homeTexts,
   newReturn: newReturnTexts,
   palette: paletteTexts,
+  help: helpTexts,
+  guide: guideTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
   audit: auditTexts,

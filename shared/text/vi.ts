@@ -15,6 +15,8 @@ import { evidenceProblems } from './vi/evidenceProblems.ts';
 import { evidenceTexts } from './vi/evidenceTexts.ts';
 import { exportReturnTexts } from './vi/exportReturnTexts.ts';
 import { firstStartTexts } from './vi/firstStartTexts.ts';
+import { guideTexts } from './vi/guideTexts.ts';
+import { helpTexts } from './vi/helpTexts.ts';
 import { homeTexts } from './vi/homeTexts.ts';
 import { imageProblems } from './vi/imageProblems.ts';
 import { imageTexts } from './vi/imageTexts.ts';
@@ -71,6 +73,8 @@ export const vi = {
   home: homeTexts,
   newReturn: newReturnTexts,
   palette: paletteTexts,
+  help: helpTexts,
+  guide: guideTexts,
   checklist: checklistTexts,
   evidence: evidenceTexts,
   audit: auditTexts,

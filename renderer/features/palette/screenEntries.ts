@@ -1,4 +1,5 @@
 import type { Texts } from '../../../shared/text/textsOf.ts';
+import { chapterIds, chapterWords } from '../../guide/chapters.ts';
 import { detailsPanel, textsPanel } from '../../returnParts/returnNavigation.ts';
 import type { Route } from '../../route.ts';
 import type { IconName } from '../../ui/Icon.tsx';
@@ -16,9 +17,9 @@ const sections: readonly (readonly [keyof Texts['settings']['sections'], IconNam
   ['about', 'info'],
 ];
 
-/** The screens: those of the open return, those outside, the sections of the settings. */
+/** The screens: those of the open return, those outside, the sections of the settings, the chapters of the guide. */
 export function screenEntries(texts: Texts, openReturnId: string | null): readonly PaletteEntry[] {
-  const { checklist, settings, palette } = texts;
+  const { checklist, settings, palette, guide } = texts;
   const { outline } = checklist;
   const inReturn = (returnId: string) => {
     const at = (view: 'list' | 'evidence' | 'review' | 'export', itemId?: string): Route => ({
@@ -46,6 +47,12 @@ export function screenEntries(texts: Texts, openReturnId: string | null): readon
       ...screen(settings.sections[section], icon, { screen: 'settings', section }),
       detail: palette.inSettings,
       words: [settings.title],
+    })),
+    ...chapterIds.map((chapter) => ({
+      ...screen(guide.chapters[chapter].title, 'book', { screen: 'guide', chapter }),
+      detail: guide.title,
+      texts: chapterWords(guide.chapters[chapter]).slice(1),
+      words: [guide.title, ...chapterWords(guide.chapters[chapter])],
     })),
   ];
 }
