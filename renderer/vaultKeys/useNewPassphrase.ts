@@ -29,23 +29,28 @@ export interface NewPassphrase {
   readonly repeatField: RefObject<HTMLInputElement | null>;
 }
 
+interface Advice {
+  readonly on: string;
+  readonly strength: PassphraseStrength;
+}
+
 /** A passphrase that is being chosen, typed twice, with advice on it. */
 export function useNewPassphrase(): NewPassphrase {
   const { keys: texts, app } = useTexts();
   const [passphrase, setPassphrase] = useState('');
   const [repeat, setRepeat] = useState('');
   const [errors, setErrors] = useState<NewPassphrase['errors']>({});
-  const [strength, setStrength] = useState<PassphraseStrength | null>(null);
+  const [advice, setAdvice] = useState<Advice | null>(null);
   const passphraseField = useRef<HTMLInputElement>(null);
   const repeatField = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    setStrength(null);
+    // Nothing is set here at once: fifty key events of one burst, each with an update of its own, are too deep for React.
     if (passphrase === '' || isTooLongSecret(passphrase)) return;
     let wanted = true;
     const timer = setTimeout(async () => {
-      const advice = await bridge().keys.strength({ passphrase });
-      if (wanted && advice.ok) setStrength(advice.value);
+      const answer = await bridge().keys.strength({ passphrase });
+      if (wanted && answer.ok) setAdvice({ on: passphrase, strength: answer.value });
     }, pauseMs);
     return () => {
       wanted = false;
@@ -70,13 +75,14 @@ export function useNewPassphrase(): NewPassphrase {
     setPassphrase('');
     setRepeat('');
     setErrors({});
+    setAdvice(null);
   }
 
   return {
     passphrase,
     repeat,
     errors,
-    strength,
+    strength: advice?.on === passphrase ? advice.strength : null,
     accented: hasAccents(passphrase),
     setPassphrase,
     setRepeat,
