@@ -1,10 +1,18 @@
 import { create } from 'zustand';
-import type { AttachOutcome } from '../../shared/contractAnswers.ts';
+import type { AttachOutcome, Saved } from '../../shared/contractAnswers.ts';
 import type { Problem } from '../../shared/problems.ts';
-import { problem } from '../../shared/result.ts';
+import { problem, type Result, succeed } from '../../shared/result.ts';
 import { bridge } from '../bridge.ts';
 import { onStoreReset } from '../storeReset.ts';
-import { addEvidence, linkEvidence, unlinkEvidence, useOpenReturn } from './openReturn.ts';
+import { noteEdit } from './editHistory.ts';
+import {
+  addEvidence,
+  changeAnswer,
+  linkEvidence,
+  reloadReturn,
+  unlinkEvidence,
+  useOpenReturn,
+} from './openReturn.ts';
 import { saver } from './saving.ts';
 import { uploadFile } from './uploadFile.ts';
 
@@ -118,7 +126,9 @@ function settle(itemId: string, outcome: AttachOutcome, id: number | null): void
     else update(id, { ...failed, cancel: null });
     return;
   }
-  addEvidence(itemId, outcome.value.evidence);
+  const { evidence } = outcome.value;
+  noteLink('attach', itemId, evidence.id, evidence.name);
+  addEvidence(itemId, evidence);
   saver().noteSaved(outcome.value.savedAt);
   if (id !== null) dismissAttaching(id);
   if (outcome.value.alreadyInVault && outcome.value.evidence.name !== outcome.name)
@@ -135,6 +145,55 @@ export async function takeOff(itemId: string, evidenceId: string): Promise<reado
   return changeLink('unlink', itemId, evidenceId);
 }
 
+/** As {@link takeOff}, with the reason in the log: asked for once the return was shown to the head. */
+export async function takeOffWithReason(
+  itemId: string,
+  evidenceId: string,
+  reason: string,
+): Promise<Result<Saved>> {
+  const { returnId } = useOpenReturn.getState();
+  if (returnId === null) throw new Error('No return is open.');
+  const answer = await bridge().evidence.unlink({ returnId, itemId, evidenceId, reason });
+  if (answer.ok) {
+    noteLink('unlink', itemId, evidenceId);
+    unlinkEvidence(itemId, evidenceId);
+  }
+  return answer;
+}
+
+/** Puts the files of an item into another order, shown once it is written. Gives back what went wrong. */
+export async function reorderEvidence(
+  itemId: string,
+  evidenceIds: readonly string[],
+): Promise<readonly Problem[]> {
+  const { returnId } = useOpenReturn.getState();
+  if (returnId === null) return [];
+  const answer = await bridge().evidence.reorder({ returnId, itemId, evidenceIds: [...evidenceIds] });
+  if (!answer.ok) return answer.problems;
+  noteEdit({ name: 'reorder', item: itemId }, [[{ kind: 'order', itemId }, [...evidenceIds]]]);
+  changeAnswer(itemId, { evidenceIds: [...evidenceIds] });
+  saver().noteSaved(answer.value.savedAt);
+  return [];
+}
+
+/**
+ * Asks for a newer file and lets it take the place of this one. Gives back the id of the newer file, null when the person chose
+ * none.
+ */
+export async function replaceEvidence(evidenceId: string): Promise<Result<string | null>> {
+  const { returnId } = useOpenReturn.getState();
+  if (returnId === null) return succeed(null);
+  // Typed text goes first: the return is read again behind the exchange.
+  await saver().flush();
+  const answer = await bridge().evidence.replaceChosen({ returnId, evidenceId });
+  if (!answer.ok) return answer;
+  if (answer.value === null) return succeed(null);
+  await reloadReturn();
+  saver().noteSaved(answer.value.savedAt);
+  const older = useOpenReturn.getState().data?.evidence.find(({ id }) => id === evidenceId);
+  return succeed(older?.replacedBy ?? null);
+}
+
 async function changeLink(
   act: 'link' | 'unlink',
   itemId: string,
@@ -144,8 +203,24 @@ async function changeLink(
   if (returnId === null) return [];
   const answer = await bridge().evidence[act]({ returnId, itemId, evidenceId });
   if (!answer.ok) return answer.problems;
+  noteLink(act, itemId, evidenceId);
   if (act === 'link') linkEvidence(itemId, evidenceId);
   else unlinkEvidence(itemId, evidenceId);
   saver().noteSaved(answer.value.savedAt);
   return [];
+}
+
+/** Notes that a file is linked to an item or taken off it. */
+function noteLink(
+  act: 'attach' | 'link' | 'unlink',
+  itemId: string,
+  evidenceId: string,
+  name?: string,
+): void {
+  const { data } = useOpenReturn.getState();
+  const linked = data?.answers.find((answer) => answer.itemId === itemId)?.evidenceIds ?? [];
+  const file = name ?? data?.evidence.find(({ id }) => id === evidenceId)?.name ?? '';
+  const there = linked.indexOf(evidenceId);
+  const place = act === 'unlink' ? null : there === -1 ? linked.length : there;
+  noteEdit({ name: act, file, item: itemId }, [[{ kind: 'link', itemId, evidenceId }, place]]);
 }

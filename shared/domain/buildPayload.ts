@@ -5,6 +5,7 @@ import type { ComplianceReturn } from './complianceReturn.ts';
 import type { Directive, DirectiveItem } from './directive.ts';
 import type { Evidence } from './evidence.ts';
 import { isImage } from './evidence.ts';
+import { evidenceInOrder } from './evidenceOrder.ts';
 import type { ManifestEntry, Payload, PayloadItem, RequiredSignature } from './payload.ts';
 import { countAnswers } from './progress.ts';
 import { closingSentence, openingSentence, returnTitle } from './returnSentences.ts';
@@ -136,32 +137,22 @@ function evidenceManifest(
   answers: readonly Answer[],
   files: readonly Evidence[],
 ): readonly { evidence: Evidence; entry: ManifestEntry }[] {
-  const byId = new Map(files.map((file) => [file.id, file]));
-  const items = new Map<string, string[]>();
-  for (const answer of answers) {
-    for (const id of new Set(answer.evidenceIds)) items.set(id, [...(items.get(id) ?? []), answer.itemId]);
-  }
   const taken = new Set(reservedNames);
-  return [...items]
-    .flatMap(([id, itemIds]) => {
-      const evidence = byId.get(id);
-      return evidence ? [{ evidence, itemIds }] : [];
-    })
-    .map(({ evidence, itemIds }, index) => ({
-      evidence,
-      entry: {
-        number: index + 1,
-        name: evidence.name,
-        exportName: uniqueName(safeExportName(evidence.name), taken),
-        sizeBytes: evidence.sizeBytes,
-        sha256: evidence.sha256,
-        mediaType: evidence.mediaType,
-        addedAt: evidence.addedAt,
-        caption: evidence.caption,
-        items: itemIds,
-        inPhotoAnnex: evidence.annexBlobId !== null && isImage(evidence.mediaType),
-      },
-    }));
+  return evidenceInOrder(answers, files).map(({ evidence, itemIds }, index) => ({
+    evidence,
+    entry: {
+      number: index + 1,
+      name: evidence.name,
+      exportName: uniqueName(safeExportName(evidence.name), taken),
+      sizeBytes: evidence.sizeBytes,
+      sha256: evidence.sha256,
+      mediaType: evidence.mediaType,
+      addedAt: evidence.addedAt,
+      caption: evidence.caption,
+      items: [...itemIds],
+      inPhotoAnnex: evidence.annexBlobId !== null && isImage(evidence.mediaType),
+    },
+  }));
 }
 
 /** `name (2).jpg` for the second of one name; case is folded, because Windows and exFAT fold it. */

@@ -4,16 +4,18 @@ import type { DirectiveItem } from '../../../shared/domain/directive.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { Problem } from '../../../shared/problems.ts';
 import { ProblemNotice } from '../../problems/ProblemNotice.tsx';
+import { AttachingRows } from '../../returnParts/AttachingRows.tsx';
 import { EvidenceViewer } from '../../returnParts/EvidenceViewer.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
+import { asksForReason, TakeOffReason } from '../../returnParts/TakeOffReason.tsx';
 import { attachChosen, linkExisting, takeOff } from '../../stores/attaching.ts';
+import { useOpenReturn } from '../../stores/openReturn.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { focusIsLost } from '../../ui/useArrivalFocus.ts';
 import { useTexts } from '../../useTexts.ts';
-import { AttachingRows } from './AttachingRows.tsx';
 import { EvidenceRow } from './EvidenceRow.tsx';
 import { LinkExistingDialog } from './LinkExistingDialog.tsx';
 import { UnreadableRow } from './UnreadableRow.tsx';
@@ -32,6 +34,8 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
   const words = texts.evidence.item;
   const [viewed, setViewed] = useState<Evidence | null>(null);
   const [linking, setLinking] = useState(false);
+  const version = useOpenReturn(({ data }) => data?.complianceReturn.version ?? 1);
+  const [asking, setAsking] = useState<Evidence | null>(null);
   const [removed, setRemoved] = useState<Evidence | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [landing, setLanding] = useState<{ readonly selector: string } | null>(null);
@@ -48,6 +52,7 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
   }, [landing]);
 
   async function remove(file: Evidence) {
+    if (asksForReason(version)) return setAsking(file);
     const failed = await takeOff(item.id, file.id);
     setProblems(failed);
     setRemoved(failed.length === 0 ? file : null);
@@ -127,6 +132,9 @@ export function ItemEvidence({ item, answer, facts, dragged }: ItemEvidenceProps
         <Button variant="quiet" size="small" icon="plus" onPress={() => setLinking(true)}>
           {words.linkExisting}
         </Button>
+      )}
+      {asking !== null && (
+        <TakeOffReason file={asking} itemId={item.id} version={version} onClose={() => setAsking(null)} />
       )}
       {linking && (
         <LinkExistingDialog item={item} answer={answer} facts={facts} onClose={() => setLinking(false)} />

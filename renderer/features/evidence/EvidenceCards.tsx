@@ -1,21 +1,20 @@
-import { type KeyboardEvent, useRef } from 'react';
-import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { visibleName } from '../../../shared/domain/visibleName.ts';
 import { EvidenceThumb } from '../../returnParts/EvidenceThumb.tsx';
 import { kindAndSize } from '../../returnParts/evidenceAddress.ts';
-import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useLanguage, useTexts } from '../../useTexts.ts';
 import { ForeignText } from '../../wording/ForeignText.tsx';
+import type { GalleryFile } from './gallery.ts';
 
 interface EvidenceCardsProps {
-  readonly files: readonly Evidence[];
-  readonly facts: ReturnFacts;
+  readonly files: readonly GalleryFile[];
   readonly chosen: string | undefined;
   readonly onChoose: (evidenceId: string) => void;
 }
 
 /** One card per file. Arrow keys, Home and End move between them. */
-export function EvidenceCards({ files, facts, chosen, onChoose }: EvidenceCardsProps) {
+export function EvidenceCards({ files, chosen, onChoose }: EvidenceCardsProps) {
   const texts = useTexts().evidence.list;
   const language = useLanguage();
   const list = useRef<HTMLUListElement>(null);
@@ -40,33 +39,40 @@ export function EvidenceCards({ files, facts, chosen, onChoose }: EvidenceCardsP
 
   return (
     <ul ref={list} className="cards" onKeyDown={move}>
-      {files.map((file) => {
-        const items = facts.itemsOfEvidence.get(file.id) ?? [];
-        return (
-          <li key={file.id}>
-            <button
-              type="button"
-              className="card"
-              aria-pressed={file.id === chosen}
-              onClick={() => onChoose(file.id)}
-            >
-              <EvidenceThumb file={file} />
-              <span className="card-name">
-                <ForeignText>{file.name}</ForeignText>
-              </span>
-              <span className="card-meta">{kindAndSize(file, language)}</span>
-              {items.length > 0 ? (
-                <span className="card-items">{texts.items(items.join(', '))}</span>
-              ) : (
-                <span className="flag flag-warn">
-                  <Icon name="warning" />
-                  <span>{texts.noItem}</span>
-                </span>
-              )}
-            </button>
-          </li>
-        );
-      })}
+      {files.map(({ file, itemIds, number, sameAs, isOld }) => (
+        <li key={file.id}>
+          <button
+            type="button"
+            className="card"
+            aria-pressed={file.id === chosen}
+            onClick={() => onChoose(file.id)}
+          >
+            <EvidenceThumb file={file} />
+            <span className="card-name">
+              <ForeignText>{file.name}</ForeignText>
+            </span>
+            <span className="card-meta">{kindAndSize(file, language)}</span>
+            {number !== null && (
+              <>
+                <span className="card-items">{texts.items(itemIds.join(', '))}</span>
+                <span className="card-meta">{texts.numbered(String(number))}</span>
+              </>
+            )}
+            {isOld && <span className="card-meta">{texts.old}</span>}
+            {number === null && !isOld && <CardFlag>{texts.noItem}</CardFlag>}
+            {sameAs !== null && <CardFlag>{texts.sameAs(visibleName(sameAs))}</CardFlag>}
+          </button>
+        </li>
+      ))}
     </ul>
+  );
+}
+
+function CardFlag({ children }: { readonly children: ReactNode }) {
+  return (
+    <span className="flag flag-warn">
+      <Icon name="warning" />
+      <span>{children}</span>
+    </span>
   );
 }

@@ -1,11 +1,12 @@
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { EditState } from '../../returnParts/EditState.tsx';
 import { EvidenceDetails, SaveCopy } from '../../returnParts/EvidenceDetails.tsx';
 import { EvidencePreview } from '../../returnParts/EvidencePreview.tsx';
 import { FrozenNote } from '../../returnParts/FrozenNote.tsx';
 import { goTo } from '../../returnParts/returnNavigation.ts';
-import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import { UnsavedNote } from '../../returnParts/UnsavedNote.tsx';
+import { useFrozen } from '../../stores/openReturn.ts';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +14,8 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Zone } from '../../ui/Zone.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { ForeignText } from '../../wording/ForeignText.tsx';
+import { FilePlaces } from './FilePlaces.tsx';
+import { FileRevisions } from './FileRevisions.tsx';
 
 interface EvidencePanelProps {
   readonly data: OpenReturn;
@@ -27,6 +30,7 @@ interface EvidencePanelProps {
 export function EvidencePanel({ data, files, file, facts, onChoose, onBack }: EvidencePanelProps) {
   const texts = useTexts();
   const words = texts.evidence.panel;
+  const frozen = useFrozen();
   const place = file === undefined ? -1 : files.indexOf(file);
   const items = file === undefined ? [] : (facts.itemsOfEvidence.get(file.id) ?? []);
   const first = items[0];
@@ -52,7 +56,7 @@ export function EvidencePanel({ data, files, file, facts, onChoose, onBack }: Ev
                   onPress={onBack}
                 />
               </span>
-              <p className="small">{words.place(String(place + 1), String(files.length))}</p>
+              <p className="small">{place >= 0 && words.place(String(place + 1), String(files.length))}</p>
               <IconButton icon="arrowUp" variant="quiet" label={words.previous} onPress={() => step(-1)} />
               <IconButton icon="arrowDown" variant="quiet" label={words.next} onPress={() => step(1)} />
             </div>
@@ -64,7 +68,7 @@ export function EvidencePanel({ data, files, file, facts, onChoose, onBack }: Ev
       }
       foot={
         <ActionBar
-          left={<SavingNow />}
+          left={<EditState />}
           right={
             first !== undefined && (
               <Button variant="filled" onPress={() => goTo('list', first)}>
@@ -83,6 +87,16 @@ export function EvidencePanel({ data, files, file, facts, onChoose, onBack }: Ev
         ) : (
           <>
             <EvidencePreview file={file} />
+            {!frozen && (
+              <FilePlaces
+                key={`places ${file.id}`}
+                file={file}
+                facts={facts}
+                version={data.complianceReturn.version}
+                onAct={() => onChoose(file.id)}
+              />
+            )}
+            <FileRevisions key={`versions ${file.id}`} file={file} all={data.evidence} onChoose={onChoose} />
             <SaveCopy key={`copy ${file.id}`} file={file} />
             <EvidenceDetails
               key={file.id}

@@ -1,6 +1,5 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
-import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
 import { matchesSearch } from '../../../shared/domain/search.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
@@ -8,7 +7,7 @@ import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
 import { SearchField } from '../../returnParts/SearchField.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useReturnCrumbs } from '../../returnParts/useReturnCrumbs.ts';
-import { type ReturnFacts, useReturnFacts } from '../../stores/returnFacts.ts';
+import { useReturnFacts } from '../../stores/returnFacts.ts';
 import { saver } from '../../stores/saving.ts';
 import { Filter } from '../../ui/Filter.tsx';
 import { Zone } from '../../ui/Zone.tsx';
@@ -16,9 +15,11 @@ import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import { EvidenceCards } from './EvidenceCards.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
+import { galleryFiles, itemsWithoutProof, needsLook } from './gallery.ts';
+import { MissingEvidence } from './MissingEvidence.tsx';
 import './evidenceScreen.css';
 
-type EvidenceFilter = 'all' | 'look';
+type EvidenceFilter = 'all' | 'look' | 'missing';
 
 /** All files of the return: what they are, what they prove, and which prove nothing. */
 export function EvidenceScreen({ data }: { readonly data: OpenReturn }) {
@@ -28,13 +29,18 @@ export function EvidenceScreen({ data }: { readonly data: OpenReturn }) {
   const [filter, setFilter] = useState<EvidenceFilter>('all');
   const [chosen, setChosen] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
-  const toLook = data.evidence.filter((file) => needsLook(file, facts));
-  const files = (filter === 'look' ? toLook : data.evidence).filter(
-    (file) =>
-      query.trim() === '' ||
-      matchesSearch(query, [file.name, file.caption, ...(facts.itemsOfEvidence.get(file.id) ?? [])]),
+  const all = useMemo(() => galleryFiles(data), [data]);
+  const toLook = all.filter(needsLook);
+  const missing = itemsWithoutProof(facts);
+  const isSearched = query.trim() !== '';
+  const shown = (filter === 'look' ? toLook : all).filter(
+    ({ file, itemIds }) => !isSearched || matchesSearch(query, [file.name, file.caption, ...itemIds]),
   );
-  const current = files.find(({ id }) => id === chosen) ?? (chosen === null ? files[0] : undefined);
+  const shownMissing = missing.filter(
+    (item) => !isSearched || matchesSearch(query, [item.id, item.label, ...item.evidenceKinds]),
+  );
+  const files = shown.map(({ file }) => file);
+  const current = chosen === null ? files[0] : data.evidence.find(({ id }) => id === chosen);
   useReturnCrumbs(data, texts.title);
   useShortcuts({
     'Ctrl+F': () => search.current?.focus(),
@@ -61,17 +67,20 @@ export function EvidenceScreen({ data }: { readonly data: OpenReturn }) {
                 options={[
                   { value: 'all', label: texts.list.all, count: data.evidence.length },
                   { value: 'look', label: texts.list.look, count: toLook.length },
+                  { value: 'missing', label: texts.list.missing, count: missing.length },
                 ]}
               />
             </div>
           }
         >
-          {files.length === 0 ? (
+          {(filter === 'missing' ? shownMissing : shown).length === 0 ? (
             <p className="cards-empty" role="status">
-              {emptyText(data, query, texts.list)}
+              {emptyText(data, query, filter, texts.list)}
             </p>
+          ) : filter === 'missing' ? (
+            <MissingEvidence items={shownMissing} />
           ) : (
-            <EvidenceCards files={files} facts={facts} chosen={current?.id} onChoose={setChosen} />
+            <EvidenceCards files={shown} chosen={current?.id} onChoose={setChosen} />
           )}
         </Zone>
       }
@@ -92,13 +101,11 @@ export function EvidenceScreen({ data }: { readonly data: OpenReturn }) {
 function emptyText(
   data: OpenReturn,
   query: string,
+  filter: EvidenceFilter,
   texts: ReturnType<typeof useTexts>['evidence']['list'],
 ): string {
-  if (data.evidence.length === 0) return isFrozen(data.road.state) ? texts.emptyFrozen : texts.empty;
+  if (filter === 'missing' && query.trim() === '') return texts.nothingMissing;
+  if (filter !== 'missing' && data.evidence.length === 0)
+    return isFrozen(data.road.state) ? texts.emptyFrozen : texts.empty;
   return query.trim() === '' ? texts.nothingToLook : texts.nothingFound(query.trim());
-}
-
-/** A file that no item points to proves nothing and is not in the report. */
-function needsLook(file: Evidence, facts: ReturnFacts): boolean {
-  return (facts.itemsOfEvidence.get(file.id) ?? []).length === 0;
 }

@@ -6,6 +6,11 @@ export const evidenceTexts = {
     filter: 'Lọc minh chứng',
     all: 'Tất cả',
     look: 'Cần xem',
+    missing: 'Thiếu minh chứng',
+    nothingMissing: 'Mọi mục đã thực hiện đều có minh chứng.',
+    old: 'Bản cũ, đã có bản mới',
+    sameAs: (name: string) => `Trùng nội dung với ${name}`,
+    numbered: (number: string) => `Số ${number} trong danh mục`,
     empty: 'Chưa có minh chứng. Mở một mục rồi kéo tệp vào, dán ảnh hoặc bấm Chọn tệp.',
     emptyFrozen: 'Bản này không có minh chứng.',
     nothingFound: (query: string) => `Không có tệp nào chứa “${query}”. Xóa ô tìm để xem lại tất cả.`,
@@ -69,6 +74,36 @@ export const evidenceTexts = {
     alreadyThere: (name: string) =>
       `${name} có nội dung trùng với một tệp đã có trong kho; mục này dùng tệp đó.`,
     pastedName: (stamp: string) => `anh-dan-${stamp}`,
+  },
+  missing: {
+    label: 'Mục đã thực hiện nhưng chưa có minh chứng',
+    anyKind: 'Tệp nào cho thấy kết quả của mục đều được.',
+    attachTo: (id: string) => `Chọn tệp cho mục ${id}`,
+  },
+  places: {
+    heading: 'Thứ tự trong phụ lục',
+    place: (id: string, place: string, count: string) => `Mục ${id}: tệp ${place}/${count}`,
+    up: (id: string) => `Đưa lên trong mục ${id}`,
+    down: (id: string) => `Đưa xuống trong mục ${id}`,
+    removeFrom: (id: string) => `Gỡ khỏi mục ${id}`,
+    moved: (place: string, count: string, id: string) =>
+      `Đã chuyển thành tệp ${place}/${count} của mục ${id}.`,
+    isFirst: (id: string) => `Tệp đã đứng đầu mục ${id}. Danh mục xếp theo thứ tự các mục.`,
+    isLast: (id: string) => `Tệp đã đứng cuối mục ${id}. Danh mục xếp theo thứ tự các mục.`,
+  },
+  revisions: {
+    heading: 'Các bản cũ',
+    replacedBy: 'Đã thay bằng bản mới:',
+    open: (name: string) => `Xem ${name}`,
+    replace: 'Thay bản mới',
+    replacing: 'Đang thay…',
+  },
+  takeOff: {
+    title: (name: string, id: string) => `Gỡ ${name} khỏi mục ${id}`,
+    meaning: 'Báo cáo đã từng trình lãnh đạo. Tệp vẫn còn trong kho; lý do được ghi vào nhật ký.',
+    action: 'Gỡ tệp',
+    reason: 'Lý do gỡ',
+    missing: 'Nhập lý do gỡ tệp khỏi mục.',
   },
   preview: {
     image: (name: string) => `Ảnh ${name}`,

@@ -1,11 +1,11 @@
-import { visibleName } from '../../../shared/domain/visibleName.ts';
-import { problemText } from '../../../shared/text/problemText.ts';
-import { type Attaching, dismissAttaching, useAttaching } from '../../stores/attaching.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { useLanguage, useTexts } from '../../useTexts.ts';
-import { ForeignText } from '../../wording/ForeignText.tsx';
+import { visibleName } from '../../shared/domain/visibleName.ts';
+import { problemText } from '../../shared/text/problemText.ts';
+import { type Attaching, dismissAttaching, useAttaching } from '../stores/attaching.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { useLanguage, useTexts } from '../useTexts.ts';
+import { ForeignText } from '../wording/ForeignText.tsx';
 
 interface AttachingRowsProps {
   readonly itemId: string;
