@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { useTexts } from '../useTexts.ts';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { goHome } from './returnNavigation.ts';
+import { useUndoKeys } from './useUndoKeys.ts';
 
 interface LoadedReturnProps {
   readonly returnId: string;
@@ -19,6 +20,7 @@ export function LoadedReturn({ returnId, children }: LoadedReturnProps) {
   const shownId = useOpenReturn((state) => state.returnId);
   const data = useOpenReturn((state) => state.data);
   const problems = useOpenReturn((state) => state.problems);
+  useUndoKeys();
   useEffect(() => {
     void loadReturn(returnId).then(() => resumeEdits(returnId));
   }, [returnId]);

@@ -1,23 +1,28 @@
-import type { Answer } from '../../shared/domain/answer.ts';
-import type { ComplianceReturn, FreeTexts } from '../../shared/domain/complianceReturn.ts';
-import { bridge } from '../bridge.ts';
+import type { FreeTexts } from '../../shared/domain/complianceReturn.ts';
+import type { AnswerField, DetailField } from '../../shared/domain/editTargets.ts';
 import { keepTyped, useDrafts } from './drafts.ts';
-import { changeAnswer, changeCaption, changeReturn, changeTexts, useOpenReturn } from './openReturn.ts';
+import { type EditWrite, noteEdit, noteLeaving, noteTyping } from './editHistory.ts';
+import { useOpenReturn } from './openReturn.ts';
 import { saver } from './saving.ts';
+import {
+  type AnswerFields,
+  answerKey,
+  captionKey,
+  type DetailFields,
+  textsKey,
+  writeAnswer,
+  writeCaption,
+  writeDetails,
+  writeTexts,
+} from './writeReturn.ts';
 
-/** Edits of the open return: shown at once, written by the scheduler. Each function is one act of the person. */
+/** Edits of the open return: shown at once, written by the scheduler, noted so that they can be taken back. Each function is one act of the person. */
 
-export type AnswerFields = Partial<Omit<Answer, 'itemId' | 'evidenceIds'>>;
-export type DetailFields = Partial<
-  Pick<ComplianceReturn, 'directiveReference' | 'period' | 'deadline' | 'number' | 'issuedOn'>
->;
-
+/** What is typed into a field of the answer. */
 export function editAnswer(itemId: string, patch: AnswerFields): void {
-  const returnId = openId();
-  changeAnswer(itemId, patch);
-  saver().edit<AnswerFields>(answerKey(itemId), patch, (fields, leaving) =>
-    bridge().answers.save({ returnId, itemId, patch: fields, leaving }),
-  );
+  const [field = 'result'] = Object.keys(patch) as AnswerField[];
+  noteTyping({ name: 'answer', field, item: itemId }, answerWrites(itemId, patch));
+  writeAnswer(itemId, patch);
 }
 
 /** The person left a field of the answer. Texts get their stored Unicode form only now, never while typing. */
@@ -26,21 +31,26 @@ export function leaveAnswer(itemId: string): void {
   if (answer === undefined) return;
   const normalised = normalise({ result: answer.result, reason: answer.reason, assignee: answer.assignee });
   if (normalised !== null) editAnswer(itemId, normalised);
+  noteLeaving();
   saver().leave(answerKey(itemId));
 }
 
 /** A choice that is complete by itself, such as a status: written at once. */
 export function decideAnswer(itemId: string, patch: AnswerFields): void {
-  editAnswer(itemId, patch);
+  const [field = 'status'] = Object.keys(patch) as AnswerField[];
+  noteEdit({ name: 'answer', field, item: itemId }, answerWrites(itemId, patch));
+  writeAnswer(itemId, patch);
   saver().leave(answerKey(itemId));
 }
 
 export function editTexts(patch: Partial<FreeTexts>): void {
-  const returnId = openId();
-  changeTexts(patch);
-  saver().edit<Partial<FreeTexts>>('texts', patch, (fields, leaving) =>
-    bridge().returns.saveTexts({ returnId, patch: fields, leaving }),
+  const fields = Object.keys(patch) as (keyof FreeTexts)[];
+  const [field = 'direction'] = fields;
+  noteTyping(
+    { name: 'text', field },
+    fields.map((name): EditWrite => [{ kind: 'text', field: name }, patch[name]]),
   );
+  writeTexts(patch);
 }
 
 export function leaveTexts(): void {
@@ -48,25 +58,25 @@ export function leaveTexts(): void {
   if (texts === undefined) return;
   const normalised = normalise({ ...texts });
   if (normalised !== null) editTexts(normalised);
-  saver().leave('texts');
+  noteLeaving();
+  saver().leave(textsKey);
 }
 
 /** Details are saved as whole values; a value is complete when its field is left. */
 export function decideDetails(patch: DetailFields): void {
-  const returnId = openId();
-  changeReturn(patch);
-  saver().edit<DetailFields>('details', patch, (fields) =>
-    bridge().returns.saveDetails({ returnId, patch: fields }),
+  const fields = Object.keys(patch) as DetailField[];
+  const [field = 'period'] = fields;
+  noteEdit(
+    { name: 'detail', field },
+    fields.map((name): EditWrite => [{ kind: 'detail', field: name }, patch[name]]),
   );
-  saver().leave('details');
+  writeDetails(patch);
 }
 
 export function editCaption(evidenceId: string, caption: string): void {
-  const returnId = openId();
-  changeCaption(evidenceId, caption);
-  saver().edit<{ caption: string }>(captionKey(evidenceId), { caption }, (fields, leaving) =>
-    bridge().evidence.setCaption({ returnId, evidenceId, caption: fields.caption, leaving }),
-  );
+  const file = useOpenReturn.getState().data?.evidence.find(({ id }) => id === evidenceId);
+  noteTyping({ name: 'caption', file: file?.name ?? '' }, [[{ kind: 'caption', evidenceId }, caption]]);
+  writeCaption(evidenceId, caption);
 }
 
 export function leaveCaption(evidenceId: string): void {
@@ -74,6 +84,7 @@ export function leaveCaption(evidenceId: string): void {
   if (file === undefined) return;
   const caption = file.caption.normalize('NFC');
   if (caption !== file.caption) editCaption(evidenceId, caption);
+  noteLeaving();
   saver().leave(captionKey(evidenceId));
 }
 
@@ -96,20 +107,16 @@ export async function resumeEdits(returnId: string): Promise<void> {
 }
 
 function resume(row: string, id: string, patch: object): void {
-  if (row === 'answer') editAnswer(id, patch);
-  else if (row === 'texts') editTexts(patch);
-  else if (row === 'details') decideDetails(patch);
-  else if (row === 'caption' && 'caption' in patch) editCaption(id, String(patch.caption));
+  if (row === 'answer') writeAnswer(id, patch);
+  else if (row === 'texts') writeTexts(patch);
+  else if (row === 'details') writeDetails(patch);
+  else if (row === 'caption' && 'caption' in patch) writeCaption(id, String(patch.caption));
 }
 
-function openId(): string {
-  const { returnId } = useOpenReturn.getState();
-  if (returnId === null) throw new Error('No return is open.');
-  return returnId;
+export function answerWrites(itemId: string, patch: AnswerFields): readonly EditWrite[] {
+  const fields = Object.keys(patch) as AnswerField[];
+  return fields.map((field) => [{ kind: 'answer', itemId, field }, patch[field]]);
 }
-
-const answerKey = (itemId: string) => `answer ${itemId}`;
-const captionKey = (evidenceId: string) => `caption ${evidenceId}`;
 
 /** The texts whose NFC form differs, or null when all have it. */
 function normalise<Field extends string>(

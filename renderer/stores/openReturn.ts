@@ -118,6 +118,11 @@ export function changeCaption(evidenceId: string, caption: string): void {
   }));
 }
 
+/** The files of an item, in their order. */
+export function setEvidenceOf(itemId: string, evidenceIds: readonly string[]): void {
+  changeEvidenceIds(itemId, () => [...evidenceIds]);
+}
+
 export function linkEvidence(itemId: string, evidenceId: string): void {
   changeEvidenceIds(itemId, (ids) => (ids.includes(evidenceId) ? ids : [...ids, evidenceId]));
 }

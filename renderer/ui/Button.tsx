@@ -15,6 +15,8 @@ export interface ButtonProps {
   readonly wide?: boolean;
   /** A longer name where the text alone is ambiguous in a list of buttons; it begins with the text. */
   readonly label?: string;
+  /** Keys that do the same, for a screen reader and shown when pointed at, e.g. `Control+Z`. */
+  readonly keys?: string;
   readonly describedBy?: string;
   readonly expanded?: boolean;
   readonly pressed?: boolean;
@@ -40,6 +42,8 @@ export function Button(props: ButtonProps) {
       type={props.type ?? 'button'}
       className={`button button-${variant} button-${size}${wide ? ' button-wide' : ''}`}
       aria-label={props.label}
+      aria-keyshortcuts={props.keys}
+      title={props.keys?.replace('Control', 'Ctrl')}
       aria-describedby={props.describedBy}
       aria-expanded={props.expanded}
       aria-pressed={props.pressed}

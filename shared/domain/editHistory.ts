@@ -17,7 +17,7 @@ export type EditAct =
   | { readonly name: 'detail'; readonly field: DetailField }
   | { readonly name: 'caption'; readonly file: string }
   | { readonly name: 'attach' | 'link' | 'unlink'; readonly file: string; readonly item: string }
-  | { readonly name: 'copy'; readonly item: string }
+  | { readonly name: 'copy' | 'reorder'; readonly item: string }
   | { readonly name: 'bulk'; readonly count: number };
 
 /** One act of the person: what it is called and what it changed, in the order it was changed. */
@@ -96,9 +96,12 @@ export function stepForward({ past, future }: EditHistory): HistoryStep | null {
  * package that was taken in: then a step could erase what nobody asked to erase.
  */
 export function stepFits(data: OpenReturn, changes: readonly EditChange[]): boolean {
-  return changes.every(
-    ({ target, from }) => target.kind === 'link' || sameValue(valueAt(data, target), from),
-  );
+  return changes.every(({ target, from }) => {
+    const now = valueAt(data, target);
+    // Where in its list a file stands may have changed; whether it is linked may not.
+    if (target.kind === 'link') return now !== undefined && (now === null) === (from === null);
+    return sameValue(now, from);
+  });
 }
 
 function joined(before: readonly EditChange[], after: readonly EditChange[]): readonly EditChange[] {

@@ -16,7 +16,9 @@ export type EditTarget =
   | { readonly kind: 'detail'; readonly field: DetailField }
   | { readonly kind: 'caption'; readonly evidenceId: string }
   /** Its value is the place of the file in the list of the item, from 0; null: not linked. */
-  | { readonly kind: 'link'; readonly itemId: string; readonly evidenceId: string };
+  | { readonly kind: 'link'; readonly itemId: string; readonly evidenceId: string }
+  /** Its value is the list of the item's files, in their order. */
+  | { readonly kind: 'order'; readonly itemId: string };
 
 /** What one place said before and after. */
 export interface EditChange {
@@ -40,6 +42,8 @@ export function valueAt(data: OpenReturn, target: EditTarget): unknown {
       const place = answerOf(data, target.itemId)?.evidenceIds.indexOf(target.evidenceId);
       return place === -1 ? null : place;
     }
+    case 'order':
+      return answerOf(data, target.itemId)?.evidenceIds;
   }
 }
 
@@ -74,6 +78,8 @@ function withChange(data: OpenReturn, { target, to }: EditChange): OpenReturn {
         evidenceIds: placed(ids, target.evidenceId, typeof to === 'number' ? to : null),
       });
     }
+    case 'order':
+      return withAnswer(data, target.itemId, { evidenceIds: [...(to as readonly string[])] });
   }
 }
 

@@ -39,6 +39,7 @@ import { transferProblems } from './en/transferProblems.ts';
 import { transferTexts } from './en/transferTexts.ts';
 import { trustProblems } from './en/trustProblems.ts';
 import { trustTexts } from './en/trustTexts.ts';
+import { undoTexts } from './en/undoTexts.ts';
 import { unlockTexts } from './en/unlockTexts.ts';
 import { vaultCheckProblems } from './en/vaultCheckProblems.ts';
 import { vaultCheckTexts } from './en/vaultCheckTexts.ts';
@@ -76,6 +77,7 @@ export const en = {
   help: helpTexts,
   guide: guideTexts,
   checklist: checklistTexts,
+  undo: undoTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
   review: reviewTexts,

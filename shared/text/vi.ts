@@ -39,6 +39,7 @@ import { transferProblems } from './vi/transferProblems.ts';
 import { transferTexts } from './vi/transferTexts.ts';
 import { trustProblems } from './vi/trustProblems.ts';
 import { trustTexts } from './vi/trustTexts.ts';
+import { undoTexts } from './vi/undoTexts.ts';
 import { unlockTexts } from './vi/unlockTexts.ts';
 import { vaultCheckProblems } from './vi/vaultCheckProblems.ts';
 import { vaultCheckTexts } from './vi/vaultCheckTexts.ts';
@@ -76,6 +77,7 @@ export const vi = {
   help: helpTexts,
   guide: guideTexts,
   checklist: checklistTexts,
+  undo: undoTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
   review: reviewTexts,

@@ -1,9 +1,9 @@
 import { type Ref, useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { EditState } from '../../returnParts/EditState.tsx';
 import { FrozenNote } from '../../returnParts/FrozenNote.tsx';
 import { textsPanel } from '../../returnParts/returnNavigation.ts';
-import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import { UnsavedNote } from '../../returnParts/UnsavedNote.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
@@ -61,7 +61,7 @@ export function PanelZone(props: PanelZoneProps) {
       }
       foot={
         <ActionBar
-          left={<SavingNow />}
+          left={<EditState />}
           right={
             <>
               {previous !== null && (

@@ -9,6 +9,12 @@ import { detailDraft } from './draftKeys.ts';
 export function PeriodFields({ period }: { readonly period: Period }) {
   const texts = useTexts().checklist.details;
   const [typed, setTyped] = useState(period);
+  const [saved, setSaved] = useState(period);
+  // The period changed by another way than typing here, such as an undo.
+  if (saved.from !== period.from || saved.to !== period.to) {
+    setSaved(period);
+    setTyped(period);
+  }
   const reversed = typed.from > typed.to;
 
   function set(change: Partial<Period>) {

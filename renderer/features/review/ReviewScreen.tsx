@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { isFrozen } from '../../../shared/domain/returnRoad.ts';
+import { EditState } from '../../returnParts/EditState.tsx';
 import { nextProblem } from '../../returnParts/problems.ts';
 import { ReturnOutline } from '../../returnParts/ReturnOutline.tsx';
 import { ReturnStrip } from '../../returnParts/ReturnStrip.tsx';
 import { goTo, textsPanel } from '../../returnParts/returnNavigation.ts';
-import { SavingNow } from '../../returnParts/SavingNow.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { useReturnCrumbs } from '../../returnParts/useReturnCrumbs.ts';
 import { useReturnFacts } from '../../stores/returnFacts.ts';
@@ -70,7 +70,7 @@ export function ReviewScreen({ data }: { readonly data: OpenReturn }) {
           bodyRef={body}
           foot={
             <ActionBar
-              left={<SavingNow />}
+              left={<EditState />}
               right={
                 repair === undefined ? (
                   <Button variant="filled" onPress={goOn}>

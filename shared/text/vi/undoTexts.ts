@@ -1,0 +1,38 @@
+export const undoTexts = {
+  undo: (act: string) => `Hoàn tác: ${act}`,
+  redo: (act: string) => `Làm lại: ${act}`,
+  redoShort: 'Làm lại',
+  undone: (act: string) => `Đã hoàn tác: ${act}`,
+  redone: (act: string) => `Đã làm lại: ${act}`,
+  nothingToUndo: 'Không còn thao tác nào để hoàn tác.',
+  nothingToRedo: 'Không còn thao tác nào để làm lại.',
+  changedElsewhere:
+    'Chưa hoàn tác: nội dung đã được thay đổi bằng cách khác, ví dụ nhận gói dữ liệu. Nội dung hiện có giữ nguyên; sửa trực tiếp tại mục.',
+  answer: {
+    status: (item: string) => `đổi trạng thái ${item}`,
+    result: (item: string) => `sửa kết quả ${item}`,
+    reason: (item: string) => `sửa lý do ${item}`,
+    assignee: (item: string) => `đổi người phụ trách ${item}`,
+    completedOn: (item: string) => `đổi ngày hoàn thành ${item}`,
+  },
+  text: {
+    direction: 'sửa phần I',
+    difficulties: 'sửa phần IV',
+    proposals: 'sửa phần V',
+    contactPoint: 'sửa đầu mối liên hệ',
+  },
+  detail: {
+    directiveReference: 'sửa số, ngày của văn bản chỉ đạo',
+    period: 'đổi kỳ báo cáo',
+    deadline: 'đổi hạn nộp',
+    number: 'đổi số của báo cáo',
+    issuedOn: 'đổi ngày ký báo cáo',
+  },
+  caption: (file: string) => `sửa chú thích ${file}`,
+  attach: (file: string, item: string) => `đính kèm ${file} vào ${item}`,
+  link: (file: string, item: string) => `đưa ${file} vào ${item}`,
+  unlink: (file: string, item: string) => `gỡ ${file} khỏi ${item}`,
+  reorder: (item: string) => `đổi thứ tự minh chứng ${item}`,
+  copy: (item: string) => `chép câu trả lời kỳ trước vào ${item}`,
+  bulk: (count: string) => `sửa ${count} mục`,
+};
