@@ -2,10 +2,11 @@ import { useRef, useState } from 'react';
 import { matchesSearch } from '../../../shared/domain/search.ts';
 import { useScreenCrumbs } from '../../crumbs.ts';
 import { ChapterText } from '../../guide/ChapterText.tsx';
-import { chapterIds, chapterOf, chapterWords } from '../../guide/chapters.ts';
+import { type ChapterId, chapterIds, chapterOf, chapterWords } from '../../guide/chapters.ts';
 import { SearchField } from '../../returnParts/SearchField.tsx';
 import { useShortcuts } from '../../returnParts/shortcuts.ts';
 import { type Route, useRoute } from '../../route.ts';
+import { Button } from '../../ui/Button.tsx';
 import { OutlineItem } from '../../ui/OutlineItem.tsx';
 import { Zone } from '../../ui/Zone.tsx';
 import { Zones } from '../../ui/Zones.tsx';
@@ -21,6 +22,12 @@ export function GuideScreen({ route }: { readonly route: Route & { readonly scre
   const found = chapterIds.filter((id) => matchesSearch(query, chapterWords(texts.chapters[id])));
   // While the open chapter has none of the words, the first that has them is read.
   const shown = found.includes(open) ? open : (found[0] ?? open);
+  const next = chapterIds[(chapterIds.indexOf(shown) + 1) % chapterIds.length] ?? shown;
+  const body = useRef<HTMLDivElement>(null);
+  function openChapter(chapter: ChapterId) {
+    go({ screen: 'guide', chapter });
+    if (body.current !== null) body.current.scrollTop = 0;
+  }
   useShortcuts({ 'Ctrl+F': () => search.current?.focus() });
   useScreenCrumbs([
     { label: app.home, onPress: () => go({ screen: 'home' }) },
@@ -51,7 +58,7 @@ export function GuideScreen({ route }: { readonly route: Route & { readonly scre
               icon="book"
               label={texts.chapters[id].title}
               current={id === shown}
-              onPress={() => go({ screen: 'guide', chapter: id })}
+              onPress={() => openChapter(id)}
             />
           ))}
           <p className="guide-none" role="status">
@@ -60,9 +67,10 @@ export function GuideScreen({ route }: { readonly route: Route & { readonly scre
         </Zone>
       }
       list={
-        <Zone kind="list" label={texts.title}>
-          <div className="settings">
+        <Zone kind="list" label={texts.title} bodyRef={body}>
+          <div className="settings guide-page">
             <ChapterText id={shown} top={1} query={query} />
+            <Button onPress={() => openChapter(next)}>{texts.next(texts.chapters[next].title)}</Button>
           </div>
         </Zone>
       }

@@ -16,7 +16,7 @@ export function HelpSheet() {
 }
 
 function OpenHelp() {
-  const { help: texts, app } = useTexts();
+  const { help: texts, app, guide } = useTexts();
   const isKnown = useSession((session) => session.unit !== null);
   const route = useRoute((state) => state.route);
   const chapter = chapterOf(isKnown ? route : null);
@@ -43,8 +43,11 @@ function OpenHelp() {
         </>
       }
     >
-      <ShortcutTable isUnlocked={isKnown} />
-      <ChapterText id={chapter} top={3} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it would take the keys for that. */}
+      <section className="help-body" aria-label={guide.chapters[chapter].title} tabIndex={0}>
+        <ShortcutTable isUnlocked={isKnown} />
+        <ChapterText id={chapter} top={3} />
+      </section>
     </Dialog>
   );
 }

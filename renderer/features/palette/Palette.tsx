@@ -73,7 +73,9 @@ function OpenPalette() {
             <Icon name="search" />
             <Input
               className="input"
-              type="search"
+              type="text"
+              role="combobox"
+              aria-expanded
               placeholder={own.field}
               autoComplete="off"
               spellCheck={false}

@@ -1,6 +1,7 @@
 export const guideTexts = {
   title: 'User guide',
   chaptersLabel: 'Chapters of the guide',
+  next: (title: string) => `Next chapter: ${title}`,
   search: 'Search the guide',
   nothing: (query: string) => `No chapter contains “${query}”. Empty the search field to see them all.`,
   chapters: {

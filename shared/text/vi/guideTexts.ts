@@ -2,6 +2,7 @@
 export const guideTexts = {
   title: 'Hướng dẫn sử dụng',
   chaptersLabel: 'Các chương của hướng dẫn',
+  next: (title: string) => `Chương sau: ${title}`,
   search: 'Tìm trong hướng dẫn',
   nothing: (query: string) => `Không có chương nào chứa “${query}”. Xóa ô tìm để xem lại tất cả.`,
   chapters: {

@@ -85,6 +85,8 @@ describe('the guide', () => {
     expect(within(chapters).getAllByRole('button')).toHaveLength(chapterIds.length);
     await user.click(within(chapters).getByRole('button', { name: 'Khi gặp trục trặc' }));
     await screen.findByRole('heading', { level: 1, name: 'Khi gặp trục trặc' });
+    await user.click(screen.getByRole('button', { name: 'Chương sau: Bắt đầu' }));
+    await screen.findByRole('heading', { level: 1, name: 'Bắt đầu' });
     await expectAccessible();
   });
 

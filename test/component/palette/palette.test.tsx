@@ -60,7 +60,7 @@ async function openPalette(overrides: Parameters<typeof openReturnWindow>[2] = {
   opener.focus();
   await opened.user.keyboard('{Control>}k{/Control}');
   const dialog = await screen.findByRole('dialog', { name: 'Tìm mọi nơi' });
-  return { ...opened, opener, dialog, field: within(dialog).getByRole('searchbox') };
+  return { ...opened, opener, dialog, field: within(dialog).getByRole('combobox') };
 }
 
 const lines = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
