@@ -1,4 +1,4 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?worker&url';
 
 /** Just enough of Trusted Types for one policy. */
@@ -9,17 +9,21 @@ interface TrustedTypesFactory {
   ) => { readonly createScriptURL: (address: string) => string };
 }
 
-let worker: Worker | null = null;
+let worker: PDFWorker | null = null;
 
-/** Starts pdf.js' worker from our own files; the page's policy lets only this one policy name an address of a script. */
-function pdfWorker(): Worker {
+/**
+ * Starts pdf.js' worker from our own files; the page's policy lets only this one policy name an address of a script. One worker
+ * reads all documents: it is ours, so a document that is closed does not take it away from the next one.
+ */
+function pdfWorker(): PDFWorker {
   if (worker !== null) return worker;
   const factory = (globalThis as { trustedTypes?: TrustedTypesFactory }).trustedTypes;
   const policy = factory?.createPolicy('tuan-thu-worker', { createScriptURL: ownAddress });
   const address = new URL(workerAddress, import.meta.url).href;
-  worker = new Worker(policy === undefined ? ownAddress(address) : policy.createScriptURL(address), {
+  const port = new Worker(policy === undefined ? ownAddress(address) : policy.createScriptURL(address), {
     type: 'module',
   });
+  worker = new PDFWorker({ port: port as unknown as null });
   return worker;
 }
 
@@ -33,9 +37,9 @@ function ownAddress(address: string): string {
 
 /** Opens a PDF that the window has read. Scripts, forms and links of the file have no effect here. */
 export async function openPdf(bytes: ArrayBuffer): Promise<PDFDocumentProxy> {
-  GlobalWorkerOptions.workerPort ??= pdfWorker();
   return getDocument({
     data: bytes,
+    worker: pdfWorker(),
     enableXfa: false,
     isEvalSupported: false,
     useWasm: false,

@@ -32,7 +32,8 @@ export function usePdf(address: string): PdfState {
   return state;
 }
 
-async function loadPdf(address: string, signal: AbortSignal): Promise<PdfState> {
+/** Reads and opens a PDF; whoever asked closes it. */
+export async function loadPdf(address: string, signal: AbortSignal): Promise<PdfState> {
   let bytes: ArrayBuffer;
   try {
     const response = await fetch(address, { signal });

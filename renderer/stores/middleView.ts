@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What the middle zone of a return shows, in the order of the keys Ctrl+1, Ctrl+2, … */
-export const middleViews = ['list', 'document'] as const;
+export const middleViews = ['list', 'document', 'report'] as const;
 export type MiddleView = (typeof middleViews)[number];
 
 interface MiddleViewStore {

@@ -13,17 +13,22 @@ import { useReturnCrumbs } from '../../returnParts/useReturnCrumbs.ts';
 import { attachChosen } from '../../stores/attaching.ts';
 import { decideAnswer } from '../../stores/editReturn.ts';
 import { chooseMiddleView, type MiddleView, middleViews, useMiddleView } from '../../stores/middleView.ts';
+import { clearPicked, proposeStatus, usePickedItems } from '../../stores/pickedItems.ts';
 import { useReturnFacts } from '../../stores/returnFacts.ts';
 import { saver } from '../../stores/saving.ts';
 import { Zones } from '../../ui/Zones.tsx';
 import { useTexts } from '../../useTexts.ts';
 import './checklist.css';
+import { BulkZone } from './BulkZone.tsx';
 import { DocumentView } from './DocumentView.tsx';
 import { focusRow } from './ItemList.tsx';
 import { ListTools } from './ListTools.tsx';
 import { ListView } from './ListView.tsx';
 import { MiddleZone } from './MiddleZone.tsx';
 import { PanelZone } from './PanelZone.tsx';
+import { PageThumbnails } from './reportView/PageThumbnails.tsx';
+import { ReportView } from './reportView/ReportView.tsx';
+import { useReportPages } from './reportView/useReportPages.ts';
 import { statusChoices } from './StatusField.tsx';
 import { type ListFilter, neighbour, visibleGroups } from './visibleGroups.ts';
 
@@ -59,6 +64,15 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   const item = facts.itemOf.get(open);
   const next = item === undefined ? null : neighbour(data.itemIds, listed, open, 1);
   const previous = item === undefined ? null : neighbour(data.itemIds, listed, open, -1);
+
+  const pickedCount = usePickedItems(({ ids }) => ids.length);
+  const editingPicked = usePickedItems(({ editing }) => editing);
+  const picking = pickedCount > 0 && view === 'list' && !frozen;
+  // Picked items belong to the list of this return.
+  useEffect(() => clearPicked, [returnId]);
+
+  const pages = useReportPages(data, view === 'report');
+  const [page, setPage] = useState(1);
 
   useReturnCrumbs(data, hereName(open, texts));
 
@@ -106,9 +120,19 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     search.current?.focus();
   }
 
+  function focusPicked() {
+    requestAnimationFrame(() => focusPanel(screen.current));
+  }
+
   function choose(place: number) {
-    if (item === undefined || frozen) return;
+    if (frozen) return;
     const status = shownStatuses[place];
+    if (picking && status !== undefined) {
+      proposeStatus(status);
+      focusPicked();
+      return;
+    }
+    if (item === undefined) return;
     if (status !== undefined && statusChoices(item).includes(status)) decideAnswer(item.id, { status });
   }
 
@@ -122,12 +146,17 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
     'Alt+5': () => choose(4),
     [problemKey]: () => step(nextProblem(facts, open, 1)),
     'Shift+F8': () => step(nextProblem(facts, open, -1)),
-    'Ctrl+Enter': goOn,
+    ...(picking ? {} : { 'Ctrl+Enter': goOn }),
     ...viewKeys(show),
     'Ctrl+F': findInList,
     'Ctrl+O': () => item !== undefined && !frozen && void attachChosen(item.id),
     'Ctrl+S': () => void saver().flush(),
-    [backKey]: () => inPanel() && backToRow(),
+    [backKey]: () => {
+      if (picking) {
+        clearPicked();
+        if (inPanel()) backToRow();
+      } else if (inPanel()) backToRow();
+    },
   });
 
   const middle: Record<MiddleView, () => MiddleContent> = {
@@ -135,6 +164,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
       label: texts.list.label,
       tools: (
         <ListTools
+          onEditPicked={focusPicked}
           facts={facts}
           query={query}
           filter={filter}
@@ -167,12 +197,22 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
         />
       ),
     }),
+    report: () => ({
+      label: texts.report.label,
+      children: <ReportView pages={pages} openItem={open} onOpen={openItem} onPage={setPage} />,
+    }),
   };
 
   return (
     <div ref={screen} className={`return-screen return-${view}`}>
       <Zones
-        outline={<ReturnOutline data={data} facts={facts} view="list" openItem={open} />}
+        outline={
+          view === 'report' ? (
+            <PageThumbnails pages={pages} page={page} />
+          ) : (
+            <ReturnOutline data={data} facts={facts} view="list" openItem={open} />
+          )
+        }
         strip={
           <ReturnStrip
             data={data}
@@ -182,21 +222,25 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
             here={open === textsPanel ? texts.outline.texts : texts.outline.details}
           />
         }
-        panelOpen={itemId !== undefined}
+        panelOpen={picking ? editingPicked : itemId !== undefined}
         list={<MiddleZone returnId={returnId} view={view} {...middle[view]()} />}
         panel={
-          <PanelZone
-            data={data}
-            facts={facts}
-            open={open}
-            next={next}
-            previous={previous}
-            resultRef={result}
-            onNext={goOn}
-            onPrevious={() => step(previous)}
-            backLabel={view === 'list' ? texts.panel.backToList : texts.document.back}
-            onBack={backToRow}
-          />
+          picking ? (
+            <BulkZone facts={facts} onDone={backToRow} />
+          ) : (
+            <PanelZone
+              data={data}
+              facts={facts}
+              open={open}
+              next={next}
+              previous={previous}
+              resultRef={result}
+              onNext={goOn}
+              onPrevious={() => step(previous)}
+              backLabel={view === 'list' ? texts.panel.backToList : texts[view].back}
+              onBack={backToRow}
+            />
+          )
         }
       />
     </div>

@@ -40,6 +40,7 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     label: 'Views of the return',
     list: 'List',
     document: 'Directive',
+    report: 'Report',
   },
   list: {
     label: 'List of requirements',
@@ -64,6 +65,19 @@ export const checklistTexts: SameShape<typeof vietnamese> = {
     notOwed: 'Not owed',
     unfold: (count) => `Open what the unit does not owe (paragraphs: ${count})`,
     fold: 'Fold',
+  },
+  report: {
+    label: 'The report as it will be printed',
+    back: 'Back to the pages',
+    pages: 'Pages of the report as it will be printed',
+    building: 'Building the pages…',
+    again: 'Build the pages again',
+    unread:
+      'The pages just built could not be read. The answers in the vault are untouched. Build the pages again.',
+    open: (id) => `Open item ${id}`,
+    thumbnails: 'Pages in small',
+    count: (count) => `Pages: ${count}`,
+    page: 'Page',
   },
   panel: {
     label: (id) => `Item ${id}`,

@@ -37,6 +37,7 @@ export const checklistTexts = {
     label: 'Cách xem báo cáo',
     list: 'Danh sách',
     document: 'Nguyên văn',
+    report: 'Báo cáo',
   },
   list: {
     label: 'Danh sách nội dung yêu cầu',
@@ -61,6 +62,18 @@ export const checklistTexts = {
     notOwed: 'Không giao',
     unfold: (count: string) => `Mở ${count} đoạn không giao cho đơn vị`,
     fold: 'Thu gọn',
+  },
+  report: {
+    label: 'Báo cáo sẽ in',
+    back: 'Về trang báo cáo',
+    pages: 'Trang của báo cáo sẽ in',
+    building: 'Đang dựng các trang…',
+    again: 'Dựng lại các trang',
+    unread: 'Chưa đọc được các trang vừa dựng. Câu trả lời vẫn nguyên trong kho. Bấm Dựng lại các trang.',
+    open: (id: string) => `Mở mục ${id}`,
+    thumbnails: 'Các trang thu nhỏ',
+    count: (count: string) => `${count} trang`,
+    page: 'Trang',
   },
   panel: {
     label: (id: string) => `Mục ${id}`,
