@@ -4,6 +4,7 @@ import type {
   AttachOutcome,
   DirectiveSummary,
   Exported,
+  OfficeText,
   OpenReturn,
   Preview,
   ReturnList,
@@ -143,6 +144,7 @@ export interface EngineCalls {
   'evidence.replaceByPath'(
     input: Input<'evidence', 'replaceChosen'> & { readonly path: string },
   ): Answer<Saved>;
+  'evidence.readText'(input: Input<'evidence', 'readText'>): Answer<OfficeText>;
   'evidence.exportName'(input: Input<'evidence', 'saveCopy'>): Answer<string>;
   'evidence.writeCopy'(
     input: Input<'evidence', 'saveCopy'> & { readonly path: string },

@@ -124,6 +124,13 @@ export interface OpenReturn {
   readonly problems: readonly Problem[];
 }
 
+/** What a Word or Excel document says, in plain text. `title`: name of a sheet. */
+export interface OfficeText {
+  readonly parts: readonly { readonly title: string | null; readonly text: string }[];
+  /** Only the beginning is here. */
+  readonly cut: boolean;
+}
+
 export type AttachOutcome = { readonly name: string } & Result<{
   readonly evidence: Evidence;
   readonly alreadyInVault: boolean;

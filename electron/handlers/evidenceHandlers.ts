@@ -21,6 +21,7 @@ export function evidenceHandlers({ dialogs, ask, relay }: HandlerWorld): Handler
       const file = await dialogs.chooseNewerEvidence();
       return file === null ? succeed(null) : ask('evidence.replaceByPath', { ...input, path: file });
     },
+    readText: relay('evidence.readText'),
     async saveCopy(input) {
       const name = await ask('evidence.exportName', input);
       if (!name.ok) return name;

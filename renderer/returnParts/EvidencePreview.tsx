@@ -4,7 +4,9 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useTexts } from '../useTexts.ts';
 import { evidenceAddress, showingOf } from './evidenceAddress.ts';
+import { OfficePreview } from './OfficePreview.tsx';
 import { PdfPage } from './PdfPage.tsx';
+import { previewName } from './previewName.ts';
 import { usePdf } from './usePdf.ts';
 
 /** The content of a file inside the app: picture, PDF page by page, or text. Other kinds say how to see them. */
@@ -16,6 +18,8 @@ export function EvidencePreview({ file }: { readonly file: Evidence }) {
       return <PdfPreview key={file.id} file={file} />;
     case 'text':
       return <TextPreview key={file.id} file={file} />;
+    case 'office':
+      return <OfficePreview key={file.id} file={file} />;
     case 'none':
       return <Unshown reason="none" />;
   }
@@ -34,10 +38,9 @@ function ImagePreview({ file }: { readonly file: Evidence }) {
   const texts = useTexts().evidence.preview;
   const [failed, setFailed] = useState(false);
   if (failed) return <Unshown reason="failed" />;
-  const name = file.caption.trim() === '' ? file.name : `${file.name}, ${file.caption}`;
   return (
     <div className="preview preview-image">
-      <img src={evidenceAddress(file)} alt={texts.image(name)} onError={() => setFailed(true)} />
+      <img src={evidenceAddress(file)} alt={texts.image(previewName(file))} onError={() => setFailed(true)} />
     </div>
   );
 }
@@ -51,7 +54,7 @@ function PdfPreview({ file }: { readonly file: Evidence }) {
   const { pdf } = state;
   const place = texts.page(String(page), String(pdf.numPages));
   return (
-    <section className="preview" aria-label={texts.pdf(file.name)}>
+    <section className="preview" aria-label={texts.pdf(previewName(file))}>
       <PdfPage key={page} pdf={pdf} number={page} label={`${file.name}. ${place}`} />
       {pdf.numPages > 1 && (
         <div className="preview-pages">
@@ -93,7 +96,7 @@ function TextPreview({ file }: { readonly file: Evidence }) {
   return (
     <div className="preview">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable with the keyboard. */}
-      <section className="preview-text" aria-label={texts.text(file.name)} tabIndex={0}>
+      <section className="preview-text" aria-label={texts.text(previewName(file))} tabIndex={0}>
         {text}
       </section>
       {file.sizeBytes > shownTextBytes && <p className="small">{texts.textCut}</p>}

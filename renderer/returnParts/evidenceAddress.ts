@@ -12,12 +12,17 @@ export function previewAddress(previewId: string): string {
   return new URL(`preview/${previewId}.pdf`, document.baseURI).href;
 }
 
-export type Showing = 'image' | 'pdf' | 'text' | 'none';
+export type Showing = 'image' | 'pdf' | 'text' | 'office' | 'none';
+
+/** Word and Excel documents: their text is read by the engine. */
+const officeType =
+  /^application\/vnd\.openxmlformats-officedocument\.(?:wordprocessingml\.document|spreadsheetml\.sheet)$/;
 
 /** How a file is shown inside the app, by what its content is. */
 export function showingOf(mediaType: string): Showing {
   if (isImage(mediaType)) return 'image';
   if (mediaType === 'application/pdf') return 'pdf';
+  if (officeType.test(mediaType)) return 'office';
   return mediaType.startsWith('text/') || mediaType === 'application/json' ? 'text' : 'none';
 }
 

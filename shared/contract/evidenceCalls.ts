@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AttachOutcome, Saved } from '../contractAnswers.ts';
+import type { AttachOutcome, OfficeText, Saved } from '../contractAnswers.ts';
 import { reasonSchema } from '../domain/returnRoad.ts';
 import { uploadChunkBytes } from '../domain/uploadChunkBytes.ts';
 import { call, evidenceId, itemId, returnId, uploadId } from './call.ts';
@@ -44,6 +44,8 @@ export const evidenceCalls = {
    * stay where they are. `evidence-readable` when nothing is wrong with the row.
    */
   unlinkDamaged: call<Saved>()(z.strictObject({ returnId, itemId, evidenceId, reason: reasonSchema })),
+  /** The text of a Word or Excel document. */
+  readText: call<OfficeText>()(z.strictObject({ returnId, evidenceId })),
   /** Asks where to write and writes the untouched bytes; null when the person chose no place. */
   saveCopy: call<{ readonly fileName: string } | null>()(z.strictObject({ returnId, evidenceId })),
 } as const;

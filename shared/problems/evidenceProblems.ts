@@ -25,6 +25,10 @@ export interface EvidenceProblems {
   readonly 'evidence-order-changed': { readonly item: string };
   /** The newer file has the content of the older one. `name`: of the newer. */
   readonly 'evidence-same-content': { readonly name: string };
+  /** The text of a Word or Excel document is too large, unpacks to too much, or has too many parts. */
+  readonly 'evidence-text-too-large': { readonly name: string };
+  /** A Word or Excel document whose text cannot be read: damaged, with a password, or of another kind. */
+  readonly 'evidence-text-unreadable': { readonly name: string };
   /** Ended on request before it was complete. */
   readonly 'evidence-cancelled': { readonly name: string };
   /** The upload session ended, was cancelled, or never began. */

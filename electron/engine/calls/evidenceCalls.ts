@@ -8,6 +8,7 @@ import type { AnnexCopies } from '../annexCopies.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
 import type { Attached, AttachOptions, EvidenceRecord } from '../evidence/evidenceStore.ts';
 import { replaceInside } from '../evidenceRevisions.ts';
+import { officeText } from '../officeText/officeText.ts';
 import type { EngineNeeds, OpenVaultSession, Session } from '../session.ts';
 import { kinds, readAnswer, readEvidence } from '../stored.ts';
 import { refuseFrozen, refuseFrozenInside } from '../storedRoad.ts';
@@ -27,10 +28,14 @@ type EvidenceCalls = Pick<
   | 'evidence.unlinkDamaged'
   | 'evidence.reorder'
   | 'evidence.replaceByPath'
+  | 'evidence.readText'
   | 'evidence.exportName'
   | 'evidence.writeCopy'
   | 'evidence.show'
 >;
+
+/** Largest document whose text is read, in bytes. */
+const readLimitBytes = 32 * 1024 * 1024;
 
 /** Largest file shown inside the app, in bytes; a larger one is opened from a copy. */
 const shownLimitBytes = 128 * 1024 * 1024;
@@ -235,6 +240,20 @@ export function evidenceCalls(
           { field: 'reason', old: null, new: reason },
         ]);
       });
+    },
+    async 'evidence.readText'({ evidenceId }) {
+      const found = recordOf(evidenceId);
+      if (!found.ok) return found;
+      const { opened, record } = found.value;
+      const { name } = record;
+      if (record.sizeBytes > readLimitBytes) return fail('evidence-text-too-large', { name });
+      const bytes = await opened.evidence.readAll(evidenceId);
+      if (!bytes.ok) return bytes;
+      const read = await officeText(bytes.value, record.mediaType);
+      if (read.ok) return succeed(read.value);
+      return read.fault === 'too-large'
+        ? fail('evidence-text-too-large', { name })
+        : fail('evidence-text-unreadable', { name });
     },
     async 'evidence.exportName'({ evidenceId }) {
       const found = recordOf(evidenceId);

@@ -28,6 +28,10 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `The files of item ${item} changed while they were put in order. The old order is kept. Open the list of evidence again and order the files once more.`,
   'evidence-same-content': ({ name }) =>
     `The file “${name}” has exactly the content of the file in use. Nothing was replaced, the evidence is unchanged. Choose a newer version of the file.`,
+  'evidence-text-too-large': ({ name }) =>
+    `The content of “${name}” is too large or packed in an unusual way, so it is not opened in the app. The file is intact in the vault and in the return. Save a copy and open it with a program of this PC if its origin is known.`,
+  'evidence-text-unreadable': ({ name }) =>
+    `The text of “${name}” cannot be read: the file is damaged, has a password or is of another kind. The file is intact in the vault and in the return. Save a copy and check it with a program of this PC.`,
   'evidence-cancelled': ({ name }) =>
     `Attaching “${name}” was cancelled on request. It was not attached; other evidence is unchanged. Attach it again when you need it.`,
   'evidence-upload-unknown': () =>

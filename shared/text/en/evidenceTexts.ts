@@ -115,6 +115,10 @@ export const evidenceTexts: SameShape<typeof vietnamese> = {
     nextPage: 'Next page',
     text: (name) => `Content of ${name}`,
     textCut: 'Only the beginning is shown. Save a copy to see all of it.',
+    officeNote: 'Only text is shown; dates and numbers of a workbook as they are stored.',
+    sheet: (name) => `Sheet ${name}`,
+    emptyText: 'The file has no text.',
+    retry: 'Open again',
     none: 'This kind of file cannot be shown in the app. Save a copy and open it with a program of this PC.',
     failed:
       'The file in the vault cannot be read: it is missing or damaged. The return keeps its name and SHA-256; find the original and attach it again.',

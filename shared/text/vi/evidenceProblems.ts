@@ -28,6 +28,10 @@ export const evidenceProblems: ProblemTexts<EvidenceProblems> = {
     `Các tệp của mục ${item} đã thay đổi trong lúc sắp xếp. Thứ tự cũ được giữ nguyên. Mở lại danh sách minh chứng rồi sắp xếp lại.`,
   'evidence-same-content': ({ name }) =>
     `Tệp “${name}” có nội dung giống hệt tệp đang dùng. Chưa thay gì, minh chứng giữ nguyên. Chọn tệp bản mới hơn.`,
+  'evidence-text-too-large': ({ name }) =>
+    `Nội dung tệp “${name}” quá lớn hoặc nén bất thường nên không mở trong ứng dụng. Tệp vẫn nguyên trong kho và trong báo cáo. Lưu bản sao rồi mở bằng phần mềm của máy nếu biết rõ nguồn tệp.`,
+  'evidence-text-unreadable': ({ name }) =>
+    `Không đọc được chữ trong tệp “${name}”: tệp hỏng, có mật khẩu hoặc không đúng loại. Tệp vẫn nguyên trong kho và trong báo cáo. Lưu bản sao rồi mở bằng phần mềm của máy để kiểm tra.`,
   'evidence-cancelled': ({ name }) =>
     `Việc đính kèm tệp “${name}” đã hủy theo yêu cầu. Tệp này chưa được đính kèm, các minh chứng khác vẫn nguyên vẹn. Đính kèm lại khi cần.`,
   'evidence-upload-unknown': () =>

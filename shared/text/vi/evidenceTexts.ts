@@ -113,6 +113,10 @@ export const evidenceTexts = {
     nextPage: 'Trang sau',
     text: (name: string) => `Nội dung của ${name}`,
     textCut: 'Chỉ hiện phần đầu. Lưu bản sao để xem toàn bộ.',
+    officeNote: 'Chỉ hiện chữ; ngày và số trong bảng tính hiện như lưu trong tệp.',
+    sheet: (name: string) => `Trang tính ${name}`,
+    emptyText: 'Tệp không có chữ.',
+    retry: 'Mở lại',
     none: 'Loại tệp này không xem được trong ứng dụng. Lưu bản sao rồi mở bằng phần mềm của máy.',
     failed:
       'Không đọc được tệp trong kho: tệp thiếu hoặc bị hỏng. Báo cáo vẫn giữ tên và mã SHA-256; tìm tệp gốc và đính kèm lại.',

@@ -172,3 +172,53 @@ describe('the gallery of evidence', () => {
     );
   });
 });
+
+describe('a Word or Excel document', () => {
+  const table = anEvidence('doi-chieu.xlsx', {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    caption: 'Đối chiếu IP',
+  });
+  const open = anOpenReturn({
+    answers: [anAnswer('1.1.a', { evidenceIds: [table.id] })],
+    evidence: [table],
+  });
+
+  it('is shown as text under the name of the file and what it proves', async () => {
+    const { inputsOf } = await openReturnWindow(
+      open,
+      { view: 'evidence' },
+      {
+        evidence: {
+          readText: () => succeed({ parts: [{ title: 'Máy chủ', text: 'KT-07\t<b>1</b>' }], cut: true }),
+        },
+      },
+    );
+    const shown = await screen.findByRole('region', { name: 'Nội dung của doi-chieu.xlsx, Đối chiếu IP' });
+    expect(shown.textContent).toBe('Trang tính Máy chủKT-07\t<b>1</b>');
+    expect(shown.querySelector('b')).toBeNull();
+    expect(screen.getByText(/^Chỉ hiện phần đầu/)).toBeDefined();
+    expect(inputsOf('evidence.readText')).toEqual([{ returnId: table.returnId, evidenceId: table.id }]);
+    await expectAccessible();
+  });
+
+  it('that cannot be read says why, and can be tried again', async () => {
+    let tries = 0;
+    const { user } = await openReturnWindow(
+      open,
+      { view: 'evidence' },
+      {
+        evidence: {
+          readText: () => {
+            tries += 1;
+            return tries === 1
+              ? fail('evidence-text-too-large', { name: table.name })
+              : succeed({ parts: [], cut: false });
+          },
+        },
+      },
+    );
+    await screen.findByText(/quá lớn hoặc nén bất thường/);
+    await user.click(screen.getByRole('button', { name: 'Mở lại' }));
+    await screen.findByText('Tệp không có chữ.');
+  });
+});

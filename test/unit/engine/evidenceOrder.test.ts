@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aUnit } from '../../builders/aUnit.ts';
 import { anEngine, expectCodes, expectValue } from '../../support/anEngine.ts';
+import { forgeZip } from '../../support/zipForger.ts';
 
 async function withFiles(...names: readonly string[]) {
   const made = await anEngine();
@@ -97,5 +98,29 @@ describe('the files of an item', () => {
         await engine['evidence.replaceByPath']({ returnId, evidenceId: 'e'.repeat(32), path: file }),
       ),
     ).toEqual(['evidence-not-found']);
+  });
+});
+
+describe('the text of a document', () => {
+  it('is read from the vault, and a file that holds none is told by name', async () => {
+    const { engine, folder, returnId } = await withFiles('a.txt');
+    const good = path.join(folder, 'bien-ban.docx');
+    const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+    const content = `<w:document ${w}><w:body><w:p><w:r><w:t>Đã quét lại</w:t></w:r></w:p></w:body></w:document>`;
+    await writeFile(good, forgeZip([{ name: 'word/document.xml', content, deflated: true }]));
+    const bad = path.join(folder, 'hong.docx');
+    await writeFile(bad, forgeZip([{ name: 'word/khac.xml', content, deflated: true }]));
+    const bomb = path.join(folder, 'bom.docx');
+    const blank = ' '.repeat(8 * 1024 * 1024);
+    await writeFile(bomb, forgeZip([{ name: 'word/document.xml', content: blank, deflated: true }]));
+    const outcomes = expectValue(
+      await engine['evidence.attachPaths']({ returnId, itemId: '1.1.a', paths: [good, bad, bomb] }),
+    );
+    const [a = '', b = '', c = ''] = outcomes.map((one) => (one.ok ? one.value.evidence.id : ''));
+    const read = (evidenceId: string) => engine['evidence.readText']({ returnId, evidenceId });
+
+    expect(expectValue(await read(a))).toEqual({ parts: [{ title: null, text: 'Đã quét lại' }], cut: false });
+    expect(expectCodes(await read(b))).toEqual(['evidence-text-unreadable']);
+    expect(expectCodes(await read(c))).toEqual(['evidence-text-too-large']);
   });
 });
