@@ -1,4 +1,5 @@
 import type { FreeTexts } from '../../shared/domain/complianceReturn.ts';
+import type { EditAct } from '../../shared/domain/editHistory.ts';
 import type { AnswerField, DetailField } from '../../shared/domain/editTargets.ts';
 import { keepTyped, useDrafts } from './drafts.ts';
 import { type EditWrite, noteEdit, noteLeaving, noteTyping } from './editHistory.ts';
@@ -41,6 +42,19 @@ export function decideAnswer(itemId: string, patch: AnswerFields): void {
   noteEdit({ name: 'answer', field, item: itemId }, answerWrites(itemId, patch));
   writeAnswer(itemId, patch);
   saver().leave(answerKey(itemId));
+}
+
+/** Several answers at once, as one act: one undo takes all of it back. */
+export function decideAnswers(act: EditAct, patches: readonly (readonly [string, AnswerFields])[]): void {
+  noteEdit(
+    act,
+    patches.flatMap(([itemId, patch]) => answerWrites(itemId, patch)),
+  );
+  for (const [itemId, patch] of patches) {
+    if (Object.keys(patch).length === 0) continue;
+    writeAnswer(itemId, patch);
+    saver().leave(answerKey(itemId));
+  }
 }
 
 export function editTexts(patch: Partial<FreeTexts>): void {
@@ -113,7 +127,7 @@ function resume(row: string, id: string, patch: object): void {
   else if (row === 'caption' && 'caption' in patch) writeCaption(id, String(patch.caption));
 }
 
-export function answerWrites(itemId: string, patch: AnswerFields): readonly EditWrite[] {
+function answerWrites(itemId: string, patch: AnswerFields): readonly EditWrite[] {
   const fields = Object.keys(patch) as AnswerField[];
   return fields.map((field) => [{ kind: 'answer', itemId, field }, patch[field]]);
 }

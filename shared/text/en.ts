@@ -5,6 +5,7 @@ import { auditProblems } from './en/auditProblems.ts';
 import { auditTexts } from './en/auditTexts.ts';
 import { backupProblems } from './en/backupProblems.ts';
 import { backupTexts } from './en/backupTexts.ts';
+import { bulkTexts } from './en/bulkTexts.ts';
 import { checklistTexts } from './en/checklistTexts.ts';
 import { checkTexts } from './en/checkTexts.ts';
 import { cliTexts } from './en/cliTexts.ts';
@@ -78,6 +79,7 @@ export const en = {
   guide: guideTexts,
   checklist: checklistTexts,
   undo: undoTexts,
+  bulk: bulkTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
   review: reviewTexts,

@@ -5,6 +5,7 @@ import { auditProblems } from './vi/auditProblems.ts';
 import { auditTexts } from './vi/auditTexts.ts';
 import { backupProblems } from './vi/backupProblems.ts';
 import { backupTexts } from './vi/backupTexts.ts';
+import { bulkTexts } from './vi/bulkTexts.ts';
 import { checklistTexts } from './vi/checklistTexts.ts';
 import { checkTexts } from './vi/checkTexts.ts';
 import { cliTexts } from './vi/cliTexts.ts';
@@ -78,6 +79,7 @@ export const vi = {
   guide: guideTexts,
   checklist: checklistTexts,
   undo: undoTexts,
+  bulk: bulkTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
   review: reviewTexts,

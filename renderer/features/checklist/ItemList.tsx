@@ -2,7 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: in a grid the rows take focus, one of them at a time.
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ItemGroup } from '../../../shared/domain/itemGroups.ts';
-import { useOpenReturn } from '../../stores/openReturn.ts';
+import { useFrozen, useOpenReturn } from '../../stores/openReturn.ts';
+import { pickItem, pickTo, usePickedItems } from '../../stores/pickedItems.ts';
 import { groupFraction, type ReturnFacts } from '../../stores/returnFacts.ts';
 import { useTexts } from '../../useTexts.ts';
 import { completedOnDraft } from './draftKeys.ts';
@@ -19,6 +20,8 @@ interface ItemListProps {
 export function ItemList({ facts, groups, openItem, onOpen }: ItemListProps) {
   const texts = useTexts().checklist.list;
   const drafts = useOpenReturn((state) => state.drafts);
+  const picked = usePickedItems(({ ids }) => ids);
+  const frozen = useFrozen();
   const grid = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const listed = groups.flatMap((group) => group.items.map(({ id }) => id));
@@ -27,7 +30,9 @@ export function ItemList({ facts, groups, openItem, onOpen }: ItemListProps) {
   );
 
   function move(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.shiftKey) return;
+    if (event.altKey || event.ctrlKey) return;
+    const range = event.shiftKey && !frozen && (event.key === 'ArrowDown' || event.key === 'ArrowUp');
+    if (event.shiftKey && !range) return;
     const here = listed.indexOf(stop ?? '');
     const targets: Record<string, number> = {
       ArrowDown: Math.min(here + 1, listed.length - 1),
@@ -38,11 +43,19 @@ export function ItemList({ facts, groups, openItem, onOpen }: ItemListProps) {
     const target = listed[targets[event.key] ?? -1];
     if (target === undefined) return;
     event.preventDefault();
+    if (range) pickTo(listed, listed[here] ?? target, target);
     focusRow(grid.current, target);
   }
 
   return (
-    <div ref={grid} className="items" role="grid" aria-label={texts.label} tabIndex={-1} onKeyDown={move}>
+    <div
+      ref={grid}
+      className={picked.length === 0 ? 'items' : 'items items-picking'}
+      role="grid"
+      aria-label={texts.label}
+      tabIndex={-1}
+      onKeyDown={move}
+    >
       {groups.map((group) => {
         const full = facts.groups.find(({ number }) => number === group.number) ?? group;
         const { final, total } = groupFraction(facts, full);
@@ -71,7 +84,9 @@ export function ItemList({ facts, groups, openItem, onOpen }: ItemListProps) {
                     draftDay={drafts[completedOnDraft(item.id)] !== undefined}
                     selected={item.id === openItem}
                     tabStop={item.id === stop}
+                    picked={picked.length === 0 ? null : picked.includes(item.id)}
                     onOpen={onOpen}
+                    onPick={frozen ? undefined : pickItem}
                     onFocus={setFocused}
                   />
                 )

@@ -3,6 +3,7 @@ import { SearchField } from '../../returnParts/SearchField.tsx';
 import type { ReturnFacts } from '../../stores/returnFacts.ts';
 import { Filter } from '../../ui/Filter.tsx';
 import { useTexts } from '../../useTexts.ts';
+import { PickedBar } from './PickedBar.tsx';
 import type { ListFilter } from './visibleGroups.ts';
 
 interface ListToolsProps {
@@ -12,10 +13,12 @@ interface ListToolsProps {
   readonly searchRef: Ref<HTMLInputElement>;
   readonly onQuery: (query: string) => void;
   readonly onFilter: (filter: ListFilter) => void;
+  readonly onEditPicked: () => void;
 }
 
 /** Search and filter over the duties. */
-export function ListTools({ facts, query, filter, searchRef, onQuery, onFilter }: ListToolsProps) {
+export function ListTools(props: ListToolsProps) {
+  const { facts, query, filter, searchRef, onQuery, onFilter } = props;
   const texts = useTexts().checklist.list;
   const { final, total } = facts.progress;
   return (
@@ -37,6 +40,7 @@ export function ListTools({ facts, query, filter, searchRef, onQuery, onFilter }
           { value: 'look', label: texts.look, count: facts.toLookAt.length },
         ]}
       />
+      <PickedBar onEdit={props.onEditPicked} />
     </div>
   );
 }

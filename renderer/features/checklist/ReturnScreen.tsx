@@ -68,7 +68,7 @@ export function ReturnScreen({ data, itemId }: ReturnScreenProps) {
   const pickedCount = usePickedItems(({ ids }) => ids.length);
   const editingPicked = usePickedItems(({ editing }) => editing);
   const picking = pickedCount > 0 && view === 'list' && !frozen;
-  // Picked items belong to the list of this return.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is picked belongs to the list of this return.
   useEffect(() => clearPicked, [returnId]);
 
   const pages = useReportPages(data, view === 'report');
