@@ -23,6 +23,8 @@ export interface PaperLine {
   readonly start: number;
   readonly pieces: readonly PaperPiece[];
   readonly blank: boolean;
+  /** Stands directly under another line, as the lines of a list do. */
+  readonly continues: boolean;
   /** Index of the section that the line belongs to; null for what stands outside the sections. */
   readonly section: number | null;
   readonly heading: boolean;
@@ -36,7 +38,8 @@ export function paperLines(directive: Directive): readonly PaperLine[] {
   const pieces = cutText(text, items);
   const sections = directive.sections.map(sectionSpan);
   const sentences = directive.sections.flatMap((section) => section.sentences);
-  return inLines(pieces).map((own): PaperLine => {
+  const lines = inLines(pieces);
+  return lines.map((own, place): PaperLine => {
     const start = own[0]?.start ?? 0;
     const line = { start, end: start + own.reduce((sum, piece) => sum + piece.text.length, 0) };
     const section = sections.findIndex((span) => overlap(span, line));
@@ -44,7 +47,8 @@ export function paperLines(directive: Directive): readonly PaperLine[] {
     return {
       start,
       pieces: own,
-      blank: own.every((piece) => piece.text.trim() === ''),
+      blank: isBlank(own),
+      continues: place > 0 && !isBlank(lines[place - 1] ?? []),
       section: section === -1 ? null : section,
       heading: headingSpan !== null && overlap(headingSpan, line),
       sentence: sentences.find((sentence) => overlap(sentence.span, line))?.id ?? null,
@@ -121,6 +125,10 @@ function inLines(pieces: readonly PaperPiece[]): readonly (readonly PaperPiece[]
     line = [];
   }
   return line.length === 0 ? lines : [...lines, line];
+}
+
+function isBlank(pieces: readonly PaperPiece[]): boolean {
+  return pieces.every((piece) => piece.text.trim() === '');
 }
 
 /** From the heading to the end of the last sentence. */

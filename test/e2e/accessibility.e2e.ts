@@ -103,6 +103,25 @@ describeUnless(whyNoApp(), `every screen in ${runtime}`, () => {
     await saved(page);
   });
 
+  it('in every view of the return has no violation, and the half-written answer keeps its caret', async () => {
+    const field = page.getByRole('textbox', { name: 'Kết quả' });
+    await field.fill('Đã bố trí 06 cán bộ trực');
+    await field.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(3, 3));
+    await page.keyboard.press('Control+2');
+    await page.getByRole('article', { name: 'Nguyên văn văn bản chỉ đạo' }).waitFor();
+    expect(await field.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(3);
+    expect(await field.evaluate((area) => area === document.activeElement)).toBe(true);
+    expect(await faults()).toEqual([]);
+    await page.getByRole('button', { name: /^Mở 2 đoạn không giao/ }).click();
+    await page.getByText(/Củng cố và ưu tiên nguồn lực/).waitFor();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Control+1');
+    await page.getByRole('grid', { name: 'Danh sách nội dung yêu cầu' }).waitFor();
+    await field.fill('');
+    await page.keyboard.press('Tab');
+    await saved(page);
+  });
+
   it.each(['Minh chứng', 'Thông tin báo cáo', 'Phần lời văn', 'Soát lại', 'Trình ký và xuất'])(
     'of the outline has no violation: %s',
     async (name) => {

@@ -19,7 +19,7 @@ export function NotOwedSection({ heading, name, sentences, children }: NotOwedSe
   return (
     <>
       {heading}
-      <div className="paper-row">
+      <div className="paper-row paper-row-continues">
         <span className="paper-margin margin-none">{texts.notOwed}</span>
         <button
           type="button"

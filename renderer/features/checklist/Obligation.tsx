@@ -28,7 +28,8 @@ export function Obligation({ mark, verbatim, children }: ObligationProps) {
       aria-label={words.obligation(mark.id, state, verbatim)}
       aria-current={mark.open ? 'true' : undefined}
     >
-      <span className="obligation-letter">{letterOf(mark.id)}</span>
+      {/* Drawn by the style sheet: what is selected and copied are the words of the paper. */}
+      <span className="obligation-letter" data-letter={letterOf(mark.id)} />
       {children}
     </span>
   );

@@ -21,7 +21,9 @@ export const PaperRow = memo(
     const begins = new Set(line.pieces.flatMap((piece) => piece.begins));
     const Words = line.heading ? 'h2' : 'p';
     return (
-      <div className={owed ? 'paper-row' : 'paper-row paper-row-not-owed'}>
+      <div
+        className={`paper-row${line.continues ? ' paper-row-continues' : ''}${owed ? '' : ' paper-row-not-owed'}`}
+      >
         {/* The buttons in the sentence say the same to a screen reader. */}
         <div className="paper-margin" aria-hidden="true">
           {owed
