@@ -4,6 +4,7 @@ import type {
   AttachOutcome,
   DirectiveSummary,
   Exported,
+  LastAnswer,
   OfficeText,
   OpenReturn,
   Preview,
@@ -129,6 +130,7 @@ export interface EngineCalls {
   'returns.saveDetails'(input: Input<'returns', 'saveDetails'>): Answer<Saved>;
   'returns.saveTexts'(input: Input<'returns', 'saveTexts'>): Answer<Saved>;
   'answers.save'(input: Input<'answers', 'save'>): Answer<Saved>;
+  'answers.lastPeriod'(input: Input<'answers', 'lastPeriod'>): Answer<LastAnswer | null>;
   'evidence.attachPaths'(
     input: Input<'evidence', 'attachChosen'> & { readonly paths: readonly string[] },
   ): Answer<readonly AttachOutcome[]>;
@@ -149,7 +151,12 @@ export interface EngineCalls {
   'evidence.writeCopy'(
     input: Input<'evidence', 'saveCopy'> & { readonly path: string },
   ): Answer<{ readonly fileName: string }>;
-  'evidence.show'(input: { readonly returnId: string; readonly evidenceId: string }): Answer<ShownFile>;
+  /** `small`: the copy of a picture that is made for the annex, whose size is known to be harmless. */
+  'evidence.show'(input: {
+    readonly returnId: string;
+    readonly evidenceId: string;
+    readonly small?: boolean;
+  }): Answer<ShownFile>;
   'audit.overview'(input: Input<'audit', 'overview'>): Answer<TrailOverview>;
   'audit.page'(input: Input<'audit', 'page'>): Answer<TrailPage>;
   'audit.writeCsv'(

@@ -122,7 +122,7 @@ export function createHandlers({
       saveDetails: relay('returns.saveDetails'),
       saveTexts: relay('returns.saveTexts'),
     },
-    answers: { save: relay('answers.save') },
+    answers: { save: relay('answers.save'), lastPeriod: relay('answers.lastPeriod') },
     evidence: evidenceHandlers(world),
     audit: auditHandlers(world),
     images: imageHandlers(world),
@@ -139,7 +139,7 @@ export function createHandlers({
     calls,
     forgetChoices,
     async showFile(name) {
-      const evidence = /^\/evidence\/([0-9a-f-]{36})\/([0-9a-f]{32})$/.exec(name);
+      const evidence = /^\/evidence\/([0-9a-f-]{36})\/([0-9a-f]{32})(\/small)?$/.exec(name);
       const checked = /^\/checked\/([0-9a-f]{32})\.pdf$/.exec(name);
       const preview = /^\/preview\/([0-9a-f]{32})\.pdf$/.exec(name);
       const picture = /^\/picture\/([0-9a-f]{32})\.png$/.exec(name);
@@ -148,7 +148,11 @@ export function createHandlers({
         return image.ok ? image.value : null;
       }
       const shown = evidence
-        ? await ask('evidence.show', { returnId: evidence[1] as string, evidenceId: evidence[2] as string })
+        ? await ask('evidence.show', {
+            returnId: evidence[1] as string,
+            evidenceId: evidence[2] as string,
+            small: evidence[3] !== undefined,
+          })
         : preview
           ? await ask('report.showPreview', { previewId: preview[1] as string })
           : checked

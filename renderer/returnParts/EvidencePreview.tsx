@@ -3,7 +3,7 @@ import type { Evidence } from '../../shared/domain/evidence.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Note } from '../ui/Note.tsx';
 import { useTexts } from '../useTexts.ts';
-import { evidenceAddress, showingOf } from './evidenceAddress.ts';
+import { evidenceAddress, showingOf, smallPictureAddress } from './evidenceAddress.ts';
 import { OfficePreview } from './OfficePreview.tsx';
 import { PdfPage } from './PdfPage.tsx';
 import { previewName } from './previewName.ts';
@@ -36,13 +36,28 @@ function Unshown({ reason }: { readonly reason: 'none' | 'failed' | 'unreadable'
 
 function ImagePreview({ file }: { readonly file: Evidence }) {
   const texts = useTexts().evidence.preview;
-  const [failed, setFailed] = useState(false);
-  if (failed) return <Unshown reason="failed" />;
+  const [failed, setFailed] = useState<'failed' | 'unreadable' | null>(null);
+  if (failed !== null) return <Unshown reason={failed} />;
   return (
     <div className="preview preview-image">
-      <img src={evidenceAddress(file)} alt={texts.image(previewName(file))} onError={() => setFailed(true)} />
+      <img
+        src={smallPictureAddress(file)}
+        alt={texts.image(previewName(file))}
+        onError={() => void whyNotShown(file).then(setFailed)}
+      />
     </div>
   );
+}
+
+/** No copy could be made: the bytes are there, but are no picture or one too large to be held in memory; or they are gone. */
+async function whyNotShown(file: Evidence): Promise<'failed' | 'unreadable'> {
+  try {
+    const response = await fetch(evidenceAddress(file));
+    await response.body?.cancel();
+    return response.ok ? 'unreadable' : 'failed';
+  } catch {
+    return 'failed'; // the stream broke off: the same to the person as a file that is not there
+  }
 }
 
 function PdfPreview({ file }: { readonly file: Evidence }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Evidence } from '../../shared/domain/evidence.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { evidenceAddress, kindOf, showingOf } from './evidenceAddress.ts';
+import { kindOf, showingOf, smallPictureAddress } from './evidenceAddress.ts';
 import './evidence.css';
 
 /** A small picture of a file: the picture itself, or its kind. Decoration: the name stands beside it. */
@@ -11,7 +11,7 @@ export function EvidenceThumb({ file }: { readonly file: Evidence }) {
     return (
       <span className="thumb">
         <img
-          src={evidenceAddress(file)}
+          src={smallPictureAddress(file)}
           alt=""
           loading="lazy"
           decoding="async"

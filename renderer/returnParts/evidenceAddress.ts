@@ -7,6 +7,11 @@ export function evidenceAddress({ returnId, id }: Evidence): string {
   return new URL(`evidence/${returnId}/${id}`, document.baseURI).href;
 }
 
+/** Where the window reads the copy of a picture made for the annex: at most 1600 pixels a side, whatever the file holds. */
+export function smallPictureAddress(file: Evidence): string {
+  return `${evidenceAddress(file)}/small`;
+}
+
 /** Where the window reads a draft of the report. */
 export function previewAddress(previewId: string): string {
   return new URL(`preview/${previewId}.pdf`, document.baseURI).href;

@@ -265,10 +265,17 @@ export function evidenceCalls(
       const saved = await found.value.opened.evidence.saveCopy(evidenceId, target, { overwrite: true });
       return saved.ok ? succeed({ fileName: path.basename(target) }) : saved;
     },
-    async 'evidence.show'({ evidenceId }) {
+    async 'evidence.show'({ evidenceId, small = false }) {
       const found = recordOf(evidenceId);
       if (!found.ok) return found;
       const { opened, record } = found.value;
+      if (small) {
+        const copy = await annexCopies.copyOf(opened.evidence, evidenceId);
+        if (!copy.ok) return copy;
+        return copy.value === null
+          ? fail('evidence-not-found', { id: evidenceId })
+          : succeed({ bytes: copy.value, mediaType: 'image/jpeg' });
+      }
       if (record.sizeBytes > shownLimitBytes)
         return fail('evidence-too-large', {
           name: record.name,

@@ -185,7 +185,7 @@ describe('evidence of an item', () => {
       }),
     );
     fireEvent.error(picture);
-    expect(within(dialog).getByText(/tệp thiếu hoặc bị hỏng/)).toBeDefined();
+    await within(dialog).findByText(/tệp thiếu hoặc bị hỏng/);
   });
 });
 
