@@ -1,5 +1,5 @@
 import type { Place } from './contract/place.ts';
-import type { Answer } from './domain/answer.ts';
+import type { Answer, Status } from './domain/answer.ts';
 import type { AnswerPlace } from './domain/answerPlace.ts';
 import type { ComplianceReturn } from './domain/complianceReturn.ts';
 import type { Directive } from './domain/directive.ts';
@@ -41,6 +41,16 @@ export interface AppState {
 /** Acknowledgement of a durable write: the moment of the commit, ISO 8601 with offset. */
 export interface Saved {
   readonly savedAt: string;
+}
+
+/** What the unit wrote to an item in an earlier period. */
+export interface LastAnswer {
+  /** The item it answered there. */
+  readonly itemId: string;
+  readonly period: { readonly from: string; readonly to: string };
+  readonly status: Status;
+  readonly result: string;
+  readonly assignee: string;
 }
 
 export interface DirectiveSummary {

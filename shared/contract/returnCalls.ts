@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OpenReturn, ReturnList, Saved } from '../contractAnswers.ts';
+import type { LastAnswer, OpenReturn, ReturnList, Saved } from '../contractAnswers.ts';
 import { answerPatchSchema } from '../domain/answer.ts';
 import {
   complianceReturnSchema,
@@ -47,4 +47,6 @@ export const answerCalls = {
       leaving: z.boolean(),
     }),
   ),
+  /** What the unit wrote to the item in the period before; null when nothing was. */
+  lastPeriod: call<LastAnswer | null>()(z.strictObject({ returnId, itemId })),
 } as const;

@@ -24,6 +24,7 @@ import { imageTexts } from './en/imageTexts.ts';
 import { inputProblems } from './en/inputProblems.ts';
 import { keyProblems } from './en/keyProblems.ts';
 import { keyTexts } from './en/keyTexts.ts';
+import { lastPeriodTexts } from './en/lastPeriodTexts.ts';
 import { newReturnTexts } from './en/newReturnTexts.ts';
 import { paletteTexts } from './en/paletteTexts.ts';
 import { reportProblems } from './en/reportProblems.ts';
@@ -80,6 +81,7 @@ export const en = {
   checklist: checklistTexts,
   undo: undoTexts,
   bulk: bulkTexts,
+  lastPeriod: lastPeriodTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
   review: reviewTexts,

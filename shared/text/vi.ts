@@ -24,6 +24,7 @@ import { imageTexts } from './vi/imageTexts.ts';
 import { inputProblems } from './vi/inputProblems.ts';
 import { keyProblems } from './vi/keyProblems.ts';
 import { keyTexts } from './vi/keyTexts.ts';
+import { lastPeriodTexts } from './vi/lastPeriodTexts.ts';
 import { newReturnTexts } from './vi/newReturnTexts.ts';
 import { paletteTexts } from './vi/paletteTexts.ts';
 import { reportProblems } from './vi/reportProblems.ts';
@@ -80,6 +81,7 @@ export const vi = {
   checklist: checklistTexts,
   undo: undoTexts,
   bulk: bulkTexts,
+  lastPeriod: lastPeriodTexts,
   evidence: evidenceTexts,
   audit: auditTexts,
   review: reviewTexts,

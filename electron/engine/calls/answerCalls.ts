@@ -3,13 +3,14 @@ import { fail, type Result, succeed } from '../../../shared/result.ts';
 import type { EngineCalls } from '../../engineCalls.ts';
 import { definedFields } from '../definedFields.ts';
 import type { DirectiveLibrary } from '../directives/directiveLibrary.ts';
+import { lastAnswer } from '../lastAnswer.ts';
 import type { Session } from '../session.ts';
 import { kinds, readAnswer } from '../stored.ts';
 import { refuseFrozen } from '../storedRoad.ts';
 import type { Vault } from '../vault/vault.ts';
 import { returnItem } from './returnItem.ts';
 
-type AnswerCalls = Pick<EngineCalls, 'answers.save'>;
+type AnswerCalls = Pick<EngineCalls, 'answers.save' | 'answers.lastPeriod'>;
 
 /**
  * Saving an answer. Typing updates the row durably; history and audit get one entry per visit of the field, and a change of
@@ -32,6 +33,13 @@ export function answerCalls(session: Session, library: DirectiveLibrary): Answer
       const next = answerSchema.parse({ ...current.value, ...definedFields(patch) });
       const saved = saveAnswer(vault, returnId, current.value, next, leaving);
       return saved.ok ? succeed({ savedAt: session.moment() }) : saved;
+    },
+    async 'answers.lastPeriod'({ returnId, itemId }) {
+      const opened = session.opened();
+      if (!opened.ok) return opened;
+      const { vault } = opened.value;
+      const item = returnItem(vault, library, returnId, itemId);
+      return item.ok ? lastAnswer(vault, library, returnId, item.value) : item;
     },
   };
 }

@@ -19,6 +19,7 @@ import { completedOnDraft } from './draftKeys.ts';
 import { draggedFiles, ItemEvidence } from './ItemEvidence.tsx';
 import { ItemFindings } from './ItemFindings.tsx';
 import { KeptRoom } from './KeptRoom.tsx';
+import { LastPeriodDialog } from './LastPeriodDialog.tsx';
 import { pastedStamp } from './pastedStamp.ts';
 import { StatusField } from './StatusField.tsx';
 import { Verbatim } from './Verbatim.tsx';
@@ -37,6 +38,7 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
   const answer = facts.answerOf.get(item.id);
   const [dragged, setDragged] = useState<number | null | undefined>(undefined);
   const [contacts, setContacts] = useState(false);
+  const [lastPeriod, setLastPeriod] = useState(false);
   const result = useRef<HTMLTextAreaElement | null>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
   usePastedFiles(item.id, texts.evidence.item.pastedName);
@@ -73,6 +75,7 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
           <LinkButton onPress={() => setContacts(true)}>{words.contacts}</LinkButton>
         )}
         <HistoryLink item={item.id} />
+        <LinkButton onPress={() => setLastPeriod(true)}>{texts.lastPeriod.open}</LinkButton>
       </div>
       <StatusField key={`status ${item.id}`} item={item} answer={answer} reasonRef={reason} />
       {/* Under the choice that brings it forth: the radios stay where they are. */}
@@ -128,6 +131,13 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
           onDay={(completedOn) => decideAnswer(item.id, { completedOn })}
         />
       </div>
+      {lastPeriod && (
+        <LastPeriodDialog
+          returnId={data.complianceReturn.returnId}
+          answer={answer}
+          onClose={() => setLastPeriod(false)}
+        />
+      )}
       {contacts && <ContactsDialog contacts={data.directive.contacts} onClose={() => setContacts(false)} />}
     </div>
   );

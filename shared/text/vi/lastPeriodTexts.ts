@@ -1,0 +1,15 @@
+export const lastPeriodTexts = {
+  open: 'Chép câu trả lời kỳ trước',
+  title: (item: string) => `Câu trả lời kỳ trước của mục ${item}`,
+  period: (from: string, to: string) => `Kỳ từ ${from} đến ${to}`,
+  status: (status: string) => `Trạng thái kỳ trước: ${status}. Trạng thái kỳ này giữ nguyên.`,
+  reading: 'Đang đọc kỳ trước…',
+  nothing: 'Chưa có câu trả lời kỳ trước cho mục này. Viết kết quả trực tiếp vào mục.',
+  before: 'Kết quả kỳ trước',
+  now: 'Kết quả đang có',
+  assignee: (name: string) => `Người phụ trách còn trống sẽ ghi: ${name}`,
+  copy: 'Chép vào kết quả',
+  append: 'Thêm vào cuối',
+  replace: 'Thay kết quả đang có',
+  cancel: 'Hủy',
+};
