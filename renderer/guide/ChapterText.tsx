@@ -2,6 +2,7 @@ import { Marked } from '../returnParts/Marked.tsx';
 import { useTexts } from '../useTexts.ts';
 import type { ChapterId } from './chapters.ts';
 import './guide.css';
+import { pictures } from './pictures.ts';
 
 interface ChapterTextProps {
   readonly id: ChapterId;
@@ -11,9 +12,11 @@ interface ChapterTextProps {
   readonly query?: string;
 }
 
-/** One chapter of the guide. */
+/** One chapter of the guide; its picture only where it does not stand over the screen that it shows. */
 export function ChapterText({ id, top, query = '' }: ChapterTextProps) {
-  const chapter = useTexts().guide.chapters[id];
+  const texts = useTexts().guide;
+  const chapter = texts.chapters[id];
+  const picture = top === 1 ? pictures.find((one) => one.chapter === id) : undefined;
   const Title = top === 1 ? 'h1' : 'h3';
   const Heading = top === 1 ? 'h2' : 'h4';
   return (
@@ -24,6 +27,15 @@ export function ChapterText({ id, top, query = '' }: ChapterTextProps) {
       <p className="lead">
         <Marked text={chapter.intro} query={query} />
       </p>
+      {picture !== undefined && (
+        <img
+          className="chapter-picture"
+          src={picture.address}
+          alt={texts.pictures[picture.chapter]}
+          width={1024}
+          height={513}
+        />
+      )}
       {chapter.sections.map(({ heading, lines }) => (
         <section key={heading}>
           <Heading>

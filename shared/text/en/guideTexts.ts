@@ -4,6 +4,15 @@ export const guideTexts = {
   next: (title: string) => `Next chapter: ${title}`,
   search: 'Search the guide',
   nothing: (query: string) => `No chapter contains “${query}”. Empty the search field to see them all.`,
+  pictures: {
+    start: 'The home screen: a directive and the button for a new return',
+    answer: 'The list of items at the left, the open item with its result at the right',
+    evidence: 'The evidence screen with one file',
+    review: 'The review with the answers as they will be printed',
+    sign: 'The PDF draft at the left, the steps of signing at the right',
+    moving: 'The screen that moves data to another PC',
+    backup: 'Settings, backup and restore',
+  },
   chapters: {
     start: {
       title: 'Getting started',

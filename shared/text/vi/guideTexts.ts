@@ -5,6 +5,15 @@ export const guideTexts = {
   next: (title: string) => `Chương sau: ${title}`,
   search: 'Tìm trong hướng dẫn',
   nothing: (query: string) => `Không có chương nào chứa “${query}”. Xóa ô tìm để xem lại tất cả.`,
+  pictures: {
+    start: 'Trang chính: văn bản chỉ đạo có sẵn và nút Lập báo cáo',
+    answer: 'Danh sách nội dung ở bên trái, nội dung đang mở với kết quả ở bên phải',
+    evidence: 'Màn hình Minh chứng với một tệp',
+    review: 'Màn hình Soát lại với các câu trả lời như sẽ được in',
+    sign: 'Bản nháp PDF ở bên trái, các bước trình ký ở bên phải',
+    moving: 'Màn hình Chuyển dữ liệu',
+    backup: 'Cài đặt, mục Sao lưu và phục hồi',
+  },
   chapters: {
     start: {
       title: 'Bắt đầu',

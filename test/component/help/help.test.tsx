@@ -1,6 +1,9 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { chapterIds, chapterOf } from '../../../renderer/guide/chapters.ts';
+import { pictures } from '../../../renderer/guide/pictures.ts';
 import { shortcutOf } from '../../../renderer/returnParts/shortcuts.ts';
 import { appShortcuts, screenShortcuts } from '../../../renderer/returnParts/shortcutTable.ts';
 import { useRoute } from '../../../renderer/route.ts';
@@ -110,6 +113,21 @@ describe('the guide', () => {
       );
     }
     expect(Object.keys(vietnamese.guide.chapters)).toEqual([...chapterIds]);
+  });
+
+  it('shows a picture of the screen, with words for those who do not see it', async () => {
+    const { user, chapters } = await openGuide();
+    await user.click(within(chapters).getByRole('button', { name: 'Bắt đầu' }));
+    expect(screen.getByRole('img', { name: /^Trang chính:/ }).getAttribute('src')).toMatch(/start.*\.png$/);
+  });
+
+  it('has small pictures, each with words in both languages', async () => {
+    const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'assets', 'guide');
+    const files = (await readdir(folder)).toSorted();
+    expect(files).toEqual(pictures.map(({ chapter }) => `${chapter}.png`).toSorted());
+    for (const file of files) expect((await stat(path.join(folder, file))).size).toBeLessThan(60_000);
+    expect(Object.keys(vietnamese.guide.pictures)).toEqual(pictures.map(({ chapter }) => chapter));
+    expect(Object.keys(en.guide.pictures)).toEqual(pictures.map(({ chapter }) => chapter));
   });
 
   it('has a chapter for every screen', () => {
