@@ -26,19 +26,19 @@ export function PageThumbnails({ pages, page }: PageThumbnailsProps) {
     <Zone
       kind="outline"
       label={words.thumbnails}
-      head={<p className="thumbs-count">{words.count(String(count))}</p>}
+      head={<p className="small-pages-count">{words.count(String(count))}</p>}
     >
-      <ol ref={list} className="thumbs">
+      <ol ref={list} className="small-pages">
         {pdf !== undefined &&
           Array.from({ length: count }, (_, place) => place + 1).map((number) => (
             <li key={number}>
               <button
                 type="button"
-                className="thumb"
+                className="small-page"
                 aria-current={number === page ? 'page' : undefined}
                 onClick={() => showPage(number)}
               >
-                <span className="thumb-page" aria-hidden="true">
+                <span className="small-page-sheet" aria-hidden="true">
                   <PdfPage pdf={pdf} number={number} label="" />
                 </span>
                 <span className="visually-hidden">{words.page}</span> {number}
