@@ -9,7 +9,7 @@ export const evidenceTexts: SameShape<typeof vietnamese> = {
     filter: 'Filter the evidence',
     all: 'All',
     look: 'To check',
-    missing: 'Missing evidence',
+    missing: 'Missing',
     nothingMissing: 'Every item that is done has evidence.',
     old: 'Older version, replaced',
     sameAs: (name) => `Same content as ${name}`,

@@ -6,7 +6,7 @@ export const evidenceTexts = {
     filter: 'Lọc minh chứng',
     all: 'Tất cả',
     look: 'Cần xem',
-    missing: 'Thiếu minh chứng',
+    missing: 'Còn thiếu',
     nothingMissing: 'Mọi mục đã thực hiện đều có minh chứng.',
     old: 'Bản cũ, đã có bản mới',
     sameAs: (name: string) => `Trùng nội dung với ${name}`,

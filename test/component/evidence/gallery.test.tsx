@@ -77,7 +77,7 @@ describe('the gallery of evidence', () => {
         },
       },
     );
-    await user.click(screen.getByRole('radio', { name: 'Thiếu minh chứng 1' }));
+    await user.click(screen.getByRole('radio', { name: 'Còn thiếu 1' }));
     const list = screen.getByRole('list', { name: 'Mục đã thực hiện nhưng chưa có minh chứng' });
     expect(within(list).getByText(/^Nên có|^Tệp nào cho thấy/)).toBeDefined();
     await expectAccessible();
