@@ -10,6 +10,8 @@ import { typedEdits } from '../../../stores/typedEdits.ts';
 
 /** Building begins when nothing was typed for so long. Milliseconds. */
 const pauseMs = 120;
+/** Pages that take longer are built less often, so that saves are not kept waiting behind them. Milliseconds. */
+const heavyMs = 500;
 
 interface BuiltPages {
   readonly pdf: PDFDocumentProxy;
@@ -40,6 +42,7 @@ export function useReportPages(data: OpenReturn, shown: boolean): ReportPages {
   const [attempt, setAttempt] = useState(0);
   const busy = useRef<Promise<void>>(Promise.resolve());
   const isThere = useRef(false);
+  const lastTook = useRef(0);
 
   useEffect(() => {
     isThere.current = shown;
@@ -51,8 +54,10 @@ export function useReportPages(data: OpenReturn, shown: boolean): ReportPages {
 
   const build = useCallback(async () => {
     if (!isThere.current) return;
+    const began = performance.now();
     const answer = await bridge().report.draftPages({ returnId, typed: typedEdits() });
     const next = await outcomeOf(answer);
+    lastTook.current = performance.now() - began;
     if (next === null) return;
     if (isThere.current) setState((before) => ({ ...next, built: next.built ?? before.built }));
     else void next.built?.pdf.loadingTask.destroy();
@@ -66,7 +71,7 @@ export function useReportPages(data: OpenReturn, shown: boolean): ReportPages {
       const after = busy.current.then(() => (overtaken ? undefined : build()));
       // A bridge that breaks is reported as a bug; the next building goes on.
       busy.current = after.catch(() => undefined);
-    }, pauseMs);
+    }, pauseAfter(lastTook.current));
     return () => {
       overtaken = true;
       clearTimeout(timer);
@@ -78,6 +83,10 @@ export function useReportPages(data: OpenReturn, shown: boolean): ReportPages {
 
   const again = useCallback(() => setAttempt((before) => before + 1), []);
   return { ...state, again };
+}
+
+function pauseAfter(lastTook: number): number {
+  return lastTook > heavyMs ? lastTook : pauseMs;
 }
 
 type DraftAnswer = Awaited<ReturnType<ReturnType<typeof bridge>['report']['draftPages']>>;
