@@ -36,6 +36,7 @@ import { shellProblems } from './en/shellProblems.ts';
 import { signingProblems } from './en/signingProblems.ts';
 import { signTexts } from './en/signTexts.ts';
 import { statusTexts } from './en/statusTexts.ts';
+import { templateTexts } from './en/templateTexts.ts';
 import { tokenTexts } from './en/tokenTexts.ts';
 import { transferProblems } from './en/transferProblems.ts';
 import { transferTexts } from './en/transferTexts.ts';
@@ -81,6 +82,7 @@ export const en = {
   checklist: checklistTexts,
   undo: undoTexts,
   bulk: bulkTexts,
+  templates: templateTexts,
   lastPeriod: lastPeriodTexts,
   evidence: evidenceTexts,
   audit: auditTexts,

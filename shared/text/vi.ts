@@ -36,6 +36,7 @@ import { shellProblems } from './vi/shellProblems.ts';
 import { signingProblems } from './vi/signingProblems.ts';
 import { signTexts } from './vi/signTexts.ts';
 import { statusTexts } from './vi/statusTexts.ts';
+import { templateTexts } from './vi/templateTexts.ts';
 import { tokenTexts } from './vi/tokenTexts.ts';
 import { transferProblems } from './vi/transferProblems.ts';
 import { transferTexts } from './vi/transferTexts.ts';
@@ -81,6 +82,7 @@ export const vi = {
   checklist: checklistTexts,
   undo: undoTexts,
   bulk: bulkTexts,
+  templates: templateTexts,
   lastPeriod: lastPeriodTexts,
   evidence: evidenceTexts,
   audit: auditTexts,

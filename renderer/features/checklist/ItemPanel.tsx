@@ -3,6 +3,7 @@ import type { OpenReturn } from '../../../shared/contractAnswers.ts';
 import { longTextLimit } from '../../../shared/domain/answer.ts';
 import { showDay } from '../../../shared/domain/dates.ts';
 import type { DirectiveItem } from '../../../shared/domain/directive.ts';
+import { withTemplate } from '../../../shared/domain/resultTemplates.ts';
 import { HistoryLink } from '../../returnParts/HistoryLink.tsx';
 import { ItemChange } from '../../returnParts/ItemChange.tsx';
 import { TypedDay } from '../../returnParts/TypedDay.tsx';
@@ -22,6 +23,7 @@ import { KeptRoom } from './KeptRoom.tsx';
 import { LastPeriodDialog } from './LastPeriodDialog.tsx';
 import { pastedStamp } from './pastedStamp.ts';
 import { StatusField } from './StatusField.tsx';
+import { TemplateDialog } from './TemplateDialog.tsx';
 import { Verbatim } from './Verbatim.tsx';
 
 interface ItemPanelProps {
@@ -38,11 +40,26 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
   const answer = facts.answerOf.get(item.id);
   const [dragged, setDragged] = useState<number | null | undefined>(undefined);
   const [contacts, setContacts] = useState(false);
+  const [templates, setTemplates] = useState(false);
   const [lastPeriod, setLastPeriod] = useState(false);
   const result = useRef<HTMLTextAreaElement | null>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
   usePastedFiles(item.id, texts.evidence.item.pastedName);
   if (answer === undefined) throw new Error(`item ${item.id} has no answer`);
+
+  /** The sentence goes in at the caret of the result; its first blank is marked, to be typed over. */
+  function putIn(sentence: string) {
+    const field = result.current;
+    const text = answer?.result ?? '';
+    const [start, end] = [field?.selectionStart ?? text.length, field?.selectionEnd ?? text.length];
+    const put = withTemplate(text, start, end, sentence);
+    if (put.text.length <= longTextLimit) decideAnswer(item.id, { result: put.text });
+    setTemplates(false);
+    requestAnimationFrame(() => {
+      result.current?.focus();
+      result.current?.setSelectionRange(put.start, put.end);
+    });
+  }
 
   function over(event: DragEvent) {
     const files = draggedFiles(event);
@@ -76,6 +93,7 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
         )}
         <HistoryLink item={item.id} />
         <LinkButton onPress={() => setLastPeriod(true)}>{texts.lastPeriod.open}</LinkButton>
+        <LinkButton onPress={() => setTemplates(true)}>{texts.templates.open}</LinkButton>
       </div>
       <StatusField key={`status ${item.id}`} item={item} answer={answer} reasonRef={reason} />
       {/* Under the choice that brings it forth: the radios stay where they are. */}
@@ -131,6 +149,14 @@ export function ItemPanel({ data, facts, item, resultRef }: ItemPanelProps) {
           onDay={(completedOn) => decideAnswer(item.id, { completedOn })}
         />
       </div>
+      {templates && (
+        <TemplateDialog
+          itemId={item.id}
+          status={answer.status}
+          onChoose={putIn}
+          onClose={() => setTemplates(false)}
+        />
+      )}
       {lastPeriod && (
         <LastPeriodDialog
           returnId={data.complianceReturn.returnId}
