@@ -125,6 +125,20 @@ describe('the pages while a person types', () => {
     expect((await runsOf(engine, pagesOf(expectValue(third)))).map(({ text }) => text)).toContain('ba');
   });
 
+  it('are the submitted ones, without places, once the return is frozen', async () => {
+    const { engine } = await anEngine();
+    const returnId = await openReturnOf(engine);
+    expectValue(await engine['road.submit']({ returnId, signers: 'head' }));
+    const kept = expectValue(await engine['returns.open']({ returnId })).road.frozen;
+
+    const typed = { texts: { direction: 'Không còn vào được' } };
+    const draft = pagesOf(expectValue(await engine['report.draftPages']({ returnId, typed })));
+
+    expect(draft.places).toEqual([]);
+    const { bytes } = expectValue(await engine['report.showPreview'](draft));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(kept?.sha256);
+  });
+
   it('leave the preview of the export as it is, and are forgotten at the lock', async () => {
     const { engine } = await anEngine();
     const returnId = await openReturnOf(engine);
