@@ -26,6 +26,7 @@ export async function runMonkey({ page }: LaunchedApp, count: number, seed: numb
   const acknowledged: Acknowledged = new Map();
   const actions: string[] = [];
   const keyboard = await vietnameseKeyboard(page);
+  let away = 0;
   for (let action = 0; action < count; action += 1) {
     const choice = dice.below(10);
     const item = await openItem(page);
@@ -46,6 +47,8 @@ export async function runMonkey({ page }: LaunchedApp, count: number, seed: numb
     } else {
       actions.push(await clickSomething(page, dice));
     }
+    away = item === null ? away + 1 : 0;
+    if (away > mostAway) await comeBack(page);
     await drawn(page);
   }
   return { acknowledged, actions };
@@ -115,7 +118,7 @@ const keys = [
 
 /** Names of what is left alone: acts that cannot be taken back, that change answers by themselves, or leave the return. */
 const leftAlone =
-  /ký|niêm phong|xuất|gỡ|bỏ|xóa|khóa|hoàn tác|làm lại|chép|mẫu|nhiều mục|chọn tệp|lưu|trang chính|lập báo cáo|gửi|bổ sung|thay thế|thoát|đóng cửa sổ|thu nhỏ|phóng to|không áp dụng|không phát sinh|tiếng anh|english/i;
+  /ký|niêm phong|xuất|gỡ|bỏ|xóa|khóa|hoàn tác|làm lại|chép|mẫu|nhiều mục|chọn tệp|lưu|trang chính|lập báo cáo|gửi|bổ sung|thay thế|thoát|đóng cửa sổ|thu nhỏ|phóng to|không áp dụng|không phát sinh|trợ giúp|hướng dẫn|tiếng anh|english/i;
 
 /** Clicks one of the things that can be clicked now and are in sight; says its name. */
 async function clickSomething(page: Page, dice: Dice): Promise<string> {
@@ -138,6 +141,17 @@ async function clickSomething(page: Page, dice: Dice): Promise<string> {
   }
   await page.mouse.click(target.x, target.y);
   return `click ${target.name}`;
+}
+
+/** Actions in a row without an open item; then the monkey is led back, or most of its run would be elsewhere. */
+const mostAway = 5;
+
+async function comeBack(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    if (document.querySelector('dialog[open]') !== null) return;
+    document.querySelector<HTMLElement>('nav .outline-item')?.click();
+  });
 }
 
 /** The item whose panel can be typed into, or null. */
