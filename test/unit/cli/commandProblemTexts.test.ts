@@ -63,6 +63,7 @@ const ofTheWindow = [
   'dropped-too-many',
   'engine-stopped',
   'evidence-not-found',
+  'evidence-order-changed',
   'evidence-readable',
   'export-not-recorded',
   'image-damaged',
