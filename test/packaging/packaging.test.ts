@@ -46,7 +46,7 @@ describe.each(['linux', 'win'] as const)('the app packed for %s without a networ
     const kinds = window.map((file) =>
       file.replace(/-[\w-]{8}\./, '-HASH.').replace('out/renderer/assets/', ''),
     );
-    expect(kinds.filter((file) => !/^[\w.]+-HASH\.(js|mjs|css|woff2|svg)$/.test(file))).toEqual([]);
+    expect(kinds.filter((file) => !/^[\w.]+-HASH\.(js|mjs|css|woff2|svg|png)$/.test(file))).toEqual([]);
     expect(kinds).toEqual(expect.arrayContaining(['index-HASH.css', 'index-HASH.js']));
   });
 

@@ -14,7 +14,7 @@ export function filesOf(asar: string): readonly string[] {
 export function expectedOwnFiles(): readonly string[] {
   const assets = globSync('assets/**/*.*', { cwd: project }).map((name) => name.replaceAll('\\', '/'));
   return [
-    ...assets.filter((name) => !name.endsWith('.md')),
+    ...assets.filter((name) => !name.endsWith('.md') && !name.startsWith('assets/guide/')),
     'out/cli/cli.js',
     'out/engine/engineWorker.js',
     'out/main/main.js',
