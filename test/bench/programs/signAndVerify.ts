@@ -9,10 +9,11 @@ import { loadReportFonts } from '../../../electron/engine/report/reportFonts.ts'
 import { prepareFields } from '../../../electron/engine/signing/prepareField.ts';
 import { signPreparedField } from '../../../electron/engine/signing/signPreparedField.ts';
 import { verifyPdf } from '../../../electron/engine/verify/verifyPdf.ts';
+import { momentText } from '../../../shared/domain/moment.ts';
 import type { Payload, RequiredSignature } from '../../../shared/domain/payload.ts';
 import { reportModel } from '../../../shared/domain/reportModel.ts';
+import { signatureLines } from '../../../shared/domain/signatureLines.ts';
 import type { Result } from '../../../shared/result.ts';
-import { shownLines } from '../../support/signedReturn.ts';
 import {
   anIdentity,
   checkedAt,
@@ -70,7 +71,10 @@ async function signedBy(roles: readonly RequiredSignature[]): Promise<Uint8Array
       name: names[role],
       reason: null,
       location: payload.unit.place,
-      appearance: { lines: shownLines(signer, signedAt), fontBytes: fonts.regular },
+      appearance: {
+        lines: signatureLines(names[role], momentText(signedAt, 7 * 60)),
+        fontBytes: fonts.regular,
+      },
     });
     spent.sign.push(performance.now() - started);
     pdf = valueIn(signed);
