@@ -84,7 +84,12 @@ async function signedBy(roles: readonly RequiredSignature[]): Promise<Uint8Array
 
 async function rendered(requiredSignatures: readonly RequiredSignature[]): Promise<RenderedReport> {
   const numbered = { number: '486', issuedOn: '2024-05-08' };
-  const asked: Payload = { ...payload, ...numbered, requiredSignatures: [...requiredSignatures] };
+  // Two returns: two contents of one would be a fork.
+  const returnId =
+    requiredSignatures.length === 1
+      ? payload.returnId
+      : payload.returnId.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+  const asked: Payload = { ...payload, ...numbered, returnId, requiredSignatures: [...requiredSignatures] };
   const photos = new Map<number, Uint8Array>();
   for (const { number, sha256 } of asked.evidence)
     photos.set(number, await readFile(path.join(folder, 'copies', `${sha256}.jpg`)));
