@@ -1,6 +1,6 @@
 import { sha256Hex } from '../directives/directiveSha256.ts';
 import { unpackAttachment } from './attachments.ts';
-import { nameValue } from './cosValues.ts';
+import { hasOnly, nameValue } from './cosValues.ts';
 import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
 
 /** SHA-256 of the sRGB profile that pdfkit embeds; a test compares it with the file of that package. */
@@ -19,7 +19,7 @@ export function isColourProfileKnown(pdf: StrictPdf): boolean {
   const [intent, ...others] = resolveArray(pdf, entry) ?? [];
   const dict = resolveDict(pdf, intent);
   if (dict === null || others.length > 0) return false;
-  const isPlain = [...dict.entries.keys()].every((key) => entriesOfIntents.includes(key));
+  const isPlain = hasOnly(dict, entriesOfIntents);
   const stream = resolveStream(pdf, dict.entries.get('DestOutputProfile'));
   const profile = stream === null ? null : unpackAttachment(stream, pdf.work, maximumProfileBytes);
   const isForPdfA = nameValue(resolve(pdf, dict.entries.get('S'))) === 'GTS_PDFA1';

@@ -50,6 +50,11 @@ export function numberValue(value: CosValue | undefined): number | null {
   return value?.kind === 'number' ? value.value : null;
 }
 
+/** Whether a dictionary has no entry besides those of these names. */
+export function hasOnly({ entries }: CosDict, keys: readonly string[]): boolean {
+  return [...entries.keys()].every((key) => keys.includes(key));
+}
+
 /** Text string (ISO 32000-1 §7.9.2.2): UTF-16 with its mark, else read byte by byte. */
 export function textValue(value: CosValue | undefined): string | null {
   if (value?.kind !== 'string') return null;

@@ -1,7 +1,7 @@
 import type { ReportModel } from '../../../shared/domain/reportModel.ts';
 import { annexTitles, outlineTitleOf } from '../report/annexes.ts';
 import { documentHeadings } from '../report/documentContent.ts';
-import { type CosDict, type CosValue, nameValue, textValue } from './cosValues.ts';
+import { type CosDict, type CosValue, hasOnly, nameValue, textValue } from './cosValues.ts';
 import { resolve, resolveArray, resolveDict, type StrictPdf } from './strictPdf.ts';
 import { isPlainExtensions } from './writerTraces.ts';
 
@@ -28,13 +28,13 @@ function isKnown(pdf: StrictPdf, key: string, value: CosValue): boolean {
     case 'Extensions':
       return isPlainExtensions(value);
     case 'Names':
-      return hasOnly(resolveDict(pdf, value), nameTrees);
+      return isPlain(resolveDict(pdf, value), nameTrees);
     case 'Outlines':
       return resolveDict(pdf, value) !== null;
     case 'PageMode':
       return pageModes.includes(nameValue(resolve(pdf, value)) ?? '');
     case 'ViewerPreferences':
-      return hasOnly(resolveDict(pdf, value), ['DisplayDocTitle']);
+      return isPlain(resolveDict(pdf, value), ['DisplayDocTitle']);
     default:
       return judgedElsewhere.includes(key) || structureKeys.includes(key);
   }
@@ -62,6 +62,6 @@ export function isOutlineExpected(pdf: StrictPdf, model: ReportModel): boolean {
   return titles.length === expected.length && titles.every((title, i) => title === expected[i]);
 }
 
-function hasOnly(dict: CosDict | null, keys: readonly string[]): boolean {
-  return dict !== null && [...dict.entries.keys()].every((key) => keys.includes(key));
+function isPlain(dict: CosDict | null, keys: readonly string[]): boolean {
+  return dict !== null && hasOnly(dict, keys);
 }

@@ -1,5 +1,5 @@
 import { unpackAttachment } from './attachments.ts';
-import { type CosDict, nameValue, numberValue, textValue } from './cosValues.ts';
+import { type CosDict, hasOnly, nameValue, numberValue, textValue } from './cosValues.ts';
 import { type FontProgram, readFontProgram } from './fontProgram.ts';
 import { type KnownFace, knownFace } from './knownFace.ts';
 import { resolve, resolveArray, resolveDict, resolveStream, type StrictPdf } from './strictPdf.ts';
@@ -73,8 +73,4 @@ function readWidths(pdf: StrictPdf, { entries }: CosDict): ReadonlyMap<number, n
   const widths = (resolveArray(pdf, list) ?? []).map((width) => numberValue(width) ?? -1);
   if (widths.length === 0 || widths.some((width) => width < 0)) return null;
   return new Map(widths.map((width, i) => [start + i, width]));
-}
-
-function hasOnly(dict: CosDict, keys: readonly string[]): boolean {
-  return [...dict.entries.keys()].every((key) => keys.includes(key));
 }

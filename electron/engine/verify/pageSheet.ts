@@ -1,5 +1,5 @@
 import { sheet } from '../report/sheet.ts';
-import { type CosDict, type CosValue, numberValue } from './cosValues.ts';
+import { type CosDict, type CosValue, hasOnly, numberValue } from './cosValues.ts';
 import type { PageNode } from './pageTree.ts';
 import { PageUnread } from './pageUnread.ts';
 import { resolve, resolveArray, type StrictPdf } from './strictPdf.ts';
@@ -47,10 +47,6 @@ export function arePlainResources(resources: CosDict, pdf: StrictPdf): boolean {
     const listed = resolve(pdf, value);
     return listed?.kind === 'dict' && listed.entries.size === 0;
   });
-}
-
-function hasOnly(dict: CosDict, keys: readonly string[]): boolean {
-  return [...dict.entries.keys()].every((key) => keys.includes(key));
 }
 
 type Box = readonly [number, number, number, number];

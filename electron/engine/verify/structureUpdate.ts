@@ -1,5 +1,5 @@
 import { differingKeys, equalLists, equalValues } from './cosEquality.ts';
-import { type CosDict, type CosValue, nameValue, numberValue } from './cosValues.ts';
+import { type CosDict, type CosValue, hasOnly, nameValue, numberValue } from './cosValues.ts';
 import { reachableFrom } from './references.ts';
 import { catalogOf, type RevisionChange } from './revisionChange.ts';
 import { type ObjectSource, resolve, resolveArray, resolveDict } from './strictPdf.ts';
@@ -108,8 +108,4 @@ function parentsOf(
     parents.set(key, list?.kind === 'array' ? list : value);
   }
   return parents;
-}
-
-function hasOnly(dict: CosDict, keys: readonly string[]): boolean {
-  return [...dict.entries.keys()].every((key) => keys.includes(key));
 }
